@@ -1,0 +1,520 @@
+/* Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+ *
+ * The C ABI of relcare. What is not declared here may change without notice.
+ *
+ * Handles   Opaque. Whoever creates one releases it; every release accepts NULL
+ *           and cannot fail. A `const` handle is only borrowed by the call.
+ * Threads   A relcare_engine is immutable: any number of threads may use it at
+ *           once. A relcare_scratch belongs to one thread at a time.
+ * Views     A relcare_view points into the scratch that was passed. It holds
+ *           until that scratch's next call or its destruction, and is followed
+ *           by a zero byte that `size` does not count.
+ * Bytes     Inputs are pointer and size, borrowed for the call. A NULL pointer
+ *           is allowed where the size is 0. Text is UTF-8.
+ * Status    Functions that can fail return relcare_status. Outputs are written
+ *           on every path: the result on RELCARE_OK, else NULL, 0 or empty.
+ *           Readable input gives RELCARE_OK and every scale an outcome, refusals
+ *           included; a status fails only for unreadable bytes, an instrument
+ *           that is not known or named, limits and misuse.
+ * Errors    The last parameter is NULL or the caller's relcare_error, prepared
+ *           with RELCARE_ERROR_INIT. It says where and which rule; no text of a
+ *           record is ever in it.
+ * Options   Begin with `struct_size` (use the *_INIT macros). Zero is every
+ *           field's default. A caller's older, shorter struct is accepted; a
+ *           longer one only if what we do not know is zero.
+ * The rest  No call prints, exits, throws, reads the environment or the clock,
+ *           opens a file or a socket, or keeps a caller's pointer past its return.
+ */
+#ifndef RELCARE_RELCARE_H_
+#define RELCARE_RELCARE_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "relcare/relcare_codes.h"
+
+#if defined(_WIN32)
+#if defined(RELCARE_BUILD)
+#define RELCARE_API __declspec(dllexport)
+#else
+#define RELCARE_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
+#define RELCARE_API __attribute__((visibility("default")))
+#else
+#define RELCARE_API
+#endif
+
+#if defined(__cplusplus) && __cplusplus >= 201703L
+#define RELCARE_NOEXCEPT noexcept
+#else
+#define RELCARE_NOEXCEPT
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Status ------------------------------------------------------------ */
+
+/* 0 is success; the hundreds tell the class: 1 caller misuse, 2 input data,
+ * 3 definitions and configuration, 4 limits, 9 our own defect. Append only. */
+typedef int32_t relcare_status;
+
+#define RELCARE_OK 0
+/* A pointer that must not be NULL is NULL. */
+#define RELCARE_E_NULL 101
+/* A struct_size is smaller than the first released version of the struct. */
+#define RELCARE_E_STRUCT_SIZE 102
+/* A field or bit that this library does not know is not zero. */
+#define RELCARE_E_UNSUPPORTED_OPTION 103
+/* The pointer is not a live handle of the expected kind. */
+#define RELCARE_E_BAD_HANDLE 104
+/* Another call is using this scratch now. */
+#define RELCARE_E_CONCURRENT_USE 105
+/* A count, size or stride does not fit. */
+#define RELCARE_E_SHAPE 106
+/* A format number is not one of those the function takes. */
+#define RELCARE_E_FORMAT 107
+/* A message type, mapping or other name is not known. */
+#define RELCARE_E_UNKNOWN_NAME 108
+/* The bytes are not what the format says: syntax, truncation, wrong type. */
+#define RELCARE_E_UNREADABLE 201
+/* The bytes are not UTF-8. */
+#define RELCARE_E_UTF8 202
+/* No instrument is named by the caller nor found by url or code. */
+#define RELCARE_E_UNBOUND 203
+/* The input is readable but not a response (another resource or body). */
+#define RELCARE_E_NOT_A_RESPONSE 204
+/* The instrument or version that was named is not loaded. */
+#define RELCARE_E_UNKNOWN_INSTRUMENT 301
+/* A definition breaks a rule; the error names it and its path. */
+#define RELCARE_E_DEFINITION 302
+/* A rule file needs newer semantics than this library's, or holds a field,
+ * enum number or operator that this library does not know. */
+#define RELCARE_E_SEMANTICS 303
+/* A pin does not match what is loaded. */
+#define RELCARE_E_PIN 304
+/* The form's licence needs an acknowledgement that the configuration lacks. */
+#define RELCARE_E_LICENCE 305
+/* The configuration breaks a rule. */
+#define RELCARE_E_CONFIG 306
+/* A mapping breaks a rule. */
+#define RELCARE_E_MAPPING 307
+/* A pack breaks a rule, or does not match the configuration's reference. */
+#define RELCARE_E_PACK 308
+/* The input is larger or deeper than the limits allow. */
+#define RELCARE_E_LIMIT 401
+/* The caller's function asked to stop. */
+#define RELCARE_E_CANCELLED 402
+/* There was not enough memory; nothing changed. */
+#define RELCARE_E_NO_MEMORY 403
+/* Our own defect. Please report it. */
+#define RELCARE_E_INTERNAL 901
+
+/**
+ * What went wrong and where. About 1 KB; lives wherever the caller likes.
+ *
+ * path     RFC 6901 pointer into the input as given; an unknown member is named
+ *          by its parent and position. Empty: the whole input.
+ * rule     The rule that was broken, in the words of docs/reference/errors.md.
+ * message  One line without line end. Texts may change; status, rule and path
+ *          may not.
+ */
+typedef struct relcare_error {
+  size_t struct_size;
+  relcare_status status;
+  uint32_t reserved;
+  int64_t record_index; /* -1: none */
+  int64_t byte_offset;  /* -1: not known */
+  char rule[64];
+  char path[320];
+  char message[512];
+} relcare_error;
+
+#define RELCARE_ERROR_INIT                                 \
+  {                                                        \
+    sizeof(relcare_error), 0, 0, -1, -1, {0}, {0}, { 0 } \
+  }
+
+/* ---- Versions ---------------------------------------------------------- */
+
+/* Major in the upper, minor in the lower 16 bits. 0.1 until the freeze. */
+#define RELCARE_ABI_VERSION 0x00000001u
+
+/** Returns the ABI version of the loaded library. Any thread. */
+RELCARE_API uint32_t relcare_abi_version(void) RELCARE_NOEXCEPT;
+
+/** Returns the product version, such as "0.1.0+dev". Never NULL; static. */
+RELCARE_API const char* relcare_version(void) RELCARE_NOEXCEPT;
+
+/** Returns what names this very build: compiler, mode, source. Static. */
+RELCARE_API const char* relcare_build_id(void) RELCARE_NOEXCEPT;
+
+/** Returns the version of the scoring semantics: a number may change for the
+ *  same input and definition only if this grows. */
+RELCARE_API uint32_t relcare_semantics_version(void) RELCARE_NOEXCEPT;
+
+/** Returns the status' name, such as "RELCARE_E_UTF8"; of an unknown number
+ *  "RELCARE_E_UNKNOWN". Never NULL; static. */
+RELCARE_API const char* relcare_status_name(relcare_status status)
+    RELCARE_NOEXCEPT;
+
+/* ---- Bytes, formats, limits -------------------------------------------- */
+
+/** Bytes that the library owns; see Views above. */
+typedef struct relcare_view {
+  const uint8_t* data;
+  size_t size;
+} relcare_view;
+
+/* Forms of input and output. Which of them a function takes stands with it. */
+#define RELCARE_FORMAT_PROTOBUF 1 /* relcare.v1 message, binary */
+#define RELCARE_FORMAT_JSON 2     /* the same as ProtoJSON, proto field names */
+#define RELCARE_FORMAT_FHIR 3     /* FHIR R4 or R5 JSON resource */
+#define RELCARE_FORMAT_NDJSON 4   /* relcare.v1 Records, one JSON per line */
+#define RELCARE_FORMAT_FHIR_NDJSON 5
+#define RELCARE_FORMAT_CSV 6 /* RFC 4180 text with a header line */
+
+/** Bounds on resources. They change no result, only whether there is one. */
+typedef struct relcare_limits {
+  size_t struct_size;
+  size_t input_bytes;  /* of one input; 0: 256 MiB */
+  uint32_t depth;      /* of nesting; 0: 64 */
+  uint32_t reserved;   /* 0 */
+} relcare_limits;
+
+#define RELCARE_LIMITS_INIT \
+  { sizeof(relcare_limits), 0, 0, 0 }
+
+/* ---- Engine ------------------------------------------------------------ */
+
+/* Compiled definitions and configuration. Immutable, counted references. */
+typedef struct relcare_engine relcare_engine;
+
+#define RELCARE_SOURCE_CONFIG 1        /* relcare.v1.EngineConfig; at most one */
+#define RELCARE_SOURCE_INSTRUMENT 2    /* relcare.v1.Instrument */
+#define RELCARE_SOURCE_MAPPING 3       /* relcare.v1.Mapping */
+#define RELCARE_SOURCE_PACK 4          /* relcare.v1.Pack */
+#define RELCARE_SOURCE_QUESTIONNAIRE 5 /* FHIR Questionnaire; format FHIR */
+
+/** One thing that an engine is made from. Text protos are read by the tool. */
+typedef struct relcare_source {
+  int32_t kind;   /* RELCARE_SOURCE_* */
+  int32_t format; /* RELCARE_FORMAT_PROTOBUF, _JSON or (questionnaires) _FHIR */
+  const uint8_t* data;
+  size_t size;
+} relcare_source;
+
+typedef struct relcare_engine_options {
+  size_t struct_size;
+  const relcare_limits* limits; /* NULL: the defaults */
+  /* 1: only what `sources` bring; 0: the shipped instruments too. */
+  int32_t without_catalog;
+  int32_t reserved; /* 0 */
+} relcare_engine_options;
+
+#define RELCARE_ENGINE_OPTIONS_INIT \
+  { sizeof(relcare_engine_options), NULL, 0, 0 }
+
+/**
+ * Builds an engine from the shipped instruments and the caller's sources.
+ *
+ * Shape    `sources` has `source_count` elements, in any order.
+ * Missing  No config: every option of EngineConfig has its default.
+ *
+ * @param options  NULL, or borrowed for the call.
+ * @param sources  Borrowed for the call. NULL if source_count is 0.
+ * @param out      Receives a handle with one reference. Owned by the caller.
+ * @param error    NULL, or filled on failure; record_index is the source's.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT  A source cannot be read.
+ * @retval RELCARE_E_SEMANTICS   A rule file is from the future.
+ * @retval RELCARE_E_DEFINITION, _CONFIG, _MAPPING, _PACK, _PIN  A rule is broken.
+ *
+ * Threads: any. Since 0.1.
+ */
+RELCARE_API relcare_status relcare_engine_create(
+    const relcare_engine_options* options, const relcare_source* sources,
+    size_t source_count, relcare_engine** out,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/** Adds a reference. Any thread. */
+RELCARE_API void relcare_engine_retain(const relcare_engine* engine)
+    RELCARE_NOEXCEPT;
+
+/** Drops a reference; the last one frees the engine. NULL is allowed. */
+RELCARE_API void relcare_engine_release(const relcare_engine* engine)
+    RELCARE_NOEXCEPT;
+
+/* ---- Scratch ----------------------------------------------------------- */
+
+/* Working memory of one thread; owns the views that calls return. It holds a
+ * reference to its engine, so the two may be released in any order. */
+typedef struct relcare_scratch relcare_scratch;
+
+/**
+ * Makes working memory for calls with `engine`.
+ *
+ * @param engine  May be NULL: the scratch then serves lint, verify and convert.
+ * @param out     Receives the handle. Owned by the caller.
+ * @retval RELCARE_OK, RELCARE_E_NULL, RELCARE_E_NO_MEMORY
+ */
+RELCARE_API relcare_status relcare_scratch_create(
+    const relcare_engine* engine, relcare_scratch** out,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/** Overwrites with zeros what earlier calls left in the scratch's buffers. */
+RELCARE_API void relcare_scratch_wipe(relcare_scratch* scratch)
+    RELCARE_NOEXCEPT;
+
+/** Frees the scratch and the views it owns. NULL is allowed. */
+RELCARE_API void relcare_scratch_destroy(relcare_scratch* scratch)
+    RELCARE_NOEXCEPT;
+
+/* ---- Scoring ----------------------------------------------------------- */
+
+typedef struct relcare_score_options {
+  size_t struct_size;
+  int32_t input_format;  /* 0: RELCARE_FORMAT_PROTOBUF */
+  int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
+  /* [owner/]instrument[@version]; comes before what the input names. */
+  const char* instrument;
+  size_t instrument_size;
+  /* Id of one of the engine's mappings; comes before what fits by url. */
+  const char* mapping;
+  size_t mapping_size;
+  /* Written into the report as input_index, plus the record's own position. */
+  uint32_t first_index;
+  /* 1: leave out input_index and engine_version, as golden bytes do. */
+  int32_t golden;
+  /* CSV: the header line, where `text` does not begin with it. */
+  const char* csv_header;
+  size_t csv_header_size;
+} relcare_score_options;
+
+#define RELCARE_SCORE_OPTIONS_INIT \
+  { sizeof(relcare_score_options), 0, 0, NULL, 0, NULL, 0, 0, 0, NULL, 0 }
+
+/**
+ * Scores one response: relcare.v1.Record with an Assessment (PROTOBUF, JSON) or
+ * a FHIR QuestionnaireResponse (FHIR).
+ *
+ * @param scratch  Made for an engine. One thread at a time.
+ * @param options  NULL, or borrowed for the call.
+ * @param report   Receives a relcare.v1.ScoreReport.
+ *
+ * @retval RELCARE_OK            Every scale has an outcome; look at each.
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _NOT_A_RESPONSE, _UNBOUND, _LIMIT
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _LICENCE, _UNKNOWN_NAME
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_score(relcare_scratch* scratch,
+                                         const uint8_t* input, size_t size,
+                                         const relcare_score_options* options,
+                                         relcare_view* report,
+                                         relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Receives one report of relcare_score_text. Must not throw nor longjmp.
+ *
+ * @param report  A ScoreReport in the output format. Where a record could not
+ *                be read or bound, it holds `error` and no scores. Valid during
+ *                the call only.
+ * @param status  RELCARE_OK, or why this record has no scores.
+ * @return 0 to go on; any other number to stop.
+ */
+typedef int32_t (*relcare_report_fn)(void* context, relcare_status status,
+                                     const uint8_t* report,
+                                     size_t size) RELCARE_NOEXCEPT;
+
+/**
+ * Scores many responses: lines of JSON (NDJSON, FHIR_NDJSON) or rows (CSV, by a
+ * mapping). One bad line or row costs that one only. Lines are numbered from
+ * options->first_index; blank lines are not counted.
+ *
+ * @param text  Whole lines. A host that streams passes pieces that end with a
+ *              line end, and for CSV the header in options->csv_header.
+ * @param records  NULL, or receives how many records were seen.
+ *
+ * @retval RELCARE_OK           `report` was called for every record.
+ * @retval RELCARE_E_CANCELLED  `report` asked to stop.
+ * @retval RELCARE_E_UNKNOWN_NAME  CSV: no such mapping, or a column it needs is
+ *                              not in the header.
+ */
+RELCARE_API relcare_status relcare_score_text(
+    relcare_scratch* scratch, const uint8_t* text, size_t size,
+    const relcare_score_options* options, relcare_report_fn report,
+    void* context, uint32_t* records, relcare_error* error) RELCARE_NOEXCEPT;
+
+/* ---- The array door ---------------------------------------------------- */
+
+#define RELCARE_CELL_INT8 1
+#define RELCARE_CELL_INT32 2
+#define RELCARE_CELL_F64 3
+
+#define RELCARE_OUTCOME_SCORED 1
+#define RELCARE_OUTCOME_FILLED 2
+#define RELCARE_OUTCOME_REFUSED 3
+
+/** A table of answers: one row per response, one column per item, in the
+ *  definition's order. */
+typedef struct relcare_array {
+  size_t struct_size;
+  const void* cells;
+  size_t rows;
+  size_t items;
+  ptrdiff_t row_stride;  /* bytes */
+  ptrdiff_t item_stride; /* bytes */
+  int32_t cell;          /* RELCARE_CELL_* */
+  int32_t reserved;      /* 0 */
+  /* NULL, or one byte per cell: 0 marks an absent answer, reason unknown; the
+   * cell beside it is not read. Strides as above, in bytes. */
+  const uint8_t* valid;
+  ptrdiff_t valid_row_stride;
+  ptrdiff_t valid_item_stride;
+  /* NULL, or one byte per row: 0 unknown, 1 female, 2 male, 3 other. */
+  const uint8_t* sex;
+  /* NULL, or completed years per row; negative: unknown. */
+  const int32_t* age;
+} relcare_array;
+
+#define RELCARE_ARRAY_INIT \
+  { sizeof(relcare_array), NULL, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL }
+
+/** What one scale gave for one row. 40 bytes, no padding. */
+typedef struct relcare_cell_score {
+  double value;     /* 0 unless outcome is SCORED or FILLED */
+  double se;        /* 0 unless has_se */
+  int32_t outcome;  /* RELCARE_OUTCOME_* */
+  int32_t refusal;  /* RELCARE_REFUSAL_* if refused, else 0 */
+  int32_t band;     /* index in the scale's first banding that fits; -1: none */
+  int32_t answered; /* items of the scale with an answer of their own */
+  int32_t has_se;   /* 0 or 1 */
+  int32_t reserved; /* 0 */
+} relcare_cell_score;
+
+/**
+ * Scores a table. Row i equals scoring that row alone, bit for bit.
+ *
+ * Shape    `out` has rows * scales elements, row-major; `scales` is the number
+ *          of the instrument's reported scales, in the definition's order.
+ *          `critical` is NULL or has rows * critical rules bytes: RELCARE_SIGNAL_*.
+ * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
+ *          missing code of the definition, or unusable: the row's scales that
+ *          need it are refused, the others and the other rows are not touched.
+ *
+ * @retval RELCARE_E_SHAPE  `items`, `scales` or a count does not fit, a stride
+ *                          overlaps a cell, or a product overflows.
+ */
+RELCARE_API relcare_status relcare_score_array(
+    relcare_scratch* scratch, const char* instrument, size_t instrument_size,
+    const relcare_array* array, relcare_cell_score* out, size_t scales,
+    uint8_t* critical, size_t critical_rules,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/* ---- Around a score ---------------------------------------------------- */
+
+/**
+ * Explains how the scores of one response came about, item by item. Takes what
+ * relcare_score takes.
+ *
+ * @param explanation  Receives a relcare.v1.Explanation.
+ */
+RELCARE_API relcare_status relcare_explain(
+    relcare_scratch* scratch, const uint8_t* input, size_t size,
+    const relcare_score_options* options, relcare_view* explanation,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Looks for what is questionable in one response, without scoring it. Takes
+ * what relcare_score takes.
+ *
+ * @param report  Receives a relcare.v1.ValidationReport.
+ */
+RELCARE_API relcare_status relcare_validate(
+    relcare_scratch* scratch, const uint8_t* input, size_t size,
+    const relcare_score_options* options, relcare_view* report,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Compares two ScoreReports of one person, tie or group by the definition's
+ * published thresholds. Refuses forms about a lifetime and differing forms.
+ *
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON, of both inputs and the output.
+ * @param change  Receives a relcare.v1.ChangeReport.
+ */
+RELCARE_API relcare_status relcare_change(
+    relcare_scratch* scratch, const uint8_t* earlier, size_t earlier_size,
+    const uint8_t* later, size_t later_size, int32_t format,
+    relcare_view* change, relcare_error* error) RELCARE_NOEXCEPT;
+
+/* ---- Definitions ------------------------------------------------------- */
+
+/**
+ * Lists the engine's instruments.
+ *
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param list    Receives a relcare.v1.InstrumentList, sorted by reference.
+ */
+RELCARE_API relcare_status relcare_list(relcare_scratch* scratch,
+                                        int32_t format, relcare_view* list,
+                                        relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Returns one definition as it was loaded.
+ *
+ * @param instrument  [owner/]instrument[@version].
+ * @param definition  Receives a relcare.v1.Instrument.
+ */
+RELCARE_API relcare_status relcare_describe(
+    relcare_scratch* scratch, const char* instrument, size_t instrument_size,
+    int32_t format, relcare_view* definition,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Runs every golden case of every loaded instrument, here and now.
+ *
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param report  Receives a relcare.v1.VerifyReport; look at `failed`.
+ */
+RELCARE_API relcare_status relcare_verify(relcare_scratch* scratch,
+                                          int32_t format, relcare_view* report,
+                                          relcare_error* error)
+    RELCARE_NOEXCEPT;
+
+/**
+ * Looks for every fault of a rule file.
+ *
+ * @param source  kind RELCARE_SOURCE_INSTRUMENT, _MAPPING, _CONFIG or _PACK.
+ *                Instruments that a mapping or config speaks of are looked up
+ *                in the scratch's engine.
+ * @param format  Of the output: RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param report  Receives a relcare.v1.LintReport; it may be empty of faults.
+ * @retval RELCARE_OK  Also where there are faults, unreadable bytes included.
+ */
+RELCARE_API relcare_status relcare_lint(relcare_scratch* scratch,
+                                        const relcare_source* source,
+                                        int32_t format, relcare_view* report,
+                                        relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Converts a message between binary and JSON. Rules are read strictly; records
+ * keep what is unknown where the output can hold it.
+ *
+ * @param message  Its name: "Record", "Instrument", "Mapping", "EngineConfig",
+ *                 "Pack", "ScoreReport" and so on.
+ * @param from,to  RELCARE_FORMAT_PROTOBUF or _JSON.
+ */
+RELCARE_API relcare_status relcare_convert(
+    relcare_scratch* scratch, const char* message, size_t message_size,
+    const uint8_t* input, size_t size, int32_t from, int32_t to,
+    relcare_view* output, relcare_error* error) RELCARE_NOEXCEPT;
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
+
+#endif /* RELCARE_RELCARE_H_ */
