@@ -1,0 +1,565 @@
+// clang-format off
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// relcare's codes as C++ enums, with their names. Generated from
+// proto/relcare/v1/codes.proto by tools/generate_codes.py.
+
+#ifndef RELCARE_BASE_CODES_H_
+#define RELCARE_BASE_CODES_H_
+
+#include <cstdint>
+
+namespace relcare {
+
+// How much a finding matters to whoever reads the result.
+enum class Severity : std::uint8_t {
+  kUnspecified = 0,
+  kNote = 1,
+  kWarning = 2,
+  kError = 3,
+};
+
+// The code's word, such as "error".
+constexpr const char* Name(Severity code) {
+  switch (code) {
+    case Severity::kUnspecified:
+      return "unspecified";
+    case Severity::kNote:
+      return "note";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      return "error";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(Severity code) {
+  switch (code) {
+    case Severity::kUnspecified:
+      return "Not said.";
+    case Severity::kNote:
+      return "Worth knowing; changes nothing.";
+    case Severity::kWarning:
+      return "The result stands, but a person should look.";
+    case Severity::kError:
+      return "The data at this place could not be used.";
+  }
+  return "";
+}
+
+// What is questionable about the data. The call itself succeeded.
+enum class FindingCode : std::uint8_t {
+  kUnspecified = 0,
+  kAnswerNotAllowed = 1,
+  kAnswerCodeUnknown = 2,
+  kAnswerRepeated = 3,
+  kItemRepeated = 4,
+  kItemNotBound = 5,
+  kWeightDiffers = 6,
+  kReportedDiffers = 7,
+  kReportedUnreadable = 8,
+  kVersionNotStated = 9,
+  kVersionDiffers = 10,
+  kStatusNotAccepted = 11,
+  kItemConditional = 12,
+  kContextNeeded = 13,
+  kSkippedItemAnswered = 14,
+  kLegacyPolicy = 15,
+  kLicenceCondition = 16,
+  kLabelUnknown = 17,
+  kTimeUnreadable = 18,
+  kAnswerKindUnused = 19,
+  kNothingAnswered = 20,
+  kRulesDiffer = 21,
+  kQuestionnaireWeightDiffers = 22,
+};
+
+// The code's word, such as "questionnaire-weight-differs".
+constexpr const char* Name(FindingCode code) {
+  switch (code) {
+    case FindingCode::kUnspecified:
+      return "unspecified";
+    case FindingCode::kAnswerNotAllowed:
+      return "answer-not-allowed";
+    case FindingCode::kAnswerCodeUnknown:
+      return "answer-code-unknown";
+    case FindingCode::kAnswerRepeated:
+      return "answer-repeated";
+    case FindingCode::kItemRepeated:
+      return "item-repeated";
+    case FindingCode::kItemNotBound:
+      return "item-not-bound";
+    case FindingCode::kWeightDiffers:
+      return "weight-differs";
+    case FindingCode::kReportedDiffers:
+      return "reported-differs";
+    case FindingCode::kReportedUnreadable:
+      return "reported-unreadable";
+    case FindingCode::kVersionNotStated:
+      return "version-not-stated";
+    case FindingCode::kVersionDiffers:
+      return "version-differs";
+    case FindingCode::kStatusNotAccepted:
+      return "status-not-accepted";
+    case FindingCode::kItemConditional:
+      return "item-conditional";
+    case FindingCode::kContextNeeded:
+      return "context-needed";
+    case FindingCode::kSkippedItemAnswered:
+      return "skipped-item-answered";
+    case FindingCode::kLegacyPolicy:
+      return "legacy-policy";
+    case FindingCode::kLicenceCondition:
+      return "licence-condition";
+    case FindingCode::kLabelUnknown:
+      return "label-unknown";
+    case FindingCode::kTimeUnreadable:
+      return "time-unreadable";
+    case FindingCode::kAnswerKindUnused:
+      return "answer-kind-unused";
+    case FindingCode::kNothingAnswered:
+      return "nothing-answered";
+    case FindingCode::kRulesDiffer:
+      return "rules-differ";
+    case FindingCode::kQuestionnaireWeightDiffers:
+      return "questionnaire-weight-differs";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(FindingCode code) {
+  switch (code) {
+    case FindingCode::kUnspecified:
+      return "Not said.";
+    case FindingCode::kAnswerNotAllowed:
+      return "The answer is not among the item's allowed answers.";
+    case FindingCode::kAnswerCodeUnknown:
+      return "The answer's code is not bound to an allowed answer.";
+    case FindingCode::kAnswerRepeated:
+      return "One item holds more than one answer.";
+    case FindingCode::kItemRepeated:
+      return "One item occurs more than once.";
+    case FindingCode::kItemNotBound:
+      return "An answered place in the input is bound to no item of the instrument.";
+    case FindingCode::kWeightDiffers:
+      return "The input carries a weight that differs from the definition's; it was not used.";
+    case FindingCode::kReportedDiffers:
+      return "A total that came with the input differs from the computed one.";
+    case FindingCode::kReportedUnreadable:
+      return "A total that came with the input is not a number.";
+    case FindingCode::kVersionNotStated:
+      return "The input does not say which version of the form was answered.";
+    case FindingCode::kVersionDiffers:
+      return "The input names another version of the form than the one bound.";
+    case FindingCode::kStatusNotAccepted:
+      return "The response's status is not among those the configuration accepts.";
+    case FindingCode::kItemConditional:
+      return "A scored item is shown only under a condition that is not evaluated here.";
+    case FindingCode::kContextNeeded:
+      return "A banding needs sex, age or setting, and the input does not say.";
+    case FindingCode::kSkippedItemAnswered:
+      return "An item that a skip rule passes over was answered all the same.";
+    case FindingCode::kLegacyPolicy:
+      return "The score follows a legacy policy that the configuration asked for.";
+    case FindingCode::kLicenceCondition:
+      return "The form's licence carries a condition; the notice is in the definition.";
+    case FindingCode::kLabelUnknown:
+      return "A label of the input is not known here; it is carried on as it is.";
+    case FindingCode::kTimeUnreadable:
+      return "A time is not FHIR date or dateTime text.";
+    case FindingCode::kAnswerKindUnused:
+      return "An answer was of a kind that no scorer reads (text, attachment, reference).";
+    case FindingCode::kNothingAnswered:
+      return "The row or response has no answer for any item of the instrument.";
+    case FindingCode::kRulesDiffer:
+      return "The two reports that were compared follow different rules.";
+    case FindingCode::kQuestionnaireWeightDiffers:
+      return "A questionnaire gives an option another weight than the definition does.";
+  }
+  return "";
+}
+
+// Why there is no score. Never a zero, never a guess.
+enum class RefusalCode : std::uint8_t {
+  kUnspecified = 0,
+  kTooFewAnswers = 1,
+  kAnswerUnusable = 2,
+  kAnswerRepeated = 3,
+  kStatus = 4,
+  kEnteredInError = 5,
+  kPartRefused = 6,
+  kConditionalItem = 7,
+  kTooFewRaters = 8,
+  kLifetimeForm = 9,
+  kDifferentForms = 10,
+  kNoThreshold = 11,
+  kScoreRefused = 12,
+  kReportOnly = 13,
+  kDifferentSubjects = 14,
+  kDifferentRules = 15,
+  kTimeOrder = 16,
+};
+
+// The code's word, such as "time-order".
+constexpr const char* Name(RefusalCode code) {
+  switch (code) {
+    case RefusalCode::kUnspecified:
+      return "unspecified";
+    case RefusalCode::kTooFewAnswers:
+      return "too-few-answers";
+    case RefusalCode::kAnswerUnusable:
+      return "answer-unusable";
+    case RefusalCode::kAnswerRepeated:
+      return "answer-repeated";
+    case RefusalCode::kStatus:
+      return "status";
+    case RefusalCode::kEnteredInError:
+      return "entered-in-error";
+    case RefusalCode::kPartRefused:
+      return "part-refused";
+    case RefusalCode::kConditionalItem:
+      return "conditional-item";
+    case RefusalCode::kTooFewRaters:
+      return "too-few-raters";
+    case RefusalCode::kLifetimeForm:
+      return "lifetime-form";
+    case RefusalCode::kDifferentForms:
+      return "different-forms";
+    case RefusalCode::kNoThreshold:
+      return "no-threshold";
+    case RefusalCode::kScoreRefused:
+      return "score-refused";
+    case RefusalCode::kReportOnly:
+      return "report-only";
+    case RefusalCode::kDifferentSubjects:
+      return "different-subjects";
+    case RefusalCode::kDifferentRules:
+      return "different-rules";
+    case RefusalCode::kTimeOrder:
+      return "time-order";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(RefusalCode code) {
+  switch (code) {
+    case RefusalCode::kUnspecified:
+      return "Not said.";
+    case RefusalCode::kTooFewAnswers:
+      return "Too few of the scale's items are answered for its missing-answer policy.";
+    case RefusalCode::kAnswerUnusable:
+      return "An item of the scale holds an answer that could not be used.";
+    case RefusalCode::kAnswerRepeated:
+      return "An item of the scale was answered more than once.";
+    case RefusalCode::kStatus:
+      return "The response's status is not accepted (in progress, stopped).";
+    case RefusalCode::kEnteredInError:
+      return "The response was entered in error.";
+    case RefusalCode::kPartRefused:
+      return "A part that the scale is made of was itself refused.";
+    case RefusalCode::kConditionalItem:
+      return "The form shows a scored item only under a condition not evaluated here.";
+    case RefusalCode::kTooFewRaters:
+      return "Fewer raters than the scale's minimum.";
+    case RefusalCode::kLifetimeForm:
+      return "The form asks about a lifetime: change has no meaning.";
+    case RefusalCode::kDifferentForms:
+      return "The two scores come from different forms or scales.";
+    case RefusalCode::kNoThreshold:
+      return "No published threshold: it cannot be said whether the change matters.";
+    case RefusalCode::kScoreRefused:
+      return "One of the two scores to compare was refused.";
+    case RefusalCode::kReportOnly:
+      return "Only findings were asked for, no scores.";
+    case RefusalCode::kDifferentSubjects:
+      return "The two scores concern different people, ties or groups.";
+    case RefusalCode::kDifferentRules:
+      return "The two scores follow different rules (scoring hash or policy).";
+    case RefusalCode::kTimeOrder:
+      return "Neither of the two scores says when it was answered, or the order is wrong.";
+  }
+  return "";
+}
+
+// Why an item has no answer. Each is another absence; none of them is a zero.
+enum class Absence : std::uint8_t {
+  kUnspecified = 0,
+  kUnknown = 1,
+  kDeclined = 2,
+  kDontKnow = 3,
+  kNotApplicable = 4,
+  kNotAsked = 5,
+  kMasked = 6,
+  kUnsupported = 7,
+};
+
+// The code's word, such as "unsupported".
+constexpr const char* Name(Absence code) {
+  switch (code) {
+    case Absence::kUnspecified:
+      return "unspecified";
+    case Absence::kUnknown:
+      return "unknown";
+    case Absence::kDeclined:
+      return "declined";
+    case Absence::kDontKnow:
+      return "dont-know";
+    case Absence::kNotApplicable:
+      return "not-applicable";
+    case Absence::kNotAsked:
+      return "not-asked";
+    case Absence::kMasked:
+      return "masked";
+    case Absence::kUnsupported:
+      return "unsupported";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(Absence code) {
+  switch (code) {
+    case Absence::kUnspecified:
+      return "Not said.";
+    case Absence::kUnknown:
+      return "Asked and left blank, or nobody recorded why.";
+    case Absence::kDeclined:
+      return "The person chose not to answer.";
+    case Absence::kDontKnow:
+      return "The person answered \"don't know\".";
+    case Absence::kNotApplicable:
+      return "The item does not apply to this person or situation.";
+    case Absence::kNotAsked:
+      return "The item was not shown or not part of the interview.";
+    case Absence::kMasked:
+      return "Withheld because of a label or consent.";
+    case Absence::kUnsupported:
+      return "Answered in a way that could not be bound to an allowed answer.";
+  }
+  return "";
+}
+
+// Whether a rule that watches could see, and what it saw.
+enum class SignalState : std::uint8_t {
+  kUnspecified = 0,
+  kFired = 1,
+  kQuiet = 2,
+  kCouldNotSee = 3,
+};
+
+// The code's word, such as "could-not-see".
+constexpr const char* Name(SignalState code) {
+  switch (code) {
+    case SignalState::kUnspecified:
+      return "unspecified";
+    case SignalState::kFired:
+      return "fired";
+    case SignalState::kQuiet:
+      return "quiet";
+    case SignalState::kCouldNotSee:
+      return "could-not-see";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(SignalState code) {
+  switch (code) {
+    case SignalState::kUnspecified:
+      return "Not said.";
+    case SignalState::kFired:
+      return "Not said.";
+    case SignalState::kQuiet:
+      return "Not said.";
+    case SignalState::kCouldNotSee:
+      return "The rule had nothing to look at; the reason stands beside it.";
+  }
+  return "";
+}
+
+// Who will read a profile. There is no default.
+enum class Audience : std::uint8_t {
+  kUnspecified = 0,
+  kClient = 1,
+  kClinician = 2,
+  kSupervisor = 3,
+  kProgramme = 4,
+};
+
+// The code's word, such as "programme".
+constexpr const char* Name(Audience code) {
+  switch (code) {
+    case Audience::kUnspecified:
+      return "unspecified";
+    case Audience::kClient:
+      return "client";
+    case Audience::kClinician:
+      return "clinician";
+    case Audience::kSupervisor:
+      return "supervisor";
+    case Audience::kProgramme:
+      return "programme";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(Audience code) {
+  switch (code) {
+    case Audience::kUnspecified:
+      return "Not said.";
+    case Audience::kClient:
+      return "Not said.";
+    case Audience::kClinician:
+      return "Not said.";
+    case Audience::kSupervisor:
+      return "Not said.";
+    case Audience::kProgramme:
+      return "Not said.";
+  }
+  return "";
+}
+
+// What a profile is for. There is no default.
+enum class Purpose : std::uint8_t {
+  kUnspecified = 0,
+  kTreatment = 1,
+  kOwnAccess = 2,
+  kSupervision = 3,
+  kImprovement = 4,
+  kResearch = 5,
+  kPayment = 6,
+  kInsurance = 7,
+  kEmployment = 8,
+  kLegal = 9,
+  kOther = 10,
+};
+
+// The code's word, such as "other".
+constexpr const char* Name(Purpose code) {
+  switch (code) {
+    case Purpose::kUnspecified:
+      return "unspecified";
+    case Purpose::kTreatment:
+      return "treatment";
+    case Purpose::kOwnAccess:
+      return "own-access";
+    case Purpose::kSupervision:
+      return "supervision";
+    case Purpose::kImprovement:
+      return "improvement";
+    case Purpose::kResearch:
+      return "research";
+    case Purpose::kPayment:
+      return "payment";
+    case Purpose::kInsurance:
+      return "insurance";
+    case Purpose::kEmployment:
+      return "employment";
+    case Purpose::kLegal:
+      return "legal";
+    case Purpose::kOther:
+      return "other";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(Purpose code) {
+  switch (code) {
+    case Purpose::kUnspecified:
+      return "Not said.";
+    case Purpose::kTreatment:
+      return "Not said.";
+    case Purpose::kOwnAccess:
+      return "Not said.";
+    case Purpose::kSupervision:
+      return "Not said.";
+    case Purpose::kImprovement:
+      return "Not said.";
+    case Purpose::kResearch:
+      return "Not said.";
+    case Purpose::kPayment:
+      return "Not said.";
+    case Purpose::kInsurance:
+      return "Not said.";
+    case Purpose::kEmployment:
+      return "Not said.";
+    case Purpose::kLegal:
+      return "Not said.";
+    case Purpose::kOther:
+      return "Not said.";
+  }
+  return "";
+}
+
+// Sensitivity and confidentiality labels that relcare knows. The first three are levels (the highest wins); the others add up. FHIR codes are beside.
+enum class Label : std::uint8_t {
+  kUnspecified = 0,
+  kNormal = 1,
+  kRestricted = 2,
+  kVeryRestricted = 3,
+  kSubstanceUse = 4,
+  kPart2 = 5,
+  kOpioidUseDisorder = 6,
+  kAlcoholUseDisorder = 7,
+  kMentalHealth = 8,
+};
+
+// The code's word, such as "mental-health".
+constexpr const char* Name(Label code) {
+  switch (code) {
+    case Label::kUnspecified:
+      return "unspecified";
+    case Label::kNormal:
+      return "normal";
+    case Label::kRestricted:
+      return "restricted";
+    case Label::kVeryRestricted:
+      return "very-restricted";
+    case Label::kSubstanceUse:
+      return "substance-use";
+    case Label::kPart2:
+      return "part-2";
+    case Label::kOpioidUseDisorder:
+      return "opioid-use-disorder";
+    case Label::kAlcoholUseDisorder:
+      return "alcohol-use-disorder";
+    case Label::kMentalHealth:
+      return "mental-health";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(Label code) {
+  switch (code) {
+    case Label::kUnspecified:
+      return "Not said.";
+    case Label::kNormal:
+      return "v3-Confidentiality N.";
+    case Label::kRestricted:
+      return "v3-Confidentiality R.";
+    case Label::kVeryRestricted:
+      return "v3-Confidentiality V.";
+    case Label::kSubstanceUse:
+      return "v3-ActCode ETH: substance use.";
+    case Label::kPart2:
+      return "v3-ActCode 42CFRPart2: a federally assisted programme's record. It depends on the programme, so it comes from input or configuration only.";
+    case Label::kOpioidUseDisorder:
+      return "v3-ActCode OPIOIDUD: opioid use disorder.";
+    case Label::kAlcoholUseDisorder:
+      return "v3-ActCode ETHUD: alcohol use disorder.";
+    case Label::kMentalHealth:
+      return "v3-ActCode MH: mental health.";
+  }
+  return "";
+}
+
+}  // namespace relcare
+
+#endif  // RELCARE_BASE_CODES_H_
