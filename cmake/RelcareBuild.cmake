@@ -1,0 +1,111 @@
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+# How rooms, tests and the library are put together.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 99)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo)
+endif()
+
+find_package(Threads REQUIRED)
+find_package(absl REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(Python3 COMPONENTS Interpreter REQUIRED)
+set(RELCARE_PYTHON ${Python3_EXECUTABLE})
+
+# Flags of our own code: same bits everywhere, all warnings.
+add_library(relcare_flags INTERFACE)
+target_compile_options(relcare_flags INTERFACE
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast>
+  -ffunction-sections -fdata-sections)
+target_include_directories(relcare_flags INTERFACE
+  ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+if(RELCARE_SANITIZE)
+  add_compile_options(-fsanitize=${RELCARE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${RELCARE_SANITIZE})
+endif()
+
+set(RELCARE_PROTO_NAMES codes common record instrument mapping config report)
+set(RELCARE_GEN ${PROJECT_BINARY_DIR}/gen)
+
+# relcare_proto: protobuf's lite code, an OBJECT library; and schema.binpb, the
+# descriptor set that tables and schemas are generated from.
+function(relcare_generate_protos)
+  file(MAKE_DIRECTORY ${RELCARE_GEN})
+  set(sources) 
+  set(protos)
+  foreach(name IN LISTS RELCARE_PROTO_NAMES)
+    list(APPEND sources ${RELCARE_GEN}/relcare/v1/${name}.pb.cc)
+    list(APPEND headers ${RELCARE_GEN}/relcare/v1/${name}.pb.h)
+    list(APPEND protos ${PROJECT_SOURCE_DIR}/proto/relcare/v1/${name}.proto)
+  endforeach()
+  add_custom_command(
+    OUTPUT ${sources} ${headers} ${RELCARE_GEN}/schema.binpb
+    COMMAND protobuf::protoc -I${PROJECT_SOURCE_DIR}/proto --cpp_out=lite:${RELCARE_GEN}
+            --descriptor_set_out=${RELCARE_GEN}/schema.binpb --include_imports ${protos}
+    DEPENDS ${protos} COMMENT "protoc" VERBATIM)
+  add_custom_target(relcare_protoc DEPENDS ${sources} ${headers} ${RELCARE_GEN}/schema.binpb)
+  add_library(relcare_proto OBJECT ${sources})
+  add_dependencies(relcare_proto relcare_protoc)
+  target_include_directories(relcare_proto SYSTEM PUBLIC ${RELCARE_GEN} ${Protobuf_INCLUDE_DIRS})
+  target_compile_options(relcare_proto PRIVATE -w -ffunction-sections -fdata-sections)
+endfunction()
+
+# relcare_room(name SOURCES a.cc ... DEPS libraries...): an OBJECT library
+# relcare_<name>. A room whose DEPS hold relcare_proto may include *.pb.h (in
+# *_message files only; tools/check_floors.py looks).
+function(relcare_room name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  add_library(relcare_${name} OBJECT ${arg_SOURCES})
+  target_link_libraries(relcare_${name} PUBLIC relcare_flags ${arg_DEPS})
+  add_dependencies(relcare_${name} relcare_protoc)
+  set_property(GLOBAL APPEND PROPERTY RELCARE_ROOMS relcare_${name})
+endfunction()
+
+# relcare_test(name SOURCES a_test.cc ... DEPS libraries...): unit tests that see
+# a room's inside. Rooms are linked as objects, so name every room they need.
+function(relcare_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;ROOMS;DEPS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE relcare_flags GTest::gmock GTest::gtest_main ${arg_DEPS})
+  foreach(room IN LISTS arg_ROOMS)
+    target_link_libraries(${name} PRIVATE relcare_${room})
+    target_sources(${name} PRIVATE $<TARGET_OBJECTS:relcare_${room}>)
+  endforeach()
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()
+
+# librelcare: one shared library from all rooms; only relcare_* leaves it.
+function(relcare_library)
+  get_property(rooms GLOBAL PROPERTY RELCARE_ROOMS)
+  if(NOT TARGET relcare_capi)
+    return()
+  endif()
+  add_library(relcare SHARED)
+  add_library(relcare::relcare ALIAS relcare)
+  foreach(room IN LISTS rooms)
+    target_sources(relcare PRIVATE $<TARGET_OBJECTS:${room}>)
+    target_link_libraries(relcare PRIVATE $<BUILD_INTERFACE:${room}>)
+  endforeach()
+  target_sources(relcare PRIVATE $<TARGET_OBJECTS:relcare_proto>)
+  target_link_libraries(relcare PRIVATE $<BUILD_INTERFACE:protobuf::libprotobuf-lite>)
+  target_include_directories(relcare INTERFACE
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
+  set_target_properties(relcare PROPERTIES SOVERSION 0 VERSION ${PROJECT_VERSION}
+    LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/relcare.map)
+  target_link_options(relcare PRIVATE
+    LINKER:--version-script=${PROJECT_SOURCE_DIR}/cmake/relcare.map
+    LINKER:--exclude-libs,ALL LINKER:--gc-sections LINKER:-z,relro LINKER:-z,now
+    LINKER:-z,nodelete LINKER:--as-needed)
+  if(NOT RELCARE_SANITIZE)
+    target_link_options(relcare PRIVATE LINKER:-z,defs)
+  endif()
+endfunction()

@@ -1,0 +1,92 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Response: one filled-in form, bound to the items of a definition: what the
+// doors (protobuf, FHIR, CSV, arrays) hand to a Plan.
+//
+//   Shape    `cells` has one Cell per item, in the definition's order.
+//   Missing  A cell is absent with a reason; there is no number beside it.
+//   Threads  A value; reuse one per thread to keep its capacity.
+
+#ifndef RELCARE_SCALE_RESPONSE_H_
+#define RELCARE_SCALE_RESPONSE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/decimal.h"
+#include "base/finding.h"
+
+namespace relcare::scale {
+
+// How an item stands.
+enum class CellState : std::uint8_t {
+  kAbsent,       // no answer; `absence` says why
+  kAnswered,     // `value` is an allowed answer
+  kMissingCode,  // `value` is a missing code; `absence` is its reason
+  kUnusable,     // answered, but not with an allowed answer
+  kRepeated,     // answered more than once; no one answer is taken
+  kConditional,  // shown only under a condition that is not evaluated here
+};
+
+struct Cell {
+  CellState state = CellState::kAbsent;
+  Absence absence = Absence::kUnknown;
+  Decimal value;
+  // Where the answer stands: an index into Response::paths; -1: nowhere.
+  std::int32_t path = -1;
+};
+
+enum class Status : std::uint8_t {  // numbers of AssessmentStatus
+  kUnspecified = 0,
+  kCompleted = 1,
+  kAmended = 2,
+  kInProgress = 3,
+  kStopped = 4,
+  kEnteredInError = 5,
+};
+
+enum class Sex : std::uint8_t { kUnknown = 0, kFemale = 1, kMale = 2, kOther = 3 };
+
+// What a banding's strata may ask.
+struct Context {
+  Sex sex = Sex::kUnknown;
+  std::optional<int> age;  // completed years
+  std::string setting;     // empty: not known
+};
+
+struct ReportedTotal {
+  int scale = -1;                // index of the definition's scale
+  std::optional<Decimal> value;  // nullopt: it was not a number
+  std::string path;
+};
+
+struct Response {
+  std::vector<Cell> cells;
+  Context context;
+  Status status = Status::kUnspecified;
+  std::vector<ReportedTotal> reported;
+  std::vector<std::string> paths;
+  // What binding found; scoring appends its own.
+  std::vector<Finding> findings;
+  // For an item that is kRepeated, all its usable answers, so that a critical
+  // rule can look at each: (item index, value).
+  std::vector<std::pair<int, Decimal>> repeated_values;
+
+  // Empties everything, keeps capacity, and sizes `cells` for `items` items.
+  void Reset(int items) {
+    cells.assign(static_cast<std::size_t>(items), Cell{});
+    context = Context{};
+    status = Status::kUnspecified;
+    reported.clear();
+    paths.clear();
+    findings.clear();
+    repeated_values.clear();
+  }
+};
+
+}  // namespace relcare::scale
+
+#endif  // RELCARE_SCALE_RESPONSE_H_
