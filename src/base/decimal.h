@@ -86,6 +86,9 @@ class Ratio {
   friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b);
 
  private:
+  __extension__ typedef __int128 Wide;
+  static std::optional<Ratio> OfWide(Wide numerator, Wide denominator);
+
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;
 };
