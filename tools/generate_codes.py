@@ -15,7 +15,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHORT = {"FindingCode": "FINDING", "RefusalCode": "REFUSAL", "SignalState": "SIGNAL"}
+CPP = {"FindingSeverity": "Severity"}
+SHORT = {"FindingSeverity": "SEVERITY", "FindingCode": "FINDING", "RefusalCode": "REFUSAL", "SignalState": "SIGNAL"}
 BANNER = "Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0"
 
 
@@ -70,22 +71,23 @@ def cpp_header(enums):
            "// proto/relcare/v1/codes.proto by tools/generate_codes.py.", "",
            "#ifndef RELCARE_BASE_CODES_H_", "#define RELCARE_BASE_CODES_H_", "",
            "#include <cstdint>", "", "namespace relcare {", ""]
-    for enum, comment, values in enums:
+    for proto_enum, comment, values in enums:
+        enum, lead = CPP.get(proto_enum, proto_enum), len(prefix(proto_enum))
         out.append(f"// {comment}")
         out.append(f"enum class {enum} : std::uint8_t {{")
         for name, number, _ in values:
-            out.append(f"  {camel(name[len(prefix(enum)):])} = {number},")
+            out.append(f"  {camel(name[lead:])} = {number},")
         out += ["};", "",
-                "// The code's word, such as \"" + slug(values[-1][0][len(prefix(enum)):]) + "\".",
+                "// The code's word, such as \"" + slug(values[-1][0][lead:]) + "\".",
                 f"constexpr const char* Name({enum} code) {{", "  switch (code) {"]
         for name, _, _ in values:
-            word = name[len(prefix(enum)):]
+            word = name[lead:]
             out += [f"    case {enum}::{camel(word)}:", f"      return \"{slug(word)}\";"]
         out += ["  }", "  return \"unknown\";", "}", "",
                 "// What the code says, as one sentence.",
                 f"constexpr const char* Sentence({enum} code) {{", "  switch (code) {"]
         for name, _, said in values:
-            word = name[len(prefix(enum)):]
+            word = name[lead:]
             said = said or "Not said."
             out += [f"    case {enum}::{camel(word)}:", f"      return {json.dumps(said)};"]
         out += ["  }", "  return \"\";", "}", ""]

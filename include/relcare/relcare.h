@@ -3,12 +3,14 @@
  * The C ABI of relcare. What is not declared here may change without notice.
  *
  * Handles   Opaque. Whoever creates one releases it; every release accepts NULL
- *           and cannot fail. A `const` handle is only borrowed by the call.
+ *           and cannot fail. Retain, release and scratch_create apart, a call
+ *           only borrows the handles it is given.
  * Threads   A relcare_engine is immutable: any number of threads may use it at
  *           once. A relcare_scratch belongs to one thread at a time.
  * Views     A relcare_view points into the scratch that was passed. It holds
- *           until that scratch's next call or its destruction, and is followed
- *           by a zero byte that `size` does not count.
+ *           until that scratch's next call (a failing one too) or destruction,
+ *           and is followed by a zero byte that `size` does not count. An input
+ *           must not lie in a view of the scratch that is passed with it.
  * Bytes     Inputs are pointer and size, borrowed for the call. A NULL pointer
  *           is allowed where the size is 0. Text is UTF-8.
  * Status    Functions that can fail return relcare_status. Outputs are written
@@ -16,6 +18,10 @@
  *           Readable input gives RELCARE_OK and every scale an outcome, refusals
  *           included; a status fails only for unreadable bytes, an instrument
  *           that is not known or named, limits and misuse.
+ * Callbacks Run on the calling thread, in input order, before the call returns. The
+ *           scratch must not be used or destroyed inside one.
+ * Checks    RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort: using
+ *           a freed pointer is undefined.
  * Errors    The last parameter is NULL or the caller's relcare_error, prepared
  *           with RELCARE_ERROR_INIT. It says where and which rule; no text of a
  *           record is ever in it.
@@ -58,7 +64,8 @@ extern "C" {
 /* ---- Status ------------------------------------------------------------ */
 
 /* 0 is success; the hundreds tell the class: 1 caller misuse, 2 input data,
- * 3 definitions and configuration, 4 limits, 9 our own defect. Append only. */
+ * 3 definitions and configuration, 4 limits, 9 our own defect; 5 and 6 are kept.
+ * A status that a host does not know goes by its hundreds. Append only. */
 typedef int32_t relcare_status;
 
 #define RELCARE_OK 0
@@ -119,18 +126,27 @@ typedef int32_t relcare_status;
  *          by its parent and position. Empty: the whole input.
  * rule     The rule that was broken, in the words of docs/reference/errors.md.
  * message  One line without line end. Texts may change; status, rule and path
- *          may not.
+ *          may not. All three end with a zero byte.
+ *
+ * With a struct_size below the first release's the call fails with
+ * RELCARE_E_STRUCT_SIZE and the struct is left alone. On RELCARE_OK only status
+ * and flags are written.
  */
 typedef struct relcare_error {
   size_t struct_size;
   relcare_status status;
-  uint32_t reserved;
+  uint32_t flags;       /* RELCARE_ERROR_*_CUT */
   int64_t record_index; /* -1: none */
   int64_t byte_offset;  /* -1: not known */
   char rule[64];
   char path[320];
   char message[512];
 } relcare_error;
+
+
+/* The text did not fit: it is cut at a character, a path at a whole step. */
+#define RELCARE_ERROR_PATH_CUT 1u
+#define RELCARE_ERROR_MESSAGE_CUT 2u
 
 #define RELCARE_ERROR_INIT                                 \
   {                                                        \
@@ -198,13 +214,18 @@ typedef struct relcare_engine relcare_engine;
 #define RELCARE_SOURCE_PACK 4          /* relcare.v1.Pack */
 #define RELCARE_SOURCE_QUESTIONNAIRE 5 /* FHIR Questionnaire; format FHIR */
 
-/** One thing that an engine is made from. Text protos are read by the tool. */
+/** One thing that an engine is made from. Text protos are read by the tool.
+ *  struct_size is also the stride: the same in every element of an array. */
 typedef struct relcare_source {
+  size_t struct_size;
   int32_t kind;   /* RELCARE_SOURCE_* */
   int32_t format; /* RELCARE_FORMAT_PROTOBUF, _JSON or (questionnaires) _FHIR */
   const uint8_t* data;
   size_t size;
 } relcare_source;
+
+#define RELCARE_SOURCE_INIT \
+  { sizeof(relcare_source), 0, 0, NULL, 0 }
 
 typedef struct relcare_engine_options {
   size_t struct_size;
@@ -240,7 +261,7 @@ RELCARE_API relcare_status relcare_engine_create(
     size_t source_count, relcare_engine** out,
     relcare_error* error) RELCARE_NOEXCEPT;
 
-/** Adds a reference. Any thread. */
+/** Adds a reference. NULL is allowed. Any thread. */
 RELCARE_API void relcare_engine_retain(const relcare_engine* engine)
     RELCARE_NOEXCEPT;
 
@@ -254,18 +275,28 @@ RELCARE_API void relcare_engine_release(const relcare_engine* engine)
  * reference to its engine, so the two may be released in any order. */
 typedef struct relcare_scratch relcare_scratch;
 
+typedef struct relcare_scratch_options {
+  size_t struct_size;
+  const relcare_limits* limits; /* NULL: the engine's, else the defaults */
+} relcare_scratch_options;
+
+#define RELCARE_SCRATCH_OPTIONS_INIT \
+  { sizeof(relcare_scratch_options), NULL }
+
 /**
  * Makes working memory for calls with `engine`.
  *
- * @param engine  May be NULL: the scratch then serves lint, verify and convert.
+ * @param engine   May be NULL: the scratch then serves lint and convert.
+ * @param options  NULL, or borrowed for the call.
  * @param out     Receives the handle. Owned by the caller.
  * @retval RELCARE_OK, RELCARE_E_NULL, RELCARE_E_NO_MEMORY
  */
 RELCARE_API relcare_status relcare_scratch_create(
-    const relcare_engine* engine, relcare_scratch** out,
-    relcare_error* error) RELCARE_NOEXCEPT;
+    const relcare_engine* engine, const relcare_scratch_options* options,
+    relcare_scratch** out, relcare_error* error) RELCARE_NOEXCEPT;
 
-/** Overwrites with zeros what earlier calls left in the scratch's buffers. */
+/** Overwrites with zeros what earlier calls left in the scratch's buffers
+ *  and ends its views. NULL is allowed. */
 RELCARE_API void relcare_scratch_wipe(relcare_scratch* scratch)
     RELCARE_NOEXCEPT;
 
@@ -379,20 +410,33 @@ typedef struct relcare_array {
   const uint8_t* sex;
   /* NULL, or completed years per row; negative: unknown. */
   const int32_t* age;
+  /* NULL: all completed. Else a relcare.v1.AssessmentStatus number per row:
+   * rows whose status is not accepted are refused; critical rules still look. */
+  const uint8_t* status;
+  /* Of every row; see Assessment.setting. */
+  const char* setting;
+  size_t setting_size;
 } relcare_array;
 
 #define RELCARE_ARRAY_INIT \
-  { sizeof(relcare_array), NULL, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL }
+  {                                                                          \
+    sizeof(relcare_array), NULL, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL,   \
+        NULL, NULL, 0                                                        \
+  }
 
-/** What one scale gave for one row. 40 bytes, no padding. */
+/** What one scale gave for one row. Look at `outcome` before `value`: a refused
+ *  score has none, and the 0 that stands there is not a score. 40 bytes, no
+ *  padding. */
 typedef struct relcare_cell_score {
-  double value;     /* 0 unless outcome is SCORED or FILLED */
-  double se;        /* 0 unless has_se */
-  int32_t outcome;  /* RELCARE_OUTCOME_* */
+  int32_t outcome;  /* RELCARE_OUTCOME_*; 0 after a failed call */
   int32_t refusal;  /* RELCARE_REFUSAL_* if refused, else 0 */
-  int32_t band;     /* index in the scale's first banding that fits; -1: none */
-  int32_t answered; /* items of the scale with an answer of their own */
+  double value;     /* only if outcome is SCORED or FILLED */
+  double se;        /* only if has_se */
   int32_t has_se;   /* 0 or 1 */
+  /* From 1: the band within the scale's first banding id, in the stratum that
+   * fits the row; 0: none. */
+  int32_t band;
+  int32_t answered; /* items of the scale with an answer of their own */
   int32_t reserved; /* 0 */
 } relcare_cell_score;
 
@@ -401,19 +445,28 @@ typedef struct relcare_cell_score {
  *
  * Shape    `out` has rows * scales elements, row-major; `scales` is the number
  *          of the instrument's reported scales, in the definition's order.
- *          `critical` is NULL or has rows * critical rules bytes: RELCARE_SIGNAL_*.
+ *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*; it may be
+ *          NULL only where the instrument has no critical rule.
+ * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller compiled it.
  * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
- *          missing code of the definition, or unusable: the row's scales that
- *          need it are refused, the others and the other rows are not touched.
+ *          missing code, or unusable: the row's scales that need it are refused,
+ *          the others and the other rows are not touched. The mapping's answers
+ *          (numbers) are applied first. An F64 cell means an answer if it is the
+ *          double nearest to that answer; NaN is an absent answer, reason
+ *          unknown; an infinity is unusable.
+ *
+ * @param options  `instrument` is required; `mapping`, `output_format` as above.
+ * @param summary  NULL, or receives a relcare.v1.ArrayReport: names, labels,
+ *                 provenance, notice.
  *
  * @retval RELCARE_E_SHAPE  `items`, `scales` or a count does not fit, a stride
  *                          overlaps a cell, or a product overflows.
  */
 RELCARE_API relcare_status relcare_score_array(
-    relcare_scratch* scratch, const char* instrument, size_t instrument_size,
-    const relcare_array* array, relcare_cell_score* out, size_t scales,
-    uint8_t* critical, size_t critical_rules,
-    relcare_error* error) RELCARE_NOEXCEPT;
+    relcare_scratch* scratch, const relcare_score_options* options,
+    const relcare_array* array, relcare_cell_score* out, size_t out_stride,
+    size_t scales, uint8_t* critical, size_t critical_rules,
+    relcare_view* summary, relcare_error* error) RELCARE_NOEXCEPT;
 
 /* ---- Around a score ---------------------------------------------------- */
 

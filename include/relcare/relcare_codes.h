@@ -35,6 +35,7 @@
 #define RELCARE_FINDING_NOTHING_ANSWERED 20
 #define RELCARE_FINDING_RULES_DIFFER 21
 #define RELCARE_FINDING_QUESTIONNAIRE_WEIGHT_DIFFERS 22
+#define RELCARE_FINDING_STATUS_NOT_STATED 23
 
 /* Why there is no score. Never a zero, never a guess. */
 #define RELCARE_REFUSAL_UNSPECIFIED 0
@@ -54,6 +55,7 @@
 #define RELCARE_REFUSAL_DIFFERENT_SUBJECTS 14
 #define RELCARE_REFUSAL_DIFFERENT_RULES 15
 #define RELCARE_REFUSAL_TIME_ORDER 16
+#define RELCARE_REFUSAL_DIFFERENT_RESPONDENTS 17
 
 /* Why an item has no answer. Each is another absence; none of them is a zero. */
 #define RELCARE_ABSENCE_UNSPECIFIED 0
@@ -91,7 +93,7 @@
 #define RELCARE_PURPOSE_LEGAL 9
 #define RELCARE_PURPOSE_OTHER 10
 
-/* Sensitivity and confidentiality labels that relcare knows. The first three are levels (the highest wins); the others add up. FHIR codes are beside. */
+/* Sensitivity and confidentiality labels that relcare knows. The first three are levels, ordered by a table and not by number (the highest wins); the others add up. A label that is not known here is carried on, with a finding, and counts as at least restricted. FHIR codes are beside. */
 #define RELCARE_LABEL_UNSPECIFIED 0
 #define RELCARE_LABEL_NORMAL 1
 #define RELCARE_LABEL_RESTRICTED 2

@@ -74,9 +74,10 @@ enum class FindingCode : std::uint8_t {
   kNothingAnswered = 20,
   kRulesDiffer = 21,
   kQuestionnaireWeightDiffers = 22,
+  kStatusNotStated = 23,
 };
 
-// The code's word, such as "questionnaire-weight-differs".
+// The code's word, such as "status-not-stated".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -125,6 +126,8 @@ constexpr const char* Name(FindingCode code) {
       return "rules-differ";
     case FindingCode::kQuestionnaireWeightDiffers:
       return "questionnaire-weight-differs";
+    case FindingCode::kStatusNotStated:
+      return "status-not-stated";
   }
   return "unknown";
 }
@@ -178,6 +181,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "The two reports that were compared follow different rules.";
     case FindingCode::kQuestionnaireWeightDiffers:
       return "A questionnaire gives an option another weight than the definition does.";
+    case FindingCode::kStatusNotStated:
+      return "The input does not say whether it was completed; it was taken as completed.";
   }
   return "";
 }
@@ -201,9 +206,10 @@ enum class RefusalCode : std::uint8_t {
   kDifferentSubjects = 14,
   kDifferentRules = 15,
   kTimeOrder = 16,
+  kDifferentRespondents = 17,
 };
 
-// The code's word, such as "time-order".
+// The code's word, such as "different-respondents".
 constexpr const char* Name(RefusalCode code) {
   switch (code) {
     case RefusalCode::kUnspecified:
@@ -240,6 +246,8 @@ constexpr const char* Name(RefusalCode code) {
       return "different-rules";
     case RefusalCode::kTimeOrder:
       return "time-order";
+    case RefusalCode::kDifferentRespondents:
+      return "different-respondents";
   }
   return "unknown";
 }
@@ -281,6 +289,8 @@ constexpr const char* Sentence(RefusalCode code) {
       return "The two scores follow different rules (scoring hash or policy).";
     case RefusalCode::kTimeOrder:
       return "Neither of the two scores says when it was answered, or the order is wrong.";
+    case RefusalCode::kDifferentRespondents:
+      return "The two scores were answered by different people (self and proxy).";
   }
   return "";
 }
@@ -497,7 +507,7 @@ constexpr const char* Sentence(Purpose code) {
   return "";
 }
 
-// Sensitivity and confidentiality labels that relcare knows. The first three are levels (the highest wins); the others add up. FHIR codes are beside.
+// Sensitivity and confidentiality labels that relcare knows. The first three are levels, ordered by a table and not by number (the highest wins); the others add up. A label that is not known here is carried on, with a finding, and counts as at least restricted. FHIR codes are beside.
 enum class Label : std::uint8_t {
   kUnspecified = 0,
   kNormal = 1,

@@ -41,7 +41,9 @@ struct Outcome {
 
 struct CriticalOutcome {
   SignalState state = SignalState::kUnspecified;
-  Absence reason = Absence::kUnspecified;  // why it could not see
+  // Why it could not see: no answer, or an answer that could not be used.
+  Absence reason = Absence::kUnspecified;
+  FindingCode finding = FindingCode::kUnspecified;
 };
 
 }  // namespace relcare::scale
