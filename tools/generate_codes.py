@@ -3,8 +3,9 @@
 """Writes relcare's codes where people and programs need them.
 
 From proto/relcare/v1/codes.proto alone come include/relcare/relcare_codes.h
-(C constants), src/base/codes.h (C++ enums and names), docs/reference/codes.md
-and docs/reference/fhir/CodeSystem-relcare-*.json.
+(C constants), src/base/codes.h (C++ enums and names), docs/reference/codes.md,
+docs/reference/fhir/CodeSystem-relcare-*.json and tools/relcare/code_words.h
+(words by number, for the command line tool).
 
     tools/generate_codes.py          writes them
     tools/generate_codes.py --check  fails if a file differs from its source
@@ -95,6 +96,27 @@ def cpp_header(enums):
     return "// clang-format off\n".join(["", ""]) + "\n".join(out) + "\n"
 
 
+def tool_header(enums):
+    out = [f"// {BANNER}", "//",
+           "// The codes' words and sentences by number, for hosts. Generated from",
+           "// proto/relcare/v1/codes.proto by tools/generate_codes.py.", "",
+           "#ifndef RELCARE_TOOLS_CODE_WORDS_H_", "#define RELCARE_TOOLS_CODE_WORDS_H_", "",
+           "#include <string_view>", "", "namespace relcare::tool {", "",
+           "// One code.", "struct CodeWords {",
+           "  std::string_view word;      // \"too-few-answers\"",
+           "  std::string_view sentence;  // What it says; may be empty.", "};", ""]
+    for enum, comment, values in enums:
+        out += [f"// {comment}", f"constexpr CodeWords {enum}Words(int number) {{",
+                "  switch (number) {"]
+        for name, number, said in values:
+            if number:
+                out += [f"    case {number}:",
+                        f"      return {{\"{slug(name[len(prefix(enum)):])}\", {json.dumps(said)}}};"]
+        out += ["    default:", "      return {\"unknown\", \"\"};", "  }", "}", ""]
+    out += ["}  // namespace relcare::tool", "", "#endif  // RELCARE_TOOLS_CODE_WORDS_H_"]
+    return "// clang-format off\n\n" + "\n".join(out) + "\n"
+
+
 def docs_page(enums):
     out = ["# Codes", "",
            "Every code a result can carry. Generated from `proto/relcare/v1/codes.proto`; a number, once",
@@ -128,7 +150,8 @@ def main():
     enums = read_enums((ROOT / "proto/relcare/v1/codes.proto").read_text())
     files = {"include/relcare/relcare_codes.h": c_header(enums),
              "src/base/codes.h": cpp_header(enums),
-             "docs/reference/codes.md": docs_page(enums)}
+             "docs/reference/codes.md": docs_page(enums),
+             "tools/relcare/code_words.h": tool_header(enums)}
     for enum, comment, values in enums:
         name = "relcare-" + slug(prefix(enum)[:-1])
         files[f"docs/reference/fhir/CodeSystem-{name}.json"] = code_system(enum, comment, values)

@@ -15,21 +15,20 @@
  *           is allowed where the size is 0. Text is UTF-8.
  * Status    Functions that can fail return relcare_status. Outputs are written
  *           on every path: the result on RELCARE_OK, else NULL, 0 or empty.
- *           Readable input gives RELCARE_OK and every scale an outcome, refusals
- *           included; a status fails only for unreadable bytes, an instrument
+ *           Readable input gives RELCARE_OK and every scale an outcome,
+ * refusals included; a status fails only for unreadable bytes, an instrument
  *           that is not known or named, limits and misuse.
- * Callbacks Run on the calling thread, in input order, before the call returns. The
- *           scratch must not be used or destroyed inside one.
- * Checks    RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort: using
- *           a freed pointer is undefined.
- * Errors    The last parameter is NULL or the caller's relcare_error, prepared
- *           with RELCARE_ERROR_INIT. It says where and which rule; no text of a
- *           record is ever in it.
- * Options   Begin with `struct_size` (use the *_INIT macros). Zero is every
- *           field's default. A caller's older, shorter struct is accepted; a
- *           longer one only if what we do not know is zero.
- * The rest  No call prints, exits, throws, reads the environment or the clock,
- *           opens a file or a socket, or keeps a caller's pointer past its return.
+ * Callbacks Run on the calling thread, in input order, before the call returns.
+ * The scratch must not be used or destroyed inside one. Checks
+ * RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort: using a
+ * freed pointer is undefined. Errors    The last parameter is NULL or the
+ * caller's relcare_error, prepared with RELCARE_ERROR_INIT. It says where and
+ * which rule; no text of a record is ever in it. Options   Begin with
+ * `struct_size` (use the *_INIT macros). Zero is every field's default. A
+ * caller's older, shorter struct is accepted; a longer one only if what we do
+ * not know is zero. The rest  No call prints, exits, throws, reads the
+ * environment or the clock, opens a file or a socket, or keeps a caller's
+ * pointer past its return.
  */
 #ifndef RELCARE_RELCARE_H_
 #define RELCARE_RELCARE_H_
@@ -64,8 +63,9 @@ extern "C" {
 /* ---- Status ------------------------------------------------------------ */
 
 /* 0 is success; the hundreds tell the class: 1 caller misuse, 2 input data,
- * 3 definitions and configuration, 4 limits, 9 our own defect; 5 and 6 are kept.
- * A status that a host does not know goes by its hundreds. Append only. */
+ * 3 definitions and configuration, 4 limits, 9 our own defect; 5 and 6 are
+ * kept. A status that a host does not know goes by its hundreds. Append only.
+ */
 typedef int32_t relcare_status;
 
 #define RELCARE_OK 0
@@ -143,13 +143,12 @@ typedef struct relcare_error {
   char message[512];
 } relcare_error;
 
-
 /* The text did not fit: it is cut at a character, a path at a whole step. */
 #define RELCARE_ERROR_PATH_CUT 1u
 #define RELCARE_ERROR_MESSAGE_CUT 2u
 
-#define RELCARE_ERROR_INIT                                 \
-  {                                                        \
+#define RELCARE_ERROR_INIT                               \
+  {                                                      \
     sizeof(relcare_error), 0, 0, -1, -1, {0}, {0}, { 0 } \
   }
 
@@ -195,9 +194,9 @@ typedef struct relcare_view {
 /** Bounds on resources. They change no result, only whether there is one. */
 typedef struct relcare_limits {
   size_t struct_size;
-  size_t input_bytes;  /* of one input; 0: 256 MiB */
-  uint32_t depth;      /* of nesting; 0: 64 */
-  uint32_t reserved;   /* 0 */
+  size_t input_bytes; /* of one input; 0: 256 MiB; at most 2^31 - 1 */
+  uint32_t depth;     /* of nesting; 0: 64; at most 100 */
+  uint32_t reserved;  /* 0 */
 } relcare_limits;
 
 #define RELCARE_LIMITS_INIT \
@@ -208,10 +207,10 @@ typedef struct relcare_limits {
 /* Compiled definitions and configuration. Immutable, counted references. */
 typedef struct relcare_engine relcare_engine;
 
-#define RELCARE_SOURCE_CONFIG 1        /* relcare.v1.EngineConfig; at most one */
-#define RELCARE_SOURCE_INSTRUMENT 2    /* relcare.v1.Instrument */
-#define RELCARE_SOURCE_MAPPING 3       /* relcare.v1.Mapping */
-#define RELCARE_SOURCE_PACK 4          /* relcare.v1.Pack */
+#define RELCARE_SOURCE_CONFIG 1     /* relcare.v1.EngineConfig; at most one */
+#define RELCARE_SOURCE_INSTRUMENT 2 /* relcare.v1.Instrument */
+#define RELCARE_SOURCE_MAPPING 3    /* relcare.v1.Mapping */
+#define RELCARE_SOURCE_PACK 4       /* relcare.v1.Pack */
 #define RELCARE_SOURCE_QUESTIONNAIRE 5 /* FHIR Questionnaire; format FHIR */
 
 /** One thing that an engine is made from. Text protos are read by the tool.
@@ -252,7 +251,8 @@ typedef struct relcare_engine_options {
  * @retval RELCARE_OK
  * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT  A source cannot be read.
  * @retval RELCARE_E_SEMANTICS   A rule file is from the future.
- * @retval RELCARE_E_DEFINITION, _CONFIG, _MAPPING, _PACK, _PIN  A rule is broken.
+ * @retval RELCARE_E_DEFINITION, _CONFIG, _MAPPING, _PACK, _PIN  A rule is
+ * broken.
  *
  * Threads: any. Since 0.1.
  */
@@ -338,7 +338,9 @@ typedef struct relcare_score_options {
  *
  * @retval RELCARE_OK            Every scale has an outcome; look at each.
  * @retval RELCARE_E_UNREADABLE, _UTF8, _NOT_A_RESPONSE, _UNBOUND, _LIMIT
- * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _LICENCE, _UNKNOWN_NAME
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _PIN, _LICENCE
+ * @retval RELCARE_E_UNKNOWN_NAME, _MAPPING  No such mapping, or one that is for
+ *                               another instrument.
  *
  * Since 0.1.
  */
@@ -411,28 +413,29 @@ typedef struct relcare_array {
   /* NULL, or completed years per row; negative: unknown. */
   const int32_t* age;
   /* NULL: all completed. Else a relcare.v1.AssessmentStatus number per row:
-   * rows whose status is not accepted are refused; critical rules still look. */
+   * rows whose status is not accepted are refused; critical rules still look.
+   */
   const uint8_t* status;
   /* Of every row; see Assessment.setting. */
   const char* setting;
   size_t setting_size;
 } relcare_array;
 
-#define RELCARE_ARRAY_INIT \
-  {                                                                          \
-    sizeof(relcare_array), NULL, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL,   \
-        NULL, NULL, 0                                                        \
+#define RELCARE_ARRAY_INIT                                                 \
+  {                                                                        \
+    sizeof(relcare_array), NULL, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, \
+        NULL, NULL, 0                                                      \
   }
 
 /** What one scale gave for one row. Look at `outcome` before `value`: a refused
  *  score has none, and the 0 that stands there is not a score. 40 bytes, no
  *  padding. */
 typedef struct relcare_cell_score {
-  int32_t outcome;  /* RELCARE_OUTCOME_*; 0 after a failed call */
-  int32_t refusal;  /* RELCARE_REFUSAL_* if refused, else 0 */
-  double value;     /* only if outcome is SCORED or FILLED */
-  double se;        /* only if has_se */
-  int32_t has_se;   /* 0 or 1 */
+  int32_t outcome; /* RELCARE_OUTCOME_*; 0 after a failed call */
+  int32_t refusal; /* RELCARE_REFUSAL_* if refused, else 0 */
+  double value;    /* only if outcome is SCORED or FILLED */
+  double se;       /* only if has_se */
+  int32_t has_se;  /* 0 or 1 */
   /* From 1: the band within the scale's first banding id, in the stratum that
    * fits the row; 0: none. */
   int32_t band;
@@ -445,17 +448,17 @@ typedef struct relcare_cell_score {
  *
  * Shape    `out` has rows * scales elements, row-major; `scales` is the number
  *          of the instrument's reported scales, in the definition's order.
- *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*; it may be
- *          NULL only where the instrument has no critical rule.
- * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller compiled it.
- * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
- *          missing code, or unusable: the row's scales that need it are refused,
- *          the others and the other rows are not touched. The mapping's answers
- *          (numbers) are applied first. An F64 cell means an answer if it is the
- *          double nearest to that answer; NaN is an absent answer, reason
- *          unknown; an infinity is unusable.
+ *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*; it may
+ * be NULL only where the instrument has no critical rule. Growth   `out_stride`
+ * is sizeof(relcare_cell_score) as the caller compiled it. Missing  See
+ * relcare_array.valid. A cell that is not an allowed answer is a missing code,
+ * or unusable: the row's scales that need it are refused, the others and the
+ * other rows are not touched. The mapping's answers (numbers) are applied
+ * first. An F64 cell means an answer if it is the double nearest to that
+ * answer; NaN is an absent answer, reason unknown; an infinity is unusable.
  *
- * @param options  `instrument` is required; `mapping`, `output_format` as above.
+ * @param options  `instrument` is required; `mapping`, `output_format` as
+ * above.
  * @param summary  NULL, or receives a relcare.v1.ArrayReport: names, labels,
  *                 provenance, notice.
  *
@@ -476,10 +479,10 @@ RELCARE_API relcare_status relcare_score_array(
  *
  * @param explanation  Receives a relcare.v1.Explanation.
  */
-RELCARE_API relcare_status relcare_explain(
-    relcare_scratch* scratch, const uint8_t* input, size_t size,
-    const relcare_score_options* options, relcare_view* explanation,
-    relcare_error* error) RELCARE_NOEXCEPT;
+RELCARE_API relcare_status
+relcare_explain(relcare_scratch* scratch, const uint8_t* input, size_t size,
+                const relcare_score_options* options, relcare_view* explanation,
+                relcare_error* error) RELCARE_NOEXCEPT;
 
 /**
  * Looks for what is questionable in one response, without scoring it. Takes
@@ -487,16 +490,17 @@ RELCARE_API relcare_status relcare_explain(
  *
  * @param report  Receives a relcare.v1.ValidationReport.
  */
-RELCARE_API relcare_status relcare_validate(
-    relcare_scratch* scratch, const uint8_t* input, size_t size,
-    const relcare_score_options* options, relcare_view* report,
-    relcare_error* error) RELCARE_NOEXCEPT;
+RELCARE_API relcare_status
+relcare_validate(relcare_scratch* scratch, const uint8_t* input, size_t size,
+                 const relcare_score_options* options, relcare_view* report,
+                 relcare_error* error) RELCARE_NOEXCEPT;
 
 /**
  * Compares two ScoreReports of one person, tie or group by the definition's
  * published thresholds. Refuses forms about a lifetime and differing forms.
  *
- * @param format  RELCARE_FORMAT_PROTOBUF or _JSON, of both inputs and the output.
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON, of both inputs and the
+ * output.
  * @param change  Receives a relcare.v1.ChangeReport.
  */
 RELCARE_API relcare_status relcare_change(
@@ -533,10 +537,9 @@ RELCARE_API relcare_status relcare_describe(
  * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
  * @param report  Receives a relcare.v1.VerifyReport; look at `failed`.
  */
-RELCARE_API relcare_status relcare_verify(relcare_scratch* scratch,
-                                          int32_t format, relcare_view* report,
-                                          relcare_error* error)
-    RELCARE_NOEXCEPT;
+RELCARE_API relcare_status
+relcare_verify(relcare_scratch* scratch, int32_t format, relcare_view* report,
+               relcare_error* error) RELCARE_NOEXCEPT;
 
 /**
  * Looks for every fault of a rule file.
