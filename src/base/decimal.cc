@@ -72,17 +72,20 @@ std::optional<Scan> ScanNumber(std::string_view text) {
   }
   const auto digits = [&text] {
     std::size_t n = 0;
-    while (n < text.size() && IsDigit(text[n])) ++n;
+    while (n < text.size() && IsDigit(text[n]))
+      ++n;
     const std::string_view taken = text.substr(0, n);
     text.remove_prefix(n);
     return taken;
   };
   scan.whole = digits();
-  if (scan.whole.empty()) return std::nullopt;
+  if (scan.whole.empty())
+    return std::nullopt;
   if (!text.empty() && text.front() == '.') {
     text.remove_prefix(1);
     scan.fraction = digits();
-    if (scan.fraction.empty()) return std::nullopt;
+    if (scan.fraction.empty())
+      return std::nullopt;
   }
   scan.rest = text;
   return scan;
@@ -92,12 +95,15 @@ std::optional<Scan> ScanNumber(std::string_view text) {
 
 std::optional<Decimal> Decimal::Parse(std::string_view text) {
   const std::optional<Scan> scan = ScanNumber(text);
-  if (!scan || !scan->rest.empty()) return std::nullopt;
-  if (scan->fraction.size() > kMaxFraction) return std::nullopt;
+  if (!scan || !scan->rest.empty())
+    return std::nullopt;
+  if (scan->fraction.size() > kMaxFraction)
+    return std::nullopt;
   std::int64_t coefficient = 0;
   for (std::string_view part : {scan->whole, scan->fraction}) {
     for (char c : part) {
-      if (coefficient >= kTen18 / 10) return std::nullopt;
+      if (coefficient >= kTen18 / 10)
+        return std::nullopt;
       coefficient = coefficient * 10 + (c - '0');
     }
   }
@@ -107,24 +113,30 @@ std::optional<Decimal> Decimal::Parse(std::string_view text) {
 
 std::optional<Decimal> Decimal::ParseJson(std::string_view text) {
   const std::optional<Scan> scan = ScanNumber(text);
-  if (!scan) return std::nullopt;
-  if (scan->whole.size() > 1 && scan->whole.front() == '0') return std::nullopt;
+  if (!scan)
+    return std::nullopt;
+  if (scan->whole.size() > 1 && scan->whole.front() == '0')
+    return std::nullopt;
   // The exponent; beyond +-10000 only a zero can still be a number.
   int exponent = 0;
   std::string_view rest = scan->rest;
   if (!rest.empty()) {
-    if (rest.front() != 'e' && rest.front() != 'E') return std::nullopt;
+    if (rest.front() != 'e' && rest.front() != 'E')
+      return std::nullopt;
     rest.remove_prefix(1);
     const bool negative = !rest.empty() && rest.front() == '-';
     if (!rest.empty() && (rest.front() == '-' || rest.front() == '+')) {
       rest.remove_prefix(1);
     }
-    if (rest.empty()) return std::nullopt;
+    if (rest.empty())
+      return std::nullopt;
     for (char c : rest) {
-      if (!IsDigit(c)) return std::nullopt;
+      if (!IsDigit(c))
+        return std::nullopt;
       exponent = std::min(exponent * 10 + (c - '0'), 10'000);
     }
-    if (negative) exponent = -exponent;
+    if (negative)
+      exponent = -exponent;
   }
   // Digits up to the last that is not zero, and the power of ten of that one.
   std::int64_t coefficient = 0;
@@ -135,29 +147,35 @@ std::optional<Decimal> Decimal::ParseJson(std::string_view text) {
         ++zeros;
         continue;
       }
-      if (coefficient == 0) zeros = 0;
+      if (coefficient == 0)
+        zeros = 0;
       for (; zeros >= 0; --zeros) {
-        if (coefficient >= kTen18 / 10) return std::nullopt;
+        if (coefficient >= kTen18 / 10)
+          return std::nullopt;
         coefficient *= 10;
       }
       zeros = 0;
       coefficient += c - '0';
     }
   }
-  if (coefficient == 0) return Decimal();
-  std::int64_t power = exponent + zeros -
-                       static_cast<std::int64_t>(scan->fraction.size());
+  if (coefficient == 0)
+    return Decimal();
+  std::int64_t power =
+      exponent + zeros - static_cast<std::int64_t>(scan->fraction.size());
   for (; power > 0; --power) {
-    if (coefficient >= kTen18 / 10) return std::nullopt;
+    if (coefficient >= kTen18 / 10)
+      return std::nullopt;
     coefficient *= 10;
   }
-  if (power < -kMaxFraction) return std::nullopt;
+  if (power < -kMaxFraction)
+    return std::nullopt;
   return Of(scan->negative ? -coefficient : coefficient,
             static_cast<int>(-power));
 }
 
 std::optional<Decimal> Decimal::Of(std::int64_t coefficient, int digits) {
-  if (digits < 0 || digits > 18) return std::nullopt;
+  if (digits < 0 || digits > 18)
+    return std::nullopt;
   while (digits > 0 && coefficient % 10 == 0) {
     coefficient /= 10;
     --digits;
@@ -173,7 +191,8 @@ std::optional<Decimal> Decimal::Of(std::int64_t coefficient, int digits) {
 }
 
 std::optional<std::int64_t> Decimal::At(int digits) const {
-  if (digits < digits_ || digits - digits_ > 18) return std::nullopt;
+  if (digits < digits_ || digits - digits_ > 18)
+    return std::nullopt;
   std::int64_t value = 0;
   if (__builtin_mul_overflow(coefficient_, kPowers[digits - digits_], &value)) {
     return std::nullopt;
@@ -186,15 +205,17 @@ std::string Decimal::ToString() const {
   char* const end = buffer + sizeof buffer;
   char* at = end;
   // A whole number may be as far from 0 as int64 goes.
-  std::uint64_t rest =
-      coefficient_ < 0 ? 0 - static_cast<std::uint64_t>(coefficient_)
-                       : static_cast<std::uint64_t>(coefficient_);
+  std::uint64_t rest = coefficient_ < 0
+                           ? 0 - static_cast<std::uint64_t>(coefficient_)
+                           : static_cast<std::uint64_t>(coefficient_);
   for (int n = 0; rest != 0 || n <= digits_; ++n) {
-    if (n > 0 && n == digits_) *--at = '.';
+    if (n > 0 && n == digits_)
+      *--at = '.';
     *--at = static_cast<char>('0' + rest % 10);
     rest /= 10;
   }
-  if (coefficient_ < 0) *--at = '-';
+  if (coefficient_ < 0)
+    *--at = '-';
   return std::string(at, end);
 }
 
@@ -218,20 +239,22 @@ double Decimal::ToDouble() const {
   // 55 bits: 53, one half, one quarter. The rest decides as the quarter does.
   const auto low = static_cast<unsigned>(quotient & 3) | (rest ? 1U : 0U);
   auto mantissa = static_cast<std::uint64_t>(quotient >> 2);
-  if (low == 3 || (low == 2 && (mantissa & 1) != 0)) ++mantissa;
+  if (low == 3 || (low == 2 && (mantissa & 1) != 0))
+    ++mantissa;
   const double magnitude =
       std::ldexp(static_cast<double>(mantissa), exponent + 2);
   return coefficient_ < 0 ? -magnitude : magnitude;
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-  if (a.digits_ == b.digits_) return a.coefficient_ <=> b.coefficient_;
+  if (a.digits_ == b.digits_)
+    return a.coefficient_ <=> b.coefficient_;
   const int digits = std::max(a.digits_, b.digits_);
   const Wide left = Wide{a.coefficient_} * kPowers[digits - a.digits_];
   const Wide right = Wide{b.coefficient_} * kPowers[digits - b.digits_];
-  return left < right    ? std::strong_ordering::less
-         : right < left  ? std::strong_ordering::greater
-                         : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : right < left ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
 namespace {
@@ -242,7 +265,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Reduce(Wide n, Wide d) {
   n /= static_cast<Wide>(divisor);
   d /= static_cast<Wide>(divisor);
   constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
-  if (n > kMost || n < -kMost || d > kMost) return std::nullopt;
+  if (n > kMost || n < -kMost || d > kMost)
+    return std::nullopt;
   return std::pair(static_cast<std::int64_t>(n), static_cast<std::int64_t>(d));
 }
 
@@ -250,7 +274,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Reduce(Wide n, Wide d) {
 
 std::optional<Ratio> Ratio::OfWide(Wide n, Wide d) {
   const auto reduced = Reduce(n, d);
-  if (!reduced) return std::nullopt;
+  if (!reduced)
+    return std::nullopt;
   Ratio ratio;
   ratio.numerator_ = reduced->first;
   ratio.denominator_ = reduced->second;
@@ -259,7 +284,8 @@ std::optional<Ratio> Ratio::OfWide(Wide n, Wide d) {
 
 std::optional<Ratio> Ratio::Of(std::int64_t numerator,
                                std::int64_t denominator) {
-  if (denominator == 0) return std::nullopt;
+  if (denominator == 0)
+    return std::nullopt;
   if (denominator == 1) {
     Ratio ratio;
     ratio.numerator_ = numerator;
@@ -297,7 +323,8 @@ std::optional<Ratio> Ratio::Times(const Ratio& other) const {
 }
 
 std::optional<Ratio> Ratio::Over(const Ratio& other) const {
-  if (other.numerator_ == 0) return std::nullopt;
+  if (other.numerator_ == 0)
+    return std::nullopt;
   Wide n = Wide{numerator_} * other.denominator_;
   Wide d = Wide{denominator_} * other.numerator_;
   if (d < 0) {
@@ -309,8 +336,10 @@ std::optional<Ratio> Ratio::Over(const Ratio& other) const {
 
 std::optional<Decimal> Ratio::ToDecimal() const {
   const Wide scaled = Wide{numerator_} * kPowers[Decimal::kMaxFraction];
-  if (denominator_ == 1) return Decimal::Of(numerator_, 0);
-  if (scaled % denominator_ != 0) return std::nullopt;
+  if (denominator_ == 1)
+    return Decimal::Of(numerator_, 0);
+  if (scaled % denominator_ != 0)
+    return std::nullopt;
   return Round(Rounding{Decimal::kMaxFraction, RoundingMode::kTowardZero});
 }
 
@@ -335,14 +364,16 @@ std::optional<Decimal> Ratio::Round(const Rounding& rounding) const {
     default:
       return std::nullopt;
   }
-  if (away) quotient += numerator_ < 0 ? -1 : 1;
+  if (away)
+    quotient += numerator_ < 0 ? -1 : 1;
   // A longer coefficient may still be a shorter decimal: 1e17 at 8 digits.
   int digits = rounding.decimals;
   while (digits > 0 && quotient % 10 == 0) {
     quotient /= 10;
     --digits;
   }
-  if (quotient >= kTen18 || quotient <= -kTen18) return std::nullopt;
+  if (quotient >= kTen18 || quotient <= -kTen18)
+    return std::nullopt;
   return Decimal::Of(static_cast<std::int64_t>(quotient), digits);
 }
 

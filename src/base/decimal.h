@@ -54,7 +54,11 @@ class Decimal {
   std::int32_t digits_ = 0;
 };
 
-enum class RoundingMode { kHalfAwayFromZero = 1, kHalfEven = 2, kTowardZero = 3 };
+enum class RoundingMode {
+  kHalfAwayFromZero = 1,
+  kHalfEven = 2,
+  kTowardZero = 3
+};
 
 struct Rounding {
   int decimals = 0;  // 0 to Decimal::kMaxFraction
@@ -65,7 +69,8 @@ struct Rounding {
 class Ratio {
  public:
   constexpr Ratio() = default;
-  static std::optional<Ratio> Of(std::int64_t numerator, std::int64_t denominator);
+  static std::optional<Ratio> Of(std::int64_t numerator,
+                                 std::int64_t denominator);
   static Ratio Of(const Decimal& decimal);
 
   std::int64_t numerator() const { return numerator_; }

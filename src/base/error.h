@@ -19,7 +19,8 @@ namespace relcare {
 
 struct Error {
   std::int32_t status = 0;
-  std::string rule;     // "utf8", "bands-cover": a word of docs/reference/errors.md
+  std::string
+      rule;  // "utf8", "bands-cover": a word of docs/reference/errors.md
   std::string path;     // where, in the input as given; empty: all of it
   std::string message;  // one line, lower case, no full stop
   std::int64_t record_index = -1;

@@ -12,9 +12,9 @@
 namespace relcare {
 
 struct Fault {
-  std::string rule;     // "bands-cover": a word of docs/reference/errors.md
-  std::string path;     // RFC 6901 into the message: "/scales/0/bandings/1"
-  std::string message;  // "<what> is <fact>; <rule>"
+  std::string rule;      // "bands-cover": a word of docs/reference/errors.md
+  std::string path;      // RFC 6901 into the message: "/scales/0/bandings/1"
+  std::string message;   // "<what> is <fact>; <rule>"
   bool warning = false;  // a lint remark; does not refuse the definition
 };
 

@@ -1,0 +1,52 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// FHIR date, dateTime and instant text as an interval of seconds. "2024",
+// "2024-05" and "2024-05-17" are a year, a month and a day long.
+//
+//   Unit     Seconds since 1970-01-01T00:00:00, proleptic Gregorian calendar;
+//            offsets in minutes east of UTC. Both ends belong to the interval.
+//   Missing  Text without an offset has none: nothing is assumed.
+//   Errors   std::nullopt for text that is no such time (2023-02-29, 24:00).
+//   Threads  Pure functions; no clock, no locale, no time zone data.
+
+#ifndef RELCARE_BASE_CIVIL_TIME_H_
+#define RELCARE_BASE_CIVIL_TIME_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace relcare {
+
+struct Interval {
+  std::int64_t earliest = 0;
+  std::int64_t latest = 0;
+
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+enum class TimePrecision : std::uint8_t { kYear, kMonth, kDay, kSecond };
+
+struct CivilTime {
+  Interval local;  // as the clock on the wall there shows it
+  std::optional<std::int32_t> offset_minutes;
+  TimePrecision precision = TimePrecision::kSecond;
+
+  // In UTC, by its own offset, else by `fallback`; nullopt without either.
+  std::optional<Interval> Utc(std::optional<std::int32_t> fallback) const;
+};
+
+// YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDThh:mm[:ss[.f...]][Z|(+|-)hh:mm].
+// A leap second (:60) is the last second of its minute; fractions are dropped.
+// A time without zone, or without seconds, is read although FHIR wants both.
+std::optional<CivilTime> ParseCivilTime(std::string_view text);
+
+// "Z", "+05:30", "-08:00" in minutes; at most 14:00 either way.
+std::optional<std::int32_t> ParseUtcOffset(std::string_view text);
+
+// Days from 1970-01-01 to the given day.
+std::int64_t DaysFromCivil(std::int64_t year, int month, int day);
+
+}  // namespace relcare
+
+#endif  // RELCARE_BASE_CIVIL_TIME_H_
