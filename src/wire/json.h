@@ -1,0 +1,51 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Messages as JSON, both ways. Any ProtoJSON parser reads what ToJson writes:
+// proto field names, every present scalar (0 and false too, if the field has no
+// presence), enums by name, one line, no spaces.
+//
+//   Missing  An optional field or a member of a oneof that is not set is left
+//            out. null reads as not set.
+//   Errors   ToJson: those of Walk, unknown fields are passed over; NaN and
+//            infinity are RELCARE_E_UNREADABLE "number".
+//            FromJson: RELCARE_E_UTF8 "utf8"; RELCARE_E_LIMIT "size", "depth";
+//            RELCARE_E_UNREADABLE "json", "surrogate", "duplicate-member",
+//            "type", "number", "range", "oneof-twice";
+//            RELCARE_E_SEMANTICS "unknown-enum"; strict only, "unknown-field"
+//            and RELCARE_E_UNREADABLE "empty-text".
+//   Safety   Errors hold field names, positions and byte offsets; an unknown
+//            member is named by its parent and its position there.
+//   Threads  Pure.
+
+#ifndef RELCARE_WIRE_JSON_H_
+#define RELCARE_WIRE_JSON_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "wire/message.h"
+
+namespace relcare::wire {
+
+Result<std::string> ToJson(const MessageType& type,
+                           std::span<const std::uint8_t> bytes);
+
+struct JsonOptions {
+  bool strict = false;  // true for rules: an unknown member is refused
+  int depth = 64;       // objects and arrays inside each other; at most 100
+  std::size_t limit = std::size_t{256} << 20;  // bytes
+};
+
+// To wire bytes. Takes proto names and lowerCamelCase, enum names and numbers,
+// numbers written as strings. Not strict: unknown members are passed over,
+// unknown enum numbers are kept; an unknown enum word is always refused.
+Result<std::string> FromJson(const MessageType& type, std::string_view json,
+                             const JsonOptions& options = {});
+
+}  // namespace relcare::wire
+
+#endif  // RELCARE_WIRE_JSON_H_
