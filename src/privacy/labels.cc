@@ -1,0 +1,86 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "privacy/labels.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace relcare::privacy {
+namespace {
+
+constexpr std::int32_t kEnd = 64;  // bits of the set
+
+constexpr std::uint64_t Bit(Label label) {
+  return std::uint64_t{1} << static_cast<unsigned>(label);
+}
+
+constexpr bool IsKnown(std::int32_t number) {
+  return number >= 0 && number < kEnd &&
+         std::string_view(Name(static_cast<Label>(number))) != "unknown";
+}
+
+// Leaves only the highest of the levels.
+constexpr std::uint64_t KeepHighestLevel(std::uint64_t bits) {
+  if ((bits & Bit(Label::kVeryRestricted)) != 0) {
+    bits &= ~Bit(Label::kRestricted);
+  }
+  if ((bits & (Bit(Label::kVeryRestricted) | Bit(Label::kRestricted))) != 0) {
+    bits &= ~Bit(Label::kNormal);
+  }
+  return bits;
+}
+
+// Puts `value` in its place, once.
+template <typename T>
+void Insert(std::vector<T>& sorted, T value) {
+  const auto place = std::lower_bound(sorted.begin(), sorted.end(), value);
+  if (place == sorted.end() || *place != value) {
+    sorted.insert(place, std::move(value));
+  }
+}
+
+}  // namespace
+
+bool Labels::Add(std::int32_t number) {
+  const bool is_known = IsKnown(number);
+  if (!is_known) {
+    Insert(unknown_, number);
+  }
+  const Label label =
+      is_known ? static_cast<Label>(number) : Label::kRestricted;
+  if (label != Label::kUnspecified) {
+    bits_ = KeepHighestLevel(bits_ | Bit(label));
+  }
+  return is_known;
+}
+
+void Labels::AddForeign(Coding coding) { Insert(foreign_, std::move(coding)); }
+
+void Labels::Join(const Labels& other) {
+  bits_ = KeepHighestLevel(bits_ | other.bits_);
+  if (this == &other) {
+    return;
+  }
+  for (const std::int32_t number : other.unknown_) {
+    Insert(unknown_, number);
+  }
+  for (const Coding& coding : other.foreign_) {
+    AddForeign(coding);
+  }
+}
+
+std::vector<Label> Labels::known() const {
+  std::vector<Label> labels;
+  for (std::int32_t number = 1; number < kEnd; ++number) {
+    const auto label = static_cast<Label>(number);
+    if ((bits_ & Bit(label)) != 0) {
+      labels.push_back(label);
+    }
+  }
+  return labels;
+}
+
+}  // namespace relcare::privacy
