@@ -5,7 +5,8 @@
 //
 //   Shape    Look-ups by linkId, by code and by column; each gives an item, a
 //            reported total, or nothing.
-//   Order    The caller's mapping, the Questionnaire's item codes (the fhir room
+//   Order    The caller's mapping, the Questionnaire's item codes (the fhir
+//   room
 //            turns a Questionnaire into a MappingSpec), the definition's own
 //            linkIds and codes. Never item text (DESIGN 3).
 //   Errors   Compile() names every fault: unknown item, one linkId or answer
@@ -45,7 +46,8 @@ class Binding {
   virtual const MappingSpec* mapping() const = 0;
 
   virtual Place FindLinkId(std::string_view link_id) const = 0;
-  virtual Place FindCode(std::string_view system, std::string_view code) const = 0;
+  virtual Place FindCode(std::string_view system,
+                         std::string_view code) const = 0;
   virtual Place FindColumn(std::string_view column) const = 0;
 
   // What an answer at item `item` means. An empty `system` matches any system

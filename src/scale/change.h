@@ -46,14 +46,15 @@ struct Change {
 struct Pair {
   bool same_form = true;
   bool same_subject = true;
-  bool same_rules = true;      // scoring hash and policy
-  bool in_order = true;        // earlier is known to be earlier
+  bool same_respondent = true;
+  bool same_rules = true;          // scoring hash and policy
+  bool in_order = true;            // earlier is known to be earlier
   std::optional<Decimal> earlier;  // nullopt: refused
   std::optional<Decimal> later;
 };
 
 // The first thing that forbids a comparison is the refusal: form, subject,
-// lifetime, rules, order, a refused score.
+// respondent, lifetime, rules, order, a refused score.
 Change Compare(const Definition& definition, int scale, const Pair& pair);
 
 }  // namespace relcare::scale

@@ -153,10 +153,10 @@ struct Stratum {
 struct Band {
   std::string id;
   std::string title;
-  std::optional<Decimal> from;
-  std::optional<Decimal> to;
-  bool from_excluded = false;
-  bool to_excluded = false;
+  std::optional<Decimal> lower;
+  std::optional<Decimal> upper;
+  bool lower_excluded = false;
+  bool upper_excluded = false;
 };
 
 struct Banding {
@@ -305,7 +305,7 @@ enum class GoldenOrigin : std::uint8_t {
 
 struct GoldenAnswer {
   std::string item;
-  std::optional<Decimal> value;               // one of these two
+  std::optional<Decimal> value;  // one of these two
   Absence absence = Absence::kUnspecified;
 };
 
@@ -317,6 +317,11 @@ struct GoldenScore {
   std::vector<std::string> bands;  // "banding/band"
 };
 
+struct GoldenCritical {
+  std::string rule;
+  SignalState state = SignalState::kUnspecified;
+};
+
 struct GoldenCase {
   std::string id;
   GoldenOrigin origin = GoldenOrigin::kUnset;
@@ -324,7 +329,7 @@ struct GoldenCase {
   std::vector<GoldenAnswer> answers;
   Context context;
   std::vector<GoldenScore> scores;
-  std::vector<std::string> critical;
+  std::vector<GoldenCritical> critical;  // every rule of the form
 };
 
 struct Definition {

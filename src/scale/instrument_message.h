@@ -6,9 +6,10 @@
 #ifndef RELCARE_SCALE_INSTRUMENT_MESSAGE_H_
 #define RELCARE_SCALE_INSTRUMENT_MESSAGE_H_
 
-#include "base/decimal.h"
 #include "relcare/v1/common.pb.h"
 #include "relcare/v1/instrument.pb.h"
+
+#include "base/decimal.h"
 #include "scale/definition.h"
 
 namespace relcare::scale {

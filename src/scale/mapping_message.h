@@ -6,6 +6,7 @@
 #define RELCARE_SCALE_MAPPING_MESSAGE_H_
 
 #include "relcare/v1/mapping.pb.h"
+
 #include "scale/mapping.h"
 
 namespace relcare::scale {

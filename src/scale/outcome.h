@@ -13,7 +13,11 @@
 
 namespace relcare::scale {
 
-enum class OutcomeKind : std::uint8_t { kRefused = 0, kScored = 1, kFilled = 2 };
+enum class OutcomeKind : std::uint8_t {
+  kRefused = 0,
+  kScored = 1,
+  kFilled = 2
+};
 
 enum class FillMethod : std::uint8_t {  // numbers of relcare.v1.FillMethod
   kNone = 0,

@@ -6,9 +6,10 @@
 //            scored too; reported_scales() lists those that a report shows.
 //   Errors   Compile() names every fault. Score() cannot fail: each scale gets
 //            an Outcome, each critical rule a CriticalOutcome.
-//   Threads  Immutable; many threads may read one Plan, each with a Workspace.
-//   Cost     Score() does not allocate once its Workspace and the caller's
-//            vectors are warm.
+//   Threads  Immutable; many threads may read one Plan, each with its own
+//   Scored. Cost     Score() does not allocate once the caller's Scored is
+//   warm, a
+//            finding's texts apart.
 //   Source   DESIGN 6; INSTRUMENTS 1.
 
 #ifndef RELCARE_SCALE_PLAN_H_
@@ -27,19 +28,40 @@
 
 namespace relcare::scale {
 
-// What the configuration changes of a definition's scoring.
+// What the configuration changes of a definition's scoring. definition() of the
+// plan then says what was applied.
 struct PlanOptions {
   // By scale index; nullopt: the definition's own policy.
   std::vector<std::optional<MissingPolicy>> policies;
   std::vector<std::optional<Rounding>> roundings;
-  bool lenient = false;             // unusable answers count as absent
+  bool lenient = false;  // unusable answers count as absent
+  // kEnteredInError is never accepted.
   std::vector<Status> accepted = {Status::kCompleted, Status::kAmended};
 };
 
+// How one item counts in this response.
+struct Standing {
+  enum class Kind : std::uint8_t {
+    kAnswered,
+    kStatedByCode,      // a missing code that the key lets count
+    kStatedBySkipRule,  // unanswered, and a skip rule says what it counts
+    kMissing,
+    kUnusable,
+    kRepeated,
+    kConditional,
+  };
+  Kind kind = Kind::kMissing;
+  Absence absence = Absence::kUnknown;  // where missing or stated
+  std::int16_t rule = -1;               // index of the skip rule that spoke
+  // The answer, or the stated score, in units of Plan::digits().
+  std::int64_t units = 0;
+};
+
 struct Scored {
-  std::vector<Outcome> scales;             // one per scale, internal ones too
-  std::vector<CriticalOutcome> critical;   // one per critical rule
-  std::vector<Finding> findings;           // of scoring (not those of binding)
+  std::vector<Standing> items;            // one per item
+  std::vector<Outcome> scales;            // one per scale, internal ones too
+  std::vector<CriticalOutcome> critical;  // one per critical rule
+  std::vector<Finding> findings;          // of scoring (not those of binding)
 };
 
 class Plan {
@@ -56,6 +78,8 @@ class Plan {
 
   virtual const Definition& definition() const = 0;
   virtual const std::vector<int>& reported_scales() const = 0;
+  // Standing::units counts 10^-digits().
+  virtual int digits() const = 0;
 
   // How `value` stands at item `item`: kAnswered, kMissingCode or kUnusable.
   virtual Cell Accept(int item, const Decimal& value) const = 0;

@@ -25,7 +25,7 @@ namespace relcare::scale {
 enum class CellState : std::uint8_t {
   kAbsent,       // no answer; `absence` says why
   kAnswered,     // `value` is an allowed answer
-  kMissingCode,  // `value` is a missing code; `absence` is its reason
+  kMissingCode,  // `absence` is its reason; `value`, if it has one, the code
   kUnusable,     // answered, but not with an allowed answer
   kRepeated,     // answered more than once; no one answer is taken
   kConditional,  // shown only under a condition that is not evaluated here
@@ -40,15 +40,21 @@ struct Cell {
 };
 
 enum class Status : std::uint8_t {  // numbers of AssessmentStatus
-  kUnspecified = 0,
+  kUnspecified = 0,                 // taken as completed
   kCompleted = 1,
   kAmended = 2,
   kInProgress = 3,
   kStopped = 4,
   kEnteredInError = 5,
+  kNotKnown = 255,  // a number of a later schema; never accepted
 };
 
-enum class Sex : std::uint8_t { kUnknown = 0, kFemale = 1, kMale = 2, kOther = 3 };
+enum class Sex : std::uint8_t {
+  kUnknown = 0,
+  kFemale = 1,
+  kMale = 2,
+  kOther = 3
+};
 
 // What a banding's strata may ask.
 struct Context {
@@ -71,8 +77,8 @@ struct Response {
   std::vector<std::string> paths;
   // What binding found; scoring appends its own.
   std::vector<Finding> findings;
-  // For an item that is kRepeated, all its usable answers, so that a critical
-  // rule can look at each: (item index, value).
+  // For an item that is kRepeated or kConditional, all its usable answers, so
+  // that a critical rule can look at each: (item index, value).
   std::vector<std::pair<int, Decimal>> repeated_values;
 
   // Empties everything, keeps capacity, and sizes `cells` for `items` items.

@@ -3,7 +3,8 @@
 // A Record's Assessment as a Response to a Plan, and a Response as the one
 // Assessment that all ways of writing it share (the input hash is over that).
 //
-//   Errors   None: an unknown item, a repeated item, text that is no decimal and
+//   Errors   None: an unknown item, a repeated item, text that is no decimal
+//   and
 //            an answer that is not allowed become cells and findings, each with
 //            its path ("/assessment/answers/3").
 //   Safety   Paths hold positions, never the record's texts.
@@ -12,6 +13,7 @@
 #define RELCARE_SCALE_RESPONSE_MESSAGE_H_
 
 #include "relcare/v1/record.pb.h"
+
 #include "scale/plan.h"
 #include "scale/response.h"
 

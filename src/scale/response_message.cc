@@ -1,0 +1,190 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "scale/response_message.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+#include "relcare/v1/record.pb.h"
+
+namespace relcare::scale {
+namespace {
+
+Status StatusOf(const v1::Record& record) {
+  if (record.entered_in_error())
+    return Status::kEnteredInError;
+  const int status = record.assessment().status();
+  // A number from a later schema is not taken for a completed form.
+  if (!v1::AssessmentStatus_IsValid(status))
+    return Status::kNotKnown;
+  return static_cast<Status>(status);
+}
+
+// One answer as a cell; `finding` says what is wrong with it, if anything.
+Cell BindAnswer(const v1::Answer& answer, const Plan& plan, int item,
+                FindingCode* finding) {
+  Cell cell;
+  switch (answer.state_case()) {
+    case v1::Answer::STATE_NOT_SET:
+      return cell;
+    case v1::Answer::kAbsence:
+      cell.absence = static_cast<Absence>(answer.absence());
+      if (cell.absence == Absence::kUnspecified) {
+        cell.absence = Absence::kUnknown;
+      } else if (!v1::Absence_IsValid(answer.absence())) {
+        cell.state = CellState::kUnusable;
+        cell.absence = Absence::kUnsupported;
+        *finding = FindingCode::kAnswerNotAllowed;
+      }
+      return cell;
+    case v1::Answer::kValue:
+      break;
+  }
+  if (const std::optional<Decimal> value = Decimal::Parse(answer.value())) {
+    cell = plan.Accept(item, *value);
+  } else {
+    cell.state = CellState::kUnusable;
+    cell.absence = Absence::kUnsupported;
+  }
+  if (cell.state == CellState::kUnusable) {
+    *finding = FindingCode::kAnswerNotAllowed;
+  }
+  return cell;
+}
+
+void BindReported(const v1::Assessment& assessment, const Plan& plan,
+                  Response* out) {
+  for (int i = 0; i < assessment.reported_size(); ++i) {
+    const v1::ReportedScore& reported = assessment.reported(i);
+    const int scale = plan.FindScale(reported.scale());
+    std::string path = absl::StrCat("/assessment/reported/", i);
+    if (scale < 0) {
+      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
+                               std::move(path), ""});
+      continue;
+    }
+    out->reported.push_back(
+        {scale, Decimal::Parse(reported.value()), std::move(path)});
+  }
+}
+
+}  // namespace
+
+void Bind(const v1::Record& record, const Plan& plan, Response* out) {
+  const Definition& definition = plan.definition();
+  out->Reset(static_cast<int>(definition.items.size()));
+  const v1::Assessment& assessment = record.assessment();
+  out->status = StatusOf(record);
+  out->context.sex = v1::Sex_IsValid(assessment.sex())
+                         ? static_cast<Sex>(assessment.sex())
+                         : Sex::kUnknown;
+  if (assessment.has_age() && assessment.age() < 200) {
+    out->context.age = static_cast<int>(assessment.age());
+  }
+  out->context.setting = assessment.setting();
+
+  // Whether an answer stood at the item before, path or not.
+  std::vector<bool> seen(definition.items.size(), false);
+  for (int i = 0; i < assessment.answers_size(); ++i) {
+    const v1::Answer& answer = assessment.answers(i);
+    std::string path = absl::StrCat("/assessment/answers/", i);
+    const int item = plan.FindItem(answer.item());
+    if (item < 0) {
+      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
+                               std::move(path), ""});
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(item);
+    const std::string field =
+        absl::StrCat("items/", definition.items[index].id);
+    FindingCode finding = FindingCode::kUnspecified;
+    Cell cell = BindAnswer(answer, plan, item, &finding);
+    if (finding != FindingCode::kUnspecified) {
+      out->findings.push_back({finding, Severity::kError, path, field});
+    }
+    cell.path = static_cast<std::int32_t>(out->paths.size());
+    Cell& kept = out->cells[index];
+    if (seen[index]) {
+      out->findings.push_back(
+          {FindingCode::kItemRepeated, Severity::kError, path, field});
+      if (kept.state == CellState::kAnswered) {
+        out->repeated_values.emplace_back(item, kept.value);
+      }
+      if (cell.state == CellState::kAnswered) {
+        out->repeated_values.emplace_back(item, cell.value);
+      }
+      kept.state = CellState::kRepeated;
+      kept.absence = Absence::kUnsupported;
+    } else {
+      kept = cell;
+      seen[index] = true;
+    }
+    out->paths.push_back(std::move(path));
+  }
+  BindReported(assessment, plan, out);
+}
+
+v1::Assessment Normalise(const Plan& plan, const Response& response) {
+  const Definition& definition = plan.definition();
+  v1::Assessment assessment;
+  assessment.set_status(static_cast<v1::AssessmentStatus>(response.status));
+  assessment.set_sex(static_cast<v1::Sex>(response.context.sex));
+  if (response.context.age) {
+    assessment.set_age(static_cast<std::uint32_t>(*response.context.age));
+  }
+  if (!response.context.setting.empty()) {
+    assessment.set_setting(response.context.setting);
+  }
+  for (std::size_t i = 0; i < response.cells.size(); ++i) {
+    const Cell& cell = response.cells[i];
+    const int item = static_cast<int>(i);
+    const bool has_value =
+        cell.state == CellState::kAnswered ||
+        (cell.state == CellState::kMissingCode &&
+         plan.Accept(item, cell.value).state == CellState::kMissingCode);
+    const bool is_absent = cell.state == CellState::kAbsent ||
+                           cell.state == CellState::kMissingCode;
+    if (is_absent && !has_value && cell.absence == Absence::kUnknown)
+      continue;
+    v1::Answer* answer = assessment.add_answers();
+    answer->set_item(definition.items[i].id);
+    if (has_value) {
+      answer->set_value(cell.value.ToString());
+      continue;
+    }
+    answer->set_absence(static_cast<v1::Absence>(
+        is_absent ? cell.absence : Absence::kUnsupported));
+    // What critical rules look at stands beside it.
+    for (const auto& [at, value] : response.repeated_values) {
+      if (at != item)
+        continue;
+      answer = assessment.add_answers();
+      answer->set_item(definition.items[i].id);
+      answer->set_value(value.ToString());
+    }
+  }
+  std::vector<const ReportedTotal*> reported;
+  for (const ReportedTotal& total : response.reported) {
+    if (total.value)
+      reported.push_back(&total);
+  }
+  std::stable_sort(reported.begin(), reported.end(),
+                   [](const ReportedTotal* a, const ReportedTotal* b) {
+                     return a->scale < b->scale;
+                   });
+  for (const ReportedTotal* total : reported) {
+    v1::ReportedScore* score = assessment.add_reported();
+    score->set_scale(
+        definition.scales[static_cast<std::size_t>(total->scale)].id);
+    score->set_value(total->value->ToString());
+  }
+  return assessment;
+}
+
+}  // namespace relcare::scale

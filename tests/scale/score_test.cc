@@ -1,0 +1,822 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Scores, refusals, critical rules and bands over small forms. Published and
+// constructed vectors are those of public tests and papers, named beside.
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "form.h"
+
+namespace {
+// Counts allocations of this binary while it is on.
+bool counting = false;
+long allocations = 0;
+}  // namespace
+
+void* operator new(std::size_t size) {
+  if (counting)
+    ++allocations;
+  if (void* memory = std::malloc(size))
+    return memory;
+  throw std::bad_alloc();
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  if (counting)
+    ++allocations;
+  return std::malloc(size);
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept {
+  std::free(memory);
+}
+
+namespace relcare::scale {
+namespace {
+
+using Rule = MissingPolicy::Rule;
+using Answers = std::vector<std::string>;
+
+// "3 4 - 5" -> answers; - is a blank.
+Answers Row(const std::string& text) {
+  Answers row;
+  std::string word;
+  for (char c : text + " ") {
+    if (c != ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      row.push_back(word == "-" ? kBlank : word);
+      word.clear();
+    }
+  }
+  return row;
+}
+
+Answers Repeated(int items, const std::vector<int>& answers) {
+  Answers row;
+  for (int i = 0; i < items; ++i) {
+    row.push_back(
+        std::to_string(answers[static_cast<std::size_t>(i) % answers.size()]));
+  }
+  return row;
+}
+
+Definition With(Definition form, std::vector<Scale> scales) {
+  form.scales = std::move(scales);
+  form.golden_cases.clear();
+  form.partition.clear();
+  return form;
+}
+
+Scale Rounded(Scale scale, int decimals,
+              RoundingMode mode = RoundingMode::kHalfAwayFromZero) {
+  scale.rounding = Rounding{decimals, mode};
+  return scale;
+}
+
+Scale Missing(Scale scale, MissingPolicy policy) {
+  scale.missing = policy;
+  return scale;
+}
+
+Scale LinearOf(std::string id, std::string of, const char* offset,
+               const char* multiplier, const char* divisor) {
+  Scale scale =
+      ScaleOf(std::move(id), Operator::kLinear, {OfScale(std::move(of))});
+  if (offset != nullptr)
+    scale.offset = D(offset);
+  if (multiplier != nullptr)
+    scale.multiplier = D(multiplier);
+  if (divisor != nullptr)
+    scale.divisor = D(divisor);
+  return scale;
+}
+
+// Published or constructed vectors.
+
+TEST(Golden, AuditPublished) {
+  Scorer scorer(
+      With(Form(10, 0, 4),
+           {ScaleOf("total", Operator::kSum, Items(To(10))),
+            ScaleOf("consumption", Operator::kSum, Items({1, 2, 3})),
+            ScaleOf("dependence", Operator::kSum, Items({4, 5, 6})),
+            ScaleOf("problems", Operator::kSum, Items({7, 8, 9, 10}))}));
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  scorer.Score(scorer.Bind(Row("4 1 2 3 3 1 4 2 2 2")));
+  EXPECT_EQ(scorer.Get("total"), "24");
+  EXPECT_EQ(scorer.Get("consumption"), "7");
+  EXPECT_EQ(scorer.Get("dependence"), "7");
+  EXPECT_EQ(scorer.Get("problems"), "10");
+}
+
+TEST(Golden, Who5IsFourTimesTheSum) {
+  Scorer scorer(
+      With(Form(5, 0, 5), {ScaleOf("raw", Operator::kSum, Items(To(5))),
+                           LinearOf("percent", "raw", nullptr, "4", nullptr)}));
+  EXPECT_EQ(scorer.Score("percent", Row("3 3 3 3 3")), "60");
+  EXPECT_EQ(scorer.Score("percent", Row("2 2 2 2 2")), "40");
+}
+
+TEST(Golden, RosenbergIsSymmetricOnlyAsAWhole) {
+  Scorer scorer(With(Form(10, 0, 3),
+                     {ScaleOf("total", Operator::kSum,
+                              Items({1, -2, 3, 4, -5, -6, 7, -8, -9, 10}))}));
+  EXPECT_EQ(scorer.Score("total", Repeated(10, {0})), "15");
+  EXPECT_EQ(scorer.Score("total", Repeated(10, {3})), "15");
+}
+
+TEST(Golden, WaiSrBlocksAreInterleaved) {
+  Scorer scorer(
+      With(Form(12, 1, 5),
+           {ScaleOf("goal", Operator::kSum, Items({4, 6, 8, 11})),
+            ScaleOf("task", Operator::kSum, Items({1, 2, 10, 12})),
+            ScaleOf("bond", Operator::kSum, Items({3, 5, 7, 9})),
+            ScaleOf("total", Operator::kSum,
+                    {OfScale("goal"), OfScale("task"), OfScale("bond")})}));
+  scorer.Score(scorer.Bind(Row("3 4 5 2 5 3 4 4 5 2 3 4")));
+  EXPECT_EQ(scorer.Get("goal"), "12");
+  EXPECT_EQ(scorer.Get("task"), "13");
+  EXPECT_EQ(scorer.Get("bond"), "19");
+  EXPECT_EQ(scorer.Get("total"), "44");
+}
+
+TEST(Golden, CareFillsTwoWithTheMeanAndKeepsDecimals) {
+  Scorer scorer(
+      With(Form(10, 1, 5),
+           {Rounded(Missing(ScaleOf("total", Operator::kSum, Items(To(10))),
+                            PersonMean(2)),
+                    2)}));
+  EXPECT_EQ(scorer.Score("total", Row("5 4 5 - 4 4 5 4 - 4")), "~43.75");
+  EXPECT_EQ(scorer.Score("total", Row("5 4 5 - 4 4 5 - - 4")),
+            "!too-few-answers");
+}
+
+TEST(Golden, TcuIsTenTimesTheMeanWithReversal) {
+  Scorer scorer(
+      With(Form(9, 1, 5),
+           {Rounded(ScaleOf("mean", Operator::kMean,
+                            Items({1, 2, 3, 4, 5, -6, 7, 8, 9})),
+                    4),
+            Rounded(LinearOf("score", "mean", nullptr, "10", nullptr), 4)}));
+  EXPECT_EQ(scorer.Score("score", Row("4 2 3 4 4 5 4 3 4")), "32.2222");
+}
+
+TEST(Golden, MircReversesWithinItsOwnBounds) {
+  Definition form =
+      With(Form(4, 1, 4), {ScaleOf("a", Operator::kSum, Items({1, -2, 3, -4})),
+                           ScaleOf("plain", Operator::kSum, Items(To(4)))});
+  Scorer scorer(form);
+  scorer.Score(scorer.Bind(Row("1 2 3 4")));
+  EXPECT_EQ(scorer.Get("a"), "8");
+  EXPECT_EQ(scorer.Get("plain"), "10");
+}
+
+TEST(Golden, Core10Prorates) {
+  Scorer scorer(
+      With(Form(10, 0, 4),
+           {Rounded(Missing(ScaleOf("total", Operator::kSum,
+                                    Items({1, -2, -3, 4, 5, 6, 7, 8, 9, 10})),
+                            Answered(Rule::kProrate, 9)),
+                    4)}));
+  // 3 3 2 2 1 - 3 2 3 1 -> 20 * 10 / 9.
+  EXPECT_EQ(scorer.Score("total", Row("3 1 2 2 1 - 3 2 3 1")), "~22.2222");
+  EXPECT_EQ(scorer.Score("total", Row("3 1 2 2 1 - - 2 3 1")),
+            "!too-few-answers");
+}
+
+TEST(Golden, GcqMeansAreRoundedAsDeclared) {
+  Scorer scorer(With(
+      Form(12, 0, 6),
+      {Rounded(ScaleOf("engaged", Operator::kMean, Items({1, 2, 4, 8, 11})), 4),
+       Rounded(ScaleOf("avoiding", Operator::kMean, Items({3, 5, 9})), 4),
+       Rounded(ScaleOf("conflict", Operator::kMean, Items({6, 7, 10, 12})),
+               4)}));
+  scorer.Score(scorer.Bind(Row("4 3 1 5 2 1 0 3 2 0 4 2")));
+  EXPECT_EQ(scorer.Get("engaged"), "3.8");
+  EXPECT_EQ(scorer.Get("avoiding"), "1.6667");
+  EXPECT_EQ(scorer.Get("conflict"), "0.75");
+}
+
+TEST(Golden, UricaReadinessSubtractsMeans) {
+  // Three groups of two stand for the subscales: C + A + M - PC.
+  Scorer scorer(
+      With(Form(4, 1, 5), {ScaleOf("pc", Operator::kMean, Items({1, 2})),
+                           ScaleOf("rest", Operator::kSum, Items({3, 4})),
+                           ScaleOf("readiness", Operator::kDifference,
+                                   {OfScale("rest"), OfScale("pc")})}));
+  EXPECT_EQ(scorer.Score("readiness", Row("1 2 4 3")), "5.5");
+  EXPECT_EQ(scorer.Score("readiness", Row("- 2 4 3")), "!part-refused");
+}
+
+Definition Phq9() {
+  Definition form = Form(9, 0, 3);
+  Scale symptoms = ScaleOf("symptoms", Operator::kCountIf, {});
+  for (int i = 1; i <= 9; ++i) {
+    symptoms.conditions.push_back(When(i, i == 9 ? "1" : "2"));
+  }
+  symptoms.internal = true;
+  Scale core = ScaleOf("core", Operator::kCountIf, {});
+  core.conditions = {When(1, "2"), When(2, "2")};
+  core.internal = true;
+  const auto syndrome = [](std::string id, const char* least,
+                           const char* most) {
+    Scale scale = ScaleOf(std::move(id), Operator::kAllOf, {});
+    scale.conditions = {{SourceKind::kScale, "core", D("1"), {}},
+                        {SourceKind::kScale, "symptoms", D(least), {}}};
+    if (most != nullptr)
+      scale.conditions[1].at_most = D(most);
+    return scale;
+  };
+  form.scales.insert(form.scales.end(),
+                     {syndrome("major", "5", nullptr),
+                      syndrome("other", "2", "4"), symptoms, core});
+  form.scales[0].bandings = {BandingOf(
+      "severity",
+      {BandOf("minimal", nullptr, "5", true), BandOf("mild", "5", "10", true),
+       BandOf("moderate", "10", "15", true),
+       BandOf("moderately-severe", "15", "20", true),
+       BandOf("severe", "20", nullptr)})};
+  form.critical_rules = {{"item-9", When(9, "1"), "Item 9 is above zero.", {}}};
+  form.golden_cases.clear();
+  return form;
+}
+
+TEST(Golden, Phq9AlgorithmAndTotalMayDisagree) {
+  Scorer scorer(Phq9());
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  EXPECT_EQ(scorer.plan().reported_scales(), (std::vector<int>{0, 1, 2}));
+  struct Vector {
+    const char *answers, *total, *major, *other;
+    int band;
+  };
+  for (const Vector& v :
+       std::initializer_list<Vector>{{"2 0 2 2 0 2 0 0 1", "9", "1", "0", 1},
+                                     {"1 1 3 3 3 3 3 3 0", "20", "0", "0", 4},
+                                     {"0 2 0 2 0 0 0 0 1", "5", "0", "1", 1}}) {
+    scorer.Score(scorer.Bind(Row(v.answers)));
+    EXPECT_EQ(scorer.Get("total"), v.total) << v.answers;
+    EXPECT_EQ(scorer.Get("major"), v.major) << v.answers;
+    EXPECT_EQ(scorer.Get("other"), v.other) << v.answers;
+    const Scored& scored = scorer.Score(scorer.Bind(Row(v.answers)));
+    EXPECT_EQ(scorer.plan().Band(0, 0, scored.scales[0], {}), v.band);
+  }
+}
+
+// Operators.
+
+TEST(Operators, LeastGreatestAndWeights) {
+  Scale weighted = ScaleOf("weighted", Operator::kWeightedSum, Items({1, -2}));
+  weighted.terms[0].weight = D("0.5");
+  weighted.terms[1].weight = D("-2");
+  Scorer scorer(
+      With(Form(3, 0, 3),
+           {ScaleOf("least", Operator::kLeast, Items({1, 2, -3})),
+            ScaleOf("greatest", Operator::kGreatest, Items(To(3))), weighted}));
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  scorer.Score(scorer.Bind(Row("1 2 3")));
+  EXPECT_EQ(scorer.Get("least"), "0");
+  EXPECT_EQ(scorer.Get("greatest"), "3");
+  EXPECT_EQ(scorer.Get("weighted"), "-1.5");
+}
+
+TEST(Operators, TableGivesValueAndStandardError) {
+  Definition form = Form(2, 0, 1);
+  Scale table = ScaleOf("t", Operator::kLookup, {OfScale("total")});
+  table.rows = {{D("1"), D("2"), D("44.3"), {}}, {D("0"), {}, D("20.1"), 4.5}};
+  table.monotone = Monotone::kRising;
+  table.lookup_source.text = "made for a test";
+  form.scales.push_back(table);
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  const Outcome low = scorer.Score(scorer.Bind(Row("0 0"))).scales[1];
+  EXPECT_EQ(Scorer::Text(low), "20.1");
+  EXPECT_TRUE(low.has_se);
+  EXPECT_EQ(low.se, 4.5);
+  const Outcome high = scorer.Score(scorer.Bind(Row("1 1"))).scales[1];
+  EXPECT_EQ(Scorer::Text(high), "44.3");
+  EXPECT_FALSE(high.has_se);
+}
+
+TEST(Operators, PartsAreTakenExactlyNotRounded) {
+  Scorer scorer(
+      With(Form(3, 0, 3),
+           {Rounded(ScaleOf("mean", Operator::kMean, Items(To(3))), 0),
+            LinearOf("tripled", "mean", nullptr, "3", nullptr)}));
+  scorer.Score(scorer.Bind(Row("1 1 2")));
+  EXPECT_EQ(scorer.Get("mean"), "1");
+  EXPECT_EQ(scorer.Get("tripled"), "4");
+}
+
+TEST(Operators, ConditionsLookBetweenTheAnswers) {
+  Scale any = ScaleOf("any", Operator::kAnyOf, {});
+  any.conditions = {When(1, "1.5", "2.5")};
+  Scorer scorer(With(Form(1, 0, 3), {any}));
+  const char* expected[] = {"0", "0", "1", "0"};
+  for (int answer = 0; answer < 4; ++answer) {
+    EXPECT_EQ(scorer.Score("any", {std::to_string(answer)}), expected[answer]);
+  }
+}
+
+// The oracle: policies over four items of 0 to 3 and blanks, in plain doubles
+// of halves, thirds and quarters that are compared after rounding.
+std::string Naive(const std::vector<int>& answers, Operator op,
+                  const MissingPolicy& policy) {
+  int n = 0;
+  int sum = 0;
+  for (int answer : answers) {
+    n += answer >= 0 ? 1 : 0;
+    sum += std::max(answer, 0);
+  }
+  const int all = static_cast<int>(answers.size());
+  const bool mean = op == Operator::kMean;
+  // Numerator over denominator, in whole numbers.
+  int top = sum;
+  int bottom = mean ? all : 1;
+  bool refused = false;
+  switch (policy.rule) {
+    case Rule::kAllRequired:
+      refused = n < all;
+      break;
+    case Rule::kPersonMean:
+      refused = all - n > policy.most_missing || n == 0;
+      if (n > 0 && policy.fill_rounding) {
+        top = sum + (all - n) * ((2 * sum + n) / (2 * n));  // half up
+      } else {
+        top = sum * all;
+        bottom *= std::max(n, 1);
+      }
+      break;
+    case Rule::kProrate:
+      refused = n < policy.least_answered;
+      top = sum * all;
+      bottom = std::max(n, 1);
+      break;
+    case Rule::kMeanOfAnswered:
+      refused = n < policy.least_answered;
+      bottom = std::max(n, 1);
+      break;
+    case Rule::kSumOfAnswered:
+      refused = n < std::max(policy.least_answered, 1);
+      break;
+    case Rule::kUnset:
+      break;
+  }
+  if (n < policy.form_minimum)
+    refused = true;
+  if (refused)
+    return "!too-few-answers";
+  // Four decimals, half away from zero; all numbers are positive.
+  const int scaled = (2 * top * 10000 + bottom) / (2 * bottom);
+  const Decimal value = *Decimal::Of(scaled, 4);
+  return (n < all ? "~" : "") + value.ToString();
+}
+
+TEST(Policies, AgreeWithANaiveOracleOnEveryForm) {
+  struct Choice {
+    Operator op;
+    MissingPolicy policy;
+  };
+  std::vector<Choice> choices = {
+      {Operator::kSum, AllRequired()},
+      {Operator::kMean, AllRequired()},
+      {Operator::kSum, PersonMean(1)},
+      {Operator::kSum, PersonMean(3)},
+      {Operator::kMean, PersonMean(2)},
+      {Operator::kSum, Answered(Rule::kProrate, 1)},
+      {Operator::kSum, Answered(Rule::kProrate, 3)},
+      {Operator::kMean, Answered(Rule::kMeanOfAnswered, 1)},
+      {Operator::kMean, Answered(Rule::kMeanOfAnswered, 3)},
+      {Operator::kSum, Answered(Rule::kSumOfAnswered, 0)},
+      {Operator::kSum, Answered(Rule::kSumOfAnswered, 2)}};
+  choices.push_back({Operator::kSum, PersonMean(2)});
+  choices.back().policy.fill_rounding = Rounding{};
+  choices.push_back({Operator::kSum, PersonMean(3)});
+  choices.back().policy.form_minimum = 2;
+  int compared = 0;
+  for (const Choice& choice : choices) {
+    PlanOptions options;
+    options.policies = {choice.policy};
+    options.roundings = {Rounding{4, RoundingMode::kHalfAwayFromZero}};
+    Scorer scorer(With(Form(4, 0, 3), {ScaleOf("s", choice.op, Items(To(4)))}),
+                  options);
+    ASSERT_TRUE(scorer.ok()) << scorer.errors();
+    for (int code = 0; code < 5 * 5 * 5 * 5; ++code) {
+      std::vector<int> answers;
+      Answers row;
+      for (int rest = code, i = 0; i < 4; ++i, rest /= 5) {
+        answers.push_back(rest % 5 - 1);
+        row.push_back(answers.back() < 0 ? kBlank
+                                         : std::to_string(answers.back()));
+      }
+      ASSERT_EQ(scorer.Score("s", row),
+                Naive(answers, choice.op, choice.policy))
+          << "policy " << static_cast<int>(choice.policy.rule) << " form "
+          << code;
+      ++compared;
+    }
+  }
+  EXPECT_EQ(compared, 13 * 625);
+}
+
+TEST(Policies, FillOfAWeightedSumIsTheUnweightedMean) {
+  Scale scale = Missing(ScaleOf("s", Operator::kWeightedSum, Items(To(3))),
+                        PersonMean(1));
+  for (Term& term : scale.terms)
+    term.weight = D("2");
+  scale.terms[2].weight = D("10");
+  Scorer scorer(With(Form(3, 0, 3), {Rounded(scale, 2)}));
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  EXPECT_EQ(scorer.Score("s", Row("1 2 -")), "~21");  // 2 + 4 + 10 * 1.5
+}
+
+TEST(Policies, LegacySumIsFilledAndSaysSo) {
+  PlanOptions options;
+  options.policies = {Answered(Rule::kSumOfAnswered, 1)};
+  Scorer scorer(Form(2, 0, 3), options);
+  const Scored& scored = scorer.Score(scorer.Bind(Row("2 -")));
+  EXPECT_EQ(scored.scales[0].method, FillMethod::kSumOfAnswered);
+  ASSERT_EQ(scored.findings.size(), 1U);
+  EXPECT_EQ(scored.findings[0].code, FindingCode::kLegacyPolicy);
+  EXPECT_EQ(scored.findings[0].field, "scales/total");
+  EXPECT_TRUE(scorer.Score(scorer.Bind(Row("2 1"))).findings.empty());
+}
+
+TEST(Policies, CountDistinctItemsOfPartsToo) {
+  Scorer scorer(Phq9());
+  const Outcome major = scorer.Score(scorer.Bind(Row("2 0 2 - 0"))).scales[1];
+  EXPECT_EQ(major.refusal, RefusalCode::kPartRefused);
+  EXPECT_EQ(major.items, 9);
+  EXPECT_EQ(major.answered, 4);
+  EXPECT_EQ(major.needed, 9);
+}
+
+TEST(Policies, AFilledPartFillsTheWhole) {
+  Scorer scorer(
+      With(Form(3, 0, 3),
+           {Rounded(Missing(ScaleOf("part", Operator::kSum, Items(To(3))),
+                            PersonMean(1)),
+                    1),
+            Rounded(LinearOf("whole", "part", "1", nullptr, nullptr), 1)}));
+  const Outcome whole = scorer.Score(scorer.Bind(Row("1 2 -"))).scales[1];
+  EXPECT_EQ(Scorer::Text(whole), "~5.5");
+  EXPECT_EQ(whole.method, FillMethod::kPartFilled);
+}
+
+TEST(Policies, GroupScoresNeedRaters) {
+  Definition form = Form(2, 0, 3);
+  form.scales[0].target = Target::kGroup;
+  form.scales[0].minimum_n = 5;
+  EXPECT_EQ(Scorer(form).Score("total", Row("1 1")), "!too-few-raters");
+  form.scales[0].minimum_n = 1;
+  EXPECT_EQ(Scorer(form).Score("total", Row("1 1")), "2");
+}
+
+// Missing codes and skip rules.
+
+TEST(MissingCodes, CountAfterReversalOrNotAtAll) {
+  Definition form = With(Form(3, 0, 4),
+                         {ScaleOf("total", Operator::kSum, Items({1, -2, 3}))});
+  form.items[1].missing_codes = {{D("7"), {}, Absence::kDontKnow, D("0")}};
+  form.items[2].missing_codes = {{D("9"), {}, Absence::kDeclined, {}}};
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  const Scored& stated = scorer.Score(scorer.Bind(Row("1 7 2")));
+  EXPECT_EQ(Scorer::Text(stated.scales[0]), "~3");  // not 4 - 7, not 4 - 0
+  EXPECT_EQ(stated.scales[0].method, FillMethod::kStated);
+  EXPECT_EQ(stated.scales[0].answered, 2);
+  EXPECT_EQ(stated.scales[0].stated, 1);
+  EXPECT_EQ(scorer.Score("total", Row("1 1 9")), "!too-few-answers");
+}
+
+Definition Skipping() {
+  Definition form = Form(4, 0, 3);
+  form.skip_rules = {{"never", {When(1, "0", "0")}, {"q2", "q3"}, D("0"), {}}};
+  form.golden_cases.clear();
+  return form;
+}
+
+TEST(SkipRules, StateWhatUnansweredItemsCount) {
+  Scorer scorer(Skipping());
+  EXPECT_EQ(scorer.Score("total", Row("0 - - 2")), "~2");
+  EXPECT_EQ(scorer.Score("total", Row("1 - - 2")), "!too-few-answers");
+  EXPECT_EQ(scorer.Score("total", Row("- - - 2")), "!too-few-answers");
+  EXPECT_EQ(scorer.Score("total", Row("0 0 0 2")), "2");
+}
+
+TEST(SkipRules, LetAnAnswerCountAndReportIt) {
+  Scorer scorer(Skipping());
+  Response response = scorer.Bind(Row("0 3 0 2"));
+  response.paths = {"/answers/1"};
+  response.cells[1].path = 0;
+  const Scored& scored = scorer.Score(response);
+  EXPECT_EQ(Scorer::Text(scored.scales[0]), "5");
+  ASSERT_EQ(scored.findings.size(), 2U);
+  EXPECT_EQ(scored.findings[0].code, FindingCode::kSkippedItemAnswered);
+  EXPECT_EQ(scored.findings[0].severity, Severity::kWarning);
+  EXPECT_EQ(scored.findings[0].path, "/answers/1");
+  EXPECT_EQ(scored.findings[0].field, "items/q2");
+  EXPECT_EQ(scored.findings[1].severity, Severity::kNote);  // as stated
+}
+
+TEST(SkipRules, NeverSpeakForAnAnswerThatWasGiven) {
+  Scorer scorer(Skipping());
+  for (Absence absence : {Absence::kMasked, Absence::kUnsupported}) {
+    Response response = scorer.Bind(Row("0 - 1 2"));
+    response.cells[1].absence = absence;
+    scorer.Score(response);
+    EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
+  }
+  EXPECT_EQ(scorer.Score("total", Row("0 8 1 2")), "!answer-unusable");
+}
+
+// What refuses a score.
+
+TEST(Refusals, FollowTheCellThatIsWrong) {
+  struct Wrong {
+    CellState state;
+    const char *strict, *lenient;
+  };
+  PlanOptions lenient;
+  lenient.lenient = true;
+  const Definition form =
+      With(Form(3, 0, 3),
+           {Rounded(Missing(ScaleOf("total", Operator::kSum, Items(To(3))),
+                            PersonMean(1)),
+                    1),
+            ScaleOf("other", Operator::kSum, Items({2, 3}))});
+  Scorer strictly(form);
+  Scorer leniently(form, lenient);
+  for (const Wrong& wrong : std::initializer_list<Wrong>{
+           {CellState::kUnusable, "!answer-unusable", "~4.5"},
+           {CellState::kRepeated, "!answer-repeated", "!answer-repeated"},
+           {CellState::kConditional, "!conditional-item",
+            "!conditional-item"}}) {
+    Response response = strictly.Bind(Row("1 1 2"));
+    response.cells[0].state = wrong.state;
+    strictly.Score(response);
+    leniently.Score(response);
+    EXPECT_EQ(strictly.Get("total"), wrong.strict);
+    EXPECT_EQ(leniently.Get("total"), wrong.lenient);
+    EXPECT_EQ(strictly.Get("other"), "3");  // needs none of it
+  }
+}
+
+TEST(Refusals, FollowTheStatus) {
+  struct Case {
+    Status status;
+    const char* total;
+  };
+  Scorer scorer(Form(1, 0, 3));
+  for (const Case& c : std::initializer_list<Case>{
+           {Status::kCompleted, "2"},
+           {Status::kAmended, "2"},
+           {Status::kUnspecified, "2"},
+           {Status::kInProgress, "!status"},
+           {Status::kStopped, "!status"},
+           {Status::kNotKnown, "!status"},
+           {Status::kEnteredInError, "!entered-in-error"}}) {
+    Response response = scorer.Bind(Row("2"));
+    response.status = c.status;
+    const Scored& scored = scorer.Score(response);
+    EXPECT_EQ(Scorer::Text(scored.scales[0]), c.total);
+    EXPECT_EQ(scored.scales[0].answered, 1);
+    EXPECT_EQ(scored.findings.size(), c.total[0] == '!' ? 1U : 0U);
+  }
+}
+
+TEST(Refusals, LetAConfigurationAcceptStoppedForms) {
+  PlanOptions options;
+  options.accepted = {Status::kStopped, Status::kEnteredInError};
+  Scorer scorer(Form(1, 0, 3), options);
+  Response response = scorer.Bind(Row("2"));
+  response.status = Status::kStopped;
+  scorer.Score(response);
+  EXPECT_EQ(scorer.Get("total"), "2");
+  for (Status status : {Status::kCompleted, Status::kEnteredInError}) {
+    response.status = status;
+    EXPECT_EQ(scorer.Score(response).scales[0].kind, OutcomeKind::kRefused);
+  }
+}
+
+TEST(Refusals, BlankFormsAreSaidToBeBlank) {
+  Scorer scorer(Form(2, 0, 3));
+  const Scored& scored = scorer.Score(scorer.Bind({}));
+  EXPECT_EQ(Scorer::Text(scored.scales[0]), "!too-few-answers");
+  ASSERT_EQ(scored.findings.size(), 1U);
+  EXPECT_EQ(scored.findings[0].code, FindingCode::kNothingAnswered);
+}
+
+TEST(Refusals, CatchAnAnswerThatTheDoorLetThrough) {
+  Scorer scorer(Form(1, 0, 3));
+  Response response = scorer.Bind(Row("1"));
+  for (const char* value : {"4", "-1", "1.5", "999999999999999999"}) {
+    response.cells[0].value = D(value);
+    scorer.Score(response);
+    EXPECT_EQ(scorer.Get("total"), "!answer-unusable") << value;
+  }
+}
+
+// Critical rules.
+
+TEST(Critical, FiresWhateverBecomesOfTheTotal) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("9 - 1 1 1 1 1 1 1"));
+  for (Status status : {Status::kCompleted, Status::kInProgress,
+                        Status::kStopped, Status::kNotKnown}) {
+    response.status = status;
+    const Scored& scored = scorer.Score(response);
+    EXPECT_EQ(scored.scales[0].kind, OutcomeKind::kRefused);
+    EXPECT_EQ(scored.critical[0].state, SignalState::kFired);
+  }
+}
+
+TEST(Critical, SeesOrSaysWhyNot) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("0 0 0 0 0 0 0 0 0"));
+  Cell& cell = response.cells[8];
+  const auto look = [&] { return scorer.Score(response).critical[0]; };
+  EXPECT_EQ(look().state, SignalState::kQuiet);
+  cell = scorer.plan().Accept(8, D("1"));
+  EXPECT_EQ(look().state, SignalState::kFired);
+  cell = Cell{};
+  cell.absence = Absence::kDeclined;
+  EXPECT_EQ(look().state, SignalState::kCouldNotSee);
+  EXPECT_EQ(look().reason, Absence::kDeclined);
+  cell = scorer.plan().Accept(8, D("4"));
+  EXPECT_EQ(look().state, SignalState::kCouldNotSee);
+  EXPECT_EQ(look().finding, FindingCode::kAnswerNotAllowed);
+}
+
+TEST(Critical, FiresIfAnyOfSeveralAnswersDoes) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("0 0 0 0 0 0 0 0 0"));
+  for (CellState state : {CellState::kRepeated, CellState::kConditional}) {
+    response.cells[8].state = state;
+    response.repeated_values = {{8, D("0")}, {8, D("3")}};
+    EXPECT_EQ(scorer.Score(response).critical[0].state, SignalState::kFired);
+    response.repeated_values = {{8, D("0")}, {7, D("3")}};
+    EXPECT_EQ(scorer.Score(response).critical[0].state,
+              SignalState::kCouldNotSee);
+  }
+}
+
+TEST(Critical, SaysNothingOfARecordThatItsHostCallsWrong) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("3 3 3 3 3 3 3 3 3"));
+  response.status = Status::kEnteredInError;
+  const CriticalOutcome seen = scorer.Score(response).critical[0];
+  EXPECT_EQ(seen.state, SignalState::kCouldNotSee);
+  EXPECT_EQ(seen.finding, FindingCode::kStatusNotAccepted);
+}
+
+TEST(Critical, SurvivesACompleteLossOfTheOtherItems) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("- - - - - - - - 2"));
+  for (std::size_t i = 0; i < 8; ++i) {
+    response.cells[i].state = CellState::kUnusable;
+  }
+  EXPECT_EQ(scorer.Score(response).critical[0].state, SignalState::kFired);
+}
+
+// Bands.
+
+TEST(Bands, TakeTheStratumThatFits) {
+  Definition form = Form(4, 0, 3);
+  Banding women = BandingOf(
+      "risk", {BandOf("low", nullptr, "2"), BandOf("high", "3", nullptr)});
+  Banding men = BandingOf(
+      "risk", {BandOf("low", nullptr, "3"), BandOf("high", "4", nullptr)});
+  women.stratum = Stratum{Sex::kFemale, {}, {}, {}};
+  men.stratum = Stratum{Sex::kMale, {}, {}, {}};
+  form.scales[0].bandings = {women, men};
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  const Outcome three = scorer.Score(scorer.Bind(Row("3 0 0 0"))).scales[0];
+  const auto band = [&](Sex sex, int banding) {
+    Context context;
+    context.sex = sex;
+    return scorer.plan().Band(0, banding, three, context);
+  };
+  EXPECT_EQ(band(Sex::kFemale, 0), 1);
+  EXPECT_EQ(band(Sex::kFemale, 1), -1);
+  EXPECT_EQ(band(Sex::kMale, 0), -1);
+  EXPECT_EQ(band(Sex::kMale, 1), 0);
+  EXPECT_EQ(band(Sex::kUnknown, 0), -1);
+  EXPECT_EQ(band(Sex::kOther, 1), -1);
+  EXPECT_EQ(scorer.plan().Band(0, 0, Outcome{}, {Sex::kFemale, {}, {}}), -1);
+}
+
+TEST(Bands, NeedTheAgeAndTheSettingTheyAskFor) {
+  Definition form = Form(1, 0, 3);
+  Banding young = BandingOf(
+      "b", {BandOf("low", nullptr, "1"), BandOf("high", "2", nullptr)});
+  Banding old = young;
+  young.stratum = Stratum{Sex::kUnknown, {}, 64, "clinic"};
+  old.stratum = Stratum{Sex::kUnknown, 65, {}, "clinic"};
+  form.scales[0].bandings = {young, old};
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  const Outcome two = scorer.Score(scorer.Bind(Row("2"))).scales[0];
+  const auto band = [&](std::optional<int> age, const char* setting,
+                        int banding) {
+    return scorer.plan().Band(0, banding, two, {Sex::kMale, age, setting});
+  };
+  EXPECT_EQ(band(64, "clinic", 0), 1);
+  EXPECT_EQ(band(65, "clinic", 0), -1);
+  EXPECT_EQ(band(65, "clinic", 1), 1);
+  EXPECT_EQ(band({}, "clinic", 1), -1);
+  EXPECT_EQ(band(65, "home", 1), -1);
+}
+
+TEST(Bands, LookAtTheExactScoreUnlessTheySayOtherwise) {
+  Definition form = With(
+      Form(3, 0, 3), {Rounded(ScaleOf("m", Operator::kMean, Items(To(3))), 0)});
+  form.scales[0].bandings = {BandingOf(
+      "b", {BandOf("low", nullptr, "2", true), BandOf("high", "2", nullptr)})};
+  const auto band = [&form] {
+    Scorer scorer(form);
+    const Outcome outcome = scorer.Score(scorer.Bind(Row("1 2 2"))).scales[0];
+    return scorer.plan().Band(0, 0, outcome, {});
+  };
+  EXPECT_EQ(band(), 0);  // 1.67
+  form.scales[0].band_rounded = true;
+  EXPECT_EQ(band(), 1);  // 2
+}
+
+// Invariants.
+
+TEST(Score, IsTheSameInAnyOrderOfTerms) {
+  Scorer straight(
+      With(Form(6, 0, 3), {Rounded(Missing(ScaleOf("s", Operator::kMean,
+                                                   Items({1, -2, 3, 4, -5, 6})),
+                                           PersonMean(2)),
+                                   6)}));
+  Scorer shuffled(
+      With(Form(6, 0, 3), {Rounded(Missing(ScaleOf("s", Operator::kMean,
+                                                   Items({6, 4, -5, 1, 3, -2})),
+                                           PersonMean(2)),
+                                   6)}));
+  for (const char* row : {"0 1 2 3 0 1", "3 - 2 3 - 1", "1 1 1 1 1 -"}) {
+    EXPECT_EQ(straight.Score("s", Row(row)), shuffled.Score("s", Row(row)));
+  }
+}
+
+TEST(Score, ForgetsTheResponseBefore) {
+  Scorer scorer(Phq9());
+  scorer.Score(scorer.Bind(Row("9 3 3 3 3 3 3 3 3")));
+  scorer.Score(scorer.Bind(Row("0 0 0 0 0 0 0 0 0")));
+  EXPECT_EQ(scorer.Get("total"), "0");
+  EXPECT_EQ(scorer.Score(scorer.Bind({})).critical[0].state,
+            SignalState::kCouldNotSee);
+}
+
+TEST(Score, DoesNotAllocateWhenWarm) {
+  Scorer scorer(Phq9());
+  const Response response = scorer.Bind(Row("2 0 2 2 0 2 0 0 1"));
+  Scored scored;
+  scorer.plan().Score(response, &scored);
+  allocations = 0;
+  counting = true;
+  for (int i = 0; i < 100; ++i)
+    scorer.plan().Score(response, &scored);
+  counting = false;
+  EXPECT_EQ(allocations, 0);
+}
+
+TEST(Accept, KnowsTheAnswersOfAnItem) {
+  Definition form = Form(2, 0, 3);
+  form.items[0].answers = {
+      {D("0"), {}}, {D("2"), {}}, {D("4"), {}}, {D("-3"), {}}};
+  form.items[0].missing_codes = {{D("-9"), {}, Absence::kDeclined, {}}};
+  form.items[1].range = AnswerRange{D("0"), D("10"), D("0.1")};
+  form.items[1].answers.clear();
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  struct Case {
+    int item;
+    const char* value;
+    CellState state;
+  };
+  for (const Case& c :
+       std::initializer_list<Case>{{0, "2", CellState::kAnswered},
+                                   {0, "2.0", CellState::kAnswered},
+                                   {0, "-3", CellState::kAnswered},
+                                   {0, "1", CellState::kUnusable},
+                                   {0, "-9", CellState::kMissingCode},
+                                   {1, "0.3", CellState::kAnswered},
+                                   {1, "10", CellState::kAnswered},
+                                   {1, "0.35", CellState::kUnusable},
+                                   {1, "10.1", CellState::kUnusable},
+                                   {1, "-9", CellState::kUnusable}}) {
+    EXPECT_EQ(scorer.plan().Accept(c.item, D(c.value)).state, c.state)
+        << c.value;
+  }
+}
+
+}  // namespace
+}  // namespace relcare::scale
