@@ -1,0 +1,405 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/questionnaire.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "fhir/codes.h"
+#include "fhir/json.h"
+#include "fhir/value.h"
+#include "relcare/relcare.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Index = Json::Index;
+using Kind = Json::Kind;
+using scale::Coding;
+
+// An option of an item's answer list.
+struct Option {
+  std::string_view system;
+  std::string_view code;
+  Decimal weight;
+  std::string path;  // of the weight
+};
+
+// Position of the one element of `list` whose codes hold system and code; an
+// empty system matches any, if only one element has the code. -1: none.
+template <typename T>
+int FindByCode(const std::vector<T>& list, std::string_view system,
+               std::string_view code) {
+  int found = -1;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const bool has =
+        std::ranges::any_of(list[i].codes, [&](const Coding& coding) {
+          return coding.code == code &&
+                 (system.empty() || coding.system == system);
+        });
+    if (!has)
+      continue;
+    if (found >= 0)
+      return -1;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
+Error CodeTwoWeights(std::string path, const std::string& item) {
+  Error error;
+  error.status = RELCARE_E_MAPPING;
+  error.rule = "code-two-weights";
+  error.path = std::move(path);
+  error.message =
+      "the questionnaire gives one code of item " + item + " two weights";
+  return error;
+}
+
+// Walks one Questionnaire beside one definition.
+class Relater {
+ public:
+  Relater(const Json& json, const scale::Definition& definition, Form* form)
+      : json_(json), definition_(definition), form_(*form) {}
+
+  Done Walk(Index items, const std::string& path, bool conditional);
+
+ private:
+  int FindItem(Index item) const;
+  int FindScale(Index item) const;
+  bool IsConditional(Index item) const;
+  Done RelateItem(int index, Index item, const std::string& path,
+                  bool conditional);
+  std::vector<Option> Options(Index item, const std::string& path) const;
+  void AddOption(std::string_view system, Index concept_node,
+                 const std::string& path, std::vector<Option>* options) const;
+  void AddValueSet(std::string_view canonical,
+                   std::vector<Option>* options) const;
+  void AddCompose(Index value_set, const std::string& path,
+                  std::vector<Option>* options) const;
+  void AddContains(Index list, const std::string& path,
+                   std::vector<Option>* options) const;
+
+  const Json& json_;
+  const scale::Definition& definition_;
+  Form& form_;
+};
+
+template <typename Visit>
+void ForEachCode(const Json& json, Index element, Visit visit) {
+  const Index list = json.Find(element, "code", Kind::kArray);
+  if (list == 0)
+    return;
+  for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
+    const std::string_view code = json.string(json.Find(i, "code"));
+    if (!code.empty())
+      visit(json.string(json.Find(i, "system")), code);
+  }
+}
+
+int Relater::FindItem(Index item) const {
+  int found = -1;
+  ForEachCode(json_, item, [&](std::string_view system, std::string_view code) {
+    if (found < 0)
+      found = FindByCode(definition_.items, system, code);
+  });
+  return found;
+}
+
+int Relater::FindScale(Index item) const {
+  int found = -1;
+  ForEachCode(json_, item, [&](std::string_view system, std::string_view code) {
+    if (found < 0)
+      found = FindByCode(definition_.scales, system, code);
+  });
+  return found;
+}
+
+bool Relater::IsConditional(Index item) const {
+  const Index when = json_.Find(item, "enableWhen", Kind::kArray);
+  if (when != 0 && json_.first(when) != json_.end(when))
+    return true;
+  const Index list = json_.Find(item, "extension", Kind::kArray);
+  if (list == 0)
+    return false;
+  for (Index i = json_.first(list); i != json_.end(list); i = json_.next(i)) {
+    if (json_.string(json_.Find(i, "url")) == kEnableWhenExpression) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Adds a linkId to the binding of item or scale `id`.
+template <typename T>
+void Bind(std::vector<T>* bindings, std::string T::*member,
+          const std::string& id, const std::string& link_id) {
+  auto at = std::ranges::find(*bindings, id, member);
+  if (at == bindings->end()) {
+    at = bindings->insert(at, T());
+    (*at).*member = id;
+  }
+  at->link_ids.push_back(link_id);
+}
+
+Done Relater::Walk(Index items, const std::string& path, bool conditional) {
+  if (!json_.is(items, Kind::kArray))
+    return Unit{};
+  std::int64_t position = 0;
+  for (Index i = json_.first(items); i != json_.end(items);
+       i = json_.next(i), ++position) {
+    if (!json_.is(i, Kind::kObject))
+      continue;
+    std::string here = path;
+    AppendStep("item", position, &here);
+    const bool shown_if = conditional || IsConditional(i);
+    const std::string link_id(json_.string(json_.Find(i, "linkId")));
+    int item = FindItem(i);
+    const int scale = item < 0 ? FindScale(i) : -1;
+    if (item >= 0 && !link_id.empty()) {
+      Bind(&form_.mapping.items, &scale::ItemBinding::item,
+           definition_.items[static_cast<std::size_t>(item)].id, link_id);
+    } else if (scale >= 0 && !link_id.empty()) {
+      Bind(&form_.mapping.reported, &scale::ReportedBinding::scale,
+           definition_.scales[static_cast<std::size_t>(scale)].id, link_id);
+    } else {
+      // The definition's own linkIds speak only where no code does.
+      for (std::size_t d = 0; d < definition_.items.size(); ++d) {
+        const auto& ids = definition_.items[d].link_ids;
+        if (std::ranges::find(ids, link_id) != ids.end()) {
+          item = static_cast<int>(d);
+        }
+      }
+    }
+    if (item >= 0) {
+      Done related = RelateItem(item, i, here, shown_if);
+      if (!related.ok())
+        return related;
+    }
+    Done nested = Walk(json_.Find(i, "item"), here, shown_if);
+    if (!nested.ok())
+      return nested;
+  }
+  return Unit{};
+}
+
+Done Relater::RelateItem(int index, Index item, const std::string& path,
+                         bool conditional) {
+  const scale::Item& known = definition_.items[static_cast<std::size_t>(index)];
+  if (conditional)
+    form_.conditional.push_back(index);
+  const std::vector<Option> options = Options(item, path);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (options[i].system == options[j].system &&
+          options[i].code == options[j].code &&
+          options[i].weight != options[j].weight) {
+        return CodeTwoWeights(options[i].path, known.id);
+      }
+    }
+    const int answer =
+        FindByCode(known.answers, options[i].system, options[i].code);
+    if (answer >= 0 && known.answers[static_cast<std::size_t>(answer)].value !=
+                           options[i].weight) {
+      form_.findings.push_back({FindingCode::kQuestionnaireWeightDiffers,
+                                Severity::kWarning, options[i].path,
+                                "items/" + known.id});
+    }
+  }
+  return Unit{};
+}
+
+// Adds the weights that stand at an option or concept with a code.
+void Relater::AddOption(std::string_view system, Index concept_node,
+                        const std::string& path,
+                        std::vector<Option>* options) const {
+  const std::string_view code = json_.string(json_.Find(concept_node, "code"));
+  for (const Weight& weight : WeightsOf(json_, concept_node)) {
+    if (!weight.number)
+      continue;
+    Option option{system, code, *weight.number, path};
+    AppendStep("extension", weight.position, &option.path);
+    options->push_back(std::move(option));
+  }
+}
+
+std::vector<Option> Relater::Options(Index item,
+                                     const std::string& path) const {
+  std::vector<Option> options;
+  if (const Index list = json_.Find(item, "answerOption", Kind::kArray)) {
+    std::int64_t position = 0;
+    for (Index i = json_.first(list); i != json_.end(list);
+         i = json_.next(i), ++position) {
+      const Index coding = json_.Find(i, "valueCoding", Kind::kObject);
+      if (coding == 0)
+        continue;
+      const std::string_view system =
+          json_.string(json_.Find(coding, "system"));
+      std::string here = path;
+      AppendStep("answerOption", position, &here);
+      for (const Weight& weight : WeightsOf(json_, i)) {
+        if (!weight.number)
+          continue;
+        Option option{system, json_.string(json_.Find(coding, "code")),
+                      *weight.number, here};
+        AppendStep("extension", weight.position, &option.path);
+        options.push_back(std::move(option));
+      }
+      AddOption(system, coding, here + "/valueCoding", &options);
+    }
+  }
+  const std::string_view canonical =
+      json_.string(json_.Find(item, "answerValueSet"));
+  if (!canonical.empty())
+    AddValueSet(canonical, &options);
+  return options;
+}
+
+// Looks for a contained value set: "#id", or its url with or without version.
+void Relater::AddValueSet(std::string_view canonical,
+                          std::vector<Option>* options) const {
+  const Index list = json_.Find(Json::kRoot, "contained", Kind::kArray);
+  if (list == 0)
+    return;
+  const std::string_view url = canonical.substr(0, canonical.find('|'));
+  std::int64_t position = 0;
+  for (Index i = json_.first(list); i != json_.end(list);
+       i = json_.next(i), ++position) {
+    if (json_.string(json_.Find(i, "resourceType")) != "ValueSet")
+      continue;
+    const bool meant =
+        canonical.starts_with('#')
+            ? json_.string(json_.Find(i, "id")) == canonical.substr(1)
+            : json_.string(json_.Find(i, "url")) == url;
+    if (!meant)
+      continue;
+    std::string path;
+    AppendStep("contained", position, &path);
+    AddCompose(i, path, options);
+    AddContains(
+        json_.Find(json_.Find(i, "expansion"), "contains", Kind::kArray),
+        path + "/expansion", options);
+  }
+}
+
+void Relater::AddCompose(Index value_set, const std::string& path,
+                         std::vector<Option>* options) const {
+  const Index includes =
+      json_.Find(json_.Find(value_set, "compose"), "include", Kind::kArray);
+  if (includes == 0)
+    return;
+  std::int64_t position = 0;
+  for (Index i = json_.first(includes); i != json_.end(includes);
+       i = json_.next(i), ++position) {
+    const std::string_view system = json_.string(json_.Find(i, "system"));
+    const Index concepts = json_.Find(i, "concept", Kind::kArray);
+    if (concepts == 0)
+      continue;
+    std::int64_t nth = 0;
+    for (Index c = json_.first(concepts); c != json_.end(concepts);
+         c = json_.next(c), ++nth) {
+      std::string here = path + "/compose";
+      AppendStep("include", position, &here);
+      AppendStep("concept", nth, &here);
+      AddOption(system, c, here, options);
+    }
+  }
+}
+
+void Relater::AddContains(Index list, const std::string& path,
+                          std::vector<Option>* options) const {
+  if (list == 0)
+    return;
+  std::int64_t position = 0;
+  for (Index i = json_.first(list); i != json_.end(list);
+       i = json_.next(i), ++position) {
+    std::string here = path;
+    AppendStep("contains", position, &here);
+    AddOption(json_.string(json_.Find(i, "system")), i, here, options);
+    AddContains(json_.Find(i, "contains", Kind::kArray), here, options);
+  }
+}
+
+}  // namespace
+
+struct QuestionnaireReader::State {
+  Json json;
+  std::string url;
+  std::string version;
+  std::vector<Coding> codes;
+};
+
+QuestionnaireReader::QuestionnaireReader()
+    : state_(std::make_unique<State>()) {}
+QuestionnaireReader::~QuestionnaireReader() = default;
+QuestionnaireReader::QuestionnaireReader(QuestionnaireReader&&) noexcept =
+    default;
+QuestionnaireReader& QuestionnaireReader::operator=(
+    QuestionnaireReader&&) noexcept = default;
+
+Done QuestionnaireReader::Read(std::string_view json, const Limits& limits) {
+  State& s = *state_;
+  s.url.clear();
+  s.version.clear();
+  s.codes.clear();
+  Done parsed = s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
+  if (!parsed.ok())
+    return parsed;
+  if (s.json.string(s.json.Find(Json::kRoot, "resourceType")) !=
+      "Questionnaire") {
+    Error error;
+    error.status = RELCARE_E_FORMAT;
+    error.rule = "not-a-questionnaire";
+    error.message = "the resource is no Questionnaire";
+    return error;
+  }
+  s.url = s.json.string(s.json.Find(Json::kRoot, "url"));
+  s.version = s.json.string(s.json.Find(Json::kRoot, "version"));
+  ForEachCode(s.json, Json::kRoot,
+              [&s](std::string_view system, std::string_view code) {
+                s.codes.push_back({std::string(system), std::string(code)});
+              });
+  return Unit{};
+}
+
+const std::string& QuestionnaireReader::url() const { return state_->url; }
+const std::string& QuestionnaireReader::version() const {
+  return state_->version;
+}
+const std::vector<Coding>& QuestionnaireReader::codes() const {
+  return state_->codes;
+}
+
+Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
+  const State& s = *state_;
+  const scale::Definition& definition = plan.definition();
+  Form form;
+  form.mapping.required_semantics = scale::kSemanticsVersion;
+  form.mapping.id = "questionnaire";
+  form.mapping.version = "1.0.0";
+  form.mapping.instrument =
+      (definition.owner.empty() ? std::string() : definition.owner + "/") +
+      definition.id + "@" + definition.version;
+  if (!s.url.empty()) {
+    form.mapping.questionnaire_urls.push_back(
+        s.version.empty() ? s.url : s.url + "|" + s.version);
+  }
+  std::ranges::copy_if(s.codes,
+                       std::back_inserter(form.mapping.questionnaire_codes),
+                       [](const Coding& c) { return !c.system.empty(); });
+  Relater relater(s.json, definition, &form);
+  Done walked =
+      relater.Walk(s.json.Find(Json::kRoot, "item", Kind::kArray), "", false);
+  if (!walked.ok())
+    return walked.error();
+  auto& conditional = form.conditional;
+  std::ranges::sort(conditional);
+  conditional.erase(std::unique(conditional.begin(), conditional.end()),
+                    conditional.end());
+  return form;
+}
+
+}  // namespace relcare::fhir

@@ -1,0 +1,63 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// QuestionnaireReader: one FHIR Questionnaire (R4 or R5, JSON) -> a Form: how
+// its linkIds name an instrument's items, and where it contradicts the key.
+//
+//   Shape    Read() checks the document; Relate() compares it with a Plan.
+//   Items
+//            are related by their codes (system and code), never by their text.
+//   Errors   Read: RELCARE_E_UNREADABLE, _UTF8, _LIMIT, _FORMAT (no
+//            Questionnaire). Relate: RELCARE_E_MAPPING, rule
+//            "code-two-weights".
+//   Threads  One thread; a Form is a value.
+//   Source   FHIR R4 and R5 Questionnaire; SDC's ordinalValue and itemWeight.
+
+#ifndef RELCARE_FHIR_QUESTIONNAIRE_H_
+#define RELCARE_FHIR_QUESTIONNAIRE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/finding.h"
+#include "fhir/identity.h"
+#include "scale/mapping.h"
+#include "scale/plan.h"
+
+namespace relcare::fhir {
+
+struct Form {
+  // linkIds of items and totals; the questionnaire's url and codes.
+  scale::MappingSpec mapping;
+  // Items that are shown only under a condition (enableWhen), ascending.
+  std::vector<int> conditional;
+  // questionnaire-weight-differs; paths point into the Questionnaire.
+  std::vector<Finding> findings;
+};
+
+class QuestionnaireReader {
+ public:
+  QuestionnaireReader();
+  ~QuestionnaireReader();
+  QuestionnaireReader(QuestionnaireReader&&) noexcept;
+  QuestionnaireReader& operator=(QuestionnaireReader&&) noexcept;
+
+  Done Read(std::string_view json, const Limits& limits = {});
+
+  const std::string& url() const;
+  const std::string& version() const;
+  // Codes of the form as a whole.
+  const std::vector<scale::Coding>& codes() const;
+
+  Result<Form> Relate(const scale::Plan& plan) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace relcare::fhir
+
+#endif  // RELCARE_FHIR_QUESTIONNAIRE_H_

@@ -1,0 +1,59 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// ResponseReader: one FHIR QuestionnaireResponse (R4 or R5, JSON) -> its
+// identity and a scale::Response.
+//
+//   Shape    Read() checks the whole document and takes the identity, so that
+//            the caller can choose an instrument; Bind() takes the answers.
+//   Missing  No answer, an empty answer: absent, unknown; a data-absent-reason:
+//            the absence that it names.
+//   Errors   Read: RELCARE_E_UNREADABLE, _UTF8, _LIMIT, _NOT_A_RESPONSE. Bind
+//            cannot fail: what it cannot use becomes a cell state and a
+//            finding.
+//   Safety   Paths hold FHIR's member names and positions only.
+//   Threads  One thread; reuse one per thread to keep its buffers.
+//   Source   FHIR R4 and R5 QuestionnaireResponse.
+
+#ifndef RELCARE_FHIR_RESPONSE_H_
+#define RELCARE_FHIR_RESPONSE_H_
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/error.h"
+#include "fhir/identity.h"
+#include "scale/binding.h"
+#include "scale/response.h"
+
+namespace relcare::fhir {
+
+class ResponseReader {
+ public:
+  ResponseReader();
+  ~ResponseReader();
+  ResponseReader(ResponseReader&&) noexcept;
+  ResponseReader& operator=(ResponseReader&&) noexcept;
+
+  // Copies and checks `json`. After an error there is nothing to bind.
+  Done Read(std::string_view json, const Limits& limits = {});
+
+  // Of the last response read.
+  const Identity& identity() const;
+
+  // Overwrites `out`. `conditional` lists items whose Questionnaire shows them
+  // only under a condition (Form::conditional): they become kConditional.
+  void Bind(const scale::Binding& binding, std::span<const int> conditional,
+            scale::Response* out);
+
+  // Overwrites with zeros what was read. There is then nothing to bind.
+  void Wipe();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace relcare::fhir
+
+#endif  // RELCARE_FHIR_RESPONSE_H_

@@ -1,0 +1,282 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/questionnaire.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "relcare/relcare.h"
+#include "tests/fhir/fake_binding.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+scale::Definition Form2() {
+  scale::Definition form = MakeForm("f", {"1", "2"}, {"a", "b"}, "t");
+  for (scale::Item& item : form.items)
+    item.link_ids.clear();
+  form.scales[0].link_ids.clear();
+  return form;
+}
+
+std::string Wrap(const std::string& items, const std::string& more = "") {
+  return R"({"resourceType":"Questionnaire","url":"http://x/q","version":"3",)"
+         R"("code":[{"system":"http://loinc.org","code":"p"},{"code":"local"}])" +
+         more + R"(,"item":[)" + items + "]}";
+}
+
+std::string Weight(const std::string& value,
+                   const std::string& url =
+                       "http://hl7.org/fhir/StructureDefinition/ordinalValue") {
+  return R"("extension":[{"url":")" + url + R"(",)" + value + "}]";
+}
+
+// An item with LOINC code 1 and these members.
+std::string Item1(const std::string& members) {
+  return R"({"linkId":"x","code":[{"system":"http://loinc.org","code":"1"}],)" +
+         members + "}";
+}
+
+std::string Options(const std::string& options) {
+  return Item1(R"("answerOption":[)" + options + "]");
+}
+
+Strings Show(const std::vector<Finding>& findings) {
+  Strings shown;
+  for (const Finding& f : findings) {
+    shown.push_back(std::string(Name(f.code)) + " " + f.path + " " + f.field);
+  }
+  return shown;
+}
+
+Result<Form> Relate(const std::string& json, const scale::Definition& form) {
+  QuestionnaireReader reader;
+  Done done = reader.Read(json);
+  if (!done.ok())
+    return done.error();
+  return reader.Relate(FakePlan(form));
+}
+
+TEST(Questionnaire, RelatesItemsByTheirCodesAtAnyDepth) {
+  const std::string json = Wrap(
+      R"({"linkId":"g","item":[
+        {"linkId":"x2","code":[{"system":"http://loinc.org","code":"2"}]},
+        {"linkId":"other","code":[{"system":"http://snomed.info/sct","code":"1"}]},
+        {"linkId":"named 1","text":"1"}]},
+      {"linkId":"x1","code":[{"system":"s","code":"9"},{"code":"1"}]},
+      {"linkId":"x1b","code":[{"system":"http://loinc.org","code":"1"}]},
+      {"linkId":"sum","code":[{"system":"http://loinc.org","code":"t"}]})");
+  const Result<Form> form = Relate(json, Form2());
+  ASSERT_TRUE(form.ok());
+  ASSERT_EQ(form->mapping.items.size(), 2u);
+  EXPECT_EQ(form->mapping.items[0].item, "q2");
+  EXPECT_EQ(form->mapping.items[0].link_ids, Strings{"x2"});
+  EXPECT_EQ(form->mapping.items[1].item, "q1");
+  EXPECT_EQ(form->mapping.items[1].link_ids, (Strings{"x1", "x1b"}));
+  ASSERT_EQ(form->mapping.reported.size(), 1u);
+  EXPECT_EQ(form->mapping.reported[0].scale, "total");
+  EXPECT_EQ(form->mapping.reported[0].link_ids, Strings{"sum"});
+}
+
+TEST(Questionnaire, SaysWhichFormItIs) {
+  QuestionnaireReader reader;
+  ASSERT_TRUE(reader.Read(Wrap("")).ok());
+  EXPECT_EQ(reader.url(), "http://x/q");
+  EXPECT_EQ(reader.version(), "3");
+  EXPECT_EQ(reader.codes().size(), 2u);
+  const Result<Form> form = reader.Relate(FakePlan(Form2()));
+  ASSERT_TRUE(form.ok());
+  EXPECT_EQ(form->mapping.instrument, "f@1.0.0");
+  EXPECT_EQ(form->mapping.questionnaire_urls, Strings{"http://x/q|3"});
+  EXPECT_EQ(form->mapping.questionnaire_codes,
+            (std::vector<scale::Coding>{{kLoinc, "p"}}));
+}
+
+TEST(Questionnaire, ListsItemsShownUnderACondition) {
+  const std::string when =
+      R"("enableWhen":[{"question":"y","operator":"exists","answerBoolean":true}])";
+  const std::string expression =
+      R"("extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/)"
+      R"(sdc-questionnaire-enableWhenExpression"}])";
+  const auto conditional = [](const std::string& items) {
+    return Relate(Wrap(items), Form2())->conditional;
+  };
+  EXPECT_EQ(conditional(Item1(R"("enableWhen":[])")), std::vector<int>{});
+  EXPECT_EQ(conditional(Item1(when)), std::vector<int>{0});
+  EXPECT_EQ(conditional(Item1(expression)), std::vector<int>{0});
+  EXPECT_EQ(conditional(R"({"linkId":"g",)" + when + R"(,"item":[)" +
+                        Item1(R"("text":"t")") + "]}"),
+            std::vector<int>{0});
+  EXPECT_EQ(conditional(R"({"linkId":"unbound",)" + when + "}"),
+            std::vector<int>{});
+}
+
+struct WeightCase {
+  const char* name;
+  std::string item;
+  std::string more;
+  Strings findings;
+};
+
+TEST(Questionnaire, ComparesWeightsWhereverTheyStand) {
+  const std::string b = R"({"valueCoding":{"code":"b"},)";
+  const std::string value_set =
+      R"(,"contained":[{"resourceType":"ValueSet","id":"v","url":"http://v",)";
+  const std::string concept_b =
+      R"({"code":"b",)" + Weight(R"("valueDecimal":5)") + "}";
+  const std::string compose =
+      value_set +
+      R"("compose":{"include":[{"system":"http://loinc.org","concept":[)" +
+      concept_b + "]}]}}]";
+  const std::string expansion =
+      value_set +
+      R"("expansion":{"contains":[{"system":"http://loinc.org","code":"g","contains":[{"system":"http://loinc.org",)" +
+      concept_b.substr(1) + "]}]}}]";
+  const std::string option_path = "/item/0/answerOption/0/extension/0 items/q1";
+  const std::string differs = "questionnaire-weight-differs ";
+  const WeightCase cases[] = {
+      {"as in the key",
+       Options(b + Weight(R"("valueDecimal":1.0)") + "}"),
+       "",
+       {}},
+      {"no weights", Options(R"({"valueCoding":{"code":"b"}})"), "", {}},
+      {"decimal",
+       Options(b + Weight(R"("valueDecimal":2)") + "}"),
+       "",
+       {differs + option_path}},
+      {"integer",
+       Options(b + Weight(R"("valueInteger":2)") + "}"),
+       "",
+       {differs + option_path}},
+      {"text",
+       Options(b + Weight(R"("valueString":"2")") + "}"),
+       "",
+       {differs + option_path}},
+      {"zero is a weight",
+       Options(b + Weight(R"("valueDecimal":0)") + "}"),
+       "",
+       {differs + option_path}},
+      {"item weight",
+       Options(b +
+               Weight(R"("valueDecimal":2)",
+                      "http://hl7.org/fhir/StructureDefinition/itemWeight") +
+               "}"),
+       "",
+       {differs + option_path}},
+      {"in the coding",
+       Options(R"({"valueCoding":{"code":"b",)" +
+               Weight(R"("valueDecimal":2)") + "}}"),
+       "",
+       {differs + "/item/0/answerOption/0/valueCoding/extension/0 items/q1"}},
+      {"contained concept by id",
+       Item1(R"("answerValueSet":"#v")"),
+       compose,
+       {differs + "/contained/0/compose/include/0/concept/0/extension/0 "
+                  "items/q1"}},
+      {"contained concept by url",
+       Item1(R"("answerValueSet":"http://v|1")"),
+       compose,
+       {differs + "/contained/0/compose/include/0/concept/0/extension/0 "
+                  "items/q1"}},
+      {"contained expansion",
+       Item1(R"("answerValueSet":"#v")"),
+       expansion,
+       {differs + "/contained/0/expansion/contains/0/contains/0/extension/0 "
+                  "items/q1"}},
+      {"a value set of another item",
+       Item1(R"("answerValueSet":"#w")"),
+       compose,
+       {}},
+  };
+  for (const WeightCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    const Result<Form> form = Relate(Wrap(c.item, c.more), Form2());
+    ASSERT_TRUE(form.ok()) << form.error().message;
+    EXPECT_EQ(Show(form->findings), c.findings);
+  }
+}
+
+TEST(Questionnaire, RefusesOneCodeWithTwoWeights) {
+  const std::string b = R"({"valueCoding":{"system":"s","code":"don't"},)";
+  const Result<Form> form =
+      Relate(Wrap(Options(b + Weight(R"("valueDecimal":4)") + "}," + b +
+                          Weight(R"("valueDecimal":9)") + "}")),
+             Form2());
+  ASSERT_FALSE(form.ok());
+  EXPECT_EQ(form.error().status, RELCARE_E_MAPPING);
+  EXPECT_EQ(form.error().rule, "code-two-weights");
+  EXPECT_EQ(form.error().path, "/item/0/answerOption/1/extension/0");
+}
+
+TEST(Questionnaire, RefusesAnotherResource) {
+  QuestionnaireReader reader;
+  const Done done = reader.Read(R"({"resourceType":"QuestionnaireResponse"})");
+  EXPECT_EQ(done.error().status, RELCARE_E_FORMAT);
+  EXPECT_EQ(done.error().rule, "not-a-questionnaire");
+  EXPECT_TRUE(reader.codes().empty());
+}
+
+// Real files.
+
+std::filesystem::path SharedData() {
+  const char* const given = std::getenv("RELCARE_SHARED_DATA");
+  return given != nullptr ? given : RELCARE_SHARED_DATA_DEFAULT;
+}
+
+std::string Load(const std::string& name) {
+  std::ifstream file(SharedData() / "fhir" / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(QuestionnaireData, RelatesEveryPhq9InTheWild) {
+  if (!std::filesystem::exists(SharedData() / "fhir")) {
+    GTEST_SKIP() << "no shared data at " << SharedData().string();
+  }
+  for (const char* name :
+       {"us-core/Questionnaire-phq-9-example.json", "pathling/phq9.json",
+        "lforms/phq9.json",
+        "lforms/calc-weight/phq9-with-the-weight-function.json",
+        "asbi/1_Questionnaire-PHQ9.json"}) {
+    SCOPED_TRACE(name);
+    const Result<Form> form = Relate(Load(name), Phq9());
+    ASSERT_TRUE(form.ok()) << form.error().message;
+    EXPECT_EQ(form->mapping.items.size(), 9u);
+    EXPECT_EQ(Show(form->findings), Strings{});
+    EXPECT_EQ(form->conditional, std::vector<int>{});
+  }
+}
+
+TEST(QuestionnaireData, FindsWeightsInContainedValueSets) {
+  if (!std::filesystem::exists(SharedData() / "fhir")) {
+    GTEST_SKIP() << "no shared data at " << SharedData().string();
+  }
+  // One code in two systems counts differently: 1 and 10.
+  scale::Definition form = MakeForm("f", {"1"}, {}, "t");
+  form.items[0].link_ids = {"link-1.1.1"};
+  form.items[0].answers = {{Decimal(1), {{"some-system-1", "some-code-1"}}},
+                           {Decimal(10), {{"some-system-2", "some-code-1"}}},
+                           {Decimal(3), {{"some-system-1", "some-code-2"}}}};
+  EXPECT_EQ(Show(Relate(Load("lforms/calc-weight/"
+                             "q-with-contained-valueset.json"),
+                        form)
+                     ->findings),
+            Strings{"questionnaire-weight-differs /contained/0/compose/"
+                    "include/0/concept/1/extension/0 items/q1"});
+  EXPECT_EQ(Show(Relate(Load("lforms/calc-weight/"
+                             "q-with-contained-valueset-with-itemWeight.json"),
+                        form)
+                     ->findings),
+            Strings{"questionnaire-weight-differs /contained/0/expansion/"
+                    "contains/2/extension/0 items/q1"});
+}
+
+}  // namespace
+}  // namespace relcare::fhir
