@@ -1,0 +1,51 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// CsvReader: RFC 4180 text -> rows of cells.
+//
+//   Shape    Comma, double quotes, LF or CRLF, a byte order mark at the start;
+//            quoted cells may hold line ends. Empty lines are passed over.
+//   Errors   An open or misplaced quote: RELCARE_E_UNREADABLE; bytes that are
+//            not UTF-8: RELCARE_E_UTF8. Both concern one row; Next() goes on.
+//   Safety   Messages hold no text of a cell.
+//   Threads  One thread. Cells live until the next Next().
+
+#ifndef RELCARE_COLUMNAR_CSV_H_
+#define RELCARE_COLUMNAR_CSV_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace relcare::columnar {
+
+class CsvReader {
+ public:
+  // `text` must outlive the reader.
+  explicit CsvReader(std::string_view text);
+
+  // Reads one row. False: there is none left.
+  Result<bool> Next(std::vector<std::string_view>* cells);
+
+  // Line on which the last row began, from 1; its first byte.
+  std::int64_t line() const { return row_line_; }
+  std::int64_t offset() const { return static_cast<std::int64_t>(row_begin_); }
+
+ private:
+  void Undouble(std::vector<std::string_view>* cells);
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t row_begin_ = 0;
+  std::int64_t line_ = 1;
+  std::int64_t row_line_ = 1;
+  std::vector<std::size_t> doubled_;  // cells that hold doubled quotes
+  std::string undoubled_;
+};
+
+}  // namespace relcare::columnar
+
+#endif  // RELCARE_COLUMNAR_CSV_H_
