@@ -1,0 +1,230 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/array.h"
+
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <vector>
+
+#include "base/decimal.h"
+#include "engine/score.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+Error Shape(const char* message) {
+  return Error{RELCARE_E_SHAPE, "shape", "", message};
+}
+
+std::size_t SizeOf(CellType type) {
+  switch (type) {
+    case CellType::kInt8:
+      return 1;
+    case CellType::kInt32:
+      return 4;
+    case CellType::kF64:
+      break;
+  }
+  return 8;
+}
+
+// Whether rows * items elements of `size` bytes at these strides lie apart and
+// within what a pointer can reach.
+bool LiesApart(std::size_t rows, std::size_t items, std::ptrdiff_t row_stride,
+               std::ptrdiff_t item_stride, std::size_t size) {
+  const auto magnitude = [](std::ptrdiff_t stride) {
+    return stride < 0 ? std::size_t{0} - static_cast<std::size_t>(stride)
+                      : static_cast<std::size_t>(stride);
+  };
+  const std::size_t by_row = magnitude(row_stride);
+  const std::size_t by_item = magnitude(item_stride);
+  std::size_t row_span = 0, item_span = 0, whole = 0;
+  if (__builtin_mul_overflow(by_row, rows - 1, &row_span) ||
+      __builtin_mul_overflow(by_item, items - 1, &item_span) ||
+      __builtin_add_overflow(row_span, item_span, &whole) ||
+      __builtin_add_overflow(whole, size, &whole) || whole > PTRDIFF_MAX) {
+    return false;
+  }
+  if (items > 1 && by_item < size)
+    return false;
+  if (rows > 1 && by_row < size)
+    return false;
+  if (rows == 1 || items == 1)
+    return true;
+  // Either rows are whole and one behind the other, or columns are.
+  return by_row >= item_span + size || by_item >= row_span + size;
+}
+
+std::optional<Decimal> ReadF64(double value) {
+  if (!std::isfinite(value) || std::fabs(value) > 1e15)
+    return std::nullopt;
+  double scaled = value;
+  for (int digits = 0; digits <= Decimal::kMaxFraction; ++digits) {
+    if (std::fabs(scaled) > 1e17)
+      return std::nullopt;
+    const auto whole = static_cast<std::int64_t>(std::nearbyint(scaled));
+    const std::optional<Decimal> decimal = Decimal::Of(whole, digits);
+    if (decimal && decimal->ToDouble() == value)
+      return decimal;
+    scaled *= 10;
+  }
+  return std::nullopt;
+}
+
+std::optional<Decimal> ReadCell(const std::uint8_t* at, CellType type) {
+  switch (type) {
+    case CellType::kInt8: {
+      std::int8_t value = 0;
+      std::memcpy(&value, at, sizeof(value));
+      return Decimal(value);
+    }
+    case CellType::kInt32: {
+      std::int32_t value = 0;
+      std::memcpy(&value, at, sizeof(value));
+      return Decimal(value);
+    }
+    case CellType::kF64:
+      break;
+  }
+  double value = 0;
+  std::memcpy(&value, at, sizeof(value));
+  return ReadF64(value);
+}
+
+bool IsNan(const std::uint8_t* at, CellType type) {
+  if (type != CellType::kF64)
+    return false;
+  double value = 0;
+  std::memcpy(&value, at, sizeof(value));
+  return std::isnan(value);
+}
+
+void ReadRow(const Array& array, std::size_t row, const scale::Binding& binding,
+             scale::Response* out) {
+  out->Reset(static_cast<int>(array.items));
+  out->status = scale::Status::kCompleted;
+  const auto r = static_cast<std::ptrdiff_t>(row);
+  const auto* cells = static_cast<const std::uint8_t*>(array.cells);
+  for (std::size_t item = 0; item < array.items; ++item) {
+    const auto i = static_cast<std::ptrdiff_t>(item);
+    if (array.valid != nullptr &&
+        array.valid[r * array.valid_row_stride + i * array.valid_item_stride] ==
+            0) {
+      continue;
+    }
+    const std::uint8_t* at =
+        cells + r * array.row_stride + i * array.item_stride;
+    if (IsNan(at, array.type))
+      continue;
+    const std::optional<Decimal> value = ReadCell(at, array.type);
+    if (value) {
+      out->cells[item] = binding.BindNumber(static_cast<int>(item), *value);
+    } else {
+      out->cells[item].state = scale::CellState::kUnusable;
+    }
+  }
+  if (array.sex != nullptr && array.sex[row] <= 3) {
+    out->context.sex = static_cast<scale::Sex>(array.sex[row]);
+  }
+  if (array.age != nullptr && array.age[row] >= 0) {
+    out->context.age = array.age[row];
+  }
+  if (array.status != nullptr) {
+    out->status = static_cast<scale::Status>(array.status[row]);
+  }
+  out->context.setting = array.setting;
+}
+
+// From 1, in the stratum of the scale's first banding id that fits; 0: none.
+int FirstBand(const scale::Plan& plan, int scale, const scale::Outcome& outcome,
+              const scale::Context& context) {
+  const std::vector<scale::Banding>& bandings =
+      plan.definition().scales[static_cast<std::size_t>(scale)].bandings;
+  for (std::size_t i = 0; i < bandings.size(); ++i) {
+    if (bandings[i].id != bandings[0].id)
+      continue;
+    const int band = plan.Band(scale, static_cast<int>(i), outcome, context);
+    if (band >= 0)
+      return band + 1;
+  }
+  return 0;
+}
+
+Done Summarise(const Engine& engine, const Choice& choice,
+               const Request& request, Workspace* workspace,
+               std::string* summary) {
+  if (summary == nullptr)
+    return Unit{};
+  workspace->writer.WriteArray(engine, choice, request.golden,
+                               &workspace->binary);
+  return Deliver("ArrayReport", request.output, &workspace->binary, summary);
+}
+
+}  // namespace
+
+Done ScoreArray(const Engine& engine, const Request& request,
+                const Array& array, std::size_t scales,
+                std::size_t critical_rules, Workspace* workspace,
+                ArraySink* sink, std::string* summary) {
+  Asked asked;
+  asked.instrument = request.instrument;
+  asked.mapping = request.mapping;
+  Result<Choice> choice = engine.Choose(asked);
+  if (!choice.ok())
+    return choice.error();
+  Done allowed = engine.MayScore(*choice->loaded);
+  if (!allowed.ok())
+    return allowed;
+  const scale::Plan& plan = *choice->loaded->plan;
+  const scale::Definition& definition = plan.definition();
+  if (array.items != definition.items.size()) {
+    return Shape("items is not the instrument's number of items");
+  }
+  if (scales != plan.reported_scales().size()) {
+    return Shape("scales is not the instrument's number of reported scales");
+  }
+  if (critical_rules != definition.critical_rules.size()) {
+    return Shape("critical_rules is not the instrument's number of rules");
+  }
+  if (array.rows == 0)
+    return Summarise(engine, *choice, request, workspace, summary);
+  if (!LiesApart(array.rows, array.items, array.row_stride, array.item_stride,
+                 SizeOf(array.type)) ||
+      (array.valid != nullptr &&
+       !LiesApart(array.rows, array.items, array.valid_row_stride,
+                  array.valid_item_stride, 1))) {
+    return Shape("a stride overlaps a cell, or a product overflows");
+  }
+
+  scale::Response* response = &workspace->given.response;
+  scale::Scored* scored = &workspace->sheet.scored;
+  const Config& config = engine.config();
+  for (std::size_t row = 0; row < array.rows; ++row) {
+    ReadRow(array, row, *choice->binding, response);
+    plan.Score(*response, scored);
+    for (std::size_t i = 0; i < scales; ++i) {
+      const int index = plan.reported_scales()[i];
+      scale::Outcome* outcome =
+          &scored->scales[static_cast<std::size_t>(index)];
+      if (config.validation == Validation::kReportOnly) {
+        outcome->kind = scale::OutcomeKind::kRefused;
+        outcome->refusal = RefusalCode::kReportOnly;
+      }
+      CellScore score;
+      score.outcome = outcome;
+      if (config.interpretation != Interpretation::kNone &&
+          outcome->kind != scale::OutcomeKind::kRefused) {
+        score.band = FirstBand(plan, index, *outcome, response->context);
+      }
+      sink->Take(row, i, score);
+    }
+    for (std::size_t i = 0; i < critical_rules; ++i) {
+      sink->TakeCritical(row, i, scored->critical[i].state);
+    }
+  }
+  return Summarise(engine, *choice, request, workspace, summary);
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,54 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/convert.h"
+
+#include "relcare/relcare.h"
+#include "wire/json.h"
+#include "wire/message.h"
+#include "wire/walk.h"
+
+namespace relcare::engine {
+namespace {
+
+bool IsRule(std::string_view message) {
+  for (const std::string_view rule :
+       {"Instrument", "Mapping", "EngineConfig", "Pack"}) {
+    if (message == rule ||
+        (message.starts_with("relcare.v1.") && message.substr(11) == rule)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<std::string> Convert(std::string_view message, Bytes input, Format from,
+                            Format to, const Limits& limits) {
+  const wire::MessageType* type = wire::FindMessage(message);
+  if (type == nullptr) {
+    return Error{RELCARE_E_UNKNOWN_NAME, "unknown-message", "",
+                 "relcare has no message of that name"};
+  }
+  const bool strict = IsRule(message);
+  std::string binary;
+  if (from == Format::kJson) {
+    Result<std::string> read = wire::FromJson(
+        *type, Text(input),
+        {.strict = strict, .depth = limits.depth, .limit = limits.input_bytes});
+    if (!read.ok())
+      return read;
+    binary = *std::move(read);
+    input = AsBytes(binary);
+  }
+  const Done walked = wire::Walk(
+      *type, input,
+      {.strict = strict, .depth = limits.depth, .limit = limits.input_bytes});
+  if (!walked.ok())
+    return walked.error();
+  if (to == Format::kProtobuf)
+    return std::string(Text(input));
+  return wire::ToJson(*type, input);
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,270 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/ids.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+// How a listed canonical ("url" or "url|version") fits the input's.
+enum class Fit { kNone, kUrl, kVersion };
+
+Fit Fits(std::string_view listed, std::string_view url,
+         std::string_view version) {
+  if (url.empty())
+    return Fit::kNone;
+  const std::size_t bar = listed.rfind('|');
+  const std::string_view listed_url = listed.substr(0, bar);
+  if (listed_url != url)
+    return Fit::kNone;
+  if (bar == std::string_view::npos || version.empty())
+    return Fit::kUrl;
+  // Another version may be another form.
+  return listed.substr(bar + 1) == version ? Fit::kVersion : Fit::kNone;
+}
+
+Fit BestFit(const std::vector<std::string>& listed, const Asked& asked) {
+  Fit best = Fit::kNone;
+  for (const std::string& canonical : listed) {
+    best = std::max(best, Fits(canonical, asked.url, asked.version));
+  }
+  return best;
+}
+
+bool ShareACode(const std::vector<scale::Coding>& a,
+                const std::vector<scale::Coding>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const scale::Coding& code) {
+    return !code.code.empty() && std::find(b.begin(), b.end(), code) != b.end();
+  });
+}
+
+Error Unbound(const char* rule, const char* message) {
+  return Error{RELCARE_E_UNBOUND, rule, "", message};
+}
+
+Error UnknownInstrument(const char* message) {
+  return Error{RELCARE_E_UNKNOWN_INSTRUMENT, "unknown-instrument", "", message};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Engine>> Engine::Create(
+    const EngineOptions& options, std::span<const Source> sources) {
+  Result<Stock> stock = Build(options, sources);
+  if (!stock.ok())
+    return stock.error();
+  return std::shared_ptr<const Engine>(new Engine(*std::move(stock)));
+}
+
+Result<const Loaded*> Engine::Find(std::string_view text) const {
+  const std::optional<Reference> reference = ParseReference(text);
+  if (!reference || !reference->scale.empty()) {
+    return UnknownInstrument(
+        "an instrument is named as [owner/]instrument[@version]");
+  }
+  const int index = stock_.Find(*reference);
+  if (index < 0) {
+    return UnknownInstrument("the named instrument or version is not loaded");
+  }
+  const Loaded& loaded = stock_.instruments[static_cast<std::size_t>(index)];
+  if (!loaded.is_default) {
+    const int usual =
+        stock_.Find({reference->owner, reference->instrument, {}, {}});
+    if (usual >= 0 &&
+        stock_.instruments[static_cast<std::size_t>(usual)].pinned) {
+      return Error{RELCARE_E_PIN, "pin-version", "",
+                   "the configuration pins this instrument to another version"};
+    }
+  }
+  return &loaded;
+}
+
+const LoadedMapping* Engine::FindMapping(std::string_view name) const {
+  for (const LoadedMapping& mapping : stock_.mappings) {
+    if (mapping.name == name)
+      return &mapping;
+  }
+  return nullptr;
+}
+
+const LoadedMapping* Engine::MappingByUrl(const Asked& asked) const {
+  const LoadedMapping* best = nullptr;
+  Fit best_fit = Fit::kNone;
+  for (const LoadedMapping& mapping : stock_.mappings) {
+    const Fit fit = BestFit(mapping.spec.questionnaire_urls, asked);
+    if (fit > best_fit) {
+      best = &mapping;
+      best_fit = fit;
+    }
+  }
+  return best;
+}
+
+const LoadedForm* Engine::FormByUrl(const Asked& asked) const {
+  if (asked.url.empty())
+    return nullptr;
+  const LoadedForm* best = nullptr;
+  for (const LoadedForm& form : stock_.forms) {
+    if (form.url != asked.url)
+      continue;
+    if (form.version == asked.version)
+      return &form;
+    // Sorted by version: the last that may be it.
+    if (asked.version.empty() || form.version.empty())
+      best = &form;
+  }
+  return best;
+}
+
+Result<const Loaded*> Engine::InstrumentByUrl(const Asked& asked) const {
+  const Loaded* best = nullptr;
+  Fit best_fit = Fit::kNone;
+  for (const Loaded& loaded : stock_.instruments) {
+    if (!loaded.is_default)
+      continue;
+    const Fit fit = BestFit(loaded.definition().questionnaire_urls, asked);
+    if (fit != Fit::kNone && fit == best_fit) {
+      return Unbound("url-ambiguous",
+                     "two instruments list the questionnaire's url");
+    }
+    if (fit > best_fit) {
+      best = &loaded;
+      best_fit = fit;
+    }
+  }
+  return best;
+}
+
+const Loaded* Engine::InstrumentByCode(const LoadedForm& form) const {
+  const Loaded* best = nullptr;
+  for (const Loaded& loaded : stock_.instruments) {
+    if (!loaded.is_default)
+      continue;
+    if (!ShareACode(form.codes, loaded.definition().codes))
+      continue;
+    if (best != nullptr)
+      return nullptr;  // two: not a choice
+    best = &loaded;
+  }
+  return best;
+}
+
+Result<Choice> Engine::Choose(const Asked& asked) const {
+  Choice choice;
+  const LoadedForm* form = FormByUrl(asked);
+  if (!asked.mapping.empty()) {
+    choice.mapping = FindMapping(asked.mapping);
+    if (choice.mapping == nullptr) {
+      return Error{RELCARE_E_UNKNOWN_NAME, "unknown-mapping", "",
+                   "the engine has no mapping of that name"};
+    }
+  } else {
+    choice.mapping = MappingByUrl(asked);
+    if (choice.mapping == nullptr && form != nullptr) {
+      for (const LoadedMapping& mapping : stock_.mappings) {
+        if (ShareACode(form->codes, mapping.spec.questionnaire_codes)) {
+          choice.mapping = &mapping;
+          break;
+        }
+      }
+    }
+  }
+
+  if (!asked.instrument.empty() || !asked.named.empty()) {
+    const bool by_caller = !asked.instrument.empty();
+    Result<const Loaded*> found =
+        Find(by_caller ? asked.instrument : asked.named);
+    if (!found.ok()) {
+      if (!by_caller)
+        found.error().path = "/assessment/instrument";
+      return found.error();
+    }
+    choice.loaded = *found;
+  } else if (choice.mapping != nullptr) {
+    const int index = choice.mapping->bindings.front().instrument;
+    choice.loaded = &stock_.instruments[static_cast<std::size_t>(index)];
+  } else {
+    const Result<const Loaded*> by_url = InstrumentByUrl(asked);
+    if (!by_url.ok())
+      return by_url.error();
+    choice.loaded = *by_url;
+    if (choice.loaded == nullptr && form != nullptr) {
+      choice.loaded = InstrumentByCode(*form);
+    }
+    if (choice.loaded == nullptr) {
+      return Unbound("unbound",
+                     "no instrument is named, and none is found by the "
+                     "questionnaire's url or code");
+    }
+  }
+
+  const auto chosen = choice.loaded - stock_.instruments.data();
+  choice.shared_binding = choice.loaded->binding;
+  if (form != nullptr) {
+    for (const FormBinding& bound : form->bindings) {
+      if (bound.instrument != chosen)
+        continue;
+      choice.form = &bound;
+      choice.shared_binding = bound.binding;
+      choice.mapping_hash = bound.hash;
+    }
+  }
+  if (choice.mapping != nullptr) {
+    const BoundTo* bound = nullptr;
+    for (const BoundTo& each : choice.mapping->bindings) {
+      if (each.instrument == chosen)
+        bound = &each;
+    }
+    if (bound != nullptr) {
+      choice.shared_binding = bound->binding;
+      choice.mapping_hash = choice.mapping->hash;
+    } else if (!asked.mapping.empty()) {
+      return Error{RELCARE_E_MAPPING, "mapping-instrument", "",
+                   "the named mapping is for another instrument"};
+    } else {
+      choice.mapping = nullptr;
+    }
+  }
+  choice.binding = choice.shared_binding.get();
+
+  // Versions: of the definition where a reference names one, else of the form.
+  const auto version_in = [](std::string_view text) {
+    const std::optional<Reference> reference = ParseReference(text);
+    return reference ? reference->version : std::string_view();
+  };
+  choice.version_stated =
+      choice.loaded->pinned || !asked.version.empty() ||
+      !version_in(asked.instrument).empty() ||
+      !version_in(asked.named).empty() ||
+      (choice.mapping != nullptr &&
+       !version_in(choice.mapping->spec.instrument).empty());
+  if (!asked.instrument.empty() && !asked.named.empty()) {
+    const std::optional<Reference> named = ParseReference(asked.named);
+    const scale::Definition& definition = choice.loaded->definition();
+    choice.version_differs =
+        !named || named->instrument != definition.id ||
+        named->owner != definition.owner ||
+        (!named->version.empty() && named->version != definition.version);
+  }
+  return choice;
+}
+
+Done Engine::MayScore(const Loaded& loaded) const {
+  const scale::LicenceClass licence = loaded.definition().licence.licence_class;
+  const bool needs_holder = licence == scale::LicenceClass::kPermission ||
+                            licence == scale::LicenceClass::kProprietary;
+  if (!needs_holder || loaded.acknowledged)
+    return Unit{};
+  return Error{RELCARE_E_LICENCE, "licence", "",
+               "scoring " + loaded.reference +
+                   " needs its holder's permission; name the instrument in "
+                   "licences_acknowledged of the configuration"};
+}
+
+}  // namespace relcare::engine

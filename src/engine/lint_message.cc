@@ -1,0 +1,298 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/lint_message.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "relcare/v1/report.pb.h"
+
+#include "base/fault.h"
+#include "base/ids.h"
+#include "engine/golden.h"
+#include "engine/rule_checks.h"
+#include "engine/rules_message.h"
+#include "scale/binding.h"
+#include "wire/locate.h"
+
+namespace relcare::engine {
+namespace {
+
+struct Located {
+  Fault fault;
+  std::int64_t offset = -1;  // of a reading error
+};
+
+const char* KindName(SourceKind kind) {
+  switch (kind) {
+    case SourceKind::kConfig:
+      return "config";
+    case SourceKind::kInstrument:
+      return "instrument";
+    case SourceKind::kMapping:
+      return "mapping";
+    case SourceKind::kPack:
+      return "pack";
+    case SourceKind::kQuestionnaire:
+      break;
+  }
+  return "questionnaire";
+}
+
+// Looks at one file and what it holds.
+class Linter {
+ public:
+  explicit Linter(const Engine* engine) : engine_(engine) {}
+
+  void Look(const Source& source, const Limits& limits) {
+    const Result<std::string> bytes = ReadStrictly(source, limits);
+    if (!bytes.ok())
+      return Take(bytes.error(), "");
+    switch (source.kind) {
+      case SourceKind::kInstrument:
+        return With(ReadInstrument(*bytes), [&](const InstrumentRule& rule) {
+          scoring_hash_ = rule.scoring_hash;
+          definition_hash_ = rule.definition_hash;
+          LookAt(rule, "");
+        });
+      case SourceKind::kMapping:
+        return With(ReadMapping(*bytes),
+                    [&](const MappingRule& rule) { LookAt(rule, ""); });
+      case SourceKind::kConfig:
+        return With(ReadConfig(*bytes),
+                    [&](const ConfigRule& rule) { LookAt(rule); });
+      case SourceKind::kPack:
+        return With(ReadPack(*bytes),
+                    [&](const PackRule& rule) { LookAt(rule); });
+      case SourceKind::kQuestionnaire:
+        return;
+    }
+  }
+
+  std::vector<Located>& faults() { return faults_; }
+  const std::string& scoring_hash() const { return scoring_hash_; }
+  const std::string& definition_hash() const { return definition_hash_; }
+
+ private:
+  template <typename Rule, typename Look>
+  void With(const Result<Rule>& rule, const Look& look) {
+    if (rule.ok()) {
+      look(*rule);
+    } else {
+      Take(rule.error(), "");
+    }
+  }
+
+  void Take(const Error& error, const std::string& place) {
+    faults_.push_back(
+        {{error.rule, place + error.path, error.message}, error.byte_offset});
+  }
+
+  void Take(const std::vector<Fault>& faults, const std::string& place) {
+    for (const Fault& fault : faults) {
+      faults_.push_back({fault, -1});
+      faults_.back().fault.path.insert(0, place);
+    }
+  }
+
+  // Returns the plan where there is one.
+  std::shared_ptr<const scale::Plan> LookAt(const InstrumentRule& rule,
+                                            const std::string& place) {
+    const std::vector<Fault> faults = scale::Plan::Check(rule.definition);
+    Take(faults, place);
+    if (FirstFault(faults, 1).status != 0)
+      return nullptr;
+    std::vector<Fault> none;
+    std::shared_ptr<const scale::Plan> plan =
+        scale::Plan::Compile(rule.definition, {}, &none);
+    if (plan == nullptr) {
+      Take(none, place);
+      return nullptr;
+    }
+    for (std::size_t i = 0; i < rule.definition.golden_cases.size(); ++i) {
+      std::vector<GoldenFault> broken;
+      std::string results;
+      RunGolden(*plan, rule.definition.golden_cases[i], &broken, &results);
+      for (const GoldenFault& fault : broken) {
+        faults_.push_back(
+            {{"golden-case", place + "/golden_cases/" + std::to_string(i),
+              fault.scale + " is " + fault.actual + "; the case expects " +
+                  fault.expected},
+             -1});
+      }
+    }
+    return plan;
+  }
+
+  void LookAt(const MappingRule& rule, const std::string& place) {
+    Take(CheckMapping(rule.spec), place);
+    const std::shared_ptr<const scale::Plan> plan = Find(rule.spec.instrument);
+    if (plan == nullptr) {
+      faults_.push_back({{"unknown-instrument", place + "/instrument",
+                          rule.spec.instrument + " is not loaded"},
+                         -1});
+      return;
+    }
+    std::vector<Fault> faults;
+    scale::Binding::Compile(plan, &rule.spec, &faults);
+    Take(faults, place);
+  }
+
+  void LookAt(const ConfigRule& rule) {
+    Take(CheckConfig(rule.config), "");
+    for (std::size_t i = 0; i < rule.config.policies.size(); ++i) {
+      LookAtPolicy(rule.config, i);
+    }
+    for (std::size_t i = 0; i < rule.config.pins.size(); ++i) {
+      LookAtPin(rule.config.pins[i], "/pins/" + std::to_string(i));
+    }
+    for (std::size_t i = 0; i < rule.mappings.size(); ++i) {
+      LookAt(rule.mappings[i], "/mappings/" + std::to_string(i));
+    }
+  }
+
+  // One policy alone, so that each has its own faults and paths.
+  void LookAtPolicy(const Config& config, std::size_t index) {
+    const std::string place = "/policies/" + std::to_string(index);
+    const std::shared_ptr<const scale::Plan> plan =
+        Find(config.policies[index].instrument);
+    if (plan == nullptr) {
+      faults_.push_back({{"unknown-instrument", place + "/instrument",
+                          config.policies[index].instrument + " is not loaded"},
+                         -1});
+      return;
+    }
+    Config alone;
+    alone.policies = {config.policies[index]};
+    std::vector<Fault> faults;
+    const scale::PlanOptions options =
+        OptionsFor(alone, plan->definition(), &faults);
+    for (Fault& fault : faults) {
+      // Said of "/policies/0" there.
+      fault.path = place + fault.path.substr(std::string("/policies/0").size());
+    }
+    Take(faults, "");
+    if (!faults.empty())
+      return;
+    if (scale::Plan::Compile(plan->definition(), options, &faults) == nullptr) {
+      for (const Fault& fault : faults) {
+        if (fault.warning)
+          continue;
+        faults_.push_back({{fault.rule, place, fault.message}, -1});
+      }
+    }
+  }
+
+  void LookAtPin(const Pin& pin, const std::string& place) {
+    if (engine_ == nullptr)
+      return;
+    for (const Loaded& loaded : engine_->instruments()) {
+      if (!Means(pin.instrument + '@' + pin.version, loaded.definition())) {
+        continue;
+      }
+      if (loaded.scoring_hash != pin.scoring_hash) {
+        faults_.push_back({{"pin-hash", place + "/scoring_hash",
+                            loaded.reference + " has the scoring hash " +
+                                loaded.scoring_hash},
+                           -1});
+      }
+      return;
+    }
+    faults_.push_back({{"pin-missing", place,
+                        pin.instrument + '@' + pin.version + " is not loaded"},
+                       -1});
+  }
+
+  void LookAt(const PackRule& pack) {
+    Take(CheckPack(pack), "");
+    for (std::size_t i = 0; i < pack.instruments.size(); ++i) {
+      if (auto plan = LookAt(pack.instruments[i],
+                             "/instruments/" + std::to_string(i))) {
+        own_plans_.push_back(std::move(plan));
+      }
+    }
+    for (std::size_t i = 0; i < pack.mappings.size(); ++i) {
+      LookAt(pack.mappings[i], "/mappings/" + std::to_string(i));
+    }
+  }
+
+  // Among the pack's own, then the engine's.
+  std::shared_ptr<const scale::Plan> Find(const std::string& reference) const {
+    for (const std::shared_ptr<const scale::Plan>& plan : own_plans_) {
+      if (Means(reference, plan->definition()))
+        return plan;
+    }
+    if (engine_ == nullptr)
+      return nullptr;
+    const Result<const Loaded*> found = engine_->Find(reference);
+    return found.ok() ? (*found)->own_plan : nullptr;
+  }
+
+  const Engine* engine_;
+  std::vector<Located> faults_;
+  std::vector<std::shared_ptr<const scale::Plan>> own_plans_;
+  std::string scoring_hash_, definition_hash_;
+};
+
+// Line and column of a byte of the text, from 1.
+wire::Position PositionOf(std::string_view text, std::int64_t offset) {
+  const std::string_view before = text.substr(
+      0, static_cast<std::size_t>(std::max<std::int64_t>(offset, 0)));
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {static_cast<std::uint32_t>(
+              1 + std::count(before.begin(), before.end(), '\n')),
+          static_cast<std::uint32_t>(1 + before.size() - line_begin)};
+}
+
+// Where a fault stands: the place itself, else the nearest one around it.
+wire::Position Place(std::string_view json, const Located& located) {
+  if (located.offset >= 0)
+    return PositionOf(json, located.offset);
+  std::string_view path = located.fault.path;
+  while (true) {
+    if (const std::optional<wire::Position> found = wire::Locate(json, path)) {
+      return *found;
+    }
+    if (path.empty())
+      return {};
+    path = path.substr(0, path.rfind('/'));
+  }
+}
+
+}  // namespace
+
+std::string Lint(const Engine* engine, const Source& source,
+                 const Limits& limits) {
+  Linter linter(engine);
+  linter.Look(source, limits);
+  v1::LintReport report;
+  report.set_kind(KindName(source.kind));
+  bool refused = false;
+  for (const Located& located : linter.faults()) {
+    const Fault& fault = located.fault;
+    refused |= !fault.warning;
+    v1::LintFault* out = report.add_faults();
+    out->set_rule(fault.rule);
+    out->set_severity(fault.warning ? v1::FINDING_SEVERITY_WARNING
+                                    : v1::FINDING_SEVERITY_ERROR);
+    out->set_path(fault.path);
+    out->set_message(fault.message);
+    if (source.format != Format::kJson)
+      continue;
+    const wire::Position position = Place(Text(source.bytes), located);
+    out->set_line(position.line);
+    out->set_column(position.column);
+  }
+  if (!refused) {
+    report.set_scoring_hash(linter.scoring_hash());
+    report.set_definition_hash(linter.definition_hash());
+  }
+  return report.SerializeAsString();
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,208 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/rule_checks.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/civil_time.h"
+#include "base/ids.h"
+
+namespace relcare::engine {
+namespace {
+
+std::string Place(const char* list, std::size_t index, const char* member) {
+  std::string path = '/' + std::string(list) + '/' + std::to_string(index);
+  if (*member != '\0')
+    path += '/' + std::string(member);
+  return path;
+}
+
+// [owner/]instrument[@version], without a scale.
+bool IsInstrumentReference(const std::string& text) {
+  const std::optional<Reference> reference = ParseReference(text);
+  return reference && reference->scale.empty();
+}
+
+bool IsHash(const std::string& text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+void Needs(bool holds, std::vector<Fault>* faults, const char* rule,
+           std::string path, const char* message) {
+  if (!holds)
+    faults->push_back({rule, std::move(path), message});
+}
+
+constexpr char kReferenceRule[] =
+    "an instrument is named as [owner/]instrument[@version]";
+constexpr char kIdRule[] =
+    "an id is small letters, digits and single hyphens, a letter first";
+constexpr char kVersionRule[] = "a version is major.minor.patch";
+constexpr char kHashRule[] = "a hash is 64 digits of lower-case hexadecimal";
+
+bool HasItemsOfItsOwn(const scale::Scale& scale) {
+  const auto is_item = [](const auto& part) {
+    return part.kind == scale::SourceKind::kItem;
+  };
+  return std::any_of(scale.terms.begin(), scale.terms.end(), is_item) ||
+         std::any_of(scale.conditions.begin(), scale.conditions.end(), is_item);
+}
+
+// Whether two choices are about the same scale of the same instrument.
+bool SameTarget(const PolicyChoice& a, const PolicyChoice& b) {
+  return a.instrument == b.instrument && a.scale == b.scale;
+}
+
+}  // namespace
+
+std::vector<Fault> CheckConfig(const Config& config) {
+  std::vector<Fault> faults;
+  for (std::size_t i = 0; i < config.policies.size(); ++i) {
+    const PolicyChoice& choice = config.policies[i];
+    Needs(IsInstrumentReference(choice.instrument), &faults, "reference",
+          Place("policies", i, "instrument"), kReferenceRule);
+    Needs(choice.scale.empty() || IsId(choice.scale), &faults, "id",
+          Place("policies", i, "scale"), kIdRule);
+    Needs(choice.missing.rule != scale::MissingPolicy::Rule::kUnset, &faults,
+          "policy-unset", Place("policies", i, "missing"),
+          "a policy choice sets exactly one rule for missing answers");
+    for (std::size_t j = 0; j < i; ++j) {
+      Needs(!SameTarget(config.policies[j], choice), &faults, "policy-twice",
+            Place("policies", i, ""), "a scale's policy is chosen once");
+    }
+  }
+  std::set<std::string> pinned;
+  for (std::size_t i = 0; i < config.pins.size(); ++i) {
+    const Pin& pin = config.pins[i];
+    const std::optional<Reference> name = ParseReference(pin.instrument);
+    Needs(name && name->version.empty() && name->scale.empty(), &faults,
+          "reference", Place("pins", i, "instrument"),
+          "a pin names its instrument as [owner/]instrument");
+    Needs(IsVersion(pin.version), &faults, "version",
+          Place("pins", i, "version"), kVersionRule);
+    Needs(IsHash(pin.scoring_hash), &faults, "hash",
+          Place("pins", i, "scoring_hash"), kHashRule);
+    Needs(pinned.insert(pin.instrument).second, &faults, "pin-twice",
+          Place("pins", i, ""), "an instrument is pinned to one version");
+  }
+  for (std::size_t i = 0; i < config.packs.size(); ++i) {
+    const PackReference& pack = config.packs[i];
+    Needs(IsId(pack.owner), &faults, "id", Place("packs", i, "owner"), kIdRule);
+    Needs(IsId(pack.id), &faults, "id", Place("packs", i, "id"), kIdRule);
+    Needs(IsVersion(pack.version), &faults, "version",
+          Place("packs", i, "version"), kVersionRule);
+    Needs(IsHash(pack.hash), &faults, "hash", Place("packs", i, "hash"),
+          kHashRule);
+  }
+  for (std::size_t i = 0; i < config.licences_acknowledged.size(); ++i) {
+    const std::optional<Reference> name =
+        ParseReference(config.licences_acknowledged[i]);
+    Needs(name && name->version.empty() && name->scale.empty(), &faults,
+          "reference", Place("licences_acknowledged", i, ""),
+          "a licence is acknowledged for an [owner/]instrument");
+  }
+  for (std::size_t i = 0; i < config.accepted.size(); ++i) {
+    Needs(config.accepted[i] != scale::Status::kUnspecified &&
+              config.accepted[i] != scale::Status::kEnteredInError,
+          &faults, "status", Place("statuses_accepted", i, ""),
+          "an accepted status is one of completed, amended, in progress, "
+          "stopped");
+  }
+  Needs(config.utc_offset.empty() ||
+            ParseUtcOffset(config.utc_offset).has_value(),
+        &faults, "utc-offset", "/utc_offset",
+        "an offset is Z, or a sign and hh:mm up to 14:00");
+  return faults;
+}
+
+std::vector<Fault> CheckMapping(const scale::MappingSpec& spec) {
+  std::vector<Fault> faults;
+  Needs(IsId(spec.id), &faults, "id", "/id", kIdRule);
+  Needs(IsVersion(spec.version), &faults, "version", "/version", kVersionRule);
+  Needs(spec.owner.empty() || IsId(spec.owner), &faults, "id", "/owner",
+        kIdRule);
+  Needs(IsInstrumentReference(spec.instrument), &faults, "reference",
+        "/instrument", kReferenceRule);
+  return faults;
+}
+
+std::vector<Fault> CheckPack(const PackRule& pack) {
+  std::vector<Fault> faults;
+  Needs(IsId(pack.owner), &faults, "pack-owner", "/owner",
+        "a pack names its owner; an owner is an id");
+  Needs(IsId(pack.id), &faults, "id", "/id", kIdRule);
+  Needs(IsVersion(pack.version), &faults, "version", "/version", kVersionRule);
+  constexpr char kOwner[] = "every part of a pack carries the pack's owner";
+  for (std::size_t i = 0; i < pack.instruments.size(); ++i) {
+    Needs(pack.instruments[i].definition.owner == pack.owner, &faults,
+          "pack-owner", Place("instruments", i, "owner"), kOwner);
+  }
+  for (std::size_t i = 0; i < pack.mappings.size(); ++i) {
+    Needs(pack.mappings[i].spec.owner == pack.owner, &faults, "pack-owner",
+          Place("mappings", i, "owner"), kOwner);
+  }
+  return faults;
+}
+
+bool Means(const std::string& text, const scale::Definition& definition) {
+  const std::optional<Reference> name = ParseReference(text);
+  return name && name->owner == definition.owner &&
+         name->instrument == definition.id &&
+         (name->version.empty() || name->version == definition.version);
+}
+
+scale::PlanOptions OptionsFor(const Config& config,
+                              const scale::Definition& definition,
+                              std::vector<Fault>* faults) {
+  scale::PlanOptions options;
+  options.policies.resize(definition.scales.size());
+  options.roundings.resize(definition.scales.size());
+  options.lenient = config.validation == Validation::kLenient;
+  options.accepted = config.accepted;
+  // A status that is not stated is taken as completed, with a finding.
+  if (std::find(config.accepted.begin(), config.accepted.end(),
+                scale::Status::kCompleted) != config.accepted.end()) {
+    options.accepted.push_back(scale::Status::kUnspecified);
+  }
+  // A choice for one scale comes before one for all of them.
+  for (const bool for_one : {false, true}) {
+    for (std::size_t i = 0; i < config.policies.size(); ++i) {
+      const PolicyChoice& choice = config.policies[i];
+      if (choice.scale.empty() == for_one)
+        continue;
+      if (!Means(choice.instrument, definition))
+        continue;
+      bool found = false;
+      for (std::size_t s = 0; s < definition.scales.size(); ++s) {
+        const scale::Scale& scale = definition.scales[s];
+        if (for_one ? scale.id != choice.scale : !HasItemsOfItsOwn(scale)) {
+          continue;
+        }
+        found = true;
+        options.policies[s] = choice.missing;
+        if (choice.rounding)
+          options.roundings[s] = choice.rounding;
+      }
+      Needs(found, faults, "unknown-scale",
+            Place("policies", i, for_one ? "scale" : "instrument"),
+            "the instrument has no such scale with items of its own");
+    }
+  }
+  return options;
+}
+
+Error FirstFault(const std::vector<Fault>& faults, std::int32_t status) {
+  for (const Fault& fault : faults) {
+    if (!fault.warning)
+      return {status, fault.rule, fault.path, fault.message};
+  }
+  return {};
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,190 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/score.h"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include "base/civil_time.h"
+#include "relcare/relcare.h"
+#include "wire/json.h"
+#include "wire/message.h"
+
+namespace relcare::engine {
+namespace {
+
+void Begin(const Engine& engine, const Request& request, Case* given) {
+  given->engine = &engine;
+  given->index = request.index;
+  given->golden = request.golden;
+}
+
+Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
+                Workspace* workspace) {
+  Case* given = &workspace->given;
+  const Done read = workspace->record.Read(input, workspace->limits);
+  if (!read.ok())
+    return read;
+  Asked asked;
+  asked.instrument = request.instrument;
+  asked.mapping = request.mapping;
+  asked.named = workspace->record.instrument();
+  Result<Choice> choice = engine.Choose(asked);
+  if (!choice.ok())
+    return choice.error();
+  given->choice = *std::move(choice);
+  workspace->record.Identify(&given->identity);
+  workspace->record.Bind(*given->choice.loaded->plan, &given->response);
+  return Unit{};
+}
+
+// What a QuestionnaireResponse says of itself, as our identity.
+void Identify(const fhir::Identity& from, Identity* out) {
+  out->Clear();
+  out->response_id = from.id;
+  if (!from.subject.empty()) {
+    out->subject_kind = SubjectKind::kPerson;
+    out->subject = from.subject;
+  }
+  if (from.source != from.subject)
+    out->respondent = from.source;
+  out->effective = from.authored;
+  for (const Label label : from.labels)
+    out->labels.Add(label);
+  for (const auto& label : from.other_labels) {
+    out->labels.AddForeign({label.system, label.code});
+  }
+}
+
+Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
+              Workspace* workspace) {
+  Case* given = &workspace->given;
+  const fhir::Limits limits{workspace->limits.input_bytes,
+                            workspace->limits.depth};
+  const Done read = workspace->fhir.Read(Text(input), limits);
+  if (!read.ok())
+    return read;
+  const fhir::Identity& identity = workspace->fhir.identity();
+  Asked asked;
+  asked.instrument = request.instrument;
+  asked.mapping = request.mapping;
+  asked.url = identity.questionnaire;
+  asked.version = identity.version;
+  Result<Choice> choice = engine.Choose(asked);
+  if (!choice.ok())
+    return choice.error();
+  given->choice = *std::move(choice);
+  Identify(identity, &given->identity);
+  std::span<const int> conditional;
+  if (given->choice.form != nullptr) {
+    conditional = given->choice.form->conditional;
+  }
+  // Of the form's version Bind() speaks itself.
+  given->choice.version_stated = true;
+  given->choice.version_differs = false;
+  workspace->fhir.Bind(*given->choice.binding, conditional, &given->response);
+  std::vector<Finding>& findings = given->response.findings;
+  findings.insert(findings.end(), identity.findings.begin(),
+                  identity.findings.end());
+  if (!identity.authored.empty() && !ParseCivilTime(identity.authored)) {
+    findings.push_back(
+        {FindingCode::kTimeUnreadable, Severity::kWarning, "/authored", ""});
+  }
+  return Unit{};
+}
+
+template <typename Write>
+Done Answer(const char* message, const Request& request, Workspace* workspace,
+            std::string* out, const Write& write) {
+  Score(workspace->given, &workspace->sheet);
+  const bool json = request.output == Format::kJson;
+  write(json ? &workspace->binary : out);
+  if (!json)
+    return Unit{};
+  return Deliver(message, request.output, &workspace->binary, out);
+}
+
+}  // namespace
+
+Done Read(const Engine& engine, Bytes input, const Request& request,
+          Workspace* workspace) {
+  Begin(engine, request, &workspace->given);
+  switch (request.input) {
+    case Format::kProtobuf:
+      return ReadRecord(engine, input, request, workspace);
+    case Format::kJson:
+    case Format::kNdjson: {
+      static const wire::MessageType* const type = wire::FindMessage("Record");
+      Result<std::string> binary =
+          wire::FromJson(*type, Text(input),
+                         {.depth = workspace->limits.depth,
+                          .limit = workspace->limits.input_bytes});
+      if (!binary.ok())
+        return binary.error();
+      workspace->binary = *std::move(binary);
+      return ReadRecord(engine, AsBytes(workspace->binary), request, workspace);
+    }
+    case Format::kFhir:
+    case Format::kFhirNdjson:
+      return ReadFhir(engine, input, request, workspace);
+    case Format::kCsv:
+      break;
+  }
+  return Error{RELCARE_E_FORMAT, "format", "",
+               "a single response is protobuf, JSON or FHIR"};
+}
+
+Done Deliver(const char* message, Format format, std::string* binary,
+             std::string* out) {
+  if (format == Format::kJson) {
+    Result<std::string> json =
+        wire::ToJson(*wire::FindMessage(message), AsBytes(*binary));
+    if (!json.ok())
+      return json.error();
+    *out = *std::move(json);
+  } else {
+    out->swap(*binary);
+  }
+  return Unit{};
+}
+
+Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
+              Workspace* workspace, std::string* out) {
+  Done read = Read(engine, input, request, workspace);
+  if (!read.ok())
+    return read;
+  Done allowed = engine.MayScore(*workspace->given.choice.loaded);
+  if (!allowed.ok())
+    return allowed;
+  return Answer("ScoreReport", request, workspace, out, [&](std::string* to) {
+    workspace->writer.WriteScore(workspace->given, workspace->sheet, to);
+  });
+}
+
+Done ExplainOne(const Engine& engine, Bytes input, const Request& request,
+                Workspace* workspace, std::string* out) {
+  Done read = Read(engine, input, request, workspace);
+  if (!read.ok())
+    return read;
+  Done allowed = engine.MayScore(*workspace->given.choice.loaded);
+  if (!allowed.ok())
+    return allowed;
+  return Answer("Explanation", request, workspace, out, [&](std::string* to) {
+    workspace->writer.WriteExplanation(workspace->given, workspace->sheet, to);
+  });
+}
+
+Done ValidateOne(const Engine& engine, Bytes input, const Request& request,
+                 Workspace* workspace, std::string* out) {
+  Done read = Read(engine, input, request, workspace);
+  if (!read.ok())
+    return read;
+  return Answer("ValidationReport", request, workspace, out,
+                [&](std::string* to) {
+                  workspace->writer.WriteValidation(workspace->given,
+                                                    workspace->sheet, to);
+                });
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,169 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/sheet.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace relcare::engine {
+namespace {
+
+using scale::Outcome;
+using scale::OutcomeKind;
+
+std::string ScaleField(const scale::Scale& scale) {
+  return "scales/" + scale.id;
+}
+
+bool HasBanding(const scale::Scale& scale, std::size_t before,
+                std::string_view id) {
+  for (std::size_t i = 0; i < before; ++i) {
+    if (scale.bandings[i].id == id)
+      return true;
+  }
+  return false;
+}
+
+// Finds the band of each banding; strata of one banding share its id.
+void AddBands(const Case& given, int index, Sheet* sheet) {
+  const scale::Plan& plan = *given.choice.loaded->plan;
+  const scale::Scale& scale =
+      plan.definition().scales[static_cast<std::size_t>(index)];
+  const Outcome& outcome =
+      sheet->scored.scales[static_cast<std::size_t>(index)];
+  bool needs_context = false;
+  for (std::size_t first = 0; first < scale.bandings.size(); ++first) {
+    const std::string& id = scale.bandings[first].id;
+    if (HasBanding(scale, first, id))
+      continue;
+    bool found = false;
+    for (std::size_t i = first; i < scale.bandings.size() && !found; ++i) {
+      if (scale.bandings[i].id != id)
+        continue;
+      const int banding = static_cast<int>(i);
+      const int band =
+          plan.Band(index, banding, outcome, given.response.context);
+      if (band < 0)
+        continue;
+      sheet->bands.push_back({banding, band});
+      found = true;
+    }
+    needs_context |= !found;
+  }
+  if (needs_context) {
+    sheet->findings.push_back(
+        {FindingCode::kContextNeeded, Severity::kNote, "", ScaleField(scale)});
+  }
+}
+
+void Compare(const Case& given, Sheet::Line* line, Sheet* sheet) {
+  const scale::Response& response = given.response;
+  for (std::size_t i = 0; i < response.reported.size(); ++i) {
+    if (response.reported[i].scale != line->scale)
+      continue;
+    line->reported = static_cast<int>(i);
+    break;
+  }
+  if (line->reported < 0)
+    return;
+  const scale::ReportedTotal& reported =
+      response.reported[static_cast<std::size_t>(line->reported)];
+  const Outcome& outcome =
+      sheet->scored.scales[static_cast<std::size_t>(line->scale)];
+  if (!reported.value || outcome.kind == OutcomeKind::kRefused) {
+    line->agreement = Agreement::kNotCompared;
+  } else if (*reported.value == outcome.value) {
+    line->agreement = Agreement::kEqual;
+  } else {
+    line->agreement = Agreement::kDifferent;
+    const scale::Definition& definition = given.choice.loaded->definition();
+    sheet->findings.push_back(
+        {FindingCode::kReportedDiffers, Severity::kWarning, reported.path,
+         ScaleField(definition.scales[static_cast<std::size_t>(line->scale)])});
+  }
+}
+
+void AddFormFindings(const Case& given, std::vector<Finding>* findings) {
+  const Choice& choice = given.choice;
+  if (!choice.version_stated) {
+    findings->push_back(
+        {FindingCode::kVersionNotStated, Severity::kNote, "", ""});
+  }
+  if (choice.version_differs) {
+    findings->push_back(
+        {FindingCode::kVersionDiffers, Severity::kWarning, "", ""});
+  }
+  const scale::LicenceClass licence =
+      choice.loaded->definition().licence.licence_class;
+  if (licence == scale::LicenceClass::kNonCommercial ||
+      licence == scale::LicenceClass::kRegistration) {
+    findings->push_back(
+        {FindingCode::kLicenceCondition, Severity::kNote, "", ""});
+  }
+  if (choice.form != nullptr) {
+    for (const Finding& finding : choice.form->findings) {
+      // Its path points into the Questionnaire, not into this input.
+      findings->push_back({finding.code, finding.severity, "", finding.field});
+    }
+  }
+}
+
+bool Holds(const std::vector<Finding>& findings, const Finding& finding) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& x) {
+    return x.code == finding.code && x.path == finding.path &&
+           x.field == finding.field;
+  });
+}
+
+}  // namespace
+
+void Score(const Case& given, Sheet* sheet) {
+  sheet->lines.clear();
+  sheet->bands.clear();
+  sheet->findings.clear();
+  const Loaded& loaded = *given.choice.loaded;
+  const Config& config = given.engine->config();
+  const scale::Plan& plan = *loaded.plan;
+  plan.Score(given.response, &sheet->scored);
+  if (config.validation == Validation::kReportOnly) {
+    for (Outcome& outcome : sheet->scored.scales) {
+      Outcome refused;
+      refused.refusal = RefusalCode::kReportOnly;
+      refused.items = outcome.items;
+      refused.answered = outcome.answered;
+      refused.needed = outcome.needed;
+      outcome = refused;
+    }
+  }
+
+  AddFormFindings(given, &sheet->findings);
+  if (given.response.status == scale::Status::kUnspecified) {
+    sheet->findings.push_back(
+        {FindingCode::kStatusNotStated, Severity::kNote, "", ""});
+  }
+  sheet->findings.insert(sheet->findings.end(), given.response.findings.begin(),
+                         given.response.findings.end());
+  for (const Finding& finding : sheet->scored.findings) {
+    // Binding may have said the same of the whole input.
+    if (!Holds(given.response.findings, finding)) {
+      sheet->findings.push_back(finding);
+    }
+  }
+  for (const int index : plan.reported_scales()) {
+    const auto at = static_cast<std::size_t>(index);
+    Sheet::Line line;
+    line.scale = index;
+    line.bands_from = static_cast<std::uint32_t>(sheet->bands.size());
+    if (config.interpretation != Interpretation::kNone &&
+        sheet->scored.scales[at].kind != OutcomeKind::kRefused) {
+      AddBands(given, index, sheet);
+    }
+    line.bands_to = static_cast<std::uint32_t>(sheet->bands.size());
+    Compare(given, &line, sheet);
+    sheet->lines.push_back(line);
+  }
+}
+
+}  // namespace relcare::engine

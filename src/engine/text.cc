@@ -1,0 +1,172 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/text.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/civil_time.h"
+#include "columnar/csv.h"
+#include "columnar/table.h"
+#include "engine/score.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+Error Cancelled() {
+  return Error{RELCARE_E_CANCELLED, "cancelled", "",
+               "the caller's function asked to stop"};
+}
+
+// Hands one record's report, or its error's, to the caller.
+class Giver {
+ public:
+  Giver(const Request& request, Workspace* workspace, const TakeReport& take)
+      : request_(request), workspace_(workspace), take_(take) {}
+
+  bool Give(const Done& done) {
+    if (done.ok())
+      return take_(RELCARE_OK, report_);
+    const Error& error = done.error();
+    workspace_->writer.WriteError(error, request_.index, request_.golden,
+                                  &workspace_->binary);
+    const Done delivered =
+        Deliver("ScoreReport", request_.output, &workspace_->binary, &report_);
+    return delivered.ok() && take_(error.status, report_);
+  }
+
+  std::string* report() { return &report_; }
+
+ private:
+  const Request& request_;
+  Workspace* workspace_;
+  const TakeReport& take_;
+  std::string report_;
+};
+
+bool IsBlank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+Done ScoreLines(const Engine& engine, std::string_view text, Request request,
+                Workspace* workspace, const TakeReport& take,
+                std::uint32_t* records) {
+  Giver giver(request, workspace, take);
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (IsBlank(line))
+      continue;
+    const Done done =
+        ScoreOne(engine, AsBytes(line), request, workspace, giver.report());
+    ++*records;
+    if (!giver.Give(done))
+      return Cancelled();
+    ++request.index;
+  }
+  return Unit{};
+}
+
+void Identify(const columnar::RowIdentity& row, Case* given) {
+  Identity* identity = &given->identity;
+  identity->Clear();
+  identity->response_id = row.response_id;
+  if (!row.subject.empty()) {
+    identity->subject_kind = SubjectKind::kPerson;
+    identity->subject = row.subject;
+  }
+  identity->effective = row.answered_at;
+}
+
+Done ScoreTable(const Engine& engine, std::string_view text, Request request,
+                Workspace* workspace, const TakeReport& take,
+                std::uint32_t* records) {
+  Case* given = &workspace->given;
+  Asked asked;
+  asked.instrument = request.instrument;
+  asked.mapping = request.mapping;
+  Result<Choice> choice = engine.Choose(asked);
+  if (!choice.ok())
+    return choice.error();
+  Done allowed = engine.MayScore(*choice->loaded);
+  if (!allowed.ok())
+    return allowed;
+
+  const bool own_header = request.csv_header.empty();
+  columnar::CsvReader rows(text);
+  columnar::CsvReader above(request.csv_header);
+  std::vector<std::string_view> cells;
+  Result<bool> header = (own_header ? rows : above).Next(&cells);
+  if (!header.ok())
+    return header.error();
+  if (!*header) {
+    return Error{RELCARE_E_UNREADABLE, "csv-header", "",
+                 "the table has no header line"};
+  }
+  Result<columnar::Table> table =
+      columnar::Table::Compile(cells, choice->shared_binding);
+  if (!table.ok())
+    return table.error();
+
+  given->engine = &engine;
+  given->choice = *std::move(choice);
+  given->golden = request.golden;
+  Giver giver(request, workspace, take);
+  columnar::RowIdentity identity;
+  for (std::int64_t row = 0;; ++row, ++request.index) {
+    const Result<bool> next = rows.Next(&cells);
+    if (next.ok() && !*next)
+      return Unit{};
+    ++*records;
+    if (!next.ok()) {
+      if (!giver.Give(next.error()))
+        return Cancelled();
+      continue;
+    }
+    if (!table->Applies(cells))
+      continue;
+    given->index = request.index;
+    Done done = table->Bind(cells, row, &identity, &given->response);
+    if (done.ok()) {
+      Identify(identity, given);
+      if (!identity.answered_at.empty() &&
+          !ParseCivilTime(identity.answered_at)) {
+        given->response.findings.push_back(
+            {FindingCode::kTimeUnreadable, Severity::kWarning, "", ""});
+      }
+      Score(*given, &workspace->sheet);
+      workspace->writer.WriteScore(*given, workspace->sheet,
+                                   &workspace->binary);
+      done = Deliver("ScoreReport", request.output, &workspace->binary,
+                     giver.report());
+    }
+    if (!giver.Give(done))
+      return Cancelled();
+  }
+}
+
+}  // namespace
+
+Done ScoreText(const Engine& engine, std::string_view text,
+               const Request& request, Workspace* workspace,
+               const TakeReport& take, std::uint32_t* records) {
+  *records = 0;
+  if (text.size() > workspace->limits.input_bytes) {
+    return Error{RELCARE_E_LIMIT, "size", "",
+                 "the text is larger than the limit; pass it in pieces"};
+  }
+  if (request.input == Format::kCsv) {
+    return ScoreTable(engine, text, request, workspace, take, records);
+  }
+  if (request.input == Format::kNdjson ||
+      request.input == Format::kFhirNdjson) {
+    return ScoreLines(engine, text, request, workspace, take, records);
+  }
+  return Error{RELCARE_E_FORMAT, "format", "",
+               "a text of many responses is NDJSON, FHIR NDJSON or CSV"};
+}
+
+}  // namespace relcare::engine
