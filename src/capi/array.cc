@@ -1,0 +1,168 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/array.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "capi/call.h"
+#include "relcare/relcare.h"
+
+namespace relcare::capi {
+namespace {
+
+// Writes the caller's plain structs, no further than the caller knows them.
+class Writer : public engine::ArraySink {
+ public:
+  Writer(void* out, std::size_t stride, std::size_t scales, uint8_t* critical,
+         std::size_t rules)
+      : out_(static_cast<std::uint8_t*>(out)),
+        stride_(stride),
+        scales_(scales),
+        critical_(critical),
+        rules_(rules) {}
+
+  void Take(std::size_t row, std::size_t column,
+            const engine::CellScore& score) override {
+    const scale::Outcome& from = *score.outcome;
+    relcare_cell_score cell{};
+    cell.answered = from.answered;
+    switch (from.kind) {
+      case scale::OutcomeKind::kRefused:
+        cell.outcome = RELCARE_OUTCOME_REFUSED;
+        cell.refusal = static_cast<int32_t>(from.refusal);
+        break;
+      case scale::OutcomeKind::kScored:
+      case scale::OutcomeKind::kFilled:
+        cell.outcome = from.kind == scale::OutcomeKind::kScored
+                           ? RELCARE_OUTCOME_SCORED
+                           : RELCARE_OUTCOME_FILLED;
+        cell.value = from.value.ToDouble();
+        cell.band = score.band;
+        cell.has_se = from.has_se ? 1 : 0;
+        if (from.has_se)
+          cell.se = from.se;
+        break;
+    }
+    std::memcpy(out_ + (row * scales_ + column) * stride_, &cell,
+                std::min(stride_, sizeof(cell)));
+  }
+
+  void TakeCritical(std::size_t row, std::size_t rule,
+                    SignalState state) override {
+    critical_[row * rules_ + rule] = static_cast<std::uint8_t>(state);
+  }
+
+ private:
+  std::uint8_t* out_;
+  std::size_t stride_;
+  std::size_t scales_;
+  std::uint8_t* critical_;
+  std::size_t rules_;
+};
+
+// The caller's table as ours, every number of it checked.
+Done ReadArray(const relcare_array* array, engine::Array* out) {
+  if (array == nullptr)
+    return NullPointer("array is NULL");
+  relcare_array given;
+  Done done = ReadStruct(array, sizeof(relcare_array), &given);
+  if (!done.ok())
+    return done;
+  if (given.reserved != 0) {
+    return Unsupported("a reserved field of the array is not zero",
+                       offsetof(relcare_array, reserved));
+  }
+  if (given.cell < RELCARE_CELL_INT8 || given.cell > RELCARE_CELL_F64) {
+    return Misuse(RELCARE_E_FORMAT, "format", "cell is no RELCARE_CELL_*");
+  }
+  if (given.cells == nullptr && given.rows > 0) {
+    return NullPointer("cells is NULL although there are rows");
+  }
+  done = CheckBytes(given.setting, given.setting_size);
+  if (!done.ok())
+    return done;
+  out->cells = given.cells;
+  out->rows = given.rows;
+  out->items = given.items;
+  out->row_stride = given.row_stride;
+  out->item_stride = given.item_stride;
+  out->type = static_cast<engine::CellType>(given.cell);
+  out->valid = given.valid;
+  out->valid_row_stride = given.valid_row_stride;
+  out->valid_item_stride = given.valid_item_stride;
+  out->sex = given.sex;
+  out->age = given.age;
+  out->status = given.status;
+  out->setting = TextOf(given.setting, given.setting_size);
+  return Unit{};
+}
+
+// rows * columns * size, if it fits a pointer.
+bool Fits(std::size_t rows, std::size_t columns, std::size_t size,
+          std::size_t* bytes) {
+  return !__builtin_mul_overflow(rows, columns, bytes) &&
+         !__builtin_mul_overflow(*bytes, size, bytes) && *bytes <= PTRDIFF_MAX;
+}
+
+}  // namespace
+}  // namespace relcare::capi
+
+using relcare::Done;
+using relcare::Unit;
+namespace engine = relcare::engine;
+using namespace relcare::capi;  // NOLINT: the entries of this room
+
+relcare_status relcare_score_array(relcare_scratch* scratch,
+                                   const relcare_score_options* options,
+                                   const relcare_array* array,
+                                   relcare_cell_score* out, size_t out_stride,
+                                   size_t scales, uint8_t* critical,
+                                   size_t critical_rules, relcare_view* summary,
+                                   relcare_error* error) noexcept {
+  if (summary != nullptr)
+    *summary = relcare_view{nullptr, 0};
+  return Guard(error, [&]() -> Done {
+    return WithScratch(scratch, true, [&]() -> Done {
+      engine::Array table;
+      Done done = ReadArray(array, &table);
+      if (!done.ok())
+        return done;
+      // What the caller compiled; less than one int32 says nothing.
+      if (out_stride < sizeof(int32_t) * 2 || out_stride > kLongestStruct) {
+        return Misuse(RELCARE_E_STRUCT_SIZE, "struct-size",
+                      "out_stride is sizeof(relcare_cell_score)");
+      }
+      std::size_t out_bytes = 0, critical_bytes = 0;
+      if (!Fits(table.rows, scales, out_stride, &out_bytes) ||
+          !Fits(table.rows, critical_rules, 1, &critical_bytes)) {
+        return Misuse(RELCARE_E_SHAPE, "shape", "a product overflows");
+      }
+      if ((out == nullptr && out_bytes > 0) ||
+          (critical == nullptr && critical_bytes > 0)) {
+        return NullPointer("an output pointer is NULL");
+      }
+      if (out_bytes > 0)
+        std::memset(out, 0, out_bytes);
+      if (critical_bytes > 0)
+        std::memset(critical, 0, critical_bytes);
+      relcare_score_options copy;
+      engine::Request request;
+      done = ReadScoreOptions(options, &copy, &request);
+      if (!done.ok())
+        return done;
+      Writer writer(out, out_stride, scales, critical, critical_rules);
+      done =
+          engine::ScoreArray(*scratch->engine, request, table, scales,
+                             critical_rules, &scratch->workspace, &writer,
+                             summary == nullptr ? nullptr : &scratch->output);
+      if (done.ok() && summary != nullptr) {
+        *summary = {reinterpret_cast<const uint8_t*>(scratch->output.data()),
+                    scratch->output.size()};
+      }
+      return done;
+    });
+  });
+}

@@ -1,0 +1,61 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+
+#include "capi/call.h"
+#include "engine/wipe.h"
+#include "relcare/relcare.h"
+
+using relcare::Done;
+using relcare::Unit;
+using namespace relcare::capi;  // NOLINT: the entries of this room
+
+relcare_status relcare_scratch_create(const relcare_engine* engine,
+                                      const relcare_scratch_options* options,
+                                      relcare_scratch** out,
+                                      relcare_error* error) noexcept {
+  if (out != nullptr)
+    *out = nullptr;
+  return Guard(error, [&]() -> Done {
+    if (out == nullptr)
+      return NullPointer("out is NULL");
+    if (engine != nullptr && !IsLive(engine)) {
+      return Misuse(RELCARE_E_BAD_HANDLE, "handle",
+                    "the pointer is no live engine");
+    }
+    relcare_scratch_options given;
+    Done done = ReadStruct(options, sizeof(relcare_scratch_options), &given);
+    if (!done.ok())
+      return done;
+    auto handle = std::make_unique<relcare_scratch>();
+    if (engine != nullptr) {
+      handle->engine = engine->engine;
+      handle->workspace.limits = engine->engine->limits();
+    }
+    done = ReadLimits(given.limits, &handle->workspace.limits);
+    if (!done.ok())
+      return done;
+    *out = handle.release();
+    return Unit{};
+  });
+}
+
+void relcare_scratch_wipe(relcare_scratch* scratch) noexcept {
+  if (scratch == nullptr || !IsLive(scratch))
+    return;
+  const Hold hold(scratch);
+  if (!hold.held())
+    return;
+  relcare::engine::Wipe(&scratch->output);
+  Guard(nullptr, [&]() -> Done {
+    scratch->workspace.Wipe();
+    return Unit{};
+  });
+}
+
+void relcare_scratch_destroy(relcare_scratch* scratch) noexcept {
+  if (scratch == nullptr || !IsLive(scratch))
+    return;
+  scratch->tag.store(0, std::memory_order_relaxed);
+  delete scratch;
+}

@@ -1,0 +1,418 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The same answers through every door, and what two reports say of change.
+
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/capi/host.h"
+
+// ThreadSanitizer brings its own operator new: nothing is counted there.
+#ifdef RELCARE_COUNT_ALLOCATIONS
+namespace {
+std::atomic<long> allocations{0};
+}  // namespace
+
+// The library's own calls come here too: it imports these.
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size))
+    return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
+
+namespace relcare::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::array<const char*, 9> kLinkIds = {
+    "/44250-9", "/44255-8", "/44259-0", "/44254-1", "/44251-7",
+    "/44258-2", "/44252-5", "/44253-3", "/44260-8"};
+constexpr std::array<const char*, 4> kCodes = {"LA6568-5", "LA6569-3",
+                                               "LA6570-1", "LA6571-9"};
+
+// The answers of Complete() as a FHIR QuestionnaireResponse.
+std::string Phq9Fhir() {
+  std::string json = R"({"resourceType":"QuestionnaireResponse","id":"r1",)"
+                     R"("status":"completed","item":[)";
+  const std::vector<std::string> answers = Complete();
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    json += std::string(i == 0 ? "" : ",") + R"({"linkId":")" + kLinkIds[i] +
+            R"(","answer":[{"valueCoding":{"system":"http://loinc.org",)"
+            R"("code":")" +
+            kCodes[static_cast<std::size_t>(answers[i][0] - '0')] + R"("}}]})";
+  }
+  return json + "]}";
+}
+
+// What the golden options leave of a report, findings about the door apart:
+// FHIR and CSV name no version of the key.
+std::string WithoutFindings(std::string report) {
+  const std::size_t from = report.find(R"("findings":[)");
+  const std::size_t to = report.find("],", from);
+  if (from != std::string::npos)
+    report.erase(from, to - from + 2);
+  return report;
+}
+
+std::string OnlyLine(Host& host, const std::string& text,
+                     ScoreOptions options) {
+  options.output = Format::kJson;
+  options.golden = true;
+  std::string only;
+  const auto done = host.scratch.ScoreText(
+      text, options, [&](relcare_status status, Bytes report) {
+        EXPECT_EQ(status, RELCARE_OK) << report.str();
+        only += report.str();
+        return true;
+      });
+  EXPECT_TRUE(done.ok()) << done.error().ToString();
+  return only;
+}
+
+TEST(Doors, GiveTheSameGoldenBytes) {
+  Host host;
+  const std::string json = Phq9(Complete());
+  const std::string expected = host.Score(json);
+  ASSERT_THAT(expected, HasSubstr(R"("scored":{"value":"11")"));
+  ScoreOptions options;
+
+  const std::string binary =
+      host.scratch.Convert("Record", json, Format::kJson, Format::kProtobuf)
+          ->str();
+  options.output = Format::kJson;
+  options.golden = true;
+  EXPECT_EQ(host.scratch.Score(binary, options)->str(), expected);
+
+  options = {};
+  options.input = Format::kNdjson;
+  EXPECT_EQ(OnlyLine(host, json + "\n", options), expected);
+
+  options = {};
+  options.instrument = "phq-9@1.0.0";
+  options.input = Format::kFhir;
+  const std::string fhir = host.Score(Phq9Fhir(), options);
+  EXPECT_EQ(WithoutFindings(fhir), WithoutFindings(expected));
+  options.input = Format::kFhirNdjson;
+  EXPECT_EQ(OnlyLine(host, Phq9Fhir() + "\n", options), fhir);
+
+  options.input = Format::kCsv;
+  std::string header, row;
+  for (int i = 1; i <= 9; ++i) {
+    const std::string comma = i == 1 ? "" : ",";
+    header += comma + "phq_9__q" + std::to_string(i);
+    row += comma + Complete()[static_cast<std::size_t>(i - 1)];
+  }
+  const std::string csv = OnlyLine(host, header + "\n" + row + "\n", options);
+  EXPECT_THAT(csv, HasSubstr(R"("scored":{"value":"11")"));
+  options.csv_header = header;
+  EXPECT_EQ(OnlyLine(host, row + "\n", options), csv);
+}
+
+TEST(Doors, RepeatTheSameBytes) {
+  Host a, b;
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(a.Score(Phq9(Complete())), b.Score(Phq9(Complete())));
+    (void)a.Score(Phq9(OnlyItem9()));
+  }
+}
+
+TEST(Doors, BinaryAndJsonReportsAreOneMessage) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kJson;
+  options.golden = true;
+  const std::string binary =
+      host.scratch.Score(Phq9(Complete()), options)->str();
+  EXPECT_EQ(
+      host.scratch
+          .Convert("ScoreReport", binary, Format::kProtobuf, Format::kJson)
+          ->str(),
+      host.Score(Phq9(Complete())));
+}
+
+TEST(Csv, CostsOneBadRowOnlyThatRow) {
+  Host host;
+  ScoreOptions options;
+  options.instrument = "gad-7";
+  options.input = Format::kCsv;
+  std::vector<relcare_status> statuses;
+  const auto done = host.scratch.ScoreText(
+      "gad_7__q1,gad_7__q2,gad_7__q3,gad_7__q4,gad_7__q5,gad_7__q6,gad_7__q7\n"
+      "1,1,1,1,1,1,1\n1,2\n0,0,0,0,0,0,0\n",
+      options, [&](relcare_status status, Bytes) {
+        statuses.push_back(status);
+        return true;
+      });
+  ASSERT_TRUE(done.ok()) << done.error().ToString();
+  EXPECT_EQ(*done, 3u);
+  EXPECT_THAT(statuses,
+              ::testing::ElementsAre(RELCARE_OK, RELCARE_E_SHAPE, RELCARE_OK));
+}
+
+TEST(Text, StopsWhereItIsAsked) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kNdjson;
+  int seen = 0;
+  const auto done = host.scratch.ScoreText(
+      Phq9(Complete()) + "\n" + Phq9(Complete()), options,
+      [&](relcare_status, Bytes) { return ++seen < 1; });
+  EXPECT_EQ(done.error().status(), RELCARE_E_CANCELLED);
+  EXPECT_EQ(seen, 1);
+}
+
+TEST(Text, HandsOnWhatACallbackThrows) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kNdjson;
+  EXPECT_THROW((void)host.scratch.ScoreText(
+                   Phq9(Complete()), options,
+                   [](relcare_status, Bytes) -> bool { throw 7; }),
+               int);
+}
+
+// Of PHQ-9: the nine that are scored and the one about difficulty.
+constexpr int kItems = 10;
+
+relcare_array Table(const void* cells, std::int32_t cell, std::size_t rows,
+                    std::ptrdiff_t size) {
+  relcare_array array = RELCARE_ARRAY_INIT;
+  array.cells = cells;
+  array.rows = rows;
+  array.items = kItems;
+  array.item_stride = size;
+  array.row_stride = size * kItems;
+  array.cell = cell;
+  return array;
+}
+
+ScoreOptions Named(std::string_view instrument) {
+  ScoreOptions options;
+  options.instrument = instrument;
+  return options;
+}
+
+TEST(Array, GivesWhatOneResponseGives) {
+  Host host;
+  const std::int8_t narrow[kItems] = {1, 2, 0, 3, 1, 1, 2, 0, 1, 0};
+  std::int32_t wide[kItems];
+  double real[kItems];
+  for (int i = 0; i < kItems; ++i)
+    wide[i] = narrow[i], real[i] = narrow[i];
+  const std::vector<relcare_array> tables = {
+      Table(narrow, RELCARE_CELL_INT8, 1, 1),
+      Table(wide, RELCARE_CELL_INT32, 1, 4),
+      Table(real, RELCARE_CELL_F64, 1, 8)};
+  for (const relcare_array& table : tables) {
+    const auto scores = host.scratch.ScoreArray(table, 3, 1, Named("phq-9"));
+    ASSERT_TRUE(scores.ok()) << scores.error().ToString();
+    EXPECT_EQ(scores->cells[0].outcome, RELCARE_OUTCOME_SCORED);
+    EXPECT_EQ(scores->cells[0].value, 11.0);
+    EXPECT_EQ(scores->cells[0].answered, 9);
+    EXPECT_GT(scores->cells[0].band, 0);
+    EXPECT_EQ(scores->critical[0], RELCARE_SIGNAL_FIRED);
+    EXPECT_GT(scores->summary.size(), 0u);
+  }
+}
+
+TEST(Array, TakesAnUnsetCellAndNanAsAbsentAndAnInfinityAsUnusable) {
+  Host host;
+  double cells[3 * kItems];
+  for (double& cell : cells)
+    cell = 1;
+  std::uint8_t valid[3 * kItems];
+  for (std::uint8_t& each : valid)
+    each = 1;
+  valid[0] = 0;
+  cells[kItems] = std::numeric_limits<double>::quiet_NaN();
+  cells[2 * kItems] = std::numeric_limits<double>::infinity();
+  relcare_array table = Table(cells, RELCARE_CELL_F64, 3, 8);
+  table.valid = valid;
+  table.valid_item_stride = 1;
+  table.valid_row_stride = kItems;
+  const auto scores = host.scratch.ScoreArray(table, 3, 1, Named("phq-9"));
+  ASSERT_TRUE(scores.ok()) << scores.error().ToString();
+  EXPECT_EQ(scores->cells[0].refusal, RELCARE_REFUSAL_TOO_FEW_ANSWERS);
+  EXPECT_EQ(scores->cells[3].refusal, RELCARE_REFUSAL_TOO_FEW_ANSWERS);
+  EXPECT_EQ(scores->cells[6].refusal, RELCARE_REFUSAL_ANSWER_UNUSABLE);
+}
+
+TEST(Array, RefusesShapesThatDoNotFit) {
+  Host host;
+  const std::int8_t cells[2 * kItems] = {};
+  const auto status = [&](const relcare_array& table, std::size_t scales,
+                          std::size_t rules) {
+    const auto scores =
+        host.scratch.ScoreArray(table, scales, rules, Named("phq-9"));
+    return scores.ok() ? RELCARE_OK : scores.error().status();
+  };
+  relcare_array table = Table(cells, RELCARE_CELL_INT8, 2, 1);
+  EXPECT_EQ(status(table, 3, 1), RELCARE_OK);
+  EXPECT_EQ(status(table, 2, 1), RELCARE_E_SHAPE);
+  EXPECT_EQ(status(table, 3, 0), RELCARE_E_SHAPE);
+  table.items = kItems - 1;
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_SHAPE);
+  table.items = kItems;
+  table.row_stride = kItems - 1;
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_SHAPE);
+  table.row_stride = 0;
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_SHAPE);
+  table.row_stride = std::numeric_limits<std::ptrdiff_t>::max();
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_SHAPE);
+  table = Table(cells, 4, 2, 1);
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_FORMAT);
+  table = Table(cells, RELCARE_CELL_INT8, 2, 1);
+  table.reserved = 1;
+  EXPECT_EQ(status(table, 3, 1), RELCARE_E_UNSUPPORTED_OPTION);
+}
+
+TEST(Array, ReadsColumnsAsWellAsRows) {
+  Host host;
+  std::int8_t columns[2 * kItems];
+  for (int item = 0; item < kItems; ++item) {
+    columns[item * 2] = 1;
+    columns[item * 2 + 1] = 2;
+  }
+  relcare_array table = Table(columns, RELCARE_CELL_INT8, 2, 1);
+  table.row_stride = 1;
+  table.item_stride = 2;
+  const auto scores = host.scratch.ScoreArray(table, 3, 1, Named("phq-9"));
+  ASSERT_TRUE(scores.ok()) << scores.error().ToString();
+  EXPECT_EQ(scores->cells[0].value, 9);
+  EXPECT_EQ(scores->cells[3].value, 18);
+}
+
+#ifdef RELCARE_COUNT_ALLOCATIONS
+TEST(Array, AllocatesNothingPerRowWhenWarm) {
+  Host host;
+  std::vector<std::int8_t> cells(kItems * 1000, 1);
+  std::vector<relcare_cell_score> out(3 * 1000);
+  std::vector<std::uint8_t> critical(1000);
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.instrument = "phq-9";
+  options.instrument_size = 5;
+  const auto run = [&](std::size_t rows) {
+    const relcare_array table = Table(cells.data(), RELCARE_CELL_INT8, rows, 1);
+    const long before = allocations;
+    EXPECT_EQ(relcare_score_array(host.scratch.raw(), &options, &table,
+                                  out.data(), sizeof(out[0]), 3,
+                                  critical.data(), 1, nullptr, nullptr),
+              RELCARE_OK);
+    return allocations - before;
+  };
+  run(10);
+  EXPECT_EQ(run(1000), 0);
+}
+#endif
+
+// Reports of two forms, a month apart.
+std::string Report(Host& host, const std::string& record) {
+  ScoreOptions options;
+  options.input = Format::kJson;
+  return host.scratch.Score(record, options)->str();
+}
+
+std::string At(const std::string& day, const std::string& subject = "p") {
+  return R"("status":1,"subject":{"person":")" + subject +
+         R"("},"answered_at":")" + day + "\"";
+}
+
+std::string Changed(Host& host, const std::string& earlier,
+                    const std::string& later) {
+  const std::string a = Report(host, earlier), b = Report(host, later);
+  const std::string binary =
+      host.scratch.Change(a, b, Format::kProtobuf).value().str();
+  return host.scratch
+      .Convert("ChangeReport", binary, Format::kProtobuf, Format::kJson)
+      ->str();
+}
+
+TEST(Change, IsJudgedByThePublishedThreshold) {
+  Host host;
+  const std::vector<std::string> high(9, "3"), low(9, "1");
+  const std::string change =
+      Changed(host, Phq9(high, At("2024-01-01")), Phq9(low, At("2024-02-01")));
+  EXPECT_THAT(change, HasSubstr(R"("points":"-18")"));
+  EXPECT_THAT(change, HasSubstr("CHANGE_CLASS_IMPROVED"));
+  EXPECT_THAT(
+      Changed(host, Phq9(low, At("2024-01-01")), Phq9(high, At("2024-02-01"))),
+      HasSubstr("CHANGE_CLASS_WORSENED"));
+}
+
+TEST(Change, IsRefusedWhereTheTwoCannotBeCompared) {
+  Host host;
+  const std::vector<std::string> a(9, "3"), b(9, "1");
+  EXPECT_THAT(Changed(host, Phq9(a, At("2024-01-01", "p")),
+                      Phq9(b, At("2024-02-01", "other"))),
+              HasSubstr("DIFFERENT_SUBJECTS"));
+  EXPECT_THAT(
+      Changed(host, Phq9(a, At("2024-02-01")), Phq9(b, At("2024-01-01"))),
+      HasSubstr("TIME_ORDER"));
+  EXPECT_THAT(Changed(host, Phq9(a, R"("status":1)"), Phq9(b, R"("status":1)")),
+              HasSubstr("TIME_ORDER"));
+  EXPECT_THAT(Changed(host, Phq9(OnlyItem9(), At("2024-01-01")),
+                      Phq9(b, At("2024-02-01"))),
+              HasSubstr("SCORE_REFUSED"));
+  EXPECT_THAT(Changed(host, Phq9(a, At("2024-01-01")),
+                      Phq9(b, At("2024-02-01") + R"(,"respondent":"proxy")")),
+              HasSubstr("DIFFERENT_RESPONDENTS"));
+}
+
+TEST(Change, IsRefusedOnALifetimeFormAndAcrossForms) {
+  Host host;
+  const auto form = [](const char* instrument, const char* day) {
+    return std::string(R"({"assessment":{"instrument":")") + instrument +
+           R"(","answers":[],)" + At(day) + "}}";
+  };
+  EXPECT_THAT(Changed(host, form("induc-2l@1.0.0", "2024-01-01"),
+                      form("induc-2l@1.0.0", "2024-02-01")),
+              HasSubstr("LIFETIME_FORM"));
+  EXPECT_THAT(Changed(host, form("induc-2l@1.0.0", "2024-01-01"),
+                      form("induc-2r@1.0.0", "2024-02-01")),
+              HasSubstr("DIFFERENT_FORMS"));
+}
+
+TEST(Fhir, WithoutANameUrlOrCodeIsUnbound) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  EXPECT_EQ(host.Score(Phq9Fhir(), options), "RELCARE_E_UNBOUND");
+}
+
+TEST(Fhir, FindsTheInstrumentByAQuestionnairesCode) {
+  const std::string questionnaire =
+      R"({"resourceType":"Questionnaire","url":"http://x.test/q","status":)"
+      R"("active","code":[{"system":"http://loinc.org","code":"44249-1"}],)"
+      R"("item":[{"linkId":"a","type":"choice","code":[{"system":)"
+      R"("http://loinc.org","code":"44250-9"}]}]})";
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, questionnaire}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  const std::string report = host.Score(
+      R"({"resourceType":"QuestionnaireResponse","status":"completed",)"
+      R"("questionnaire":"http://x.test/q","item":[{"linkId":"a","answer":[)"
+      R"({"valueCoding":{"system":"http://loinc.org","code":"LA6571-9"}}]}]})",
+      options);
+  EXPECT_THAT(report, HasSubstr(R"("instrument":"phq-9@1.0.0")"));
+  EXPECT_THAT(report, HasSubstr(R"("answered":1)"));
+  EXPECT_THAT(report, Not(HasSubstr(R"("mapping_hash":"")")));
+}
+
+}  // namespace
+}  // namespace relcare::test
