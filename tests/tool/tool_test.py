@@ -1,0 +1,430 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Drives the built tool as a shell would. RELCARE_TOOL names it."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+TOOL = os.environ["RELCARE_TOOL"]
+EXAMPLES = ROOT / "examples"
+ANSWERS = EXAMPLES / "answers"
+DONE, INPUT, USAGE, RULES, FAILED, STOPPED = 0, 1, 2, 3, 4, 5
+CANARY = "Kanarienvogel"
+
+FAULTY = """# proto-message: relcare.v1.Instrument
+required_semantics: 1
+id: "tiny"
+version: "1.0.0"
+title: "tiny"
+items { id: "a" range { minimum: "0" maximum: "3" step: "1" } }
+scales {
+  id: "total"
+  sum { terms { item: "a" } terms { item: "b" } }
+  missing { all_required {} }
+  bandings {
+    id: "x"
+    bands { id: "low" title: "low" upper: "1" }
+    source { text: "none" }
+  }
+}
+"""
+
+
+def run(*arguments, data=None, **options):
+    return subprocess.run([TOOL, *map(str, arguments)], input=data, capture_output=True, text=True,
+                          timeout=60, **options)
+
+
+def reports(*arguments, data=None):
+    return [json.loads(line) for line in run("score", "--json", *arguments, data=data)
+            .stdout.splitlines()]
+
+
+def record(ident="r", instrument="climate-4@1.0.0", values=("5", "4", "5", "4")):
+    items = ("honest", "accepted", "unjudged", "safe-to-risk")
+    return json.dumps({"id": ident, "assessment": {
+        "instrument": instrument, "status": "ASSESSMENT_STATUS_COMPLETED",
+        "answers": [{"item": i, "value": v} for i, v in zip(items, values)]}})
+
+
+class ToolTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+class ExitCodes(ToolTest):
+    def test_refused_scores_are_accounted_for(self):
+        done = run("score", ANSWERS / "phq-9-six-of-nine.json")
+        self.assertEqual((done.returncode, done.stderr), (DONE, ""))
+        self.assertIn("6 of 9 answered, 9 needed", done.stdout)
+
+    def test_unreadable_unbound_and_foreign_inputs_count_as_input(self):
+        unbound = self.file("unbound.json", '{"resourceType":"QuestionnaireResponse",'
+                            '"status":"completed","questionnaire":"urn:x","item":[]}')
+        inputs = (unbound, ANSWERS / "appointment.json", ANSWERS / "gad-7-cut-short.json",
+                  self.file("empty.json", ""), self.folder / "absent.json",
+                  self.file("bad.json", b'{"id":"\xff"}'), self.file("r.txtpb", "id: 3"))
+        for path in inputs:
+            with self.subTest(path=path.name):
+                done = run("score", path)
+                self.assertEqual(done.returncode, INPUT)
+                self.assertIn("not read:", done.stdout)
+
+    def test_a_folder_without_inputs_says_so(self):
+        (self.folder / "empty").mkdir()
+        done = run("score", self.folder / "empty")
+        self.assertEqual(done.returncode, INPUT)
+        self.assertIn("without *.json and *.ndjson", done.stdout)
+
+    def test_a_command_line_that_is_not_understood(self):
+        answers = ANSWERS / "phq-9-six-of-nine.json"
+        for words in ([], ["scroe"], ["score"], ["score", "--jsn", answers],
+                      ["score", "--instrument"], ["score", "--json=1", answers],
+                      ["score", "--fail-on", "rain", answers], ["score", "--format", "x", answers],
+                      ["score", "--policy", "phq-9", answers],
+                      ["score", "--policy", "phq-9=prorate", answers],
+                      ["score", "--accept-status", "late", answers], ["change", answers],
+                      ["convert", answers], ["lint"], ["verify", answers], ["explain"],
+                      ["score", "-", "-"], ["lint", "--as", "poem", answers]):
+            with self.subTest(words=words):
+                done = run(*words)
+                self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+                self.assertNotEqual(done.stderr, "")
+
+    def test_a_near_miss_is_named(self):
+        self.assertIn("did you mean score?", run("scroe").stderr)
+        self.assertIn("did you mean --json?", run("score", "--jsn", "x").stderr)
+
+    def test_rules_that_are_refused(self):
+        bad = self.file("bad.txtpb", FAULTY)
+        cases = (["verify", "--definition", bad], ["instruments", "phq99"],
+                 ["score", "--config", self.folder / "absent.txtpb", bad],
+                 ["score", "--policy", "no-such=all-required", ANSWERS / "phq-9-complete.json"])
+        for words in cases:
+            with self.subTest(words=words):
+                done = run(*words)
+                self.assertEqual(done.returncode, RULES, done.stderr)
+
+    def test_a_licence_must_be_acknowledged(self):
+        answer = self.file("wai.json", json.dumps({"id": "w", "assessment": {
+            "instrument": "wai-sr-c@1.0.0", "status": "ASSESSMENT_STATUS_COMPLETED"}}))
+        self.assertEqual(run("score", answer).returncode, RULES)
+        self.assertEqual(run("score", "--accept-licence", "wai-sr-c", answer).returncode, DONE)
+
+    def test_a_long_input_reaches_a_limit(self):
+        path = self.folder / "zeros.json"
+        with open(path, "wb") as file:
+            file.truncate(1 << 30)
+        done = run("score", path)
+        self.assertEqual(done.returncode, STOPPED)
+        self.assertIn("256 MiB", done.stdout)
+
+    def test_fail_on_looks_at_refusals_and_warnings(self):
+        refused, warned = ANSWERS / "phq-9-six-of-nine.json", ANSWERS / "phq-9-tampered-weight.json"
+        form = ANSWERS / "questionnaire-phq-9.json"
+        self.assertEqual(run("score", "--fail-on", "refused", refused).returncode, INPUT)
+        self.assertEqual(run("score", "--fail-on", "warning", refused).returncode, DONE)
+        self.assertEqual(run("score", "--fail-on", "warning", warned, form).returncode, INPUT)
+        self.assertEqual(run("score", warned, form).returncode, DONE)
+
+
+class Doors(ToolTest):
+    def test_every_door_gives_the_same_bytes(self):
+        line = record("one")
+        alone = self.file("alone.json", line)
+        many = self.file("many.ndjson", f"\n{line}\n\n{line}")
+        text = self.folder / "one.txtpb"
+        binary = self.folder / "one.binpb"
+        for target in (text, binary):
+            self.assertEqual(run("convert", "--message", "Record", alone, "--output", target)
+                             .returncode, DONE)
+        want = run("score", "--json", "--golden", alone).stdout
+        self.assertIn('"value":"4.5"', want)
+        self.assertNotIn("input_index", want)
+        self.assertEqual(run("score", "--json", "--golden", many).stdout, want * 2)
+        for words, data in (([text], None), ([binary], None), (["-"], line),
+                            (["-"], f"{line}\n"), ([self.folder], None)):
+            with self.subTest(words=words):
+                done = run("score", "--json", "--golden", *words, data=data)
+                self.assertEqual(done.stdout, want * (3 if words == [self.folder] else 1))
+
+    def test_a_folder_is_read_by_name_and_errors_keep_their_place(self):
+        found = reports(ANSWERS)
+        self.assertEqual([r["input_index"] for r in found], list(range(9)))
+        names = sorted(p.name for p in ANSWERS.glob("*.json") if "questionnaire-" not in p.name)
+        errors = [name for name, report in zip(names, found) if "error" in report]
+        self.assertEqual(errors, ["appointment.json", "gad-7-cut-short.json"])
+        by_name = dict(zip(names, found))
+        total = by_name["phq-9-complete.json"]["scores"][0]
+        self.assertEqual(total["scored"]["value"], "11")
+        self.assertEqual(total["reported"]["agreement"], "AGREEMENT_EQUAL")
+        flags = by_name["phq-9-six-of-nine.json"]["critical_flags"]
+        self.assertEqual(flags[0]["state"], "SIGNAL_STATE_FIRED")
+        self.assertEqual(by_name["phq-9-tampered-weight.json"]["scores"][0]["scored"]["value"], "10")
+
+    def test_one_bad_line_costs_that_line_only(self):
+        lines = [record("a"), '{"id": broken', record("c"), record("d", "no-such@1.0.0")]
+        path = self.file("lines.ndjson", "\n".join(lines))
+        done = run("score", path)
+        self.assertEqual(done.returncode, INPUT)
+        for number in (1, 2, 3, 4):
+            self.assertIn(f"lines.ndjson:{number}", done.stdout)
+        self.assertEqual(["error" in r for r in reports(path)], [False, True, False, True])
+
+    def test_long_files_are_read_in_pieces(self):
+        lines = [record(f"r{i}") + " " * 900 for i in range(6000)]
+        lines[5500] = "{" + " " * 900
+        path = self.file("long.ndjson", "\n".join(lines))
+        done = run("score", "--json", path)
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([r["input_index"] for r in found], list(range(6000)))
+        self.assertEqual([r.get("response_id") for r in found if "error" not in r],
+                         [f"r{i}" for i in range(6000) if i != 5500])
+        self.assertIn("long.ndjson:5501", done.stderr)
+
+    def test_csv_rows_keep_their_line(self):
+        mapping = EXAMPLES / "gad-7.mapping.txtpb"
+        rows = (EXAMPLES / "gad-7.csv").read_text().splitlines()
+        filler = '"two\nlines ' + "x" * 2000 + '",mara,2026-05-04,1,1,0,2,1,1,0'
+        path = self.file("long.csv", "\n".join([rows[0]] + [filler] * 3000 + [rows[2]]) + "\n")
+        done = run("score", "--mapping", mapping, path)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertIn("long.csv:6002", done.stdout)
+        self.assertIn("3001 responses: 3001 scored in full", done.stdout)
+
+    def test_csv_without_a_column_of_its_mapping_is_not_bound(self):
+        path = self.file("t.csv", "visit,client,day\nv,mara,2026-05-04\n")
+        done = run("score", "--mapping", EXAMPLES / "gad-7.mapping.txtpb", path)
+        self.assertEqual(done.returncode, INPUT)
+        self.assertIn("column-missing", done.stdout)
+
+    def test_an_instrument_can_be_named(self):
+        answers = json.loads((ANSWERS / "phq-9-six-of-nine.json").read_text())
+        del answers["questionnaire"]
+        path = self.file("old.json", json.dumps(answers))
+        self.assertEqual(run("score", path).returncode, INPUT)
+        done = run("score", "--instrument", "phq-9", path)
+        self.assertEqual(done.returncode, DONE)
+        self.assertIn("! critical", done.stdout)
+
+
+class Options(ToolTest):
+    def test_a_policy_changes_the_result_and_the_config_hash(self):
+        path = ANSWERS / "phq-9-six-of-nine.json"
+        plain, = reports(path)
+        legacy, = reports("--policy", "phq-9#total=sum-of-answered", path)
+        self.assertIn("refused", plain["scores"][0])
+        self.assertEqual(legacy["scores"][0]["filled"]["value"], "8")
+        self.assertNotEqual(plain["provenance"]["config_hash"],
+                            legacy["provenance"]["config_hash"])
+
+    def test_a_status_can_be_accepted_beside_the_usual_ones(self):
+        draft, form = ANSWERS / "gad-7-in-progress.json", ANSWERS / "questionnaire-gad-7.json"
+        usual = ANSWERS / "gad-7-complete.json"
+        found = reports("--accept-status", "in-progress", draft, usual, form)
+        self.assertEqual(found[0]["scores"][0]["refused"]["reason"], "REFUSAL_CODE_TOO_FEW_ANSWERS")
+        self.assertEqual(found[1]["scores"][0]["scored"]["value"], "8")
+
+    def test_no_interpretation_leaves_bands_out_and_critical_flags_in(self):
+        path = ANSWERS / "phq-9-six-of-nine.json"
+        whole, = reports("--no-interpretation", "--policy", "phq-9#total=sum-of-answered", path)
+        self.assertNotIn("bands", whole["scores"][0])
+        self.assertEqual(whole["critical_flags"][0]["state"], "SIGNAL_STATE_FIRED")
+
+    def test_options_add_to_a_configuration_file(self):
+        config = self.file("c.txtpb", "# proto-message: relcare.v1.EngineConfig\n"
+                           "required_semantics: 1\ninterpretation: INTERPRETATION_NONE\n")
+        whole, = reports("--config", config, "--policy", "phq-9#total=sum-of-answered",
+                         ANSWERS / "phq-9-six-of-nine.json")
+        self.assertIn("filled", whole["scores"][0])
+        self.assertNotIn("bands", whole["scores"][0])
+
+
+class Streams(ToolTest):
+    def test_no_text_of_an_input_is_repeated(self):
+        answers = json.loads((ANSWERS / "phq-9-six-of-nine.json").read_text())
+        answers["item"][0]["answer"][0]["valueCoding"]["code"] = CANARY
+        answers["item"][1]["linkId"] = CANARY
+        answers["item"][2][CANARY] = CANARY
+        answers["item"].append({"linkId": "x", "text": CANARY,
+                                "answer": [{"valueString": CANARY}]})
+        inputs = (self.file("a.json", json.dumps(answers)),
+                  self.file("b.json", json.dumps(answers)[:-9]),
+                  self.file("c.json", record("x", CANARY)),
+                  self.file("d.json", '{"id":"x","assessment":{"%s":1,"status":"%s"}}'
+                            % (CANARY, CANARY)),
+                  self.file("e.txtpb", f'{CANARY}: "{CANARY}"'),
+                  self.file("f.ndjson", f'{{"{CANARY}": {CANARY}\n{record("x", CANARY)}\n'),
+                  self.file("g.csv", f"honest,{CANARY}\n{CANARY},{CANARY}\n"))
+        for words in (["score"], ["score", "--json"], ["score", "--instrument", "phq-9"]):
+            for path in inputs:
+                with self.subTest(words=words, path=path.name):
+                    done = run(*words, path)
+                    self.assertNotIn(CANARY, done.stdout + done.stderr)
+
+    def test_it_works_with_closed_streams(self):
+        for redirect, code in (("2>&-", DONE), ("<&-", DONE), (">&-", STOPPED),
+                               (">&- 2>&-", STOPPED)):
+            with self.subTest(redirect=redirect):
+                done = subprocess.run(["bash", "-c", f'exec "$0" verify {redirect}', TOOL],
+                                      capture_output=True, timeout=60)
+                self.assertEqual(done.returncode, code)
+
+    def test_a_full_disk_is_said(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([TOOL, "verify"], stdout=full, stderr=subprocess.PIPE, text=True,
+                                  timeout=60)
+        self.assertEqual(done.returncode, STOPPED)
+        self.assertIn("cannot be written", done.stderr)
+
+    def test_a_reader_that_goes_away_stops_the_run(self):
+        path = self.file("many.ndjson", (record() + "\n") * 3000)
+        tool = subprocess.Popen([TOOL, "score", "--json", path], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+        tool.stdout.readline()
+        tool.stdout.close()
+        self.assertIn("nobody reads", tool.stderr.read())
+        tool.stderr.close()
+        self.assertEqual(tool.wait(timeout=60), STOPPED)
+
+    def test_an_interrupt_stops_the_run(self):
+        tool = subprocess.Popen([TOOL, "score", "-"], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(1)
+        tool.send_signal(signal.SIGINT)
+        self.assertEqual(tool.wait(timeout=60), STOPPED)
+        for stream in (tool.stdin, tool.stdout, tool.stderr):
+            stream.close()
+
+    def test_control_characters_do_not_reach_a_terminal(self):
+        path = self.file("r.json", json.dumps({"id": "x", "assessment": {
+            "instrument": "climate-4@1.0.0", "subject": {"person": "a\u001b[2Jb\u009b"},
+            "status": "ASSESSMENT_STATUS_COMPLETED"}}))
+        done = run("score", path)
+        self.assertNotIn("\x1b", done.stdout)
+        self.assertIn("a?[2Jb?", done.stdout)
+
+
+class Lint(ToolTest):
+    def test_a_text_proto_s_faults_have_line_column_and_path(self):
+        done = run("lint", self.file("t.txtpb", FAULTY))
+        self.assertEqual(done.returncode, FAILED)
+        for line in done.stdout.splitlines():
+            self.assertRegex(line, r"t\.txtpb:\d+:\d+: ")
+        self.assertRegex(done.stdout, r"t\.txtpb:9:29: error: .*\(at /scales/0/sum/terms/1\) \[unknown-item\]")
+
+    def test_syntax_stops_at_its_line(self):
+        done = run("lint", self.file("t.txtpb", FAULTY.replace('version: "1.0.0"', "version: ")))
+        self.assertEqual(done.returncode, FAILED)
+        self.assertRegex(done.stdout, r"t\.txtpb:5:\d+: error: ")
+
+    def test_json_and_binary_name_the_same_faults(self):
+        text = self.file("t.txtpb", FAULTY)
+        seen = []
+        for form in ("json", "binpb"):
+            other = self.folder / f"t.{form}"
+            self.assertEqual(run("convert", text, "--output", other).returncode, DONE)
+            done = run("lint", "--json", "--as", "instrument", other)
+            self.assertEqual(done.returncode, FAILED)
+            report = json.loads(done.stdout)
+            seen.append([(f["rule"], f["path"]) for f in report["faults"]])
+            placed = [f["line"] > 0 for f in report["faults"] if f["rule"] == "unknown-item"]
+            self.assertEqual(placed, [form == "json"])
+        of_text = json.loads(run("lint", "--json", text).stdout)
+        self.assertEqual(seen, [[(f["rule"], f["path"]) for f in of_text["faults"]]] * 2)
+
+    def test_shipped_definitions_and_example_mappings_are_clean(self):
+        done = run("lint", *sorted(ROOT.glob("instruments/*/*.txtpb")),
+                   *sorted(EXAMPLES.glob("*.mapping.txtpb")))
+        self.assertEqual(done.returncode, DONE, done.stdout)
+
+    def test_what_a_file_holds_is_told_by_its_fields(self):
+        mapping = (EXAMPLES / "gad-7.mapping.txtpb").read_text()
+        bare = "\n".join(line for line in mapping.splitlines() if not line.startswith("#"))
+        text = self.file("m.txtpb", bare)
+        self.assertIn("ok, mapping", run("lint", text).stdout)
+        other = self.folder / "m.json"
+        run("convert", text, "--output", other)
+        self.assertIn("ok, mapping", run("lint", other).stdout)
+
+
+class OtherCommands(ToolTest):
+    def test_verify_proves_every_golden_case(self):
+        done = run("verify", "--json")
+        report = json.loads(done.stdout)
+        self.assertEqual((done.returncode, report["failed"]), (DONE, 0))
+        self.assertGreater(report["cases"], 100)
+        self.assertIn(report["semantics_fingerprint"], run("verify").stdout)
+
+    def test_verify_fails_by_a_golden_case_that_does_not_hold(self):
+        text = next((ROOT / "instruments/climate-4").glob("*.txtpb")).read_text()
+        text = text.replace('id: "climate-4"', 'id: "climate-x"').replace('value: "4.25"',
+                                                                          'value: "4.5"')
+        done = run("verify", "--definition", self.file("c.txtpb", text))
+        self.assertIn(done.returncode, (RULES, FAILED), done.stdout)
+        self.assertIn("golden", done.stdout + done.stderr)
+
+    def test_change_is_judged_by_the_published_threshold(self):
+        form = ["--questionnaire", ANSWERS / "questionnaire-phq-9.json"]
+        pair = [ANSWERS / "phq-9-complete.json", ANSWERS / "phq-9-six-weeks-later.json"]
+        done = run("change", *form, *pair)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertRegex(done.stdout, r"total\s+-7\s+improved\s+6 \(reliable\)")
+        earlier = self.file("e.json", run("score", "--json", pair[0], *form).stdout)
+        self.assertEqual(run("change", *form, earlier, pair[1]).stdout, done.stdout)
+
+    def test_explain_shows_each_item(self):
+        done = run("explain", ANSWERS / "phq-9-six-of-nine.json")
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertRegex(done.stdout, r"q2\s+2\s+2\s+/item/1/answer/0/valueCoding")
+        self.assertRegex(done.stdout, r"q3\s+-\s+-\s+missing")
+        third = run("explain", "--line", "3", EXAMPLES / "polls.ndjson")
+        self.assertIn("missing (declined)", third.stdout)
+
+    def test_instruments_are_listed_and_described(self):
+        listed = run("instruments").stdout
+        for file in sorted(ROOT.glob("instruments/*/*.txtpb")):
+            self.assertIn(f"{file.parent.name}@{file.stem}", listed)
+        card = run("instruments", "phq-9").stdout
+        for words in ("every item must be answered", "moderately severe", "6 points are reliable",
+                      "Item 9", "licence"):
+            self.assertIn(words, card)
+        self.assertEqual(json.loads(run("instruments", "--json", "phq-9").stdout)["id"], "phq-9")
+
+    def test_convert_goes_round(self):
+        source = EXAMPLES / "gad-7.mapping.txtpb"
+        as_json = self.folder / "m.json"
+        as_binary = self.folder / "m.binpb"
+        run("convert", source, "--output", as_json)
+        run("convert", as_json, "--output", as_binary)
+        back = run("convert", as_binary, "--message", "Mapping", "--to", "txtpb")
+        again = run("convert", source, "--to", "txtpb")
+        self.assertEqual((back.returncode, back.stdout), (DONE, again.stdout))
+
+    def test_help_teaches_every_command_by_example(self):
+        overview = run("--help")
+        self.assertEqual((overview.returncode, overview.stderr), (DONE, ""))
+        for name in ("score", "explain", "change", "instruments", "verify", "lint", "convert"):
+            self.assertIn(f"  {name} ", overview.stdout)
+            page = run(name, "--help")
+            self.assertEqual(page.returncode, DONE)
+            self.assertIn(f"  relcare {name}", page.stdout.split("Examples:")[1])
+            self.assertEqual(run("help", name).stdout, page.stdout)
+        self.assertRegex(run("--version").stdout, r"relcare \d+\.\d+\.\d+")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

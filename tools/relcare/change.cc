@@ -1,0 +1,210 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// relcare change: what changed between two responses of one person.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "relcare/v1/report.pb.h"
+
+#include "tools/relcare/code_words.h"
+#include "tools/relcare/command.h"
+#include "tools/relcare/inputs.h"
+#include "tools/relcare/json_lines.h"
+#include "tools/relcare/output.h"
+#include "tools/relcare/records.h"
+#include "tools/relcare/report_table.h"
+#include "tools/relcare/rules.h"
+#include "tools/relcare/table.h"
+
+namespace relcare::tool {
+namespace {
+
+std::string_view ClassWord(v1::ChangeClass change_class) {
+  switch (change_class) {
+    case v1::CHANGE_CLASS_IMPROVED:
+      return "improved";
+    case v1::CHANGE_CLASS_WORSENED:
+      return "worsened";
+    case v1::CHANGE_CLASS_WITHIN_THRESHOLD:
+      return "smaller than the threshold";
+    case v1::CHANGE_CLASS_ROSE:
+      return "rose";
+    case v1::CHANGE_CLASS_FELL:
+      return "fell";
+    default:
+      return "";
+  }
+}
+
+std::string_view KindWord(v1::ChangeKind kind) {
+  switch (kind) {
+    case v1::CHANGE_KIND_RELIABLE:
+      return "reliable";
+    case v1::CHANGE_KIND_IMPORTANT:
+      return "important";
+    default:
+      return "";
+  }
+}
+
+// Returns the input's ScoreReport, binary: read, or scored here.
+Or<std::string> ReportOf(const Input& input, const Arguments& arguments,
+                         const RuleSet& rules, relcare_scratch* scratch) {
+  if (!input.fault && input.holds == Holds::kReport) {
+    Or<std::string> json = ReadInput(input);
+    if (!json.ok())
+      return json.fault();
+    Or<std::string> bytes = Convert("ScoreReport", *json, RELCARE_FORMAT_JSON,
+                                    RELCARE_FORMAT_PROTOBUF);
+    if (!bytes.ok())
+      bytes.fault().file = ShownName(input.path);
+    return bytes;
+  }
+  Or<OneResponse> one = ReadOne(input);
+  if (!one.ok())
+    return one.fault();
+  const std::string instrument = arguments.Get("instrument").value_or("");
+  const std::string mapping =
+      one->format == RELCARE_FORMAT_FHIR ? CommonMapping(rules) : "";
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.input_format = one->format;
+  options.output_format = RELCARE_FORMAT_PROTOBUF;
+  options.instrument = instrument.data();
+  options.instrument_size = instrument.size();
+  options.mapping = mapping.data();
+  options.mapping_size = mapping.size();
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_score(scratch, Bytes(one->bytes), one->bytes.size(), &options,
+                    &view, &error) != RELCARE_OK) {
+    return one->Place(FromError(error), input);
+  }
+  return Text(view);
+}
+
+void PrintVerdicts(const v1::Change& change, Table& table) {
+  const v1::Changed& changed = change.changed();
+  if (changed.verdicts_size() == 0) {
+    table.Row({change.scale(), changed.points()});
+  }
+  for (const v1::ChangeVerdict& verdict : changed.verdicts()) {
+    table.Row(
+        {change.scale(), changed.points(),
+         std::string(ClassWord(verdict.change_class())),
+         verdict.points() + " (" + std::string(KindWord(verdict.kind())) + ")",
+         verdict.source().text()});
+  }
+  if (changed.no_verdict() != v1::REFUSAL_CODE_UNSPECIFIED) {
+    const CodeWords words = RefusalCodeWords(changed.no_verdict());
+    table.Note("not judged: " + std::string(words.sentence) + " [" +
+               std::string(words.word) + "]");
+  }
+}
+
+void Print(const v1::ChangeReport& report, Output& output) {
+  std::string head = report.instrument();
+  if (report.has_earlier_effective() && report.has_later_effective()) {
+    head += ", from " + report.earlier_effective() + " to " +
+            report.later_effective();
+  }
+  output.Line(Printable(head));
+  output.Line("");
+  Table table(output, {"SCALE", "CHANGE", "VERDICT", "THRESHOLD", "SOURCE"});
+  for (const v1::Change& change : report.changes()) {
+    if (change.has_changed()) {
+      PrintVerdicts(change, table);
+      continue;
+    }
+    const CodeWords words = RefusalCodeWords(change.refused().reason());
+    table.Row({change.scale(), "refused"});
+    table.Note("no change: " + std::string(words.sentence) + " [" +
+               std::string(words.word) + "]");
+  }
+  table.Flush();
+  if (report.findings_size() > 0)
+    output.Line("");
+  for (const v1::Finding& finding : report.findings()) {
+    output.Line(Printable(LineOf(finding)));
+  }
+  if (!report.required_notice().empty()) {
+    output.Line("");
+    for (const std::string& line : Wrap(report.required_notice(), 80)) {
+      output.Line(Printable(line));
+    }
+  }
+}
+
+Exit RunChange(const Arguments& arguments) {
+  if (arguments.rest().size() != 2) {
+    return Complain(
+        UsageFault("change takes two inputs: the earlier one and the later"));
+  }
+  Or<RuleSet> rules = ReadRules(arguments);
+  if (!rules.ok())
+    return Complain(rules.fault());
+  Or<Engine> engine = MakeEngine(*rules);
+  if (!engine.ok())
+    return Complain(engine.fault());
+  Or<Scratch> scratch = MakeScratch(engine->get());
+  if (!scratch.ok())
+    return Complain(scratch.fault());
+  Or<std::vector<Input>> inputs = ListInputs(arguments);
+  if (!inputs.ok())
+    return Complain(inputs.fault());
+  if (inputs->size() != 2) {
+    return Complain(UsageFault("change takes two responses, not folders"));
+  }
+  std::vector<std::string> reports;
+  for (const Input& input : *inputs) {
+    Or<std::string> report = ReportOf(input, arguments, *rules, scratch->get());
+    if (!report.ok())
+      return Complain(report.fault());
+    reports.push_back(std::move(*report));
+  }
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_change(scratch->get(), Bytes(reports[0]), reports[0].size(),
+                     Bytes(reports[1]), reports[1].size(),
+                     RELCARE_FORMAT_PROTOBUF, &view, &error) != RELCARE_OK) {
+    return Complain(FromError(error));
+  }
+  const std::string bytes = Text(view);
+  Output output;
+  if (arguments.Has("json")) {
+    return output.Finish(WriteJson("ChangeReport", bytes, output));
+  }
+  v1::ChangeReport report;
+  report.ParseFromString(bytes);
+  Print(report, output);
+  return output.Finish(Exit::kDone);
+}
+
+}  // namespace
+
+Command ChangeCommand() {
+  std::vector<Option> options = {
+      {"instrument", "REF",
+       "The form that was answered, where the inputs do not say."},
+      {"json", "", "The ChangeReport as one line of JSON."},
+      FormatOption(),
+  };
+  for (const Option& option : RuleOptions())
+    options.push_back(option);
+  return {
+      "change",
+      "compares two responses of one person by published thresholds",
+      "[OPTION]... EARLIER LATER",
+      "Each input is a response, which is scored first, or a ScoreReport "
+      "that score --json wrote. Refused are: forms about a lifetime, two "
+      "different forms, people or rules, and a wrong order in time. Without "
+      "a published threshold the difference is shown and not judged.",
+      std::move(options),
+      "relcare change may.json june.json\n"
+      "relcare score --json may.json > may.report.json\n"
+      "relcare change may.report.json june.json\n",
+      RunChange};
+}
+
+}  // namespace relcare::tool

@@ -1,0 +1,237 @@
+// clang-format off
+
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The codes' words and sentences by number, for hosts. Generated from
+// proto/relcare/v1/codes.proto by tools/generate_codes.py.
+
+#ifndef RELCARE_TOOLS_CODE_WORDS_H_
+#define RELCARE_TOOLS_CODE_WORDS_H_
+
+#include <string_view>
+
+namespace relcare::tool {
+
+// One code.
+struct CodeWords {
+  std::string_view word;      // "too-few-answers"
+  std::string_view sentence;  // What it says; may be empty.
+};
+
+// How much a finding matters to whoever reads the result.
+constexpr CodeWords FindingSeverityWords(int number) {
+  switch (number) {
+    case 1:
+      return {"note", "Worth knowing; changes nothing."};
+    case 2:
+      return {"warning", "The result stands, but a person should look."};
+    case 3:
+      return {"error", "The data at this place could not be used."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// What is questionable about the data. The call itself succeeded.
+constexpr CodeWords FindingCodeWords(int number) {
+  switch (number) {
+    case 1:
+      return {"answer-not-allowed", "The answer is not among the item's allowed answers."};
+    case 2:
+      return {"answer-code-unknown", "The answer's code is not bound to an allowed answer."};
+    case 3:
+      return {"answer-repeated", "One item holds more than one answer."};
+    case 4:
+      return {"item-repeated", "One item occurs more than once."};
+    case 5:
+      return {"item-not-bound", "An answered place in the input is bound to no item of the instrument."};
+    case 6:
+      return {"weight-differs", "The input carries a weight that differs from the definition's; it was not used."};
+    case 7:
+      return {"reported-differs", "A total that came with the input differs from the computed one."};
+    case 8:
+      return {"reported-unreadable", "A total that came with the input is not a number."};
+    case 9:
+      return {"version-not-stated", "The input does not say which version of the form was answered."};
+    case 10:
+      return {"version-differs", "The input names another version of the form than the one bound."};
+    case 11:
+      return {"status-not-accepted", "The response's status is not among those the configuration accepts."};
+    case 12:
+      return {"item-conditional", "A scored item is shown only under a condition that is not evaluated here."};
+    case 13:
+      return {"context-needed", "A banding needs sex, age or setting, and the input does not say."};
+    case 14:
+      return {"skipped-item-answered", "An item that a skip rule passes over was answered all the same."};
+    case 15:
+      return {"legacy-policy", "The score follows a legacy policy that the configuration asked for."};
+    case 16:
+      return {"licence-condition", "The form's licence carries a condition; the notice is in the definition."};
+    case 17:
+      return {"label-unknown", "A label of the input is not known here; it is carried on as it is."};
+    case 18:
+      return {"time-unreadable", "A time is not FHIR date or dateTime text."};
+    case 19:
+      return {"answer-kind-unused", "An answer was of a kind that no scorer reads (text, attachment, reference)."};
+    case 20:
+      return {"nothing-answered", "The row or response has no answer for any item of the instrument."};
+    case 21:
+      return {"rules-differ", "The two reports that were compared follow different rules."};
+    case 22:
+      return {"questionnaire-weight-differs", "A questionnaire gives an option another weight than the definition does."};
+    case 23:
+      return {"status-not-stated", "The input does not say whether it was completed; it was taken as completed."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Why there is no score. Never a zero, never a guess.
+constexpr CodeWords RefusalCodeWords(int number) {
+  switch (number) {
+    case 1:
+      return {"too-few-answers", "Too few of the scale's items are answered for its missing-answer policy."};
+    case 2:
+      return {"answer-unusable", "An item of the scale holds an answer that could not be used."};
+    case 3:
+      return {"answer-repeated", "An item of the scale was answered more than once."};
+    case 4:
+      return {"status", "The response's status is not accepted (in progress, stopped)."};
+    case 5:
+      return {"entered-in-error", "The response was entered in error."};
+    case 6:
+      return {"part-refused", "A part that the scale is made of was itself refused."};
+    case 7:
+      return {"conditional-item", "The form shows a scored item only under a condition not evaluated here."};
+    case 8:
+      return {"too-few-raters", "Fewer raters than the scale's minimum."};
+    case 9:
+      return {"lifetime-form", "The form asks about a lifetime: change has no meaning."};
+    case 10:
+      return {"different-forms", "The two scores come from different forms or scales."};
+    case 11:
+      return {"no-threshold", "No published threshold: it cannot be said whether the change matters."};
+    case 12:
+      return {"score-refused", "One of the two scores to compare was refused."};
+    case 13:
+      return {"report-only", "Only findings were asked for, no scores."};
+    case 14:
+      return {"different-subjects", "The two scores concern different people, ties or groups."};
+    case 15:
+      return {"different-rules", "The two scores follow different rules (scoring hash or policy)."};
+    case 16:
+      return {"time-order", "Neither of the two scores says when it was answered, or the order is wrong."};
+    case 17:
+      return {"different-respondents", "The two scores were answered by different people (self and proxy)."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Why an item has no answer. Each is another absence; none of them is a zero.
+constexpr CodeWords AbsenceWords(int number) {
+  switch (number) {
+    case 1:
+      return {"unknown", "Asked and left blank, or nobody recorded why."};
+    case 2:
+      return {"declined", "The person chose not to answer."};
+    case 3:
+      return {"dont-know", "The person answered \"don't know\"."};
+    case 4:
+      return {"not-applicable", "The item does not apply to this person or situation."};
+    case 5:
+      return {"not-asked", "The item was not shown or not part of the interview."};
+    case 6:
+      return {"masked", "Withheld because of a label or consent."};
+    case 7:
+      return {"unsupported", "Answered in a way that could not be bound to an allowed answer."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Whether a rule that watches could see, and what it saw.
+constexpr CodeWords SignalStateWords(int number) {
+  switch (number) {
+    case 1:
+      return {"fired", ""};
+    case 2:
+      return {"quiet", ""};
+    case 3:
+      return {"could-not-see", "The rule had nothing to look at; the reason stands beside it."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Who will read a profile. There is no default.
+constexpr CodeWords AudienceWords(int number) {
+  switch (number) {
+    case 1:
+      return {"client", ""};
+    case 2:
+      return {"clinician", ""};
+    case 3:
+      return {"supervisor", ""};
+    case 4:
+      return {"programme", ""};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// What a profile is for. There is no default.
+constexpr CodeWords PurposeWords(int number) {
+  switch (number) {
+    case 1:
+      return {"treatment", ""};
+    case 2:
+      return {"own-access", ""};
+    case 3:
+      return {"supervision", ""};
+    case 4:
+      return {"improvement", ""};
+    case 5:
+      return {"research", ""};
+    case 6:
+      return {"payment", ""};
+    case 7:
+      return {"insurance", ""};
+    case 8:
+      return {"employment", ""};
+    case 9:
+      return {"legal", ""};
+    case 10:
+      return {"other", ""};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Sensitivity and confidentiality labels that relcare knows. The first three are levels, ordered by a table and not by number (the highest wins); the others add up. A label that is not known here is carried on, with a finding, and counts as at least restricted. FHIR codes are beside.
+constexpr CodeWords LabelWords(int number) {
+  switch (number) {
+    case 1:
+      return {"normal", "v3-Confidentiality N."};
+    case 2:
+      return {"restricted", "v3-Confidentiality R."};
+    case 3:
+      return {"very-restricted", "v3-Confidentiality V."};
+    case 4:
+      return {"substance-use", "v3-ActCode ETH: substance use."};
+    case 5:
+      return {"part-2", "v3-ActCode 42CFRPart2: a federally assisted programme's record. It depends on the programme, so it comes from input or configuration only."};
+    case 6:
+      return {"opioid-use-disorder", "v3-ActCode OPIOIDUD: opioid use disorder."};
+    case 7:
+      return {"alcohol-use-disorder", "v3-ActCode ETHUD: alcohol use disorder."};
+    case 8:
+      return {"mental-health", "v3-ActCode MH: mental health."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_CODE_WORDS_H_

@@ -1,0 +1,69 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/fault.h"
+
+#include "tools/relcare/output.h"
+
+namespace relcare::tool {
+
+Fault FromError(const relcare_error& error, std::string file) {
+  Fault fault;
+  fault.exit = ExitOf(error.status);
+  fault.status = error.status;
+  fault.file = std::move(file);
+  fault.path = error.path;
+  fault.rule = error.rule;
+  fault.message = error.message;
+  fault.record_index = error.record_index;
+  fault.byte_offset = error.byte_offset;
+  return fault;
+}
+
+Fault InputFault(std::string file, std::string rule, std::string message) {
+  Fault fault;
+  fault.exit = Exit::kInput;
+  fault.status = RELCARE_E_UNREADABLE;
+  fault.file = std::move(file);
+  fault.rule = std::move(rule);
+  fault.message = std::move(message);
+  return fault;
+}
+
+Fault UsageFault(std::string message) {
+  Fault fault;
+  fault.exit = Exit::kUsage;
+  fault.message = std::move(message);
+  return fault;
+}
+
+std::string Describe(const Fault& fault) {
+  std::string said;
+  if (!fault.file.empty()) {
+    said += fault.file;
+    if (fault.line > 0)
+      said += ":" + std::to_string(fault.line);
+    if (fault.line > 0 && fault.column > 0) {
+      said += ":" + std::to_string(fault.column);
+    }
+    said += ": ";
+  }
+  said += fault.message;
+  if (!fault.path.empty())
+    said += " (at " + fault.path + ")";
+  if (fault.line == 0 && fault.path.empty() && fault.byte_offset >= 0) {
+    said += " (at byte " + std::to_string(fault.byte_offset) + ")";
+  }
+  if (!fault.rule.empty())
+    said += " [" + fault.rule + "]";
+  return said;
+}
+
+Exit Complain(const Fault& fault) {
+  Say("relcare: " + Describe(fault));
+  if (fault.exit == Exit::kUsage) {
+    Say("relcare: see relcare help");
+  }
+  return fault.exit;
+}
+
+}  // namespace relcare::tool

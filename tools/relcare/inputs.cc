@@ -1,0 +1,201 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/inputs.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "tools/relcare/json_peek.h"
+
+namespace relcare::tool {
+namespace {
+
+constexpr std::size_t kGlance = 64 * 1024;
+constexpr std::size_t kPiece = 4 * 1024 * 1024;
+
+struct FormatWord {
+  std::string_view word;
+  Holds holds;
+};
+
+constexpr std::array<FormatWord, 7> kFormats = {{
+    {"fhir", Holds::kResponse},
+    {"json", Holds::kRecordJson},
+    {"binpb", Holds::kRecordBinary},
+    {"txtpb", Holds::kRecordText},
+    {"fhir-ndjson", Holds::kResponseLines},
+    {"ndjson", Holds::kRecordLines},
+    {"csv", Holds::kCsv},
+}};
+
+// Tells what one JSON object is.
+Holds HoldsOf(const JsonPeek& peek) {
+  if (peek.resource_type == "Questionnaire")
+    return Holds::kQuestionnaire;
+  if (peek.Has("resourceType"))
+    return Holds::kResponse;
+  if (peek.Has("scores") || peek.Has("critical_flags") ||
+      peek.Has("provenance")) {
+    return Holds::kReport;
+  }
+  return Holds::kRecordJson;
+}
+
+// Tells what lines of JSON hold by the first one that can be read.
+Holds LinesHold(std::string_view head) {
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(head.size(), line.size() + 1));
+    const JsonPeek peek = PeekJson(line);
+    if (!peek.is_object || (!peek.is_whole && !head.empty()))
+      continue;
+    return peek.Has("resourceType") ? Holds::kResponseLines
+                                    : Holds::kRecordLines;
+  }
+  return Holds::kRecordLines;
+}
+
+// Tells what JSON text holds: one object, or one on each line.
+Holds JsonHolds(std::string_view head) {
+  const JsonPeek peek = PeekJson(head);
+  const bool is_many = peek.is_whole &&
+                       SkipSpace(head, peek.end) < head.size() &&
+                       head.substr(peek.end).find('\n') != head.npos;
+  return is_many ? LinesHold(head) : HoldsOf(peek);
+}
+
+Holds Guess(std::string_view extension, std::string_view head) {
+  if (extension == ".ndjson" || extension == ".jsonl")
+    return LinesHold(head);
+  if (extension == ".csv")
+    return Holds::kCsv;
+  if (extension == ".binpb" || extension == ".pb")
+    return Holds::kRecordBinary;
+  if (extension == ".txtpb" || extension == ".textproto") {
+    return Holds::kRecordText;
+  }
+  const std::size_t first =
+      SkipSpace(head, head.starts_with("\xef\xbb\xbf") ? 3 : 0);
+  if (extension == ".json" || (first < head.size() && head[first] == '{')) {
+    return JsonHolds(head);
+  }
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const bool is_text = std::ranges::none_of(line, [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r';
+  });
+  return is_text && line.find(',') != line.npos ? Holds::kCsv
+                                                : Holds::kRecordBinary;
+}
+
+Input LookAt(const std::string& path, std::optional<Holds> stated) {
+  Input input;
+  input.path = path;
+  auto reader = std::make_shared<Reader>(path);
+  std::string head;
+  Or<std::size_t> got = reader->Read(kGlance, head);
+  if (got.ok() && !stated && PeekJson(head).is_object &&
+      !PeekJson(head).is_whole && PeekJson(head).resource_type.empty()) {
+    got = reader->Read(kInputLimit, head);
+  }
+  if (!got.ok()) {
+    input.fault = got.fault();
+  } else if (head.empty()) {
+    input.fault = InputFault(ShownName(path), "empty", "is empty");
+  } else {
+    input.holds = stated ? *stated : Guess(Extension(path), head);
+  }
+  if (path == "-") {
+    input.head = std::move(head);
+    input.rest = std::move(reader);
+  }
+  return input;
+}
+
+}  // namespace
+
+Option FormatOption() {
+  return {"format", "FORMAT",
+          "What the inputs hold, where name and content do not tell: fhir, "
+          "json, binpb, txtpb, fhir-ndjson, ndjson or csv."};
+}
+
+Or<std::vector<Input>> ListInputs(const Arguments& arguments) {
+  std::optional<Holds> stated;
+  if (const std::optional<std::string> word = arguments.Get("format")) {
+    const auto* known =
+        std::ranges::find(kFormats, std::string_view(*word), &FormatWord::word);
+    if (known == kFormats.end()) {
+      return UsageFault("--format " + *word +
+                        ": a format is fhir, json, binpb, txtpb, fhir-ndjson, "
+                        "ndjson or csv");
+    }
+    stated = known->holds;
+  }
+  if (std::ranges::count(arguments.rest(), "-") > 1) {
+    return UsageFault("standard input (-) can be read once only");
+  }
+  std::vector<Input> inputs;
+  for (const std::string& path : arguments.rest()) {
+    if (!IsFolder(path)) {
+      inputs.push_back(LookAt(path, stated));
+      continue;
+    }
+    Or<std::vector<std::string>> files = ListFolder(path);
+    if (files.ok()) {
+      for (const std::string& file : *files) {
+        inputs.push_back(LookAt(file, stated));
+      }
+    } else {
+      Input input;
+      input.path = path;
+      input.fault = files.fault();
+      inputs.push_back(std::move(input));
+    }
+  }
+  return inputs;
+}
+
+Or<std::string> ReadInput(const Input& input) {
+  if (input.path != "-")
+    return ReadFile(input.path);
+  std::string text = input.head;
+  Or<std::size_t> got = input.rest->Read(kInputLimit, text);
+  if (!got.ok())
+    return got.fault();
+  return text;
+}
+
+Pieces::Pieces(const Input& input)
+    : input_(input),
+      reader_(input.path == "-" ? input.rest
+                                : std::make_shared<Reader>(input.path)),
+      buffer_(input.head),
+      lines_(input.holds == Holds::kCsv, 1) {}
+
+Or<Pieces::Piece> Pieces::Next() {
+  buffer_.erase(0, std::exchange(taken_, 0));
+  while (true) {
+    if (Or<std::size_t> got = reader_->Read(kPiece, buffer_); !got.ok()) {
+      return got.fault();
+    }
+    taken_ = lines_.Take(buffer_, reader_->at_end());
+    if (taken_ > 0 || reader_->at_end())
+      break;
+    if (buffer_.size() > kInputLimit) {
+      Fault fault =
+          InputFault(ShownName(input_.path), "input-bytes",
+                     "a line is longer than 256 MiB, the limit of one input");
+      fault.status = RELCARE_E_LIMIT;
+      fault.exit = Exit::kStopped;
+      return fault;
+    }
+  }
+  Piece piece;
+  piece.text = std::string_view(buffer_).substr(0, taken_);
+  piece.begins = &lines_.begins();
+  piece.is_first = std::exchange(is_first_, false);
+  return piece;
+}
+
+}  // namespace relcare::tool

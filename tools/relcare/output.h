@@ -1,0 +1,72 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Standard output and standard error: data go to the one, words to the other.
+
+#ifndef RELCARE_TOOLS_OUTPUT_H_
+#define RELCARE_TOOLS_OUTPUT_H_
+
+#include <string>
+#include <string_view>
+
+#include "tools/relcare/fault.h"
+
+namespace relcare::tool {
+
+// Opens what the caller closed of the three standard streams, so that no file
+// lands on their numbers, and ignores SIGPIPE. Called once, first.
+void PrepareStandardStreams();
+
+// Buffered standard output. Data only.
+class Output {
+ public:
+  // Appends to the buffer; writes it out when it is long.
+  void Write(std::string_view text);
+
+  // Appends a line.
+  void Line(std::string_view text);
+
+  // Writes the buffer out.
+  void Flush();
+
+  // False once a write failed; what comes later is dropped.
+  bool ok() const { return error_ == 0; }
+
+  // Flushes, and returns `exit`, or says why the output is not complete.
+  Exit Finish(Exit exit);
+
+ private:
+  std::string buffer_;
+  int error_ = 0;
+};
+
+// Writes one line to stderr; failures are nobody's business any more.
+void Say(std::string_view line);
+
+// Tells whether colour may be used: a terminal, and no NO_COLOR.
+bool OutputHasColour();
+
+bool OutputIsTerminal();
+
+// Says on stderr how far a long run is, if stderr is a terminal: nothing in the
+// first second, then twice a second.
+class Progress {
+ public:
+  Progress();
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void Count(unsigned long long responses);
+
+ private:
+  bool shown_ = false;
+  const bool wanted_;
+  double next_;
+};
+
+// Returns `text` with control characters replaced by '?', for terminals.
+std::string Printable(std::string_view text);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_OUTPUT_H_

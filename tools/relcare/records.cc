@@ -1,0 +1,322 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/records.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "tools/relcare/stop.h"
+
+namespace relcare::tool {
+namespace {
+
+// What relcare_score_text calls back with.
+struct Line {
+  std::function<bool(relcare_status, std::string_view)> report;
+};
+
+extern "C" int32_t OnReport(void* context, relcare_status status,
+                            const uint8_t* report, size_t size) noexcept {
+  const Line& line = *static_cast<const Line*>(context);
+  const std::string_view bytes(reinterpret_cast<const char*>(report), size);
+  return line.report(status, bytes) ? 0 : 1;
+}
+
+// Returns the first row of CSV text without its line end.
+std::string HeaderOf(std::string_view text) {
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if (text[end] == '"')
+      is_quoted = !is_quoted;
+    if (text[end] == '\n' && !is_quoted)
+      break;
+  }
+  return std::string(text.substr(0, end));
+}
+
+Fault NotAResponse(const Input& input, std::string_view what) {
+  Fault fault = InputFault(ShownName(input.path), "not-a-response",
+                           "holds " + std::string(what));
+  fault.status = RELCARE_E_NOT_A_RESPONSE;
+  return fault;
+}
+
+}  // namespace
+
+Scorer::Scorer(const relcare_engine* engine, const RuleSet& rules,
+               ScoreSettings settings, Sink sink)
+    : rules_(rules),
+      settings_(std::move(settings)),
+      sink_(std::move(sink)),
+      scratch_(MakeScratch(engine)) {
+  options_.output_format = RELCARE_FORMAT_PROTOBUF;
+  options_.instrument = settings_.instrument.data();
+  options_.instrument_size = settings_.instrument.size();
+  options_.golden = settings_.golden ? 1 : 0;
+}
+
+Exit Scorer::Run(const std::vector<Input>& inputs) {
+  if (!scratch_.ok())
+    return Complain(scratch_.fault());
+  for (const Input& input : inputs) {
+    if (input.holds == Holds::kQuestionnaire && !input.fault)
+      continue;
+    Score(input);
+    if (StopAsked())
+      exit_ = Worse(exit_, Complain(StoppedFault()));
+    if (StopAsked() || stopped_)
+      break;
+  }
+  return exit_;
+}
+
+void Scorer::Score(const Input& input) {
+  options_.mapping = nullptr;
+  options_.mapping_size = 0;
+  if (input.fault) {
+    Refuse(input, *input.fault);
+    return;
+  }
+  const std::string common = CommonMapping(rules_);
+  if (input.holds == Holds::kResponse || input.holds == Holds::kResponseLines) {
+    options_.mapping = common.data();
+    options_.mapping_size = common.size();
+  }
+  switch (input.holds) {
+    case Holds::kResponseLines:
+    case Holds::kRecordLines:
+      ScoreMany(input);
+      return;
+    case Holds::kCsv: {
+      std::vector<std::string> mappings;
+      for (const RuleSet::MappingInfo& mapping : rules_.mappings) {
+        if (mapping.names_columns)
+          mappings.push_back(mapping.id);
+      }
+      if (mappings.size() > 1 && input.path == "-") {
+        Refuse(input, UsageFault("standard input can be read once only: give "
+                                 "one --mapping with it"));
+        return;
+      }
+      if (mappings.empty())
+        mappings.emplace_back();
+      for (const std::string& mapping : mappings) {
+        options_.mapping = mapping.data();
+        options_.mapping_size = mapping.size();
+        ScoreMany(input);
+      }
+      return;
+    }
+    default:
+      ScoreOne(input);
+  }
+}
+
+void Scorer::ScoreOne(const Input& input) {
+  Or<OneResponse> one = ReadOne(input);
+  if (!one.ok()) {
+    Refuse(input, one.fault());
+    return;
+  }
+  options_.input_format = one->format;
+  options_.first_index = index_;
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  const relcare_status status =
+      relcare_score(scratch_->get(), Bytes(one->bytes), one->bytes.size(),
+                    &options_, &view, &error);
+  if (status != RELCARE_OK) {
+    Refuse(input, one->Place(FromError(error), input));
+    return;
+  }
+  Report(ShownName(input.path), status, Text(view));
+}
+
+void Scorer::ScoreMany(const Input& input) {
+  const bool is_csv = input.holds == Holds::kCsv;
+  options_.input_format = is_csv ? RELCARE_FORMAT_CSV
+                          : input.holds == Holds::kRecordLines
+                              ? RELCARE_FORMAT_NDJSON
+                              : RELCARE_FORMAT_FHIR_NDJSON;
+  Pieces pieces(input);
+  std::string header;
+  while (!stopped_ && !StopAsked()) {
+    Or<Pieces::Piece> piece = pieces.Next();
+    if (!piece.ok()) {
+      Refuse(input, piece.fault());
+      return;
+    }
+    if (piece->text.empty())
+      break;
+    std::size_t header_lines = 0;
+    if (is_csv && piece->is_first) {
+      header = HeaderOf(piece->text);
+      header_lines = 1;
+    }
+    options_.csv_header = header_lines == 0 ? header.data() : nullptr;
+    options_.csv_header_size = header_lines == 0 ? header.size() : 0;
+    options_.first_index = index_;
+    const std::uint32_t first = index_;
+    std::size_t order = 0;
+    Line line;
+    line.report = [&](relcare_status status, std::string_view bytes) {
+      // Rows that a mapping passes over have no report, but they are counted.
+      const bool has_index =
+          report_.ParseFromArray(bytes.data(),
+                                 static_cast<int>(bytes.size())) &&
+          report_.has_input_index();
+      const std::size_t at =
+          header_lines + (has_index ? report_.input_index() - first : order);
+      ++order;
+      std::string where = ShownName(input.path);
+      if (at < piece->begins->size()) {
+        where += ":" + std::to_string((*piece->begins)[at]);
+      }
+      return Report(std::move(where), status, bytes) && !StopAsked();
+    };
+    std::uint32_t records = 0;
+    relcare_error error = RELCARE_ERROR_INIT;
+    const relcare_status status = relcare_score_text(
+        scratch_->get(), Bytes(piece->text), piece->text.size(), &options_,
+        OnReport, &line, &records, &error);
+    index_ = first + records;
+    if (status == RELCARE_E_CANCELLED)
+      return;
+    if (status != RELCARE_OK) {
+      Fault fault = FromError(error, ShownName(input.path));
+      // A table that does not fit the mapping is an input that is not bound.
+      if (fault.exit == Exit::kUsage)
+        fault.exit = Exit::kInput;
+      Refuse(input, fault);
+      return;
+    }
+  }
+}
+
+bool Scorer::Report(std::string where, relcare_status status,
+                    std::string_view bytes) {
+  if (!report_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    Fault fault;
+    fault.exit = Exit::kDefect;
+    fault.message = "a report of the library cannot be read";
+    exit_ = Worse(exit_, Complain(fault));
+    return false;
+  }
+  ++index_;
+  // Without --instrument an unknown one is the input's word, not the caller's.
+  const Exit exit =
+      status == RELCARE_E_UNKNOWN_INSTRUMENT && settings_.instrument.empty()
+          ? Exit::kInput
+          : ExitOf(status);
+  exit_ = Worse(exit_, exit);
+  stopped_ = !sink_({std::move(where), status, exit, bytes, report_});
+  return !stopped_;
+}
+
+void Scorer::Refuse(const Input& input, const Fault& fault) {
+  if (fault.status == RELCARE_E_CANCELLED)
+    return;
+  v1::ScoreReport report;
+  if (!settings_.golden)
+    report.set_input_index(index_);
+  ++index_;
+  v1::InputError& error = *report.mutable_error();
+  error.set_status(fault.status);
+  error.set_name(relcare_status_name(fault.status));
+  error.set_path(fault.path);
+  error.set_rule(fault.rule);
+  error.set_message(fault.message);
+  if (fault.byte_offset >= 0) {
+    error.set_offset(static_cast<std::uint32_t>(fault.byte_offset));
+  }
+  Exit exit = fault.exit;
+  if (fault.status == RELCARE_E_UNKNOWN_INSTRUMENT &&
+      settings_.instrument.empty()) {
+    exit = Exit::kInput;
+  }
+  exit_ = Worse(exit_, exit);
+  std::string where = ShownName(input.path);
+  if (fault.line > 0)
+    where += ":" + std::to_string(fault.line);
+  if (fault.line > 0 && fault.column > 0) {
+    where += ":" + std::to_string(fault.column);
+  }
+  stopped_ = !sink_({std::move(where), fault.status, exit,
+                     report.SerializeAsString(), report});
+}
+
+Fault OneResponse::Place(Fault fault, const Input& input) const {
+  fault.file = ShownName(input.path);
+  if (text.has_value()) {
+    if (const std::optional<Position> place = text->Locate(fault.path)) {
+      fault.line = place->line;
+      fault.column = place->column;
+    }
+  } else if (format != RELCARE_FORMAT_PROTOBUF && fault.byte_offset >= 0) {
+    PlaceByte(bytes, static_cast<std::size_t>(fault.byte_offset), fault);
+  }
+  return fault;
+}
+
+Or<OneResponse> ReadOne(const Input& input, std::uint32_t line) {
+  if (input.fault)
+    return *input.fault;
+  Or<std::string> bytes = ReadInput(input);
+  if (!bytes.ok())
+    return bytes.fault();
+  OneResponse one;
+  switch (input.holds) {
+    case Holds::kResponse:
+    case Holds::kResponseLines:
+      one.format = RELCARE_FORMAT_FHIR;
+      break;
+    case Holds::kRecordJson:
+    case Holds::kRecordLines:
+      one.format = RELCARE_FORMAT_JSON;
+      break;
+    case Holds::kRecordBinary:
+      one.format = RELCARE_FORMAT_PROTOBUF;
+      break;
+    case Holds::kRecordText: {
+      Or<TextProto> text = TextProto::Parse("Record", *bytes, input.path);
+      if (!text.ok())
+        return text.fault();
+      one.format = RELCARE_FORMAT_PROTOBUF;
+      one.bytes = text->bytes();
+      one.text.emplace(std::move(*text));
+      return one;
+    }
+    case Holds::kCsv:
+      return NotAResponse(input, "a table; here one response is needed");
+    case Holds::kQuestionnaire:
+      return NotAResponse(
+          input, "a Questionnaire, not a response; give it as --questionnaire");
+    case Holds::kReport:
+      return NotAResponse(input, "a ScoreReport, not a response");
+  }
+  if (input.holds == Holds::kResponseLines ||
+      input.holds == Holds::kRecordLines) {
+    std::string_view left = *bytes;
+    for (std::uint32_t at = 1; at < line && !left.empty(); ++at) {
+      left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
+    }
+    left = left.substr(0, left.find('\n'));
+    if (line == 0 || left.empty()) {
+      return NotAResponse(input, "many responses; name one by --line N");
+    }
+    one.bytes = std::string(left);
+    return one;
+  }
+  one.bytes = std::move(*bytes);
+  return one;
+}
+
+std::string CommonMapping(const RuleSet& rules) {
+  if (rules.mappings.size() != 1)
+    return {};
+  const RuleSet::MappingInfo& only = rules.mappings.front();
+  return only.names_answers && !only.names_forms ? only.id : std::string();
+}
+
+}  // namespace relcare::tool

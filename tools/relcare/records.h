@@ -1,0 +1,90 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Scores every response of every input, in order, and hands each ScoreReport
+// on: those of the library, and one of our own where an input cannot be read.
+
+#ifndef RELCARE_TOOLS_RECORDS_H_
+#define RELCARE_TOOLS_RECORDS_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relcare/v1/report.pb.h"
+
+#include "tools/relcare/engine.h"
+#include "tools/relcare/inputs.h"
+#include "tools/relcare/rules.h"
+
+namespace relcare::tool {
+
+// One response's result.
+struct Scored {
+  // "file", or "file:line" in a file of many.
+  std::string where;
+  relcare_status status = RELCARE_OK;
+  Exit exit = Exit::kDone;
+  // The ScoreReport as the library wrote it, and read.
+  std::string_view bytes;
+  const v1::ScoreReport& report;
+};
+
+struct ScoreSettings {
+  std::string instrument;  // Empty: as the input says.
+  bool golden = false;
+};
+
+class Scorer {
+ public:
+  // `sink` returns false to stop.
+  using Sink = std::function<bool(const Scored&)>;
+
+  Scorer(const relcare_engine* engine, const RuleSet& rules,
+         ScoreSettings settings, Sink sink);
+
+  // Scores all inputs. Returns the exit code that says most.
+  Exit Run(const std::vector<Input>& inputs);
+
+ private:
+  void Score(const Input& input);
+  void ScoreOne(const Input& input);
+  void ScoreMany(const Input& input);
+  // Hands on a report of the library.
+  bool Report(std::string where, relcare_status status, std::string_view bytes);
+  // Hands on a report that says why there is none.
+  void Refuse(const Input& input, const Fault& fault);
+
+  const RuleSet& rules_;
+  const ScoreSettings settings_;
+  const Sink sink_;
+  Or<Scratch> scratch_;
+  relcare_score_options options_ = RELCARE_SCORE_OPTIONS_INIT;
+  v1::ScoreReport report_;
+  std::uint32_t index_ = 0;
+  bool stopped_ = false;
+  Exit exit_ = Exit::kDone;
+};
+
+// One response as relcare_score takes it.
+struct OneResponse {
+  std::int32_t format = 0;  // RELCARE_FORMAT_*
+  std::string bytes;
+  std::optional<TextProto> text;
+  std::string shown;  // The text that a byte offset counts in.
+
+  // Returns the library's fault with the input's name, line and column.
+  Fault Place(Fault fault, const Input& input) const;
+};
+
+// Reads an input of one response; `line` picks one of an input of many lines.
+Or<OneResponse> ReadOne(const Input& input, std::uint32_t line = 0);
+
+// Returns the id of the mapping that every response is to be read with: the
+// only one given, if it does not say which forms it is for.
+std::string CommonMapping(const RuleSet& rules);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_RECORDS_H_

@@ -1,0 +1,60 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// ScoreReports as people read them: a table with, below each row, why there is
+// no score, what must be seen and what is questionable.
+
+#ifndef RELCARE_TOOLS_REPORT_TABLE_H_
+#define RELCARE_TOOLS_REPORT_TABLE_H_
+
+#include <map>
+#include <string>
+
+#include "relcare/v1/report.pb.h"
+
+#include "tools/relcare/output.h"
+#include "tools/relcare/table.h"
+
+namespace relcare::tool {
+
+class ReportTable {
+ public:
+  explicit ReportTable(Output& output);
+
+  // Adds one report. `where` names its input.
+  void Add(const std::string& where, const v1::ScoreReport& report);
+
+  // Prints what is left, the count and the notices that forms require.
+  void Finish();
+
+ private:
+  void AddScore(std::vector<std::string> cells, const v1::Score& score);
+
+  Output& output_;
+  Table table_;
+  std::map<std::string, std::string> notices_;  // By instrument.
+  unsigned long long responses_ = 0;
+  unsigned long long scored_ = 0;
+  unsigned long long refused_ = 0;
+  unsigned long long unread_ = 0;
+  unsigned long long critical_ = 0;
+};
+
+// Returns "too few of ...: 6 of 9 answered, 9 needed" without a full stop.
+std::string Why(const v1::Refused& refused);
+
+// Returns the value as printed, "refused" or "".
+std::string ValueOf(const v1::Score& score);
+
+// Returns one finding as a line.
+std::string LineOf(const v1::Finding& finding);
+
+// Tells whether any score was refused, or anything read a warning or error.
+bool HasRefusal(const v1::ScoreReport& report);
+bool HasWarning(const v1::ScoreReport& report);
+
+// Returns "2 responses".
+std::string Counted(unsigned long long number, const std::string& noun);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_REPORT_TABLE_H_

@@ -1,0 +1,213 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// relcare score: responses in, scores out.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tools/relcare/command.h"
+#include "tools/relcare/inputs.h"
+#include "tools/relcare/json_lines.h"
+#include "tools/relcare/output.h"
+#include "tools/relcare/records.h"
+#include "tools/relcare/report_table.h"
+#include "tools/relcare/rules.h"
+
+namespace relcare::tool {
+namespace {
+
+// What makes a run fail although every input was read.
+struct FailOn {
+  bool refused = false;
+  bool warning = false;
+
+  bool Fails(const v1::ScoreReport& report) const {
+    return (refused && HasRefusal(report)) || (warning && HasWarning(report));
+  }
+};
+
+Or<FailOn> ReadFailOn(const Arguments& arguments) {
+  FailOn fail_on;
+  for (const std::string& word : arguments.All("fail-on")) {
+    if (word == "refused") {
+      fail_on.refused = true;
+    } else if (word == "warning") {
+      fail_on.warning = true;
+    } else {
+      return UsageFault("--fail-on " + word + ": it is refused or warning");
+    }
+  }
+  return fail_on;
+}
+
+// Makes the engine, with the Questionnaires among the inputs. One of them that
+// cannot be used becomes a faulty input; the others are scored without it.
+Or<Engine> EngineFor(RuleSet& rules, std::vector<Input>& inputs) {
+  const std::size_t stated = rules.files.size();
+  std::vector<std::size_t> positions;  // Of rules.files beyond `stated`.
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i].fault || inputs[i].holds != Holds::kQuestionnaire)
+      continue;
+    Or<std::string> bytes = ReadInput(inputs[i]);
+    if (!bytes.ok()) {
+      inputs[i].fault = bytes.fault();
+      continue;
+    }
+    RuleFile file;
+    file.file = inputs[i].path;
+    file.kind = RELCARE_SOURCE_QUESTIONNAIRE;
+    file.format = RELCARE_FORMAT_FHIR;
+    file.bytes = std::move(*bytes);
+    rules.files.push_back(std::move(file));
+    positions.push_back(i);
+  }
+  while (true) {
+    std::vector<relcare_source> sources;
+    for (const RuleFile& file : rules.files)
+      sources.push_back(file.source());
+    Or<Engine> engine = MakeEngine(sources);
+    if (engine.ok())
+      return engine;
+    const std::int64_t at = engine.fault().record_index;
+    if (at < static_cast<std::int64_t>(stated) ||
+        at >= static_cast<std::int64_t>(rules.files.size())) {
+      return MakeEngine(rules);  // Fails again, and says where.
+    }
+    const std::size_t bad = static_cast<std::size_t>(at);
+    Fault fault = rules.files[bad].Place(engine.fault());
+    fault.exit = Exit::kInput;
+    inputs[positions[bad - stated]].fault = std::move(fault);
+    rules.files.erase(rules.files.begin() + at);
+    positions.erase(positions.begin() +
+                    (at - static_cast<std::int64_t>(stated)));
+  }
+}
+
+// The folder that all inputs share, with its slash; tables leave it out.
+std::string CommonFolder(const std::vector<Input>& inputs) {
+  std::string common;
+  bool is_first = true;
+  for (const Input& input : inputs) {
+    const std::size_t slash = input.path.rfind('/');
+    const std::string folder =
+        slash == input.path.npos ? "" : input.path.substr(0, slash + 1);
+    if (std::exchange(is_first, false))
+      common = folder;
+    if (folder != common)
+      return {};
+  }
+  return common;
+}
+
+std::string InTable(const std::string& where, const std::string& folder) {
+  return where.starts_with(folder) ? where.substr(folder.size()) : where;
+}
+
+Exit RunScore(const Arguments& arguments) {
+  if (arguments.rest().empty()) {
+    return Complain(
+        UsageFault("nothing to score: name files or folders, or - for standard "
+                   "input"));
+  }
+  Or<FailOn> fail_on = ReadFailOn(arguments);
+  if (!fail_on.ok())
+    return Complain(fail_on.fault());
+  Or<RuleSet> rules = ReadRules(arguments);
+  if (!rules.ok())
+    return Complain(rules.fault());
+  Or<std::vector<Input>> inputs = ListInputs(arguments);
+  if (!inputs.ok())
+    return Complain(inputs.fault());
+  Or<Engine> engine = EngineFor(*rules, *inputs);
+  if (!engine.ok())
+    return Complain(engine.fault());
+
+  const bool as_json = arguments.Has("json");
+  Output output;
+  ReportTable table(output);
+  const std::string folder = CommonFolder(*inputs);
+  Exit exit = Exit::kDone;
+  bool failed = false;
+  unsigned long long responses = 0;
+  Progress progress;
+  Scorer scorer(
+      engine->get(), *rules,
+      {arguments.Get("instrument").value_or(""), arguments.Has("golden")},
+      [&](const Scored& scored) {
+        progress.Count(++responses);
+        failed |= fail_on->Fails(scored.report);
+        if (as_json) {
+          exit = Worse(exit, WriteJson("ScoreReport", scored.bytes, output));
+          if (scored.report.has_error()) {
+            Fault fault;
+            fault.message = scored.report.error().message();
+            fault.path = scored.report.error().path();
+            fault.rule = scored.report.error().rule();
+            Say("relcare: " + scored.where + ": " + Describe(fault));
+          }
+        } else {
+          table.Add(InTable(scored.where, folder), scored.report);
+        }
+        return output.ok() && exit != Exit::kDefect;
+      });
+  exit = Worse(exit, scorer.Run(*inputs));
+  if (!as_json)
+    table.Finish();
+  if (failed)
+    exit = Worse(exit, Exit::kInput);
+  return output.Finish(exit);
+}
+
+}  // namespace
+
+Command ScoreCommand() {
+  std::vector<Option> options = {
+      {"instrument", "REF",
+       "The form that was answered, where the input does not say: phq-9, or "
+       "phq-9@1.0.0."},
+      {"json", "",
+       "One ScoreReport per response and line, errors too, in input order."},
+      {"fail-on", "WHAT",
+       "Exit 1 if a score is refused, or if anything reads a warning: refused "
+       "or warning.",
+       true},
+      FormatOption(),
+      {"golden", "",
+       "Leaves out what differs between runs and releases: the position in the "
+       "input and the engine's version."},
+  };
+  for (const Option& option : RuleOptions())
+    options.push_back(option);
+  return {
+      "score",
+      "scores responses, or says why there is no score",
+      "[OPTION]... FILE|FOLDER|-...",
+      "Takes FHIR QuestionnaireResponses (R4, R5), relcare.v1 Records (.json, "
+      ".binpb, .txtpb), many of either (.ndjson), tables (.csv) and standard "
+      "input (-). Of a folder the *.json and *.ndjson files are taken, by name."
+      "\n\n"
+      "A Questionnaire among the inputs is not scored: responses that name it "
+      "are bound by its item codes. Any other file that is no response is "
+      "listed as not read.\n\n"
+      "Below a row stand: why there is no score; critical flags, which survive "
+      "every refusal; and what is questionable, with its place in the input. "
+      "REPORTED is the total that came with the response; it is compared, "
+      "never "
+      "taken as computed.\n\n"
+      "A CSV needs --mapping, or columns named like phq_9__q1. Each mapping "
+      "with columns reads the whole table.",
+      std::move(options),
+      "relcare score examples/answers            # a folder\n"
+      "relcare score --json response.json        # one ScoreReport\n"
+      "cat bulk.ndjson | relcare score -         # standard input\n"
+      "relcare score --instrument phq-9 old.json # the form is not named\n"
+      "relcare score --mapping clinic.txtpb answers.csv\n"
+      "relcare score --accept-status in-progress draft.json\n"
+      "relcare score --policy ces-d=sum-of-answered --mapping m.txtpb "
+      "help.csv\n",
+      RunScore};
+}
+
+}  // namespace relcare::tool

@@ -1,0 +1,59 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A table for people: aligned columns, with notes between the rows.
+
+#ifndef RELCARE_TOOLS_TABLE_H_
+#define RELCARE_TOOLS_TABLE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/relcare/output.h"
+
+namespace relcare::tool {
+
+// Rows are held back until there are enough to know the columns' widths; later
+// ones keep those widths or widen them. Memory does not grow with the rows.
+class Table {
+ public:
+  Table(Output& output, std::vector<std::string_view> titles);
+
+  // Adds a row; missing cells at its end are empty.
+  void Row(std::vector<std::string> cells);
+
+  // Adds an indented line below the row before.
+  void Note(std::string text);
+
+  // Adds a note that must not be overlooked; bold where there is colour.
+  void Alarm(std::string text);
+
+  // Prints what is held back.
+  void Flush();
+
+ private:
+  struct Line {
+    std::vector<std::string> cells = {};
+    std::string note = {};
+    bool is_alarm = false;
+  };
+
+  void Print(const std::vector<std::string>& cells);
+
+  Output& output_;
+  std::vector<std::string_view> titles_;
+  std::vector<std::size_t> widths_;
+  std::vector<Line> held_;
+  bool has_header_ = false;
+  const bool has_colour_;
+};
+
+// Characters that `text` takes on a line.
+std::size_t Width(std::string_view text);
+
+// Returns `text` broken into lines of up to `width` characters at spaces.
+std::vector<std::string> Wrap(std::string_view text, std::size_t width);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_TABLE_H_
