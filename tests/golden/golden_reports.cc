@@ -1,0 +1,140 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Prints what the library says to every golden case of every shipped
+// instrument, report and explanation, as one line of JSON each. The same bytes
+// must come out of every compiler at every level; tools/check_golden_bytes.py
+// compares them with tests/golden/reports.ndjson.
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "relcare/v1/config.pb.h"
+#include "relcare/v1/instrument.pb.h"
+#include "relcare/v1/record.pb.h"
+#include "relcare/v1/report.pb.h"
+
+#include "relcare/relcare.h"
+
+namespace {
+
+namespace v1 = relcare::v1;
+
+// Ends the program where a call fails: there is nothing to compare then.
+void Check(relcare_status status, const relcare_error& error) {
+  if (status != RELCARE_OK) {
+    std::fprintf(stderr, "%s: %s: %s: %s\n", relcare_status_name(status),
+                 error.rule, error.path, error.message);
+    std::exit(1);
+  }
+}
+
+const std::uint8_t* Bytes(const std::string& text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+v1::Record ToRecord(const std::string& reference,
+                    const v1::GoldenCase& golden) {
+  v1::Record record;
+  record.set_id(golden.id());
+  v1::Assessment& assessment = *record.mutable_assessment();
+  assessment.set_instrument(reference);
+  assessment.set_status(v1::ASSESSMENT_STATUS_COMPLETED);
+  assessment.set_sex(golden.sex());
+  if (golden.has_age()) {
+    assessment.set_age(golden.age());
+  }
+  if (golden.has_setting()) {
+    assessment.set_setting(golden.setting());
+  }
+  for (const v1::GoldenAnswer& given : golden.answers()) {
+    v1::Answer& answer = *assessment.add_answers();
+    answer.set_item(given.item());
+    if (given.has_value()) {
+      answer.set_value(given.value());
+    } else {
+      answer.set_absence(given.absence());
+    }
+  }
+  return record;
+}
+
+// Everything that a licence holds back, acknowledged.
+std::string AcknowledgeAll() {
+  relcare_error error = RELCARE_ERROR_INIT;
+  relcare_engine* engine = nullptr;
+  Check(relcare_engine_create(nullptr, nullptr, 0, &engine, &error), error);
+  relcare_scratch* scratch = nullptr;
+  Check(relcare_scratch_create(engine, nullptr, &scratch, &error), error);
+  relcare_view list = {};
+  Check(relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &list, &error), error);
+  v1::InstrumentList instruments;
+  instruments.ParseFromArray(list.data, static_cast<int>(list.size));
+  relcare_scratch_destroy(scratch);
+  relcare_engine_release(engine);
+  v1::EngineConfig config;
+  config.set_required_semantics(1);
+  for (const v1::InstrumentEntry& entry : instruments.instruments()) {
+    if (!entry.acknowledged()) {
+      const std::string& reference = entry.reference();
+      config.add_licences_acknowledged(
+          reference.substr(0, reference.find('@')));
+    }
+  }
+  return config.SerializeAsString();
+}
+
+void Print(const char* what, const std::string& name, relcare_view json) {
+  std::printf("{\"case\":\"%s\",\"%s\":%.*s}\n", name.c_str(), what,
+              static_cast<int>(json.size),
+              reinterpret_cast<const char*>(json.data));
+}
+
+}  // namespace
+
+int main() {
+  relcare_error error = RELCARE_ERROR_INIT;
+  const std::string config = AcknowledgeAll();
+  relcare_source source = RELCARE_SOURCE_INIT;
+  source.kind = RELCARE_SOURCE_CONFIG;
+  source.format = RELCARE_FORMAT_PROTOBUF;
+  source.data = Bytes(config);
+  source.size = config.size();
+  relcare_engine* engine = nullptr;
+  Check(relcare_engine_create(nullptr, &source, 1, &engine, &error), error);
+  relcare_scratch* scratch = nullptr;
+  Check(relcare_scratch_create(engine, nullptr, &scratch, &error), error);
+
+  std::printf("{\"semantics_version\":%u}\n", relcare_semantics_version());
+  relcare_view view = {};
+  Check(relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, &error), error);
+  v1::InstrumentList instruments;
+  instruments.ParseFromArray(view.data, static_cast<int>(view.size));
+  for (const v1::InstrumentEntry& entry : instruments.instruments()) {
+    const std::string& reference = entry.reference();
+    Check(relcare_describe(scratch, reference.data(), reference.size(),
+                           RELCARE_FORMAT_PROTOBUF, &view, &error),
+          error);
+    v1::Instrument definition;
+    definition.ParseFromArray(view.data, static_cast<int>(view.size));
+    for (const v1::GoldenCase& golden : definition.golden_cases()) {
+      const std::string input = ToRecord(reference, golden).SerializeAsString();
+      relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+      options.output_format = RELCARE_FORMAT_JSON;
+      options.golden = 1;
+      const std::string name = reference + "/" + golden.id();
+      Check(relcare_score(scratch, Bytes(input), input.size(), &options, &view,
+                          &error),
+            error);
+      Print("report", name, view);
+      Check(relcare_explain(scratch, Bytes(input), input.size(), &options,
+                            &view, &error),
+            error);
+      Print("explanation", name, view);
+    }
+  }
+  relcare_scratch_destroy(scratch);
+  relcare_engine_release(engine);
+  return 0;
+}
