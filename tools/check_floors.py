@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Checks that every file includes only what its floor allows.
+
+The rooms, their floors and what they may see are the table of
+docs/architecture.md; nothing of it is repeated here.
+
+    tools/check_floors.py [ROOT]     prints file:line of every breach; exit 1
+"""
+import pathlib
+import re
+import sys
+
+SOURCES = {".h", ".hpp", ".c", ".cc", ".inc"}
+HOSTS = ("bindings", "examples", "tools")
+PUBLIC = {"relcare/relcare.h", "relcare/relcare_codes.h", "relcare/relcare_plugin.h"}
+# Files, output, clocks, environment, locale, chance: never in the library.
+OUTSIDE_WORLD = re.compile(
+    r"fstream|iostream|ostream|istream|sstream|iomanip|filesystem|cstdio|stdio\.h|zlib\.h|random"
+    r"|locale|clocale|locale\.h|ctime|time\.h|unistd\.h|fcntl\.h|syslog\.h|dlfcn\.h"
+    r"|(sys|arpa|netinet)/.*")
+ABSEIL_LEFT_OUT = re.compile(r"absl/(log|random|flags|synchronization)/")
+INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+
+
+def read_table(page):
+    """Returns {room: (floor, words)} from the page's table of rooms."""
+    rooms = {}
+    for line in page.splitlines():
+        row = re.match(r"\| (\d+) \| `(\w+)` \|([^|]*)\|", line)
+        if row:
+            rooms[row[2]] = (int(row[1]), set(re.findall(r"`(\w+)`", row[3])))
+    return rooms
+
+
+def breach(rooms, room, name, target):
+    """Says why file `name` of `room` may not include `target`, or None."""
+    floor, words = rooms[room]
+    head = target.split("/")[0]
+    if target.endswith(".pb.h"):
+        if "pb" in words or ("message" in words and re.search(r"_message\.(h|cc)$", name)):
+            return None
+        return "generated protobuf headers belong in *_message files from floor 2 up, and in fhir"
+    if "simdjson" in target and "simdjson" not in words:
+        return "simdjson belongs in fhir"
+    if head == "absl":
+        if "absl" not in words:
+            return f"{room} uses the standard library and base only"
+        return "this part of Abseil is left out" if ABSEIL_LEFT_OUT.match(target) else None
+    if head == "google":
+        allowed = "pb" in words or "message" in words
+        return None if allowed else f"{room} does not use protobuf"
+    if OUTSIDE_WORLD.fullmatch(target):
+        return "the library reads and writes no files, clock, environment, locale or chance"
+    if target in PUBLIC:
+        return None
+    if head == "relcare":
+        return "of the public headers, only relcare.h and its codes are for the inside"
+    if head in rooms:
+        if head != room and rooms[head][0] >= floor:
+            return f"{room} is on floor {floor}, {head} on floor {rooms[head][0]}"
+        return None
+    if "/" in target and not target.startswith("sys/"):
+        return f"there is no room {head}"
+    return None
+
+
+def host_breach(root, rooms, target):
+    """Says why a host may not include `target`, or None."""
+    if target.split("/")[0] in rooms and (root / "src" / target).exists():
+        return "hosts see include/relcare/ only"
+    return None
+
+
+def check(root):
+    """Returns every breach under `root` as one line of text."""
+    rooms = read_table((root / "docs/architecture.md").read_text())
+    if not rooms:
+        return ["docs/architecture.md: no table of rooms"]
+    found = []
+
+    def look(path, reason):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = INCLUDE.match(line)
+            why = match and reason(match[1] or match[2])
+            if why:
+                found.append(f"{path.relative_to(root)}:{number}: {match[1] or match[2]}: {why}")
+
+    for folder in sorted((root / "src").iterdir()):
+        if folder.is_dir() and folder.name not in rooms:
+            found.append(f"src/{folder.name}: not a room of docs/architecture.md")
+    for path in sorted((root / "src").rglob("*")):
+        room = path.relative_to(root / "src").parts[0]
+        if path.suffix in SOURCES and room in rooms:
+            look(path, lambda target: breach(rooms, room, path.name, target))
+    for host in HOSTS:
+        for path in sorted((root / host).rglob("*")):
+            if path.suffix in SOURCES:
+                look(path, lambda target: host_breach(root, rooms, target))
+    return found
+
+
+def main():
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
+    root = root if len(sys.argv) > 1 else root.parent.parent
+    found = check(root)
+    for line in found:
+        print(line, file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
