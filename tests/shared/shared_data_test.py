@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Real answers that nobody here wrote, scored by the tool and compared.
+
+    shared_data_test.py TOOL PROJECT DATA
+
+HELP's published totals are compared row by row; US Core's and Pathling's
+responses must give their totals, or be refused with the reason.
+"""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import unittest
+
+TOOL, PROJECT, DATA = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+MAPPINGS = PROJECT / "tests/data/mappings"
+HELP = DATA / "help/help.csv"
+
+
+def run(*args):
+    """Returns the tool's reports and its exit code."""
+    done = subprocess.run([TOOL, *map(str, args), "--json"], capture_output=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()], done.returncode
+
+
+def help_rows():
+    with open(HELP, newline="") as rows:
+        return {f"{row['ID']}:{row['TIME']}": row for row in csv.DictReader(rows)}
+
+
+def outcomes(reports):
+    """Returns {response id: {scale: (kind, value or None)}}."""
+    found = {}
+    for report in reports:
+        scales = found.setdefault(report["response_id"], {})
+        for score in report.get("scores", []):
+            kind = next(k for k in ("scored", "filled", "refused") if k in score)
+            scales[score["scale"]] = (kind, score[kind].get("value"))
+    return found
+
+
+class Help(unittest.TestCase):
+    """Each table row: mapping, scale, published column, rows that must agree."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.rows = help_rows()
+
+    def agree(self, mapping, columns, *options):
+        """Returns ({scale: rows equal}, outcomes, reports); fails on any that differs."""
+        reports, code = run("score", HELP, "--mapping", MAPPINGS / mapping, *options)
+        self.assertEqual(code, 0)
+        found, equal = outcomes(reports), dict.fromkeys(columns, 0)
+        for key, scales in found.items():
+            for scale, column in columns.items():
+                published, (_, value) = self.rows[key][column], scales[scale]
+                if value is not None and published != "":
+                    self.assertEqual(float(value), float(published), (mapping, scale))
+                    equal[scale] += 1
+        return equal, found, reports
+
+    def test_socrates_totals_and_deciles(self):
+        columns = {"recognition": "RAW_RE", "ambivalence": "RAW_AM", "taking-steps": "RAW_TS",
+                   "recognition-decile": "DEC_RE", "ambivalence-decile": "DEC_AM",
+                   "taking-steps-decile": "DEC_TS"}
+        equal, found, _ = self.agree("help-socrates-8d.txtpb", columns)
+        self.assertEqual(equal, dict.fromkeys(columns, 1460))
+        three = ("recognition", "ambivalence", "taking-steps")
+        self.assertEqual(sum(all(s[name][1] is not None for name in three)
+                             for s in found.values()), 1456)
+
+    def test_ces_d_complete_rows_and_refused_partial_ones(self):
+        equal, found, _ = self.agree("help-ces-d.txtpb", {"total": "CES_D"})
+        self.assertEqual(equal["total"], 1439)
+        partial = [key for key, s in found.items()
+                   if s["total"][0] == "refused" and self.rows[key]["CES_D"] != ""]
+        self.assertEqual(len(partial), 24)
+
+    def test_ces_d_published_under_the_legacy_policy(self):
+        plain = self.agree("help-ces-d.txtpb", {"total": "CES_D"})
+        legacy = self.agree("help-ces-d.txtpb", {"total": "CES_D"},
+                            "--policy", "ces-d=sum-of-answered")
+        self.assertEqual(legacy[0]["total"], 1463)
+        self.assertEqual(sum(s["total"][0] == "filled" and self.rows[key]["CES_D"] != ""
+                             for key, s in legacy[1].items()), 24)
+        hashes = {r["provenance"]["config_hash"] for r in plain[2] + legacy[2]}
+        self.assertEqual(len(hashes), 2)
+
+    def test_support_from_friends_and_family(self):
+        self.assertEqual(self.agree("help-pss-fr-14.txtpb", {"total": "PSS_FR"})[0]["total"], 1472)
+        equal, found, _ = self.agree("help-pss-fa-14.txtpb", {"total": "PSS_FA"})
+        self.assertEqual(equal["total"], 1458)
+        self.assertEqual(sum(s["total"][1] is not None for s in found.values()), 1460)
+
+    def test_induc_two_forms_never_compared(self):
+        columns = {"total": "INDTOT"}
+        lifetime, _, first = self.agree("help-induc-2l.txtpb", columns)
+        recent, _, later = self.agree("help-induc-2r.txtpb", columns)
+        self.assertEqual((lifetime["total"], recent["total"]), (456, 976))
+        self.assertLessEqual({r["instrument"] for r in first}, {"induc-2l@1.0.0"})
+        self.assertLessEqual({r["instrument"] for r in later}, {"induc-2r@1.0.0"})
+
+
+class Fhir(unittest.TestCase):
+    def score(self, *args):
+        reports, code = run("score", *args)
+        self.assertEqual((len(reports), code), (1, 0))
+        return reports[0], {s["scale"]: s for s in reports[0]["scores"]}
+
+    def test_us_core_phq_9_is_12_moderate(self):
+        _, scores = self.score(DATA / "fhir/us-core/QuestionnaireResponse-phq-9-example.json")
+        self.assertEqual(scores["total"]["scored"]["value"], "12")
+        self.assertEqual(scores["total"]["bands"][0]["band"], "moderate")
+        self.assertEqual(scores["total"]["reported"]["agreement"], "AGREEMENT_EQUAL")
+
+    def test_us_core_audit_c_is_refused_and_its_total_only_reported(self):
+        _, scores = self.score(DATA / "fhir/us-core/QuestionnaireResponse-AUDIT-C.json")
+        self.assertEqual(scores["total"]["refused"]["reason"], "REFUSAL_CODE_TOO_FEW_ANSWERS")
+        self.assertEqual(scores["total"]["reported"],
+                         {"value": "0", "agreement": "AGREEMENT_NOT_COMPARED"})
+
+    def test_pathling_phq_9(self):
+        folder = DATA / "fhir/pathling"
+        plain, scores = self.score(folder / "phq9-response.json", "--instrument", "phq-9")
+        self.assertEqual(scores["total"]["scored"]["value"], "15")
+        tampered, scores = self.score(folder / "phq9-response-with-embedded-scores.json",
+                                      "--instrument", "phq-9")
+        self.assertEqual(scores["total"]["scored"]["value"], "15")
+        weights = [f for f in tampered["findings"] if f["code"] == "FINDING_CODE_WEIGHT_DIFFERS"]
+        self.assertEqual(len(weights), 2)
+        self.assertEqual([f for f in plain["findings"]
+                          if f["code"] == "FINDING_CODE_WEIGHT_DIFFERS"], [])
+        _, scores = self.score(folder / "phq9-response-with-unlinked-answers.json",
+                               "--instrument", "phq-9")
+        self.assertIn("refused", scores["total"])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
