@@ -1,0 +1,164 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// How fast scoring is, beside a hand-written loop and simdjson alone in the
+// same run. Only the ratios carry over to another machine.
+//
+//   relcare_bench FHIR_RESPONSE.json    a PHQ-9 QuestionnaireResponse
+
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+#include <simdjson.h>
+
+#include "relcare/v1/instrument.pb.h"
+
+#include "catalog/catalog.h"
+#include "relcare/relcare.h"
+#include "scale/instrument_message.h"
+#include "scale/plan.h"
+
+namespace relcare {
+namespace {
+
+constexpr int kItems = 9;
+std::string fhir_response;  // set once by main
+
+// PHQ-9's total as somebody would write it by hand: nine small numbers, all
+// answered, one of five bands.
+void HandWrittenLoop(benchmark::State& state) {
+  std::int8_t answers[kItems] = {2, 2, 2, 2, 1, 1, 2, 0, 0};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(answers);
+    int sum = 0;
+    bool is_complete = true;
+    for (const std::int8_t answer : answers) {
+      is_complete &= answer >= 0 && answer <= 3;
+      sum += answer;
+    }
+    const int band = (sum >= 5) + (sum >= 10) + (sum >= 15) + (sum >= 20);
+    benchmark::DoNotOptimize(is_complete ? band : -1);
+  }
+}
+BENCHMARK(HandWrittenLoop);
+
+scale::Definition Phq9() {
+  for (const catalog::Entry& entry : catalog::Shipped()) {
+    if (entry.reference.starts_with("phq-9@")) {
+      v1::Instrument message;
+      message.ParseFromArray(entry.bytes.data(),
+                             static_cast<int>(entry.bytes.size()));
+      return scale::FromMessage(message);
+    }
+  }
+  return {};
+}
+
+// One response in memory through the compiled plan: every scale, the critical
+// rule, and the total's first band. `only_total` leaves the one scale that the
+// hand-written loop computes.
+void ScoreInMemory(benchmark::State& state, bool only_total) {
+  scale::Definition definition = Phq9();
+  if (only_total) {
+    definition.scales.resize(1);
+    definition.critical_rules.clear();
+    definition.partition.clear();
+    definition.unscored_items.clear();
+  }
+  std::vector<Fault> faults;
+  const auto plan = scale::Plan::Compile(std::move(definition), {}, &faults);
+  if (plan == nullptr) {
+    state.SkipWithError("the definition does not compile");
+    return;
+  }
+  scale::Response response;
+  response.Reset(static_cast<int>(plan->definition().items.size()));
+  response.status = scale::Status::kCompleted;
+  const int answers[kItems] = {2, 2, 2, 2, 1, 1, 2, 0, 0};
+  for (std::size_t i = 0; i < kItems; ++i) {
+    response.cells[i] = plan->Accept(static_cast<int>(i), Decimal(answers[i]));
+  }
+  scale::Scored scored;
+  for (auto _ : state) {
+    plan->Score(response, &scored);
+    benchmark::DoNotOptimize(
+        plan->Band(0, 0, scored.scales[0], response.context));
+  }
+}
+BENCHMARK_CAPTURE(ScoreInMemory, total_and_band, true);
+BENCHMARK_CAPTURE(ScoreInMemory, whole_form, false);
+
+// What reading the same bytes costs without understanding them.
+void SimdjsonAlone(benchmark::State& state) {
+  simdjson::dom::parser parser;
+  const simdjson::padded_string json(fhir_response);
+  for (auto _ : state) {
+    simdjson::dom::element document;
+    if (parser.parse(json).get(document) != simdjson::SUCCESS) {
+      state.SkipWithError("not JSON");
+      return;
+    }
+    benchmark::DoNotOptimize(document);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(SimdjsonAlone);
+
+// FHIR JSON in, a whole ScoreReport out, through the C ABI.
+void FhirToReport(benchmark::State& state) {
+  relcare_engine* engine = nullptr;
+  relcare_scratch* scratch = nullptr;
+  relcare_engine_create(nullptr, nullptr, 0, &engine, nullptr);
+  relcare_scratch_create(engine, nullptr, &scratch, nullptr);
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.input_format = RELCARE_FORMAT_FHIR;
+  const std::string instrument = "phq-9";
+  options.instrument = instrument.data();
+  options.instrument_size = instrument.size();
+  const auto* bytes =
+      reinterpret_cast<const std::uint8_t*>(fhir_response.data());
+  for (auto _ : state) {
+    relcare_view report;
+    if (relcare_score(scratch, bytes, fhir_response.size(), &options, &report,
+                      nullptr) != RELCARE_OK) {
+      state.SkipWithError("not scored");
+      break;
+    }
+    benchmark::DoNotOptimize(report);
+  }
+  state.SetItemsProcessed(state.iterations());
+  relcare_scratch_destroy(scratch);
+  relcare_engine_release(engine);
+}
+BENCHMARK(FhirToReport);
+
+// Everything that is shipped: read, checked, compiled.
+void LoadAllDefinitions(benchmark::State& state) {
+  for (auto _ : state) {
+    relcare_engine* engine = nullptr;
+    relcare_engine_create(nullptr, nullptr, 0, &engine, nullptr);
+    relcare_engine_release(engine);
+  }
+}
+BENCHMARK(LoadAllDefinitions)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace relcare
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (argc != 2) {
+    std::fputs("usage: relcare_bench FHIR_RESPONSE.json\n", stderr);
+    return 2;
+  }
+  std::ifstream file(argv[1], std::ios::binary);
+  relcare::fhir_response.assign(std::istreambuf_iterator<char>(file), {});
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
