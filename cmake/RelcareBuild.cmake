@@ -14,9 +14,19 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE RelWithDebInfo)
 endif()
 
+find_program(RELCARE_CCACHE ccache)
+if(RELCARE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${RELCARE_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${RELCARE_CCACHE})
+endif()
+
 find_package(Threads REQUIRED)
-find_package(absl REQUIRED)
 find_package(Protobuf REQUIRED)
+include(RelcareDeps)
+# Debian's own interpreter has python3-protobuf, which the generators need.
+if(NOT Python3_EXECUTABLE AND EXISTS /usr/bin/python3)
+  set(Python3_EXECUTABLE /usr/bin/python3)
+endif()
 find_package(Python3 COMPONENTS Interpreter REQUIRED)
 set(RELCARE_PYTHON ${Python3_EXECUTABLE})
 
@@ -25,6 +35,8 @@ add_library(relcare_flags INTERFACE)
 target_compile_options(relcare_flags INTERFACE
   -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast>
+  # g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   -ffunction-sections -fdata-sections)
 target_include_directories(relcare_flags INTERFACE
   ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
@@ -96,7 +108,7 @@ function(relcare_library)
     target_link_libraries(relcare PRIVATE $<BUILD_INTERFACE:${room}>)
   endforeach()
   target_sources(relcare PRIVATE $<TARGET_OBJECTS:relcare_proto>)
-  target_link_libraries(relcare PRIVATE $<BUILD_INTERFACE:protobuf::libprotobuf-lite>)
+  target_link_libraries(relcare PRIVATE $<BUILD_INTERFACE:${RELCARE_PROTOBUF_LITE}>)
   target_include_directories(relcare INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
   set_target_properties(relcare PROPERTIES SOVERSION 0 VERSION ${PROJECT_VERSION}
