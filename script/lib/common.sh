@@ -1,0 +1,95 @@
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+# What every script here needs: packages, quiet steps, builds. Sourced by bash.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+LOGS=build/logs
+mkdir -p "$LOGS"
+export PYTHONDONTWRITEBYTECODE=1
+
+BUILD_PACKAGES=(g++ cmake ninja-build protobuf-compiler libprotobuf-dev libabsl-dev
+  libsimdjson-dev python3-protobuf)
+TEST_PACKAGES=(libgtest-dev libgmock-dev pkgconf)
+GATE_PACKAGES=(clang clang-tidy clang-format libclang-rt-dev)
+BENCH_PACKAGES=(libbenchmark-dev)
+
+# say TEXT: words go to stderr; stdout is for results.
+say() { printf '%s\n' "$*" >&2; }
+
+# progress TEXT: the same, unless the script is a quiet one.
+progress() { [ -n "${QUIET-}" ] || say "$*"; }
+
+# quietly NAME COMMAND...: runs it into build/logs/NAME.log; shows the log's
+# tail if it fails.
+quietly() {
+  local name=$1 log=$LOGS/$1.log
+  shift
+  if ! "$@" >"$log" 2>&1; then
+    say "$name failed; the end of $log:"
+    tail -n 40 "$log" >&2
+    return 1
+  fi
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    env DEBIAN_FRONTEND=noninteractive "$@"
+  else
+    sudo env DEBIAN_FRONTEND=noninteractive "$@"
+  fi
+}
+
+apt_install() {
+  as_root apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "$@"
+}
+
+apt_update_and_install() {
+  as_root apt-get -o DPkg::Lock::Timeout=120 update && apt_install "$@"
+}
+
+# is_installed PACKAGE
+is_installed() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# need PACKAGE...: installs those that are missing, and only those.
+need() {
+  local package missing=()
+  if ! command -v dpkg-query >/dev/null; then
+    say "This is no Debian; these packages, or what they are here, are needed: $*"
+    return 0
+  fi
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "installing ${missing[*]}"
+  # The lists may be absent or old: fetch them only if it does not work without.
+  apt_install "${missing[@]}" >"$LOGS/apt.log" 2>&1 ||
+    quietly apt apt_update_and_install "${missing[@]}"
+}
+
+# configure PRESET [OPTION...]
+configure() {
+  local preset=$1
+  shift
+  quietly "configure-$preset" cmake --preset "$preset" "$@"
+}
+
+# build PRESET [TARGET...]
+build() {
+  local preset=$1
+  shift
+  quietly "build-$preset" cmake --build --preset "$preset" ${1:+--target "$@"}
+}
+
+# build_tool: library and tool, up to date; leaves its path in TOOL.
+build_tool() {
+  need "${BUILD_PACKAGES[@]}"
+  if [ ! -f build/quick/build.ninja ]; then
+    progress "configuring"
+    configure quick
+  fi
+  progress "building the library and the tool"
+  build quick relcare_tool
+  TOOL=build/quick/tools/relcare/relcare
+}

@@ -1,0 +1,68 @@
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+# The slow rest of script/test, which sources this file.
+
+FUZZ_SECONDS=${FUZZ_SECONDS:-20}
+
+our_sources() {
+  git ls-files '*.h' '*.hpp' '*.c' '*.cc' |
+    grep -v -e '^src/base/codes\.h$' -e '^include/relcare/relcare_codes\.h$'
+}
+
+check_format() { our_sources | xargs clang-format --dry-run -Werror; }
+
+# Lints what is in the compile database of a preset, every core at it. A report:
+# it counts findings, which a change answers by a mend or a reason; it fails only
+# where clang-tidy itself cannot read a file.
+check_lint() {
+  local files
+  mapfile -t files < <(git ls-files 'src/*.cc' 'tools/*.cc')
+  printf '%s\n' "${files[@]}" |
+    xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/release >build/lint.txt
+}
+
+# golden COMPILER LEVEL: builds the library that way, writes its golden bytes.
+golden() {
+  local compiler=$1 level=$2 tree=build/golden-$1$2
+  cmake -G Ninja -B "$tree" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=None \
+    -DCMAKE_C_FLAGS="$level" -DCMAKE_CXX_FLAGS="$level" -DRELCARE_TESTS=golden \
+    -DRELCARE_BUILD_TOOL=OFF &&
+    cmake --build "$tree" --target golden_reports &&
+    "$tree/tests/golden/golden_reports" >"build/golden-$compiler$level.ndjson" &&
+    cmp tests/golden/reports.ndjson "build/golden-$compiler$level.ndjson"
+}
+
+# fuzz PROGRAM: on its kept inputs, then for a while on new ones.
+fuzz() {
+  local name=$1 found=build/fuzz/found/$1
+  mkdir -p "$found" "tests/fuzz/corpus/$name"
+  "build/fuzz/tests/fuzz/$name" -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 \
+    -max_len=65536 -artifact_prefix="$found/" -print_final_stats=1 \
+    "$found" "tests/fuzz/corpus/$name"
+}
+
+build_fuzzers() { configure fuzz && build fuzz; }
+
+gates() {
+  local compiler level program
+  configure release -DRELCARE_BUILD_TESTS=ON
+  build release relcare_protoc all
+  if clang-format --version | grep -q 'version 14\.'; then
+    stage "format" check_format
+    stage "lint runs" check_lint
+    say "report  lint: $(grep -c 'warning:' build/lint.txt || true) findings in build/lint.txt"
+  else
+    left_out "format and lint" "they are written for clang 14, which this system lacks"
+  fi
+  for compiler in g++ clang++; do
+    for level in -O0 -O3; do
+      stage "golden bytes $compiler $level" golden "$compiler" "$level"
+    done
+  done
+  tests tsan "threads (TSan)"
+  stage "fuzzers build" build_fuzzers
+  for program in tests/fuzz/*_fuzz.cc; do
+    program=$(basename "$program" .cc)
+    stage "fuzz $program" fuzz "$program"
+  done
+  tests ship "shipped library (private dependencies)"
+}
