@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""What the docs say is so: files exist, tests exist, shown output is real.
+
+RELCARE_TOOL names the built tool. RELCARE_UPDATE_DOCS=1 writes what it prints
+into the pages; the difference is for a person to read.
+"""
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+FOLDERS = ("src", "docs", "tests", "tools", "script", "instruments", "include", "proto",
+           "examples", "cmake", "bench", r"\.ci")
+NAMED = re.compile(r"`((?:%s)/[^`\s#:]*)`" % "|".join(FOLDERS))
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+SHOWN = re.compile(r"^```[a-z]*\n\$ (script/relcare .*)\n((?:.*\n)*?)```$", re.M)
+ROW = re.compile(r"^\| *\d+ \|.*\|(.*)\|$", re.M)
+TEST = re.compile(r"`(tests/[\w/.-]+)` `([\w.]+)`")
+
+
+def pages():
+    folders = [ROOT.glob("*.md"), ROOT.glob("docs/**/*.md"), ROOT.glob("instruments/**/*.md"),
+               ROOT.glob("examples/**/*.md")]
+    return sorted(page for folder in folders for page in folder)
+
+
+def output_of(command):
+    tool = shlex.quote(os.environ["RELCARE_TOOL"])
+    done = subprocess.run(["bash", "-c", command.replace("script/relcare", tool)], cwd=ROOT,
+                          capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+class Docs(unittest.TestCase):
+    def test_every_named_file_exists(self):
+        seen = 0
+        for page in pages():
+            for name in NAMED.findall(page.read_text()):
+                seen += 1
+                if not re.search(r"[<>*{]", name):
+                    with self.subTest(page=str(page.relative_to(ROOT)), name=name):
+                        self.assertTrue((ROOT / name).exists())
+        self.assertGreater(seen, 20)
+
+    def test_every_link_leads_somewhere(self):
+        seen = 0
+        for page in pages():
+            for name in LINK.findall(page.read_text()):
+                seen += 1
+                with self.subTest(page=str(page.relative_to(ROOT)), name=name):
+                    self.assertTrue((page.parent / name).exists())
+        self.assertGreater(seen, 3)
+
+    def test_every_hazard_names_tests_that_exist(self):
+        rows = ROW.findall((ROOT / "docs/safety/hazards.md").read_text())
+        self.assertGreater(len(rows), 10)
+        for cell in rows:
+            tests = TEST.findall(cell)
+            with self.subTest(cell=cell):
+                self.assertTrue(tests, "names no test")
+            for path, name in tests:
+                with self.subTest(path=path, name=name):
+                    self.assertTrue((ROOT / path).exists())
+                    suite, _, case = name.rpartition(".")
+                    text = (ROOT / path).read_text()
+                    pattern = (rf"def {case}\(" if path.endswith(".py") else
+                               rf"TEST(?:_F|_P)?\(\s*{suite},\s*{case}\s*\)")
+                    self.assertRegex(text, pattern)
+
+    def test_shown_output_is_what_the_tool_prints(self):
+        seen = 0
+        for page in pages():
+            for command, shown in SHOWN.findall(page.read_text()):
+                seen += 1
+                printed = output_of(command)
+                if os.environ.get("RELCARE_UPDATE_DOCS"):
+                    block = f"$ {command}\n"
+                    page.write_text(page.read_text().replace(block + shown, block + printed, 1))
+                else:
+                    with self.subTest(page=str(page.relative_to(ROOT)), command=command):
+                        self.assertEqual(printed, shown)
+        self.assertGreater(seen, 0)
+
+    def test_the_readme_names_the_two_commands(self):
+        text = (ROOT / "README.md").read_text()
+        for command in ("script/demo", "script/test", "script/test --gates"):
+            self.assertIn(f"\n    {command}", text)
+            self.assertTrue(os.access(ROOT / command.split()[0], os.X_OK))
+
+    def test_every_decision_is_in_the_index(self):
+        index = (ROOT / "docs/rfc/README.md").read_text()
+        for page in ROOT.glob("docs/rfc/[0-9]*.md"):
+            self.assertIn(page.name, index)
+
+
+if __name__ == "__main__":
+    unittest.main()
