@@ -64,6 +64,10 @@ void AddLabels(const privacy::Labels& labels, Message* out) {
   for (const Label label : labels.known()) {
     out->add_labels(static_cast<v1::Label>(label));
   }
+  // A number from a later schema is carried on, never dropped.
+  for (const std::int32_t number : labels.unknown()) {
+    out->add_labels(static_cast<v1::Label>(number));
+  }
   for (const privacy::Coding& coding : labels.foreign()) {
     v1::Coding* added = out->add_other_labels();
     added->set_system(coding.system);
