@@ -23,8 +23,77 @@ void Checker::Warn(std::string_view rule, std::string path,
       {std::string(rule), std::move(path), std::move(message), true});
 }
 
+// A form is small. What is not would only take the checks' time.
+bool Checker::CheckSizes() {
+  bool fits = true;
+  const auto check = [&](std::size_t size, std::size_t most,
+                         const std::string& path) {
+    if (size <= most)
+      return;
+    fits = false;
+    Add("too-many", path,
+        "the list has " + std::to_string(size) + " entries; it may have " +
+            std::to_string(most));
+  };
+  constexpr std::size_t kList = 1'000;
+  constexpr std::size_t kLong = 10'000;
+  const Definition& d = definition_;
+  check(d.items.size(), kList, "/items");
+  check(d.scales.size(), kList, "/scales");
+  check(d.critical_rules.size(), kList, "/critical_rules");
+  check(d.skip_rules.size(), kList, "/skip_rules");
+  check(d.golden_cases.size(), kList, "/golden_cases");
+  check(d.partition.size(), kList, "/partition");
+  check(d.unscored_items.size(), kList, "/unscored_items");
+  for (std::size_t i = 0; i < d.skip_rules.size(); ++i) {
+    const std::string path = At("/skip_rules", i);
+    check(d.skip_rules[i].when.size(), kList, path + "/when");
+    check(d.skip_rules[i].items.size(), kList, path + "/items");
+  }
+  for (std::size_t i = 0; i < d.golden_cases.size(); ++i) {
+    const std::string path = At("/golden_cases", i);
+    check(d.golden_cases[i].answers.size(), kList, path + "/answers");
+    check(d.golden_cases[i].scores.size(), kList, path + "/scores");
+    check(d.golden_cases[i].critical.size(), kList, path + "/critical");
+  }
+  std::size_t links = 0;
+  for (std::size_t i = 0; i < d.items.size(); ++i) {
+    const Item& item = d.items[i];
+    const std::string path = At("/items", i);
+    check(item.answers.size(), kList, path + "/answers/options");
+    check(item.missing_codes.size(), kList, path + "/missing_codes");
+    std::size_t codes = 0;
+    for (const AllowedAnswer& answer : item.answers) {
+      codes += answer.codes.size();
+    }
+    for (const MissingCode& code : item.missing_codes) {
+      codes += code.codes.size();
+    }
+    check(codes, kLong, path);
+    links += item.link_ids.size() + item.codes.size();
+  }
+  for (std::size_t i = 0; i < d.scales.size(); ++i) {
+    const Scale& scale = d.scales[i];
+    const std::string path = At("/scales", i);
+    check(scale.terms.size(), kList, path);
+    check(scale.conditions.size(), kList, path);
+    check(scale.rows.size(), kLong, path + "/lookup/rows");
+    check(scale.bandings.size(), kList, path + "/bandings");
+    check(scale.change_thresholds.size(), kList, path + "/change_thresholds");
+    for (std::size_t b = 0; b < scale.bandings.size(); ++b) {
+      check(scale.bandings[b].bands.size(), kList,
+            At(path + "/bandings", b) + "/bands");
+    }
+    links += scale.link_ids.size() + scale.codes.size();
+  }
+  check(links, kLong, "");
+  return fits;
+}
+
 std::vector<Fault> Checker::Run() {
   faults_ = definition_.unreadable;
+  if (!CheckSizes())
+    return std::move(faults_);
   CheckHead();
   CheckIds();
   for (std::size_t i = 0; i < definition_.items.size(); ++i)

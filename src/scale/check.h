@@ -30,6 +30,7 @@ class Checker {
 
  private:
   // check.cc: the form as a whole.
+  bool CheckSizes();
   void CheckHead();
   void CheckIds();
   void CheckPartition();

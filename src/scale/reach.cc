@@ -13,8 +13,8 @@ namespace {
 
 // More results than this are not listed.
 constexpr std::size_t kMostListed = 20'000;
-// More steps than this are not taken to list them.
-constexpr std::size_t kMostSteps = 400'000;
+// More steps than this are not taken to list the results of one scale.
+constexpr std::size_t kMostSteps = 4'000'000;
 // Below the largest int64 by a factor that covers every later product.
 constexpr double kMostMagnitude = 1e18;
 
@@ -66,9 +66,23 @@ std::optional<Range> Map(const Range& range, bool ends, F f) {
   return Between(*low, *high, ends && range.ends);
 }
 
+// Steps that may still be taken to list results.
+class Budget {
+ public:
+  bool Take(std::size_t steps) {
+    if (steps > left_)
+      return false;
+    left_ -= steps;
+    return true;
+  }
+
+ private:
+  std::size_t left_ = kMostSteps;
+};
+
 // Every sum of one result of `a` and one of `b`.
-std::optional<Range> Add(const Range& a, const Range& b) {
-  if (a.listed && b.listed && a.values.size() * b.values.size() <= kMostSteps) {
+std::optional<Range> Add(const Range& a, const Range& b, Budget* budget) {
+  if (a.listed && b.listed && budget->Take(a.values.size() * b.values.size())) {
     Values values;
     values.reserve(a.values.size() * b.values.size());
     for (const Ratio& x : a.values) {
@@ -148,13 +162,14 @@ struct View {
 // Sums of the terms where up to `most` of them are missing: sums[m].
 std::optional<std::vector<Range>> SumsByMissing(const std::vector<Range>& terms,
                                                 int most) {
+  Budget budget;
   std::vector<std::optional<Range>> sums(static_cast<std::size_t>(most) + 1);
   sums[0] = Listed({Ratio()});
   for (const Range& term : terms) {
     for (std::size_t m = sums.size(); m-- > 0;) {
       std::optional<Range> with;
       if (sums[m]) {
-        with = Add(*sums[m], term);
+        with = Add(*sums[m], term, &budget);
         if (!with)
           return std::nullopt;
       }
@@ -162,7 +177,8 @@ std::optional<std::vector<Range>> SumsByMissing(const std::vector<Range>& terms,
         const Range& without = *sums[m - 1];
         if (!with) {
           with = without;
-        } else if (with->listed && without.listed) {
+        } else if (with->listed && without.listed &&
+                   budget.Take(with->values.size() + without.values.size())) {
           with = Join(*with, without.values);
         } else {
           with = Between(std::min(with->low, without.low),
@@ -255,11 +271,12 @@ std::optional<Range> ReachSum(const View& view, const Scale& scale) {
       least = std::min(*least, Ratio::Of(*low));
       greatest = std::max(*greatest, Ratio::Of(*high));
     }
+    Budget budget;
     std::optional<Range> total = Listed({Ratio()});
     for (const Term& term : scale.terms) {
       const std::optional<Range> range =
           Scaled(Between(*least, *greatest, false), Ratio::Of(*term.weight));
-      total = range ? Add(*total, *range) : std::nullopt;
+      total = range ? Add(*total, *range, &budget) : std::nullopt;
       if (!total)
         return std::nullopt;
     }
@@ -395,7 +412,8 @@ std::optional<Range> ReachScale(const View& view, const Scale& scale) {
         subtrahend = Scaled(*subtrahend, Whole(-1));
       if (!minuend || !subtrahend)
         return std::nullopt;
-      return Add(*minuend, *subtrahend);
+      Budget budget;
+      return Add(*minuend, *subtrahend, &budget);
     }
     case Operator::kLinear: {
       const Term& of = scale.terms[0];
@@ -570,14 +588,19 @@ std::optional<Reach> ReachOf(const Definition& definition, const Scale& scale,
       return std::nullopt;
     const double weight =
         term.weight ? std::max(1.0, Size(Ratio::Of(*term.weight))) : 1.0;
-    terms += weight * std::max(Size(range->low), Size(range->high));
+    terms += weight * std::max({1.0, Size(range->low), Size(range->high)});
   }
+  if (scale.offset)
+    terms += Size(Ratio::Of(*scale.offset));
   size = std::max({size, terms, 1.0});
   if (scale.multiplier) {
     size *= std::max(1.0, Size(Ratio::Of(*scale.multiplier)));
   }
-  if (scale.op != Operator::kLookup &&
-      size * reach.denominator > kMostMagnitude) {
+  double finest = reach.denominator;
+  if (scale.rounding) {
+    finest = std::max(finest, std::pow(10.0, scale.rounding->decimals));
+  }
+  if (scale.op != Operator::kLookup && size * finest > kMostMagnitude) {
     return std::nullopt;
   }
   return reach;

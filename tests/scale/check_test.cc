@@ -88,6 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"id /owner", [](F f) { f->owner = "a b"; }},
         Planted{"version /version", [](F f) { f->version = "1.0"; }},
         Planted{"title /title", [](F f) { f->title.clear(); }},
+        Planted{"too-many /items", [](F f) { f->items.resize(1001); }},
         Planted{"no-items /items", [](F f) { f->items.clear(); }},
         Planted{"no-scales /scales", [](F f) { f->scales.clear(); }},
         Planted{"recall /recall",
@@ -304,6 +305,22 @@ INSTANTIATE_TEST_SUITE_P(
                 [](F f) { f->scales[3].conditions[0].at_most = D("1"); }},
         Planted{"condition-never /scales/3/any_of/conditions/0",
                 [](F f) { f->scales[3].conditions[0].at_least = D("4"); }},
+        Planted{"overflow /scales/0",
+                [](F f) {  // a weight of 0 answers must still be representable
+                  f->scales[0] =
+                      ScaleOf("total", Operator::kWeightedSum, Items({1, 2}));
+                  f->scales[0].terms[0].weight = D("900000000000000000");
+                  f->scales[0].terms[1].weight = D("0.00000001");
+                  f->items[0].answers.resize(1);
+                  f->skip_rules.clear();
+                }},
+        Planted{"overflow /scales/0",
+                [](F f) {
+                  f->scales[0] =
+                      ScaleOf("total", Operator::kLinear, {OfItem(1)});
+                  f->scales[0].offset = D("100000000000000000");
+                  f->scales[0].rounding = Rounding{8, RoundingMode::kHalfEven};
+                }},
         Planted{"overflow /scales/0", [](F f) {
                   f->scales[0].op = Operator::kWeightedSum;
                   for (Term& term : f->scales[0].terms) {
