@@ -149,14 +149,24 @@ Done Deliver(const char* message, Format format, std::string* binary,
   return Unit{};
 }
 
-Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
-              Workspace* workspace, std::string* out) {
+namespace {
+
+// Reads a response whose form may be scored: the licence is asked here, once.
+Done ReadToScore(const Engine& engine, Bytes input, const Request& request,
+                 Workspace* workspace) {
   Done read = Read(engine, input, request, workspace);
   if (!read.ok())
     return read;
-  Done allowed = engine.MayScore(*workspace->given.choice.loaded);
-  if (!allowed.ok())
-    return allowed;
+  return engine.MayScore(*workspace->given.choice.loaded);
+}
+
+}  // namespace
+
+Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
+              Workspace* workspace, std::string* out) {
+  Done read = ReadToScore(engine, input, request, workspace);
+  if (!read.ok())
+    return read;
   return Answer("ScoreReport", request, workspace, out, [&](std::string* to) {
     workspace->writer.WriteScore(workspace->given, workspace->sheet, to);
   });
@@ -164,12 +174,9 @@ Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
 
 Done ExplainOne(const Engine& engine, Bytes input, const Request& request,
                 Workspace* workspace, std::string* out) {
-  Done read = Read(engine, input, request, workspace);
+  Done read = ReadToScore(engine, input, request, workspace);
   if (!read.ok())
     return read;
-  Done allowed = engine.MayScore(*workspace->given.choice.loaded);
-  if (!allowed.ok())
-    return allowed;
   return Answer("Explanation", request, workspace, out, [&](std::string* to) {
     workspace->writer.WriteExplanation(workspace->given, workspace->sheet, to);
   });
