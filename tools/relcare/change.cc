@@ -141,15 +141,9 @@ Exit RunChange(const Arguments& arguments) {
     return Complain(
         UsageFault("change takes two inputs: the earlier one and the later"));
   }
-  Or<RuleSet> rules = ReadRules(arguments);
-  if (!rules.ok())
-    return Complain(rules.fault());
-  Or<Engine> engine = MakeEngine(*rules);
-  if (!engine.ok())
-    return Complain(engine.fault());
-  Or<Scratch> scratch = MakeScratch(engine->get());
-  if (!scratch.ok())
-    return Complain(scratch.fault());
+  Or<Workbench> bench = MakeWorkbench(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
   Or<std::vector<Input>> inputs = ListInputs(arguments);
   if (!inputs.ok())
     return Complain(inputs.fault());
@@ -158,14 +152,15 @@ Exit RunChange(const Arguments& arguments) {
   }
   std::vector<std::string> reports;
   for (const Input& input : *inputs) {
-    Or<std::string> report = ReportOf(input, arguments, *rules, scratch->get());
+    Or<std::string> report =
+        ReportOf(input, arguments, bench->rules, bench->scratch.get());
     if (!report.ok())
       return Complain(report.fault());
     reports.push_back(std::move(*report));
   }
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_change(scratch->get(), Bytes(reports[0]), reports[0].size(),
+  if (relcare_change(bench->scratch.get(), Bytes(reports[0]), reports[0].size(),
                      Bytes(reports[1]), reports[1].size(),
                      RELCARE_FORMAT_PROTOBUF, &view, &error) != RELCARE_OK) {
     return Complain(FromError(error));

@@ -94,15 +94,9 @@ Exit RunExplain(const Arguments& arguments) {
     }
     line = *number;
   }
-  Or<RuleSet> rules = ReadRules(arguments);
-  if (!rules.ok())
-    return Complain(rules.fault());
-  Or<Engine> engine = MakeEngine(*rules);
-  if (!engine.ok())
-    return Complain(engine.fault());
-  Or<Scratch> scratch = MakeScratch(engine->get());
-  if (!scratch.ok())
-    return Complain(scratch.fault());
+  Or<Workbench> bench = MakeWorkbench(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
   Or<std::vector<Input>> inputs = ListInputs(arguments);
   if (!inputs.ok())
     return Complain(inputs.fault());
@@ -116,7 +110,7 @@ Exit RunExplain(const Arguments& arguments) {
 
   const std::string instrument = arguments.Get("instrument").value_or("");
   const std::string mapping =
-      one->format == RELCARE_FORMAT_FHIR ? CommonMapping(*rules) : "";
+      one->format == RELCARE_FORMAT_FHIR ? CommonMapping(bench->rules) : "";
   relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
   options.input_format = one->format;
   options.output_format = RELCARE_FORMAT_PROTOBUF;
@@ -126,8 +120,9 @@ Exit RunExplain(const Arguments& arguments) {
   options.mapping_size = mapping.size();
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_explain(scratch->get(), Bytes(one->bytes), one->bytes.size(),
-                      &options, &view, &error) != RELCARE_OK) {
+  if (relcare_explain(bench->scratch.get(), Bytes(one->bytes),
+                      one->bytes.size(), &options, &view,
+                      &error) != RELCARE_OK) {
     return Complain(one->Place(FromError(error), input));
   }
   const std::string bytes = Text(view);

@@ -51,25 +51,19 @@ Exit RunInstruments(const Arguments& arguments) {
   if (arguments.rest().size() > 1) {
     return Complain(UsageFault("instruments takes one reference at most"));
   }
-  Or<RuleSet> rules = ReadRules(arguments);
-  if (!rules.ok())
-    return Complain(rules.fault());
-  Or<Engine> engine = MakeEngine(*rules);
-  if (!engine.ok())
-    return Complain(engine.fault());
-  Or<Scratch> scratch = MakeScratch(engine->get());
-  if (!scratch.ok())
-    return Complain(scratch.fault());
+  Or<Workbench> bench = MakeWorkbench(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
   const bool is_one = !arguments.rest().empty();
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   const std::string reference = is_one ? arguments.rest().front() : "";
   const relcare_status status =
-      is_one
-          ? relcare_describe(scratch->get(), reference.data(), reference.size(),
-                             RELCARE_FORMAT_PROTOBUF, &view, &error)
-          : relcare_list(scratch->get(), RELCARE_FORMAT_PROTOBUF, &view,
-                         &error);
+      is_one ? relcare_describe(bench->scratch.get(), reference.data(),
+                                reference.size(), RELCARE_FORMAT_PROTOBUF,
+                                &view, &error)
+             : relcare_list(bench->scratch.get(), RELCARE_FORMAT_PROTOBUF,
+                            &view, &error);
   if (status != RELCARE_OK)
     return Complain(FromError(error));
   const std::string bytes = Text(view);

@@ -209,4 +209,17 @@ Or<Engine> MakeEngine(const RuleSet& rules) {
   return rules.files[static_cast<std::size_t>(at)].Place(engine.fault());
 }
 
+Or<Workbench> MakeWorkbench(const Arguments& arguments) {
+  Or<RuleSet> rules = ReadRules(arguments);
+  if (!rules.ok())
+    return rules.fault();
+  Or<Engine> engine = MakeEngine(*rules);
+  if (!engine.ok())
+    return engine.fault();
+  Or<Scratch> scratch = MakeScratch(engine->get());
+  if (!scratch.ok())
+    return scratch.fault();
+  return Workbench{std::move(*rules), std::move(*scratch)};
+}
+
 }  // namespace relcare::tool

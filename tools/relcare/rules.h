@@ -73,6 +73,15 @@ void PlaceByte(std::string_view text, std::size_t byte, Fault& fault);
 // Makes the engine. Faults name file, line and path.
 Or<Engine> MakeEngine(const RuleSet& rules);
 
+// What a command works with. The scratch keeps its engine alive.
+struct Workbench {
+  RuleSet rules;
+  Scratch scratch;
+};
+
+// Reads the rules that the options name, and makes an engine of them.
+Or<Workbench> MakeWorkbench(const Arguments& arguments);
+
 }  // namespace relcare::tool
 
 #endif  // RELCARE_TOOLS_RULES_H_

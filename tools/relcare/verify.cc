@@ -45,19 +45,13 @@ Exit RunVerify(const Arguments& arguments) {
     return Complain(
         UsageFault("verify takes no files; give your own with --definition"));
   }
-  Or<RuleSet> rules = ReadRules(arguments);
-  if (!rules.ok())
-    return Complain(rules.fault());
-  Or<Engine> engine = MakeEngine(*rules);
-  if (!engine.ok())
-    return Complain(engine.fault());
-  Or<Scratch> scratch = MakeScratch(engine->get());
-  if (!scratch.ok())
-    return Complain(scratch.fault());
+  Or<Workbench> bench = MakeWorkbench(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_verify(scratch->get(), RELCARE_FORMAT_PROTOBUF, &view, &error) !=
-      RELCARE_OK) {
+  if (relcare_verify(bench->scratch.get(), RELCARE_FORMAT_PROTOBUF, &view,
+                     &error) != RELCARE_OK) {
     return Complain(FromError(error));
   }
   const std::string bytes = Text(view);
