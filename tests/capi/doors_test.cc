@@ -328,6 +328,21 @@ std::string Report(Host& host, const std::string& record) {
   return host.scratch.Score(record, options)->str();
 }
 
+// A label of a later schema must not be lost on the way.
+TEST(Labels, UnknownNumberReachesTheReport) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kJson;
+  options.output = Format::kJson;
+  const auto report = host.scratch.Score(
+      R"({"labels":[77],"assessment":{"instrument":"gad-7","status":1}})",
+      options);
+  ASSERT_TRUE(report.ok());
+  EXPECT_THAT(report->str(),
+              testing::HasSubstr(
+                  R"("labels":["LABEL_RESTRICTED","LABEL_MENTAL_HEALTH",77])"));
+}
+
 std::string At(const std::string& day, const std::string& subject = "p") {
   return R"("status":1,"subject":{"person":")" + subject +
          R"("},"answered_at":")" + day + "\"";
