@@ -57,16 +57,6 @@ struct Piece {
   std::uint64_t number = 0;
 };
 
-// A varint's value as protobuf understands it for the field.
-std::uint64_t Understood(const Field& field, std::uint64_t value) {
-  if (field.kind == Kind::kBool)
-    return value != 0;
-  if (field.kind == Kind::kUint32)
-    return value & 0xFFFFFFFF;
-  return static_cast<std::uint64_t>(
-      std::int64_t{static_cast<std::int32_t>(value)});
-}
-
 class Normalizer {
  public:
   explicit Normalizer(const NormalForm& form) : form_(form) {}
@@ -112,7 +102,8 @@ bool Normalizer::Collect(const MessageType& type, Bytes bytes,
         from.TakeFixed64(piece.number);
       } else {
         from.TakeVarint(piece.number);
-        piece.number = Understood(*field, piece.number);
+        if (field->kind == Kind::kBool)
+          piece.number = piece.number != 0;
       }
       pieces.push_back(piece);
     };

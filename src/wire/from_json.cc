@@ -311,7 +311,7 @@ bool Parser::Double(double& value) {
   }
   const auto [end, code] =
       absl::from_chars(text.data(), text.data() + text.size(), value);
-  if (!std::isfinite(value) || (code != std::errc() && value != 0)) {
+  if (!std::isfinite(value) || code != std::errc()) {
     return Fail("range", "the number is beyond what a double holds");
   }
   return true;

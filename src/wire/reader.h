@@ -54,7 +54,7 @@ class Reader {
   const std::uint8_t* at() const { return at_; }
   std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
-  // A varint of up to ten bytes; bits above 64 are dropped, as protobuf does.
+  // A varint of up to ten bytes and 64 bits; it need not be the shortest.
   bool TakeVarint(std::uint64_t& value) {
     if (at_ != end_ && *at_ < 0x80) {
       value = *at_++;
@@ -122,6 +122,8 @@ class Reader {
     value = 0;
     for (int i = 0; i < most && at_ != end_; ++i) {
       const std::uint64_t byte = *at_++;
+      if (i == 9 && byte > 1)
+        return false;
       value |= (byte & 0x7F) << (7 * i);
       if (byte < 0x80)
         return true;

@@ -61,6 +61,16 @@ struct Field {
     return kind == Kind::kDouble ? 1 : 0;
   }
   bool packable() const { return repeated && wire_type() != 2; }
+  // Of a varint: protobuf would cut it to the field's 32 bits unseen. A bool is
+  // true for any number but 0.
+  bool Holds(std::uint64_t value) const {
+    if (kind == Kind::kBool)
+      return true;
+    if (kind == Kind::kUint32)
+      return value <= 0xFFFFFFFF;
+    const auto whole = static_cast<std::int64_t>(value);
+    return whole == static_cast<std::int32_t>(whole);
+  }
 };
 
 // Fields ascend by number; `by_number` holds their positions, counted from 1.

@@ -144,7 +144,7 @@ bool PutScalar(const Field& field, Reader& reader, Output& out) {
     PutDouble(value, out);
     return true;
   }
-  if (!reader.TakeVarint(value))
+  if (!reader.TakeVarint(value) || !field.Holds(value))
     return false;
   if (field.kind == Kind::kBool) {
     out.Put(value != 0 ? "true" : "false");
@@ -189,6 +189,8 @@ Fit PutList(const Field& field, std::uint32_t wire_type, Reader& reader,
         !reader.TakeBytes(packed)) {
       return Fit::kBad;
     }
+    if (packed.empty())
+      return Fit::kDisorder;  // a list without values is not written
     Reader values(packed);
     while (!values.done()) {
       if (!PutScalar(field, values, out))
@@ -251,11 +253,6 @@ Fit PutMessage(const MessageType& type, Bytes bytes, int depth, Output& out) {
     pass_to(field);
     Fit fit = Fit::kBad;
     if (field->repeated) {
-      // An empty packed list is a list without values: not written.
-      if (tag.type == kLength && field->packable() && !reader.done() &&
-          *reader.at() == 0) {
-        return Fit::kDisorder;
-      }
       out.PutMember(field->key, first);
       fit = PutList(*field, tag.type, reader, depth, out);
     } else if (tag.type == field->wire_type()) {

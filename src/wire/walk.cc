@@ -194,7 +194,11 @@ bool Walker::Scalar(const Field& field, Reader& reader) {
   }
   if (!reader.TakeVarint(value)) {
     return Fail(RELCARE_E_UNREADABLE, "varint",
-                "the number ends early or is longer than ten bytes", at);
+                "the number ends early or is longer than 64 bits", at);
+  }
+  if (!field.Holds(value)) {
+    return Fail(RELCARE_E_UNREADABLE, "range",
+                "the number does not fit its 32 bits", at);
   }
   if (strict_ && field.kind == Kind::kEnum &&
       field.enumeration().Find(static_cast<std::int32_t>(value)) == nullptr) {

@@ -5,7 +5,7 @@
 //
 //   Errors   RELCARE_E_LIMIT "size", "depth". RELCARE_E_UTF8 "utf8".
 //            RELCARE_E_UNREADABLE "truncated", "varint", "tag", "wire-type",
-//            "group", "number" (NaN, infinity). Strict only,
+//            "group", "number" (NaN, infinity), "range". Strict only,
 //            RELCARE_E_SEMANTICS "unknown-field", "unknown-enum";
 //            RELCARE_E_UNREADABLE "field-twice", "oneof-twice",
 //            "empty-text".

@@ -19,7 +19,7 @@
 namespace relcare::wire {
 namespace {
 
-using namespace std::string_literals;  // bytes with \0 in them
+using namespace std::literals;  // bytes with \0 in them
 
 const MessageType& Type(std::string_view name) {
   const MessageType* type = FindMessage(name);
@@ -83,6 +83,14 @@ TEST(Walk, RefusesBrokenBytesWhereTheyBreak) {
        RELCARE_E_UNREADABLE, "truncated", "/id", 1},
       {"bool of eleven bytes", "\x38" + std::string(10, '\x80') + "\x01",
        RELCARE_E_UNREADABLE, "varint", "/entered_in_error", 1},
+      {"bool of more than 64 bits", "\x38" + std::string(9, '\xFF') + "\x02",
+       RELCARE_E_UNREADABLE, "varint", "/entered_in_error", 1},
+      {"an age beyond 32 bits", In(16, "\x58\x92\x80\x80\x80\x10"),
+       RELCARE_E_UNREADABLE, "range", "/assessment/age", 4},
+      {"an age below 0", In(16, "\x58" + std::string(9, '\xFF') + "\x01"),
+       RELCARE_E_UNREADABLE, "range", "/assessment/age", 4},
+      {"a label beyond 32 bits", In(3, "\x01\x83\x80\x80\x80\x10"),
+       RELCARE_E_UNREADABLE, "range", "/labels/1", 3},
       {"bad UTF-8", In(1, "ab\xFF"), RELCARE_E_UTF8, "utf8", "/id", 4},
       {"bad UTF-8 in the third answer",
        In(16, assessment + In(13, "\x0A\x01\x80")), RELCARE_E_UTF8, "utf8",
@@ -167,6 +175,13 @@ TEST(ToJson, WritesEveryScalarThatIsNotOptional) {
             R"({"id":"","entered_in_error":false})");
 }
 
+TEST(ToJson, LeavesOutAnEmptyList) {
+  for (const std::string_view list : {"\x1A\x00"sv, "\x1A\x80\x00"sv}) {
+    EXPECT_EQ(*ToJson(Type("Record"), AsBytes(list)),
+              R"({"id":"","entered_in_error":false})");
+  }
+}
+
 TEST(ToJson, PassesOverUnknownFields) {
   const std::string bytes = In(99, "x") + In(1, "a") + In(200, "\xFF");
   EXPECT_EQ(*ToJson(Type("Coding"), AsBytes(bytes)),
@@ -226,6 +241,8 @@ TEST(FromJson, RefusesByRuleAndPath) {
       {R"({"required_semantics":4294967296})", kBad, "range",
        "/required_semantics"},
       {R"({"required_semantics":1e999})", kBad, "range", "/required_semantics"},
+      {R"({"required_semantics":1e-999})", kBad, "range",
+       "/required_semantics"},
       {R"({"scales":[{"band_rounded":1}]})", kBad, "type",
        "/scales/0/band_rounded"},
       {R"({"scales":[{"lookup":{"rows":[{"se":"NaN"}]}}]})", kBad, "number",
