@@ -164,6 +164,13 @@ void Checker::CheckHead() {
          "required_notice is empty; a form that needs permission usually "
          "asks for a notice");
   }
+  for (std::size_t i = 0; i < d.default_labels.size(); ++i) {
+    if (d.default_labels[i] == Label::kPart2) {
+      Add("part-2", At("/default_labels", i),
+          "label is 42CFRPart2; it depends on the programme, so only input or "
+          "configuration may state it");
+    }
+  }
   const Population& people = d.population;
   if (people.age_from && people.age_to && *people.age_from > *people.age_to) {
     Add("population", "/population",

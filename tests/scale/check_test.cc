@@ -89,6 +89,10 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"version /version", [](F f) { f->version = "1.0"; }},
         Planted{"title /title", [](F f) { f->title.clear(); }},
         Planted{"too-many /items", [](F f) { f->items.resize(1001); }},
+        Planted{"part-2 /default_labels/1",
+                [](F f) {
+                  f->default_labels = {Label::kSubstanceUse, Label::kPart2};
+                }},
         Planted{"no-items /items", [](F f) { f->items.clear(); }},
         Planted{"no-scales /scales", [](F f) { f->scales.clear(); }},
         Planted{"recall /recall",
