@@ -16,6 +16,7 @@
 #include "wire/canonical.h"
 #include "wire/json.h"
 #include "wire/message.h"
+#include "wire/peek.h"
 #include "wire/walk.h"
 
 namespace relcare::engine {
@@ -150,6 +151,27 @@ std::string_view MessageName(SourceKind kind) {
   return "";
 }
 
+namespace {
+
+// What is not known here may be known to the semantics that the file asks for.
+Error Unread(const Source& source, const wire::MessageType& type, Error error) {
+  if (error.status != RELCARE_E_SEMANTICS)
+    return error;
+  constexpr char kField[] = "required_semantics";
+  const std::optional<std::uint32_t> needed =
+      source.format == Format::kJson
+          ? wire::PeekNumberInJson(type, kField, Text(source.bytes))
+          : wire::PeekNumber(type, kField, source.bytes);
+  if (needed) {
+    error.message += "; required_semantics is " + std::to_string(*needed) +
+                     ", this library speaks " +
+                     std::to_string(scale::kSemanticsVersion);
+  }
+  return error;
+}
+
+}  // namespace
+
 Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
   const wire::MessageType* type = wire::FindMessage(MessageName(source.kind));
   std::string binary;
@@ -158,7 +180,7 @@ Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
         *type, Text(source.bytes),
         {.strict = true, .depth = limits.depth, .limit = limits.input_bytes});
     if (!read.ok())
-      return read;
+      return Unread(source, *type, std::move(read.error()));
     binary = *std::move(read);
   } else {
     binary = Text(source.bytes);
@@ -168,7 +190,7 @@ Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
       *type, AsBytes(binary),
       {.strict = true, .depth = limits.depth, .limit = limits.input_bytes});
   if (!walked.ok())
-    return walked.error();
+    return Unread(source, *type, walked.error());
   return binary;
 }
 

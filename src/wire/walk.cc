@@ -205,6 +205,10 @@ bool Walker::Scalar(const Field& field, Reader& reader) {
     return Fail(RELCARE_E_SEMANTICS, "unknown-enum",
                 "the enum number is not known to this version", at);
   }
+  if (strict_ && field.kind == Kind::kEnum && field.repeated && value == 0) {
+    return Fail(RELCARE_E_UNREADABLE, "unset-enum",
+                "a list holds a value that is not set", at);
+  }
   return true;
 }
 

@@ -8,7 +8,7 @@
 //            "group", "number" (NaN, infinity), "range". Strict only,
 //            RELCARE_E_SEMANTICS "unknown-field", "unknown-enum";
 //            RELCARE_E_UNREADABLE "field-twice", "oneof-twice",
-//            "empty-text".
+//            "empty-text", "unset-enum" (in a list).
 //   Safety   Errors hold field names and positions, no text of the bytes.
 //   Threads  Pure.
 

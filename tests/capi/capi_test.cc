@@ -292,6 +292,22 @@ INSTANTIATE_TEST_SUITE_P(
                 RELCARE_E_DEFINITION, "no-items"}),
     [](const auto& info) { return info.param.name; });
 
+TEST(Rules, OfTheFutureAreRefusedByTheSemanticsTheyAskFor) {
+  const char* const kFuture[] = {
+      R"({"future_operator":{},"required_semantics":7})",
+      R"({"required_semantics":7,"tier":"CLAIM_TIER_OF_TOMORROW"})",
+      R"({"required_semantics":7,"tier":99})"};
+  for (const char* json : kFuture) {
+    const auto engine =
+        Engine::Create({}, {Json(SourceKind::kInstrument, json)});
+    ASSERT_FALSE(engine.ok()) << json;
+    EXPECT_EQ(engine.error().status(), RELCARE_E_SEMANTICS) << json;
+    EXPECT_THAT(engine.error().ToString(),
+                HasSubstr("required_semantics is 7, this library speaks 1"))
+        << json;
+  }
+}
+
 TEST(Pins, HoldAnInstrumentAtItsVersion) {
   Host host;
   const std::string list = host.scratch.List(Format::kJson)->str();

@@ -3,6 +3,7 @@
 // What wire refuses, by which rule and where; canonical forms; places in JSON.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include "wire/json.h"
 #include "wire/locate.h"
 #include "wire/message.h"
+#include "wire/peek.h"
 #include "wire/reader.h"
 #include "wire/walk.h"
 
@@ -47,6 +49,26 @@ TEST(Messages, AreFoundByEitherName) {
   EXPECT_NE(FindMessage("Record"), nullptr);
   EXPECT_EQ(FindMessage("record"), nullptr);
   EXPECT_EQ(FindMessage(""), nullptr);
+}
+
+TEST(Peek, FindsTheNumberBesideWhatIsNotKnown) {
+  const auto peek = [](std::string_view bytes) {
+    return PeekNumber(Type("Pack"), "required_semantics", AsBytes(bytes));
+  };
+  EXPECT_EQ(peek(In(99, "x") + "\x08\x07"), 7u);
+  EXPECT_EQ(peek(In(99, "x")), std::nullopt);
+  EXPECT_EQ(peek("\x0B\x08\x07"), std::nullopt);
+  EXPECT_EQ(peek("\x08\x80\x80\x80\x80\x10"), std::nullopt);
+  const auto in_json = [](std::string_view json) {
+    return PeekNumberInJson(Type("Pack"), "required_semantics", json);
+  };
+  EXPECT_EQ(in_json(R"({"x":[{}], "required_semantics" : 7})"), 7u);
+  EXPECT_EQ(in_json(R"({"requiredSemantics":"7","x":)"), 7u);
+  for (const char* json :
+       {"", "{}", "[]", R"({"x":1})", "{\"x\":\"\xFF\"}",
+        R"({"required_semantics":-7})", R"({"x":{"required_semantics":7}})"}) {
+    EXPECT_EQ(in_json(json), std::nullopt) << json;
+  }
 }
 
 struct Broken {
@@ -130,6 +152,8 @@ TEST(Walk, StrictlyRefusesWhatRecordsMayHold) {
        "unknown-field", "/items/0", 2},
       {"unknown enum number", "\xA0\x01\x63", RELCARE_E_SEMANTICS,
        "unknown-enum", "/tier", 2},
+      {"unset enum in a list", In(12, "\x01\x00"sv), RELCARE_E_UNREADABLE,
+       "unset-enum", "/default_labels/1", 3},
       {"unknown enum number in a list", In(12, "\x01\x63"), RELCARE_E_SEMANTICS,
        "unknown-enum", "/default_labels/1", 3},
       {"field twice", In(6, title + title), RELCARE_E_UNREADABLE, "field-twice",
