@@ -11,16 +11,22 @@ import pathlib
 import re
 import sys
 
-SOURCES = {".h", ".hpp", ".c", ".cc", ".inc"}
+ROOM_SOURCES = {".h", ".cc"}
+SOURCES = ROOM_SOURCES | {".hh", ".hpp", ".c", ".cpp", ".cxx", ".inc"}
+BESIDE = {"CMakeLists.txt", ".clang-tidy"}
 HOSTS = ("bindings", "examples", "tools")
 PUBLIC = {"relcare/relcare.h", "relcare/relcare_codes.h", "relcare/relcare_plugin.h"}
 # Files, output, clocks, environment, locale, chance: never in the library.
 OUTSIDE_WORLD = re.compile(
     r"fstream|iostream|ostream|istream|sstream|iomanip|filesystem|cstdio|stdio\.h|zlib\.h|random"
-    r"|locale|clocale|locale\.h|ctime|time\.h|unistd\.h|fcntl\.h|syslog\.h|dlfcn\.h"
+    r"|locale|clocale|locale\.h|ctime|time\.h|chrono|cstdlib|stdlib\.h"
+    r"|unistd\.h|fcntl\.h|syslog\.h|dlfcn\.h"
     r"|(sys|arpa|netinet)/.*")
-ABSEIL_LEFT_OUT = re.compile(r"absl/(log|random|flags|synchronization)/")
-INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
+ABSEIL_LEFT_OUT = re.compile(r"absl/(log/|random/|flags/|synchronization/|time/clock)")
+INCLUDE = re.compile(
+    r"\s*(?:(?:#|%:)\s*(?:include|include_next|import)\b|(?:export\s+)?import\b(?=\s*[<\"]))\s*(.*)")
+TARGET = re.compile(r'"([^"]+)"|<([^>]+)>')
+COMMENT = re.compile(r"^(?!.*/\*.*\*/).*?\*/|/\*.*?\*/")
 
 
 def read_table(page):
@@ -31,6 +37,25 @@ def read_table(page):
         if row:
             rooms[row[2]] = (int(row[1]), set(re.findall(r"`(\w+)`", row[3])))
     return rooms
+
+
+def includes(text):
+    """Yields (line, target) for every include; the target is None if it is no file's name."""
+    spliced = re.sub(r"(?:[^\n]*\\\n)+[^\n]*",
+                     lambda lines: lines[0].replace("\\\n", "") + "\n" * lines[0].count("\n"), text)
+    for number, line in enumerate(spliced.splitlines(), 1):
+        if match := INCLUDE.match(COMMENT.sub(" ", line)):
+            target = TARGET.match(match[1])
+            yield number, target and (target[1] or target[2])
+
+
+def crooked(target):
+    """Says why no file may include `target`, or None."""
+    if target is None:
+        return "an include names no file that can be checked"
+    if target.startswith((".", "/")) or ".." in target.split("/"):
+        return "an include has a plain path, from src/ or include/"
+    return None
 
 
 def breach(rooms, room, name, target):
@@ -60,7 +85,7 @@ def breach(rooms, room, name, target):
         if head != room and rooms[head][0] >= floor:
             return f"{room} is on floor {floor}, {head} on floor {rooms[head][0]}"
         return None
-    if "/" in target and not target.startswith("sys/"):
+    if "/" in target:
         return f"there is no room {head}"
     return None
 
@@ -72,6 +97,13 @@ def host_breach(root, rooms, target):
     return None
 
 
+def public_breach(target):
+    """Says why a public header may not include `target`, or None."""
+    if "/" in target and not re.fullmatch(r"relcare/\w+\.(h|hpp)", target):
+        return "a public header sees the standard library and public headers only"
+    return None
+
+
 def check(root):
     """Returns every breach under `root` as one line of text."""
     rooms = read_table((root / "docs/architecture.md").read_text())
@@ -80,19 +112,25 @@ def check(root):
     found = []
 
     def look(path, reason):
-        for number, line in enumerate(path.read_text().splitlines(), 1):
-            match = INCLUDE.match(line)
-            why = match and reason(match[1] or match[2])
-            if why:
-                found.append(f"{path.relative_to(root)}:{number}: {match[1] or match[2]}: {why}")
+        for number, target in includes(path.read_text()):
+            if why := crooked(target) or reason(target):
+                found.append(f"{path.relative_to(root)}:{number}: {target}: {why}")
 
-    for folder in sorted((root / "src").iterdir()):
-        if folder.is_dir() and folder.name not in rooms:
-            found.append(f"src/{folder.name}: not a room of docs/architecture.md")
+    for entry in sorted((root / "src").iterdir()):
+        if entry.is_dir() and entry.name not in rooms:
+            found.append(f"src/{entry.name}: not a room of docs/architecture.md")
+        elif entry.is_file() and entry.name not in BESIDE:
+            found.append(f"src/{entry.name}: stands in no room")
     for path in sorted((root / "src").rglob("*")):
         room = path.relative_to(root / "src").parts[0]
-        if path.suffix in SOURCES and room in rooms:
+        if path.is_dir() or path.name in BESIDE or room not in rooms:
+            continue
+        if path.suffix in ROOM_SOURCES:
             look(path, lambda target: breach(rooms, room, path.name, target))
+        else:
+            found.append(f"{path.relative_to(root)}: not a source file of a room")
+    for path in sorted((root / "include").rglob("*.h*")):
+        look(path, public_breach)
     for host in HOSTS:
         for path in sorted((root / host).rglob("*")):
             if path.suffix in SOURCES:
