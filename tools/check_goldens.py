@@ -101,6 +101,8 @@ class Scorer:
 
     def score(self, scale):
         """(exact value, filled), or Refused."""
+        if scale.minimum_n > 1:
+            raise Refused("TOO_FEW_RATERS")
         name = scale.WhichOneof("operator")
         op = getattr(scale, name)
         if name == "lookup":
@@ -121,6 +123,8 @@ class Scorer:
         needed = len(parts)
         if policy == "mean_of_answered":
             needed = scale.missing.mean_of_answered.least_answered
+        elif policy == "sum_of_answered":
+            needed = 1
         elif policy != "all_required":
             raise AssertionError(f"policy {policy} is not known here")
         if (len(known) < needed
