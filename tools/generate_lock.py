@@ -2,12 +2,13 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """Holds the schema to what was released: proto/relcare.lock, append only.
 
-One line for every message, field, enum and value, with number, type and name.
+One line for every file, message, field, enum and value, with number, type, name
+and what else generated code and JSON depend on.
 
     tools/generate_lock.py          appends what is new; never drops a line
     tools/generate_lock.py --check  fails if a line changed, vanished or lacks
 """
-import pathlib
+import re
 import sys
 
 import schema_source
@@ -26,19 +27,26 @@ def field_line(field):
         rule = "oneof"
     else:
         rule = "plain"
-    return f"{field.number} {rule} {kind} {field.name}"
+    usual = re.sub(r"_([a-z0-9])", lambda part: part[1].upper(), field.name)
+    more = f" json={field.json_name}" if field.json_name != usual else ""
+    more += f" packed={field.options.packed}" if field.options.HasField("packed") else ""
+    return f"{field.number} {rule} {kind} {field.name}{more}"
 
 
 def lines(schema):
     out = []
     for file in schema.file:
+        options = file.options
+        out.append(f"file {file.name} {file.syntax} {file.package} {options.csharp_namespace}"
+                   f" {options.java_package} {options.java_outer_classname}"
+                   f" {options.java_multiple_files}")
         for enum in file.enum_type:
             name = f"{file.package}.{enum.name}"
-            out.append(f"enum {name}")
+            out.append(f"enum {name} {file.name}")
             out += [f"value {name} {v.number} {v.name}" for v in enum.value]
         for message in file.message_type:
             name = f"{file.package}.{message.name}"
-            out.append(f"message {name}")
+            out.append(f"message {name} {file.name}")
             out += [f"field {name} {field_line(field)}"
                     for field in message.field]
             out += [f"oneof {name} {message.oneof_decl[field.oneof_index].name} {field.name}"

@@ -36,6 +36,10 @@ def read_schema(path):
         pathlib.Path(path).read_bytes())
     messages, enums = {}, {}
     for file in schema.file:
+        if file.syntax != "proto3":
+            raise BadSchema(f"{file.name}: only proto3 is used here")
+        if file.service or file.extension:
+            raise BadSchema(f"{file.name}: services and extensions are not used here")
         for message in file.message_type:
             if message.nested_type or message.enum_type:
                 raise BadSchema(f"{message.name}: nested types are not used here")
@@ -48,22 +52,41 @@ def read_schema(path):
 def read_kinds(path, messages):
     fields = {f"{name}.{field.name}": field
               for name, message in messages.items() for field in message.field}
-    kinds = {"decimal": set(), "words": set()}
+    kinds = {"decimal": set(), "words": set(), "scores": set()}
     for number, line in enumerate(pathlib.Path(path).read_text().splitlines(), 1):
         words = line.split("#")[0].split()
         if not words:
             continue
         if len(words) != 2 or words[0] not in kinds:
-            raise BadSchema(f"{path}:{number}: want 'decimal NAME' or 'words NAME'")
+            raise BadSchema(f"{path}:{number}: want 'KIND NAME', KIND of {', '.join(kinds)}")
         kind, name = words
         if name not in fields:
             raise BadSchema(f"{path}:{number}: the schema has no field {name}")
-        if name in kinds[kind]:
+        if any(name in names for names in kinds.values()):
             raise BadSchema(f"{path}:{number}: {name} stands here twice")
         if kind == "decimal" and fields[name].type != F.TYPE_STRING:
             raise BadSchema(f"{path}:{number}: {name} is no string")
         kinds[kind].add(name)
+    check_scoring(messages, kinds)
     return kinds
+
+
+def check_scoring(messages, kinds):
+    """Every field that a scoring hash can meet has a kind, and has it for a reason."""
+    met, ahead = set(), ["relcare.v1.Instrument"]
+    while ahead:
+        message = ahead.pop()
+        for field in messages[message].field:
+            name = f"{message}.{field.name}"
+            if name in met:
+                continue
+            met.add(name)
+            if not any(name in names for names in kinds.values()):
+                raise BadSchema(f"{name} has no kind in proto/field_kinds.txt")
+            if field.type == F.TYPE_MESSAGE and name not in kinds["words"]:
+                ahead.append(field.type_name[1:])
+    for name in sorted((kinds["words"] | kinds["scores"]) - met):
+        raise BadSchema(f"{name} is no part of an Instrument that a scoring hash meets")
 
 
 def quoted(text):
@@ -86,6 +109,8 @@ def message_table(index, name, message, types, enums, kinds):
         full = f"{name}.{field.name}"
         if field.type not in KINDS:
             raise BadSchema(f"{full}: type {field.type} is not used here")
+        if field.type_name and field.type_name[1:] not in types:
+            raise BadSchema(f"{full}: {field.type_name[1:]} is not of this schema")
         kind, zero = KINDS[field.type]
         repeated = field.label == F.LABEL_REPEATED
         in_oneof = field.HasField("oneof_index") and not field.proto3_optional
@@ -99,7 +124,7 @@ def message_table(index, name, message, types, enums, kinds):
             f"    {{{quoted(field.name)}, {quoted(field.json_name)},"
             f" {quoted(key)}, {quoted(unset)}, {field.number}, Kind::{kind},"
             f" {field.oneof_index if in_oneof else -1},"
-            f" {types.get(field.type_name[1:], -1)}, {str(repeated).lower()},"
+            f" {types[field.type_name[1:]] if field.type_name else -1}, {str(repeated).lower()},"
             f" {str(presence).lower()}, {str(full in kinds['decimal']).lower()},"
             f" {str(full in kinds['words']).lower()}}},")
     top = fields[-1].number if fields else 0

@@ -2,6 +2,7 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """The schema is held to its lock, and all that is generated is up to date."""
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,19 @@ BREAKS = [  # (what, file, old, new, words of the complaint)
      "changed or gone: field relcare.v1.Assessment 11 optional uint32 age"),
     ("a value vanished", "common.proto", "  SEX_OTHER = 3;", "",
      "changed or gone: value relcare.v1.Sex 3 SEX_OTHER"),
+    ("a JSON name changed", "record.proto", "string item = 1;",
+     'string item = 1 [json_name = "thing"];',
+     "changed or gone: field relcare.v1.Answer 1 plain string item"),
+    ("packing changed", "record.proto", "repeated Label labels = 3;",
+     "repeated Label labels = 3 [packed = false];",
+     "changed or gone: field relcare.v1.Record 3 repeated relcare.v1.Label labels"),
+    ("the C# namespace changed", "record.proto", '"RelCare.V1"', '"RelCare"',
+     "changed or gone: file relcare/v1/record.proto proto3 relcare.v1 RelCare.V1"),
+    ("a message vanished", "report.proto", "message InstrumentList {",
+     "message InstrumentLists {",
+     "changed or gone: message relcare.v1.InstrumentList relcare/v1/report.proto"),
+    ("a field left its oneof", "common.proto", "string group = 3;\n  }", "}\n  string group = 3;",
+     "changed or gone: field relcare.v1.Subject 3 oneof string group"),
     ("a field is not locked", "record.proto", "bool entered_in_error = 7;",
      "bool entered_in_error = 7; string more = 8;",
      "not in the lock: field relcare.v1.Record 8 plain string more"),
@@ -65,6 +79,31 @@ class Lock(unittest.TestCase):
             self.assertEqual(lock.read_text(), before)
 
 
+class Bodies(unittest.TestCase):
+    """Records to come have their numbers already: docs/rfc/0001-schema.md."""
+
+    def planned(self):
+        rfc = (ROOT / "docs/rfc/0001-schema.md").read_text()
+        plan = rfc.split("Numbers planned")[1].split("\n- ")[0]
+        return {int(number): name for number, name in re.findall(r"(\d+)\s+(\w+)", plan)}
+
+    def misplaced(self, lock):
+        planned = self.planned()
+        fields = re.findall(r"^field relcare.v1.Record (\d+) \w+ \S+ (\w+)$", lock, re.M)
+        return [name for number, name in fields
+                if int(number) > 16 and planned.get(int(number)) != name]
+
+    def test_are_planned_without_a_gap(self):
+        self.assertEqual(sorted(self.planned()), list(range(17, 43)))
+
+    def test_take_no_number_but_their_own(self):
+        lock = (ROOT / "proto/relcare.lock").read_text()
+        self.assertEqual(self.misplaced(lock), [])
+        for line in ("17 oneof relcare.v1.Group group", "43 oneof relcare.v1.Song song"):
+            with self.subTest(line):
+                self.assertEqual(len(self.misplaced(f"field relcare.v1.Record {line}\n")), 1)
+
+
 class Generated(unittest.TestCase):
     def test_codes_are_up_to_date(self):
         done = run(ROOT, "generate_codes.py", "--check")
@@ -75,24 +114,82 @@ class Generated(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
-class FieldKinds(unittest.TestCase):
-    def test_refuses_what_the_schema_does_not_have(self):
+UNFIT = [  # (what, a file more, words of the complaint)
+    ("64 bits", "message More { int64 x = 1; }", "is not used here"),
+    ("bytes", "message More { bytes x = 1; }", "is not used here"),
+    ("float", "message More { float x = 1; }", "is not used here"),
+    ("a map", "message More { map<string, string> x = 1; }", "nested types"),
+    ("a nested type", "message More { message X {} }", "nested types"),
+    ("a nested enum", "message More { enum X { A = 0; } }", "nested types"),
+    ("a number above 255", "message More { bool x = 256; }", "above 255"),
+    ("a service", "service More {}", "services"),
+    ("an extension", 'import "google/protobuf/descriptor.proto";'
+     " extend google.protobuf.FieldOptions { optional string more = 50000; }", "extensions"),
+    ("a well-known type", 'import "google/protobuf/timestamp.proto";'
+     " message More { google.protobuf.Timestamp x = 1; }",
+     "google.protobuf.Timestamp is not of this schema"),
+    ("proto2", None, "proto3"),
+]
+WITHOUT_KIND = [  # (file, old, new, words of the complaint)
+    ("instrument.proto", "  string title = 5;", "  string title = 5; string colour = 40;",
+     "Instrument.colour has no kind"),
+    ("common.proto", "  uint32 most_missing = 1;", "  uint32 most_missing = 1; bool twice = 3;",
+     "PersonMean.twice has no kind"),
+]
+
+
+def generate_tables(proto, kinds):
+    """Runs generate_wire.py: its exit code, whether it wrote tables, its complaint."""
+    with tempfile.TemporaryDirectory() as folder:
+        schema, target = pathlib.Path(folder) / "schema", pathlib.Path(folder) / "out.inc"
+        subprocess.run(["protoc", f"-I{proto}", f"--descriptor_set_out={schema}",
+                        *map(str, (proto / "relcare/v1").glob("*.proto"))], check=True)
+        done = run(ROOT, "generate_wire.py", str(schema), str(kinds), str(target))
+        return done.returncode, target.exists(), done.stderr
+
+
+class Tables(unittest.TestCase):
+    def refuses(self, proto, kinds, words):
+        code, written, complaint = generate_tables(proto, kinds)
+        self.assertEqual((code, written), (1, False))
+        self.assertIn(words, complaint)
+
+    def planted(self, name, change):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        proto = pathlib.Path(folder.name) / "proto"
+        shutil.copytree(ROOT / "proto", proto)
+        file = proto / "relcare/v1" / name
+        file.write_text(change(file.read_text() if file.exists() else ""))
+        return proto
+
+    def test_refuse_what_the_schema_may_not_have(self):
+        for what, text, words in UNFIT:
+            with self.subTest(what):
+                syntax = "proto3" if text else "proto2"
+                more = f'syntax = "{syntax}"; package relcare.v1; {text or ""}\n'
+                self.refuses(self.planted("more.proto", lambda _: more),
+                             ROOT / "proto/field_kinds.txt", words)
+
+    def test_refuse_a_field_of_a_rule_that_has_no_kind(self):
+        for name, old, new, words in WITHOUT_KIND:
+            with self.subTest(words):
+                self.assertIn(old, (ROOT / "proto/relcare/v1" / name).read_text())
+                self.refuses(self.planted(name, lambda text: text.replace(old, new, 1)),
+                             ROOT / "proto/field_kinds.txt", words)
+
+    def test_refuse_kinds_that_do_not_fit_the_schema(self):
         kinds = (ROOT / "proto/field_kinds.txt").read_text()
         for line, words in [("words relcare.v1.Instrument.colour", "has no field"),
                             ("decimal relcare.v1.Scored.f64", "is no string"),
                             ("decimal relcare.v1.Answer.value", "stands here twice"),
-                            ("poem relcare.v1.Answer.value", "want 'decimal NAME'")]:
-            with self.subTest(line), tempfile.TemporaryDirectory() as folder:
-                root = pathlib.Path(folder)
-                (root / "kinds.txt").write_text(kinds + line + "\n")
-                subprocess.run(
-                    ["protoc", f"-I{ROOT / 'proto'}", f"--descriptor_set_out={root / 's'}",
-                     *map(str, (ROOT / "proto/relcare/v1").glob("*.proto"))], check=True)
-                done = run(ROOT, "generate_wire.py", str(root / "s"),
-                           str(root / "kinds.txt"), str(root / "out.inc"))
-                self.assertEqual(done.returncode, 1)
-                self.assertIn(words, done.stderr)
-                self.assertFalse((root / "out.inc").exists())
+                            ("scores relcare.v1.Instrument.title", "stands here twice"),
+                            ("words relcare.v1.Record.id", "no part of an Instrument"),
+                            ("poem relcare.v1.Answer.value", "want 'KIND NAME'")]:
+            with self.subTest(line), tempfile.NamedTemporaryFile("w") as file:
+                file.write(kinds + line + "\n")
+                file.flush()
+                self.refuses(ROOT / "proto", file.name, words)
 
 
 if __name__ == "__main__":
