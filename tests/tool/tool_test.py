@@ -402,6 +402,14 @@ class OtherCommands(ToolTest):
         for words in ("every item must be answered", "moderately severe", "6 points are reliable",
                       "Item 9", "licence"):
             self.assertIn(words, card)
+        for form, words in (
+                ("phq-9", "q1 to q10: 0 1 2 3"), ("phq-9", "core at least 1"),
+                ("phq-9", "gives total 12 severity/moderate"), ("phq-9", "mental-health"),
+                ("ces-d", "q4 reversed"), ("pss-fr-14", "counts 0, reversed or not"),
+                ("audit", "if q1 is 0"), ("gcq-s", "halves away from zero"),
+                ("audit-c", ", men: 1 1 1 gives total 3 screen/negative"),
+                ("socrates-8a", "27 to 28 gives 20"), ("climate-4", "at least 4")):
+            self.assertIn(words, " ".join(run("instruments", form).stdout.split()))
         self.assertEqual(json.loads(run("instruments", "--json", "phq-9").stdout)["id"], "phq-9")
 
     def test_convert_goes_round(self):

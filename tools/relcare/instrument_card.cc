@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tools/relcare/code_words.h"
 #include "tools/relcare/table.h"
 
 namespace relcare::tool {
@@ -80,6 +81,236 @@ std::string_view OperatorOf(const v1::Scale& scale) {
   return "";
 }
 
+// What may be answered at an item, and what a missing code counts.
+std::string AnswersOf(const v1::Item& item) {
+  std::string said;
+  for (const v1::AllowedAnswer& option : item.answers().options())
+    said += (said.empty() ? "" : " ") + option.value();
+  if (item.has_range()) {
+    said = item.range().minimum() + " to " + item.range().maximum() +
+           " in steps of " + item.range().step();
+  }
+  for (const v1::MissingCode& code : item.missing_codes()) {
+    said += "; " + (code.has_value() ? code.value() : "a code") + " is " +
+            std::string(AbsenceWords(code.absence()).word);
+    if (code.has_score())
+      said += " and counts " + code.score() + ", reversed or not";
+  }
+  return said;
+}
+
+// Neighbours that take the same answers share a line: "q1 to q9: 0 1 2 3".
+void PrintItems(const v1::Instrument& instrument, Output& output) {
+  const int count = instrument.items_size();
+  for (int first = 0, next = 0; first < count; first = next) {
+    const std::string said = AnswersOf(instrument.items(first));
+    while (next < count && AnswersOf(instrument.items(next)) == said)
+      ++next;
+    std::string name = instrument.items(first).id();
+    if (next - first > 1)
+      name += " to " + instrument.items(next - 1).id();
+    Say("answers", name + ": " + said, output);
+  }
+  std::string unscored;
+  for (const std::string& item : instrument.unscored_items())
+    unscored += (unscored.empty() ? "" : " ") + item;
+  Say("not scored", unscored, output);
+}
+
+std::string BoundsOf(const v1::Condition& condition) {
+  std::string said =
+      condition.has_item() ? condition.item() : condition.scale();
+  if (condition.has_at_least() && condition.has_at_most() &&
+      condition.at_least() == condition.at_most()) {
+    return said + " is " + condition.at_least();
+  }
+  if (condition.has_at_least())
+    said += " at least " + condition.at_least();
+  if (condition.has_at_most())
+    said += " at most " + condition.at_most();
+  return said;
+}
+
+template <typename Terms>
+std::string TermsOf(const Terms& terms) {
+  std::string said;
+  for (const v1::Term& term : terms) {
+    said += said.empty() ? "" : ", ";
+    said += term.has_item() ? term.item() : term.scale();
+    if (term.reversed())
+      said += " reversed";
+    if (term.has_weight())
+      said += " times " + term.weight();
+  }
+  return said;
+}
+
+template <typename Conditions>
+std::string ConditionsOf(const Conditions& conditions) {
+  std::string said;
+  for (const v1::Condition& condition : conditions)
+    said += (said.empty() ? "" : ", ") + BoundsOf(condition);
+  return said;
+}
+
+std::string RowsOf(const v1::Lookup& lookup) {
+  std::string said = lookup.scale() + ": ";
+  for (const v1::LookupRow& row : lookup.rows()) {
+    said += row.key();
+    if (row.has_last() && row.last() != row.key())
+      said += " to " + row.last();
+    said += " gives " + row.value() +
+            (&row == &*lookup.rows().rbegin() ? "" : ", ");
+  }
+  return said;
+}
+
+std::string PartsOf(const v1::Scale& scale) {
+  switch (scale.operator_case()) {
+    case v1::Scale::kSum:
+      return TermsOf(scale.sum().terms());
+    case v1::Scale::kWeightedSum:
+      return TermsOf(scale.weighted_sum().terms());
+    case v1::Scale::kMean:
+      return TermsOf(scale.mean().terms());
+    case v1::Scale::kLeast:
+      return TermsOf(scale.least().terms());
+    case v1::Scale::kGreatest:
+      return TermsOf(scale.greatest().terms());
+    case v1::Scale::kCountIf:
+      return ConditionsOf(scale.count_if().conditions());
+    case v1::Scale::kAnyOf:
+      return ConditionsOf(scale.any_of().conditions());
+    case v1::Scale::kAllOf:
+      return ConditionsOf(scale.all_of().conditions());
+    case v1::Scale::kDifference:
+      return scale.difference().minuend() + " minus " +
+             scale.difference().subtrahend();
+    case v1::Scale::kLinear: {
+      const v1::Linear& linear = scale.linear();
+      return "(" +
+             (linear.of().has_item() ? linear.of().item()
+                                     : linear.of().scale()) +
+             " + " + (linear.has_offset() ? linear.offset() : "0") +
+             ") times " +
+             (linear.has_multiplier() ? linear.multiplier() : "1") +
+             " divided by " + (linear.has_divisor() ? linear.divisor() : "1");
+    }
+    case v1::Scale::kLookup:
+      return RowsOf(scale.lookup());
+    case v1::Scale::OPERATOR_NOT_SET:
+      return "";
+  }
+  return "";
+}
+
+template <typename Codings>
+std::string CodesOf(const Codings& codings) {
+  std::string said;
+  for (const v1::Coding& coding : codings)
+    said += (said.empty() ? "" : ", ") + coding.system() + " " + coding.code();
+  return said;
+}
+
+std::string Cited(const v1::Citation& source) {
+  return source.text() + (source.has_doi() ? " doi:" + source.doi() : "");
+}
+
+void PrintSkips(const v1::Instrument& instrument, Output& output) {
+  for (const v1::SkipRule& rule : instrument.skip_rules()) {
+    std::string items;
+    for (const std::string& item : rule.items())
+      items += (items.empty() ? "" : " ") + item;
+    Say("skip",
+        "if " + ConditionsOf(rule.when()) + ": where not answered, " + items +
+            " count " + rule.score() + " (" + Cited(rule.source()) + ")",
+        output);
+  }
+}
+
+std::string_view HalvesOf(v1::RoundingMode mode) {
+  switch (mode) {
+    case v1::ROUNDING_MODE_HALF_AWAY_FROM_ZERO:
+      return ", halves away from zero";
+    case v1::ROUNDING_MODE_HALF_EVEN:
+      return ", halves to even";
+    case v1::ROUNDING_MODE_TOWARD_ZERO:
+      return ", cut off";
+    default:
+      return "";
+  }
+}
+
+std::string_view OriginOf(v1::GoldenOrigin origin) {
+  switch (origin) {
+    case v1::GOLDEN_ORIGIN_REAL:
+      return "real";
+    case v1::GOLDEN_ORIGIN_PUBLISHED:
+      return "published";
+    default:
+      return "constructed";
+  }
+}
+
+std::string StratumOf(const v1::Stratum& stratum) {
+  std::string said;
+  const auto add = [&](const std::string& word) {
+    said += (said.empty() ? "" : ", ") + word;
+  };
+  if (stratum.sex() == v1::SEX_FEMALE)
+    add("women");
+  if (stratum.sex() == v1::SEX_MALE)
+    add("men");
+  if (stratum.sex() == v1::SEX_OTHER)
+    add("other sex");
+  if (stratum.has_age_from()) {
+    add("age from " + std::to_string(stratum.age_from()));
+  }
+  if (stratum.has_age_to())
+    add("age to " + std::to_string(stratum.age_to()));
+  if (stratum.has_setting())
+    add("setting " + stratum.setting());
+  return said;
+}
+
+// A golden case on a line: its answers in order, "-" for none, and its scores.
+void PrintGolden(const v1::Instrument& instrument, const v1::GoldenCase& golden,
+                 Output& output) {
+  std::string said =
+      golden.id() + ", " + std::string(OriginOf(golden.origin()));
+  if (golden.has_source())
+    said += " (" + golden.source().text() + ")";
+  v1::Stratum person;
+  person.set_sex(golden.sex());
+  if (golden.has_age()) {
+    person.set_age_from(golden.age());
+    person.set_age_to(golden.age());
+  }
+  if (golden.has_setting())
+    person.set_setting(golden.setting());
+  const std::string who = StratumOf(person);
+  said += (who.empty() ? "" : ", " + who) + ":";
+  for (const v1::Item& item : instrument.items()) {
+    std::string value = "-";
+    for (const v1::GoldenAnswer& answer : golden.answers()) {
+      if (answer.item() == item.id() && answer.has_value())
+        value = answer.value();
+    }
+    said += " " + value;
+  }
+  std::string separator = " gives ";
+  for (const v1::GoldenScore& score : golden.scores()) {
+    said += separator + score.scale() + " ";
+    said += score.has_value()
+                ? score.value()
+                : std::string(RefusalCodeWords(score.refusal()).word);
+    for (const std::string& band : score.bands())
+      said += " " + band;
+    separator = ", ";
+  }
+  Say("case", said, output);
+}
+
 std::string MissingOf(const v1::MissingPolicy& missing) {
   std::string said;
   switch (missing.rule_case()) {
@@ -125,27 +356,6 @@ std::string RangeOf(const v1::Band& band) {
          band.upper() + (band.upper_excluded() ? " (excluded)" : "");
 }
 
-std::string StratumOf(const v1::Stratum& stratum) {
-  std::string said;
-  const auto add = [&](const std::string& word) {
-    said += (said.empty() ? "" : ", ") + word;
-  };
-  if (stratum.sex() == v1::SEX_FEMALE)
-    add("women");
-  if (stratum.sex() == v1::SEX_MALE)
-    add("men");
-  if (stratum.sex() == v1::SEX_OTHER)
-    add("other sex");
-  if (stratum.has_age_from()) {
-    add("age from " + std::to_string(stratum.age_from()));
-  }
-  if (stratum.has_age_to())
-    add("age to " + std::to_string(stratum.age_to()));
-  if (stratum.has_setting())
-    add("setting " + stratum.setting());
-  return said;
-}
-
 void PrintScale(const v1::Scale& scale, Output& output) {
   output.Line("");
   std::string head = "scale " + scale.id();
@@ -162,12 +372,22 @@ void PrintScale(const v1::Scale& scale, Output& output) {
     how += ", higher is better";
   } else if (scale.direction() == v1::DIRECTION_LOWER_IS_BETTER) {
     how += ", lower is better";
+  } else {
+    how += ", no better or worse";
   }
   if (scale.has_rounding()) {
-    how += ", " + std::to_string(scale.rounding().decimals()) + " decimals";
+    how += ", " + std::to_string(scale.rounding().decimals()) + " decimals" +
+           std::string(HalvesOf(scale.rounding().mode()));
   }
   Say("  computed", how, output);
+  Say("  of", PartsOf(scale), output);
+  if (scale.minimum_n() > 1) {
+    Say("  raters", "at least " + std::to_string(scale.minimum_n()), output);
+  }
+  Say("  source", Cited(scale.lookup().source()), output);
   Say("  missing", MissingOf(scale.missing()), output);
+  Say("  source", Cited(scale.missing().source()), output);
+  Say("  codes", CodesOf(scale.codes()), output);
   for (const v1::Banding& banding : scale.bandings()) {
     std::string title = banding.id();
     const std::string stratum = StratumOf(banding.stratum());
@@ -178,7 +398,7 @@ void PrintScale(const v1::Scale& scale, Output& output) {
       const std::string name = band.title().empty() ? band.id() : band.title();
       Say("", RangeOf(band) + ": " + name, output);
     }
-    Say("  source", banding.source().text(), output);
+    Say("  source", Cited(banding.source()), output);
   }
   for (const v1::ChangeThreshold& threshold : scale.change_thresholds()) {
     Say("  change",
@@ -228,6 +448,8 @@ void PrintCard(const v1::Instrument& instrument, Output& output) {
   Say("population", instrument.population().text(), output);
   Say("asks about", RecallOf(instrument.recall()), output);
   Say("items", std::to_string(instrument.items_size()), output);
+  PrintItems(instrument, output);
+  PrintSkips(instrument, output);
   Say("claim tier", std::string(TierWord(instrument.tier())), output);
   for (const v1::CriticalRule& rule : instrument.critical_rules()) {
     Say("critical", rule.title() + " [" + rule.id() + "]", output);
@@ -237,16 +459,24 @@ void PrintCard(const v1::Instrument& instrument, Output& output) {
     licence += ", " + instrument.licence().holder();
   }
   Say("licence", licence, output);
+  Say("  source", Cited(instrument.licence().source()), output);
+  Say("codes", CodesOf(instrument.codes()), output);
+  std::string labels;
+  for (const int label : instrument.default_labels())
+    labels +=
+        (labels.empty() ? "" : ", ") + std::string(LabelWords(label).word);
+  Say("labels", labels, output);
   Say("notice", instrument.licence().required_notice(), output);
   for (const v1::Scale& scale : instrument.scales())
     PrintScale(scale, output);
   if (instrument.sources_size() > 0)
     output.Line("");
   for (const v1::Citation& source : instrument.sources()) {
-    Say("source",
-        source.text() + (source.has_doi() ? " doi:" + source.doi() : ""),
-        output);
+    Say("source", Cited(source), output);
   }
+  output.Line("");
+  for (const v1::GoldenCase& golden : instrument.golden_cases())
+    PrintGolden(instrument, golden, output);
 }
 
 }  // namespace relcare::tool
