@@ -1,21 +1,11 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""Drives the built tool as a shell would. RELCARE_TOOL names it."""
+"""The tool's commands and exit codes."""
 import json
-import os
-import pathlib
-import signal
-import subprocess
-import tempfile
-import time
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TOOL = os.environ["RELCARE_TOOL"]
-EXAMPLES = ROOT / "examples"
-ANSWERS = EXAMPLES / "answers"
-DONE, INPUT, USAGE, RULES, FAILED, STOPPED = 0, 1, 2, 3, 4, 5
-CANARY = "Kanarienvogel"
+from shell import (ANSWERS, DONE, EXAMPLES, FAILED, INPUT, ROOT, RULES, STOPPED, USAGE, ToolTest,
+                   record, reports, run)
 
 FAULTY = """# proto-message: relcare.v1.Instrument
 required_semantics: 1
@@ -36,35 +26,6 @@ scales {
 """
 
 
-def run(*arguments, data=None, **options):
-    return subprocess.run([TOOL, *map(str, arguments)], input=data, capture_output=True, text=True,
-                          timeout=60, **options)
-
-
-def reports(*arguments, data=None):
-    return [json.loads(line) for line in run("score", "--json", *arguments, data=data)
-            .stdout.splitlines()]
-
-
-def record(ident="r", instrument="climate-4@1.0.0", values=("5", "4", "5", "4")):
-    items = ("honest", "accepted", "unjudged", "safe-to-risk")
-    return json.dumps({"id": ident, "assessment": {
-        "instrument": instrument, "status": "ASSESSMENT_STATUS_COMPLETED",
-        "answers": [{"item": i, "value": v} for i, v in zip(items, values)]}})
-
-
-class ToolTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def file(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-
 class ExitCodes(ToolTest):
     def test_refused_scores_are_accounted_for(self):
         done = run("score", ANSWERS / "phq-9-six-of-nine.json")
@@ -82,6 +43,30 @@ class ExitCodes(ToolTest):
                 done = run("score", path)
                 self.assertEqual(done.returncode, INPUT)
                 self.assertIn("not read:", done.stdout)
+
+    def test_a_form_that_is_not_named_comes_with_advice(self):
+        table = self.file("t.csv", "a,b\n1,2\n")
+        for words in (["score", ANSWERS / "gad-7-complete.json"], ["score", table],
+                      ["score", "--instrument", "gad-7", ANSWERS / "gad-7-complete.json"],
+                      ["explain", ANSWERS / "gad-7-complete.json"]):
+            with self.subTest(words=words):
+                self.assertEqual(run(*words).stderr.count("--questionnaire FILE or --mapping"), 1)
+
+    def test_a_file_of_another_kind_is_called_so(self):
+        for name, content, words in (("t.txt", "dear diary\n", "--format does"),
+                                     ("b.json.gz", b"\x1f\x8b\x08\x00", "unpack it first"),
+                                     ("t.xlsx", b"PK\x03\x04\x14\x00", "save it as CSV")):
+            with self.subTest(name=name):
+                done = run("score", self.file(name, content))
+                self.assertEqual(done.returncode, INPUT)
+                self.assertIn(words, done.stdout)
+
+    def test_what_a_folder_leaves_out_is_counted(self):
+        self.file("r.json", record())
+        self.file("table.csv", "a,b\n")
+        (self.folder / "within").mkdir()
+        self.assertIn("2 of its entries are neither", run("score", self.folder).stderr)
+        self.assertEqual(run("score", ANSWERS).stderr, "")
 
     def test_a_folder_without_inputs_says_so(self):
         (self.folder / "empty").mkdir()
@@ -107,6 +92,22 @@ class ExitCodes(ToolTest):
     def test_a_near_miss_is_named(self):
         self.assertIn("did you mean score?", run("scroe").stderr)
         self.assertIn("did you mean --json?", run("score", "--jsn", "x").stderr)
+        answers = ANSWERS / "phq-9-complete.json"
+        for words, meant in ((["score", "--instrument", "phq9", answers], "phq-9"),
+                             (["explain", "--instrument", "PHQ-9", answers], "phq-9"),
+                             (["instruments", "gad7"], "gad-7"),
+                             (["instruments", "phq-9@7.0.0"], "phq-9@1.0.0"),
+                             (["score", "--accept-licence", "wai-sr", answers], "wai-sr-c")):
+            with self.subTest(words=words):
+                done = run(*words)
+                self.assertEqual((done.returncode, done.stdout), (RULES, ""))
+                self.assertIn(f"is not loaded; did you mean {meant}?", done.stderr)
+        self.assertIn("relcare instruments lists the forms", run("instruments", "poem").stderr)
+
+    def test_usage_points_to_the_help_of_the_command(self):
+        for words in (["score"], ["score", "--jsn", "x"], ["change", "x"]):
+            self.assertIn(f"see relcare {words[0]} --help", run(*words).stderr)
+        self.assertIn("see relcare --help", run("poem").stderr)
 
     def test_rules_that_are_refused(self):
         bad = self.file("bad.txtpb", FAULTY)
@@ -253,71 +254,6 @@ class Options(ToolTest):
         self.assertNotIn("bands", whole["scores"][0])
 
 
-class Streams(ToolTest):
-    def test_no_text_of_an_input_is_repeated(self):
-        answers = json.loads((ANSWERS / "phq-9-six-of-nine.json").read_text())
-        answers["item"][0]["answer"][0]["valueCoding"]["code"] = CANARY
-        answers["item"][1]["linkId"] = CANARY
-        answers["item"][2][CANARY] = CANARY
-        answers["item"].append({"linkId": "x", "text": CANARY,
-                                "answer": [{"valueString": CANARY}]})
-        inputs = (self.file("a.json", json.dumps(answers)),
-                  self.file("b.json", json.dumps(answers)[:-9]),
-                  self.file("c.json", record("x", CANARY)),
-                  self.file("d.json", '{"id":"x","assessment":{"%s":1,"status":"%s"}}'
-                            % (CANARY, CANARY)),
-                  self.file("e.txtpb", f'{CANARY}: "{CANARY}"'),
-                  self.file("f.ndjson", f'{{"{CANARY}": {CANARY}\n{record("x", CANARY)}\n'),
-                  self.file("g.csv", f"honest,{CANARY}\n{CANARY},{CANARY}\n"))
-        for words in (["score"], ["score", "--json"], ["score", "--instrument", "phq-9"]):
-            for path in inputs:
-                with self.subTest(words=words, path=path.name):
-                    done = run(*words, path)
-                    self.assertNotIn(CANARY, done.stdout + done.stderr)
-
-    def test_it_works_with_closed_streams(self):
-        for redirect, code in (("2>&-", DONE), ("<&-", DONE), (">&-", STOPPED),
-                               (">&- 2>&-", STOPPED)):
-            with self.subTest(redirect=redirect):
-                done = subprocess.run(["bash", "-c", f'exec "$0" verify {redirect}', TOOL],
-                                      capture_output=True, timeout=60)
-                self.assertEqual(done.returncode, code)
-
-    def test_a_full_disk_is_said(self):
-        with open("/dev/full", "w") as full:
-            done = subprocess.run([TOOL, "verify"], stdout=full, stderr=subprocess.PIPE, text=True,
-                                  timeout=60)
-        self.assertEqual(done.returncode, STOPPED)
-        self.assertIn("cannot be written", done.stderr)
-
-    def test_a_reader_that_goes_away_stops_the_run(self):
-        path = self.file("many.ndjson", (record() + "\n") * 3000)
-        tool = subprocess.Popen([TOOL, "score", "--json", path], stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, text=True)
-        tool.stdout.readline()
-        tool.stdout.close()
-        self.assertIn("nobody reads", tool.stderr.read())
-        tool.stderr.close()
-        self.assertEqual(tool.wait(timeout=60), STOPPED)
-
-    def test_an_interrupt_stops_the_run(self):
-        tool = subprocess.Popen([TOOL, "score", "-"], stdin=subprocess.PIPE,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        time.sleep(1)
-        tool.send_signal(signal.SIGINT)
-        self.assertEqual(tool.wait(timeout=60), STOPPED)
-        for stream in (tool.stdin, tool.stdout, tool.stderr):
-            stream.close()
-
-    def test_control_characters_do_not_reach_a_terminal(self):
-        path = self.file("r.json", json.dumps({"id": "x", "assessment": {
-            "instrument": "climate-4@1.0.0", "subject": {"person": "a\u001b[2Jb\u009b"},
-            "status": "ASSESSMENT_STATUS_COMPLETED"}}))
-        done = run("score", path)
-        self.assertNotIn("\x1b", done.stdout)
-        self.assertIn("a?[2Jb?", done.stdout)
-
-
 class Lint(ToolTest):
     def test_a_text_proto_s_faults_have_line_column_and_path(self):
         done = run("lint", self.file("t.txtpb", FAULTY))
@@ -393,6 +329,13 @@ class OtherCommands(ToolTest):
         self.assertRegex(done.stdout, r"q3\s+-\s+-\s+missing")
         third = run("explain", "--line", "3", EXAMPLES / "polls.ndjson")
         self.assertIn("missing (declined)", third.stdout)
+
+    def test_explain_says_that_a_line_is_not_there(self):
+        self.assertIn("explain takes --line N", run("explain", EXAMPLES / "polls.ndjson").stderr)
+        for path in (EXAMPLES / "polls.ndjson", ANSWERS / "phq-9-six-of-nine.json"):
+            done = run("explain", "--line", "99", path)
+            self.assertEqual(done.returncode, INPUT)
+            self.assertIn("has no response on line 99", done.stderr)
 
     def test_instruments_are_listed_and_described(self):
         listed = run("instruments").stdout

@@ -60,9 +60,8 @@ std::string Describe(const Fault& fault) {
 
 Exit Complain(const Fault& fault) {
   Say("relcare: " + Describe(fault));
-  if (fault.exit == Exit::kUsage) {
-    Say("relcare: see relcare help");
-  }
+  if (fault.rule == "unbound")
+    Say("relcare: " + std::string(kHowToBind));
   return fault.exit;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -40,6 +41,11 @@ Fault UsageFault(std::string message);
 
 // Returns "file:line:column: message (at path) [rule]", without what is empty.
 std::string Describe(const Fault& fault);
+
+// What to do where an input does not name its form.
+inline constexpr std::string_view kHowToBind =
+    "where the input does not name its form, --instrument REF does; "
+    "--questionnaire FILE or --mapping FILE says which answer is which item";
 
 // Writes "relcare: <fault>" to stderr and returns its exit code.
 Exit Complain(const Fault& fault);

@@ -116,8 +116,8 @@ bool IsFolder(const std::string& path) {
          S_ISDIR(found.st_mode);
 }
 
-Or<std::vector<std::string>> ListFolder(const std::string& folder) {
-  std::vector<std::string> names;
+Or<Folder> ListFolder(const std::string& folder) {
+  Folder found;
   std::error_code error;
   std::filesystem::directory_iterator entry(folder, error);
   for (; !error && entry != std::filesystem::directory_iterator();
@@ -125,17 +125,19 @@ Or<std::vector<std::string>> ListFolder(const std::string& folder) {
     const std::string name = entry->path().string();
     const std::string_view extension = Extension(name);
     if ((extension == ".json" || extension == ".ndjson") && !IsFolder(name)) {
-      names.push_back(name);
+      found.files.push_back(name);
+    } else {
+      ++found.left_out;
     }
   }
   if (error)
     return SystemFault(folder, "listed", error.value());
-  if (names.empty()) {
+  if (found.files.empty()) {
     return InputFault(folder, "no-inputs",
                       "is a folder without *.json and *.ndjson files");
   }
-  std::ranges::sort(names);
-  return names;
+  std::ranges::sort(found.files);
+  return found;
 }
 
 std::string_view Extension(std::string_view path) {

@@ -50,9 +50,14 @@ Or<bool> WriteFile(const std::string& path, std::string_view bytes);
 // Tells whether `path` is a folder.
 bool IsFolder(const std::string& path);
 
-// Returns the folder's *.json and *.ndjson files, sorted by name, not those of
-// folders within. Errors: it cannot be listed, or holds none.
-Or<std::vector<std::string>> ListFolder(const std::string& folder);
+struct Folder {
+  std::vector<std::string> files;  // Sorted by name.
+  std::size_t left_out = 0;        // Other files, and folders.
+};
+
+// Returns the folder's *.json and *.ndjson files, not those of folders within.
+// Errors: it cannot be listed, or holds none.
+Or<Folder> ListFolder(const std::string& folder);
 
 // Returns the name's end from the last point on, such as ".json".
 std::string_view Extension(std::string_view path);

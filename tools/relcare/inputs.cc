@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "tools/relcare/json_peek.h"
+#include "tools/relcare/output.h"
 
 namespace relcare::tool {
 namespace {
@@ -65,7 +66,8 @@ Holds JsonHolds(std::string_view head) {
   return is_many ? LinesHold(head) : HoldsOf(peek);
 }
 
-Holds Guess(std::string_view extension, std::string_view head) {
+// Returns nothing for text of no known kind.
+std::optional<Holds> Guess(std::string_view extension, std::string_view head) {
   if (extension == ".ndjson" || extension == ".jsonl")
     return LinesHold(head);
   if (extension == ".csv")
@@ -84,8 +86,20 @@ Holds Guess(std::string_view extension, std::string_view head) {
   const bool is_text = std::ranges::none_of(line, [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r';
   });
-  return is_text && line.find(',') != line.npos ? Holds::kCsv
-                                                : Holds::kRecordBinary;
+  if (!is_text)
+    return Holds::kRecordBinary;
+  if (line.find(',') != line.npos)
+    return Holds::kCsv;
+  return std::nullopt;
+}
+
+// Returns what a file is that has to be unpacked or saved anew first, or "".
+std::string_view PackedAs(std::string_view head) {
+  if (head.starts_with("\x1f\x8b"))
+    return "is compressed (gzip); unpack it first";
+  if (head.starts_with("PK\x03\x04"))
+    return "is a zip file or a spreadsheet; unpack it, or save it as CSV";
+  return {};
 }
 
 Input LookAt(const std::string& path, std::optional<Holds> stated) {
@@ -102,8 +116,15 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
     input.fault = got.fault();
   } else if (head.empty()) {
     input.fault = InputFault(ShownName(path), "empty", "is empty");
+  } else if (const std::string_view packed = PackedAs(head); !packed.empty()) {
+    input.fault = InputFault(ShownName(path), "packed", std::string(packed));
+  } else if (std::optional<Holds> holds =
+                 stated ? stated : Guess(Extension(path), head)) {
+    input.holds = *holds;
   } else {
-    input.holds = stated ? *stated : Guess(Extension(path), head);
+    input.fault = InputFault(
+        ShownName(path), "format-unknown",
+        "neither its name nor its content tells what it holds; --format does");
   }
   if (path == "-") {
     input.head = std::move(head);
@@ -141,15 +162,20 @@ Or<std::vector<Input>> ListInputs(const Arguments& arguments) {
       inputs.push_back(LookAt(path, stated));
       continue;
     }
-    Or<std::vector<std::string>> files = ListFolder(path);
-    if (files.ok()) {
-      for (const std::string& file : *files) {
+    Or<Folder> folder = ListFolder(path);
+    if (folder.ok()) {
+      for (const std::string& file : folder->files) {
         inputs.push_back(LookAt(file, stated));
+      }
+      if (folder->left_out > 0) {
+        Say("relcare: " + path + ": " + std::to_string(folder->left_out) +
+            " of its entries are neither *.json nor *.ndjson files and were "
+            "left out; name them to have them read");
       }
     } else {
       Input input;
       input.path = path;
-      input.fault = files.fault();
+      input.fault = folder.fault();
       inputs.push_back(std::move(input));
     }
   }
@@ -176,7 +202,9 @@ Pieces::Pieces(const Input& input)
 Or<Pieces::Piece> Pieces::Next() {
   buffer_.erase(0, std::exchange(taken_, 0));
   while (true) {
-    if (Or<std::size_t> got = reader_->Read(kPiece, buffer_); !got.ok()) {
+    if (Or<std::size_t> got =
+            reader_->Read(std::max(kPiece, buffer_.size()), buffer_);
+        !got.ok()) {
       return got.fault();
     }
     taken_ = lines_.Take(buffer_, reader_->at_end());

@@ -13,6 +13,7 @@
 #include "tools/relcare/command.h"
 #include "tools/relcare/instrument_card.h"
 #include "tools/relcare/json_lines.h"
+#include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
 #include "tools/relcare/rules.h"
 #include "tools/relcare/table.h"
@@ -64,6 +65,9 @@ Exit RunInstruments(const Arguments& arguments) {
                                 &view, &error)
              : relcare_list(bench->scratch.get(), RELCARE_FORMAT_PROTOBUF,
                             &view, &error);
+  if (status == RELCARE_E_UNKNOWN_INSTRUMENT) {
+    return Complain(*CheckInstrument(bench->scratch.get(), reference));
+  }
   if (status != RELCARE_OK)
     return Complain(FromError(error));
   const std::string bytes = Text(view);

@@ -36,7 +36,9 @@ Exit UnknownCommand(std::string_view word) {
   const std::string_view near = Nearest(word, names);
   if (!near.empty())
     said += "; did you mean " + std::string(near) + "?";
-  return Complain(UsageFault(said));
+  const Exit exit = Complain(UsageFault(said));
+  Say("relcare: see relcare --help");
+  return exit;
 }
 
 Exit Help(std::span<const char* const> words) {
@@ -72,11 +74,13 @@ Exit Run(std::span<const char* const> words) {
   if (command == nullptr)
     return UnknownCommand(first);
   const Or<Arguments> arguments = ParseArguments(command->options, words);
-  if (!arguments.ok())
-    return Complain(arguments.fault());
-  if (arguments->Has("help"))
+  if (arguments.ok() && arguments->Has("help"))
     return Print(HelpOf(*command));
-  return command->run(*arguments);
+  const Exit exit =
+      arguments.ok() ? command->run(*arguments) : Complain(arguments.fault());
+  if (exit == Exit::kUsage)
+    Say("relcare: see relcare " + std::string(first) + " --help");
+  return exit;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -101,14 +102,15 @@ bool OutputHasColour() {
   return OutputIsTerminal() && (no_colour == nullptr || *no_colour == '\0');
 }
 
-Progress::Progress() : wanted_(::isatty(2) == 1), next_(Now() + 1) {}
+Progress::Progress()
+    : wanted_(::isatty(2) == 1 && !OutputIsTerminal()), next_(Now() + 1) {}
 
 Progress::~Progress() {
   if (shown_)
     (void)WriteAll(2, "\r\x1b[K");
 }
 
-void Progress::Count(unsigned long long responses) {
+void Progress::Count(unsigned long long responses, double share) {
   if (!wanted_ || responses % 64 != 0)
     return;
   const double now = Now();
@@ -116,7 +118,16 @@ void Progress::Count(unsigned long long responses) {
     return;
   next_ = now + 0.5;
   shown_ = true;
-  (void)WriteAll(2, "\r" + std::to_string(responses) + " responses\x1b[K");
+  std::string bar;
+  if (share >= 0) {
+    constexpr std::size_t kCells = 30;
+    const double shown = std::min(share, 1.0);
+    const auto full = static_cast<std::size_t>(shown * kCells);
+    bar = "[" + std::string(full, '#') + std::string(kCells - full, ' ') +
+          "] " + std::to_string(static_cast<int>(shown * 100)) + " %, ";
+  }
+  (void)WriteAll(2,
+                 "\r" + bar + std::to_string(responses) + " responses\x1b[K");
 }
 
 std::string Printable(std::string_view text) {

@@ -47,8 +47,9 @@ bool OutputHasColour();
 
 bool OutputIsTerminal();
 
-// Says on stderr how far a long run is, if stderr is a terminal: nothing in the
-// first second, then twice a second.
+// Says on stderr how far a long run is, if stderr is a terminal and standard
+// output is not (rows that scroll by tell as much): nothing in the first
+// second, then twice a second.
 class Progress {
  public:
   Progress();
@@ -56,7 +57,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void Count(unsigned long long responses);
+  // `share` of the work is done; below 0: not known.
+  void Count(unsigned long long responses, double share);
 
  private:
   bool shown_ = false;

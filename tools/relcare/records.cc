@@ -3,8 +3,11 @@
 #include "tools/relcare/records.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
+#include "tools/relcare/json_peek.h"
 #include "tools/relcare/stop.h"
 
 namespace relcare::tool {
@@ -42,6 +45,11 @@ Fault NotAResponse(const Input& input, std::string_view what) {
   return fault;
 }
 
+Fault NoLine(const Input& input, std::uint32_t line) {
+  return InputFault(ShownName(input.path), "no-such-line",
+                    "has no response on line " + std::to_string(line));
+}
+
 }  // namespace
 
 Scorer::Scorer(const relcare_engine* engine, const RuleSet& rules,
@@ -59,6 +67,10 @@ Scorer::Scorer(const relcare_engine* engine, const RuleSet& rules,
 Exit Scorer::Run(const std::vector<Input>& inputs) {
   if (!scratch_.ok())
     return Complain(scratch_.fault());
+  for (const Input& input : inputs) {
+    to_read_ += SizeOf(input);
+    is_size_known_ &= input.path != "-";
+  }
   for (const Input& input : inputs) {
     if (input.holds == Holds::kQuestionnaire && !input.fault)
       continue;
@@ -113,7 +125,24 @@ void Scorer::Score(const Input& input) {
   }
 }
 
+double Scorer::SizeOf(const Input& input) const {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(input.path, error);
+  if (error || input.fault)
+    return 0;
+  const auto passes = std::ranges::count_if(
+      rules_.mappings, &RuleSet::MappingInfo::names_columns);
+  const bool is_csv = input.holds == Holds::kCsv;
+  return static_cast<double>(size) *
+         static_cast<double>(is_csv && passes > 1 ? passes : 1);
+}
+
+double Scorer::Share() const {
+  return is_size_known_ && to_read_ > 0 ? read_ / to_read_ : -1;
+}
+
 void Scorer::ScoreOne(const Input& input) {
+  read_ += SizeOf(input);
   Or<OneResponse> one = ReadOne(input);
   if (!one.ok()) {
     Refuse(input, one.fault());
@@ -181,6 +210,7 @@ void Scorer::ScoreMany(const Input& input) {
         scratch_->get(), Bytes(piece->text), piece->text.size(), &options_,
         OnReport, &line, &records, &error);
     index_ = first + records;
+    read_ += static_cast<double>(piece->text.size());
     if (status == RELCARE_E_CANCELLED)
       return;
     if (status != RELCARE_OK) {
@@ -210,7 +240,7 @@ bool Scorer::Report(std::string where, relcare_status status,
           ? Exit::kInput
           : ExitOf(status);
   exit_ = Worse(exit_, exit);
-  stopped_ = !sink_({std::move(where), status, exit, bytes, report_});
+  stopped_ = !sink_({std::move(where), status, exit, bytes, report_, Share()});
   return !stopped_;
 }
 
@@ -243,7 +273,7 @@ void Scorer::Refuse(const Input& input, const Fault& fault) {
     where += ":" + std::to_string(fault.column);
   }
   stopped_ = !sink_({std::move(where), fault.status, exit,
-                     report.SerializeAsString(), report});
+                     report.SerializeAsString(), report, Share()});
 }
 
 Fault OneResponse::Place(Fault fault, const Input& input) const {
@@ -302,12 +332,18 @@ Or<OneResponse> ReadOne(const Input& input, std::uint32_t line) {
       left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
     }
     left = left.substr(0, left.find('\n'));
-    if (line == 0 || left.empty()) {
-      return NotAResponse(input, "many responses; name one by --line N");
+    if (line == 0) {
+      return NotAResponse(input,
+                          "many responses; here one is needed (explain takes "
+                          "--line N)");
     }
+    if (SkipSpace(left) == left.size())
+      return NoLine(input, line);
     one.bytes = std::string(left);
     return one;
   }
+  if (line > 1)
+    return NoLine(input, line);
   one.bytes = std::move(*bytes);
   return one;
 }

@@ -29,6 +29,8 @@ struct Scored {
   // The ScoreReport as the library wrote it, and read.
   std::string_view bytes;
   const v1::ScoreReport& report;
+  // How much of the inputs was read by then, 0 to 1; below 0: not known.
+  double share = -1;
 };
 
 struct ScoreSettings {
@@ -51,6 +53,9 @@ class Scorer {
   void Score(const Input& input);
   void ScoreOne(const Input& input);
   void ScoreMany(const Input& input);
+  // How many bytes will be read of it, where that is known.
+  double SizeOf(const Input& input) const;
+  double Share() const;
   // Hands on a report of the library.
   bool Report(std::string where, relcare_status status, std::string_view bytes);
   // Hands on a report that says why there is none.
@@ -63,6 +68,9 @@ class Scorer {
   relcare_score_options options_ = RELCARE_SCORE_OPTIONS_INIT;
   v1::ScoreReport report_;
   std::uint32_t index_ = 0;
+  bool is_size_known_ = true;
+  double to_read_ = 0;
+  double read_ = 0;
   bool stopped_ = false;
   Exit exit_ = Exit::kDone;
 };

@@ -160,6 +160,13 @@ bool HasWarning(const v1::ScoreReport& report) {
   });
 }
 
+bool IsUnbound(const v1::ScoreReport& report) {
+  return report.error().status() == RELCARE_E_UNBOUND ||
+         std::ranges::any_of(report.findings(), [](const v1::Finding& finding) {
+           return finding.code() == v1::FINDING_CODE_NOTHING_ANSWERED;
+         });
+}
+
 ReportTable::ReportTable(Output& output)
     : output_(output),
       table_(output, {"RESPONSE", "SUBJECT", "INSTRUMENT", "SCALE", "SCORE",

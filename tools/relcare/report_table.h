@@ -52,6 +52,9 @@ std::string LineOf(const v1::Finding& finding);
 bool HasRefusal(const v1::ScoreReport& report);
 bool HasWarning(const v1::ScoreReport& report);
 
+// Tells whether no form, or none of a form's items, was found in the input.
+bool IsUnbound(const v1::ScoreReport& report);
+
 // Returns "2 responses".
 std::string Counted(unsigned long long number, const std::string& noun);
 

@@ -11,6 +11,7 @@
 #include "tools/relcare/config_edit.h"
 #include "tools/relcare/files.h"
 #include "tools/relcare/json_peek.h"
+#include "tools/relcare/names.h"
 
 namespace relcare::tool {
 namespace {
@@ -19,9 +20,7 @@ constexpr std::array<Option, 5> kFileOptions = {{
     {"definition", "FILE",
      "Adds an instrument of your own (.txtpb, .json or .binpb).", true},
     {"mapping", "FILE",
-     "Says how the input's items, answers or columns are to be read. With CSV, "
-     "each mapping reads the rows it applies to.",
-     true},
+     "Says how the input's items, answers or columns are to be read.", true},
     {"questionnaire", "FILE",
      "A FHIR Questionnaire: binds responses to it by its item codes.", true},
     {"pack", "FILE", "Adds a vendor's pack of definitions and mappings.", true},
@@ -219,6 +218,9 @@ Or<Workbench> MakeWorkbench(const Arguments& arguments) {
   Or<Scratch> scratch = MakeScratch(engine->get());
   if (!scratch.ok())
     return scratch.fault();
+  if (std::optional<Fault> fault = CheckNames(scratch->get(), arguments)) {
+    return *fault;
+  }
   return Workbench{std::move(*rules), std::move(*scratch)};
 }
 

@@ -10,6 +10,7 @@
 #include "tools/relcare/command.h"
 #include "tools/relcare/inputs.h"
 #include "tools/relcare/json_lines.h"
+#include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
 #include "tools/relcare/records.h"
 #include "tools/relcare/report_table.h"
@@ -124,19 +125,28 @@ Exit RunScore(const Arguments& arguments) {
   if (!engine.ok())
     return Complain(engine.fault());
 
+  Or<Scratch> scratch = MakeScratch(engine->get());
+  if (!scratch.ok())
+    return Complain(scratch.fault());
+  if (std::optional<Fault> fault = CheckNames(scratch->get(), arguments)) {
+    return Complain(*fault);
+  }
+
   const bool as_json = arguments.Has("json");
   Output output;
   ReportTable table(output);
   const std::string folder = CommonFolder(*inputs);
   Exit exit = Exit::kDone;
   bool failed = false;
+  bool unbound = false;
   unsigned long long responses = 0;
   Progress progress;
   Scorer scorer(
       engine->get(), *rules,
       {arguments.Get("instrument").value_or(""), arguments.Has("golden")},
       [&](const Scored& scored) {
-        progress.Count(++responses);
+        progress.Count(++responses, scored.share);
+        unbound |= IsUnbound(scored.report);
         failed |= fail_on->Fails(scored.report);
         if (as_json) {
           exit = Worse(exit, WriteJson("ScoreReport", scored.bytes, output));
@@ -155,6 +165,8 @@ Exit RunScore(const Arguments& arguments) {
   exit = Worse(exit, scorer.Run(*inputs));
   if (!as_json)
     table.Finish();
+  if (unbound)
+    Say(std::string("relcare: ") + std::string(kHowToBind));
   if (failed)
     exit = Worse(exit, Exit::kInput);
   return output.Finish(exit);
@@ -196,8 +208,8 @@ Command ScoreCommand() {
       "REPORTED is the total that came with the response; it is compared, "
       "never "
       "taken as computed.\n\n"
-      "A CSV needs --mapping, or columns named like phq_9__q1. Each mapping "
-      "with columns reads the whole table.",
+      "A CSV needs --mapping; or --instrument, and columns named like "
+      "phq_9__q1. Of several mappings, each reads the whole table.",
       std::move(options),
       "relcare score examples/answers            # a folder\n"
       "relcare score --json response.json        # one ScoreReport\n"

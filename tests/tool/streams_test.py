@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""The tool and its surroundings: streams, terminals, signals, and what it never repeats."""
+import json
+import os
+import signal
+import subprocess
+import time
+import unittest
+
+from shell import ANSWERS, CANARY, DONE, STOPPED, TOOL, ToolTest, record, run
+
+
+class Streams(ToolTest):
+    def test_no_text_of_an_input_is_repeated(self):
+        answers = json.loads((ANSWERS / "phq-9-six-of-nine.json").read_text())
+        answers["item"][0]["answer"][0]["valueCoding"]["code"] = CANARY
+        answers["item"][1]["linkId"] = CANARY
+        answers["item"][2][CANARY] = CANARY
+        answers["item"].append({"linkId": "x", "text": CANARY,
+                                "answer": [{"valueString": CANARY}]})
+        inputs = (self.file("a.json", json.dumps(answers)),
+                  self.file("b.json", json.dumps(answers)[:-9]),
+                  self.file("c.json", record("x", CANARY)),
+                  self.file("d.json", '{"id":"x","assessment":{"%s":1,"status":"%s"}}'
+                            % (CANARY, CANARY)),
+                  self.file("e.txtpb", f'{CANARY}: "{CANARY}"'),
+                  self.file("f.ndjson", f'{{"{CANARY}": {CANARY}\n{record("x", CANARY)}\n'),
+                  self.file("g.csv", f"honest,{CANARY}\n{CANARY},{CANARY}\n"))
+        for words in (["score"], ["score", "--json"], ["score", "--instrument", "phq-9"]):
+            for path in inputs:
+                with self.subTest(words=words, path=path.name):
+                    done = run(*words, path)
+                    self.assertNotIn(CANARY, done.stdout + done.stderr)
+
+    def test_it_works_with_closed_streams(self):
+        for redirect, code in (("2>&-", DONE), ("<&-", DONE), (">&-", STOPPED),
+                               (">&- 2>&-", STOPPED)):
+            with self.subTest(redirect=redirect):
+                done = subprocess.run(["bash", "-c", f'exec "$0" verify {redirect}', TOOL],
+                                      capture_output=True, timeout=60)
+                self.assertEqual(done.returncode, code)
+
+    def test_a_full_disk_is_said(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([TOOL, "verify"], stdout=full, stderr=subprocess.PIPE, text=True,
+                                  timeout=60)
+        self.assertEqual(done.returncode, STOPPED)
+        self.assertIn("cannot be written", done.stderr)
+
+    def test_a_reader_that_goes_away_stops_the_run(self):
+        path = self.file("many.ndjson", (record() + "\n") * 3000)
+        tool = subprocess.Popen([TOOL, "score", "--json", path], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+        tool.stdout.readline()
+        tool.stdout.close()
+        self.assertIn("nobody reads", tool.stderr.read())
+        tool.stderr.close()
+        self.assertEqual(tool.wait(timeout=60), STOPPED)
+
+    def test_an_interrupt_stops_the_run(self):
+        tool = subprocess.Popen([TOOL, "score", "-"], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(1)
+        tool.send_signal(signal.SIGINT)
+        self.assertEqual(tool.wait(timeout=60), STOPPED)
+        for stream in (tool.stdin, tool.stdout, tool.stderr):
+            stream.close()
+
+    def test_progress_is_for_terminals_and_stays_out_of_the_rows(self):
+        path = self.file("many.ndjson", (record() + "\n") * 10000)
+        rows, bar = self.on_a_terminal(["score", path], rows_too=False, pause=1.2)
+        self.assertEqual(rows.count(b"many.ndjson:"), 10000)
+        self.assertRegex(bar, rb"\r\[#* *\] \d+ %, \d+ responses\x1b\[K")
+        both, _ = self.on_a_terminal(["score", path], rows_too=True, pause=1.2)
+        self.assertNotIn(b" responses\x1b[K", both)
+
+    def test_colour_is_for_terminals_and_can_be_declined(self):
+        path = ANSWERS / "phq-9-six-of-nine.json"
+        for setting, coloured in ((None, True), ("1", False), ("", True)):
+            with self.subTest(NO_COLOR=setting):
+                shown, _ = self.on_a_terminal(["score", path], rows_too=True, NO_COLOR=setting)
+                self.assertEqual(b"\x1b[1;31m! critical" in shown, coloured)
+        self.assertNotIn("\x1b", run("score", path).stdout)
+
+    def on_a_terminal(self, words, rows_too, pause=0, **settings):
+        """Returns what a run writes to a file or pipe, and to a terminal.
+
+        The reader pauses after the first row, and so makes the run a long one.
+        """
+        environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        environment.update({name: value for name, value in settings.items() if value is not None})
+        terminal, end = os.openpty()
+        tool = subprocess.Popen([TOOL, *map(str, words)], stderr=end, env=environment,
+                                stdout=end if rows_too else subprocess.PIPE)
+        os.close(end)
+        rows = terminal if rows_too else tool.stdout.fileno()
+        first = os.read(rows, 1)
+        time.sleep(pause)
+        shown = [first + self.read_all(rows), b"" if rows_too else self.read_all(terminal)]
+        os.close(terminal)
+        if not rows_too:
+            tool.stdout.close()
+        tool.wait(timeout=60)
+        return shown
+
+    def read_all(self, file):
+        read = b""
+        try:
+            while piece := os.read(file, 65536):
+                read += piece
+        except OSError:
+            pass  # How a terminal says that nobody writes there any more.
+        return read
+
+    def test_control_characters_do_not_reach_a_terminal(self):
+        path = self.file("r.json", json.dumps({"id": "x", "assessment": {
+            "instrument": "climate-4@1.0.0", "subject": {"person": "a\u001b[2Jb\u009b"},
+            "status": "ASSESSMENT_STATUS_COMPLETED"}}))
+        done = run("score", path)
+        self.assertNotIn("\x1b", done.stdout)
+        self.assertIn("a?[2Jb?", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
