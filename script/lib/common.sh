@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE=1
 BUILD_PACKAGES=(g++ cmake ninja-build protobuf-compiler libprotobuf-dev libabsl-dev
   libsimdjson-dev python3-protobuf)
 TEST_PACKAGES=(libgtest-dev libgmock-dev pkgconf)
-GATE_PACKAGES=(clang clang-tidy clang-format libclang-rt-dev)
+GATE_PACKAGES=(clang clang-tidy clang-format libclang-rt-dev libmpfr-dev python3-mpmath)
 BENCH_PACKAGES=(libbenchmark-dev)
 
 # say TEXT: words go to stderr; stdout is for results.

@@ -5,7 +5,7 @@ FUZZ_SECONDS=${FUZZ_SECONDS:-20}
 
 our_sources() {
   git ls-files '*.h' '*.hpp' '*.c' '*.cc' |
-    grep -v -e '^src/base/codes\.h$' -e '^include/relcare/relcare_codes\.h$'
+    grep -v -e '^src/base/codes\.h$' -e '^include/relcare/relcare_codes\.h$' -e '^src/base/math_.*_table\.h$'
 }
 
 check_format() { our_sources | xargs clang-format --dry-run -Werror; }
@@ -29,6 +29,31 @@ golden() {
     cmake --build "$tree" --target golden_reports &&
     "$tree/tests/golden/golden_reports" >"build/golden-$compiler$level.ndjson" &&
     cmp tests/golden/reports.ndjson "build/golden-$compiler$level.ndjson"
+}
+
+# math_program PROGRAM LIBRARIES COMPILER...: base/math.h and a program of
+# tests/base on it, in one step, to build/PROGRAM.
+math_program() {
+  local program=$1 libraries=$2
+  shift 2
+  # shellcheck disable=SC2086  # a list
+  "$@" -std=c++20 -ffp-contract=off -Isrc src/base/math_*.cc src/base/sha256.cc \
+    "tests/base/$program.cc" $libraries -o "build/$program"
+}
+
+# math_bits COMPILER...
+math_bits() {
+  math_program math_golden "" "$@" && build/math_golden | cmp tests/base/math_golden.txt
+}
+
+# Within 1.5 ulp of MPFR; the log has the worst of each function.
+judge_math() {
+  math_program math_judge "-lmpfr -lgmp" g++ -O3 && build/math_judge 10000000
+}
+
+derive_math() {
+  /usr/bin/python3 tools/derive_math.py --check &&
+    /usr/bin/python3 tests/base/make_math_points.py --check
 }
 
 # fuzz PROGRAM: on its kept inputs, then for a while on new ones.
@@ -56,8 +81,16 @@ gates() {
   for compiler in g++ clang++; do
     for level in -O0 -O3; do
       stage "golden bytes $compiler $level" golden "$compiler" "$level"
+      stage "math bits $compiler $level" math_bits "$compiler" "$level"
     done
   done
+  if python3 -m ziglang version >/dev/null 2>&1; then
+    stage "math bits ziglang" math_bits python3 -m ziglang c++ -target x86_64-linux-gnu.2.17 -O2
+  else
+    left_out "math bits ziglang" "python3 has no ziglang (PyPI): another libc++ and glibc 2.17"
+  fi
+  stage "math constants" derive_math
+  stage "math judge" judge_math
   tests tsan "threads (TSan)"
   stage "fuzzers build" build_fuzzers
   for program in tests/fuzz/*_fuzz.cc; do
