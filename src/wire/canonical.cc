@@ -50,12 +50,31 @@ void PutShortest(std::string_view text, std::string& out) {
     (out += '.') += fraction;
 }
 
-// One value as it stands on the wire; `text` or `number`, by the wire type.
+// One value, or a packed list of them, as it stands on the wire: `text` or
+// `number`, by the wire type.
 struct Piece {
   std::uint8_t position;  // of the field in its message
   Bytes text;
   std::uint64_t number = 0;
 };
+
+std::uint64_t TakeNumber(const Field& field, Reader& reader) {
+  std::uint64_t value = 0;
+  if (field.kind == Kind::kDouble) {
+    reader.TakeFixed64(value);
+  } else {
+    reader.TakeVarint(value);
+  }
+  return field.kind == Kind::kBool ? value != 0 : value;
+}
+
+void PutNumber(const Field& field, std::uint64_t value, std::string& out) {
+  if (field.kind == Kind::kDouble) {
+    PutFixed64(value, out);
+  } else {
+    PutVarint(value, out);
+  }
+}
 
 class Normalizer {
  public:
@@ -97,28 +116,12 @@ bool Normalizer::Collect(const MessageType& type, Bytes bytes,
         choice = {piece.position, pieces.size()};
       }
     }
-    const auto number = [&](Reader& from) {
-      if (field->kind == Kind::kDouble) {
-        from.TakeFixed64(piece.number);
-      } else {
-        from.TakeVarint(piece.number);
-        if (field->kind == Kind::kBool)
-          piece.number = piece.number != 0;
-      }
-      pieces.push_back(piece);
-    };
-    if (tag.type != kLength) {
-      number(reader);
-      continue;
+    if (tag.type == kLength) {
+      reader.TakeBytes(piece.text);
+    } else {
+      piece.number = TakeNumber(*field, reader);
     }
-    reader.TakeBytes(piece.text);
-    if (!field->packable()) {
-      pieces.push_back(piece);
-      continue;
-    }
-    Reader values(piece.text);
-    while (!values.done())
-      number(values);
+    pieces.push_back(piece);
   }
   std::size_t index = 0;
   std::erase_if(pieces, [&](const Piece& piece) {
@@ -138,12 +141,13 @@ bool Normalizer::Put(const Field& field, std::span<const Piece> pieces,
   if (field.packable()) {
     std::string packed;
     for (const Piece& piece : pieces) {
-      if (field.kind == Kind::kDouble) {
-        PutFixed64(piece.number, packed);
-      } else {
-        PutVarint(piece.number, packed);
-      }
+      if (piece.text.data() == nullptr)
+        PutNumber(field, piece.number, packed);
+      for (Reader values(piece.text); !values.done();)
+        PutNumber(field, TakeNumber(field, values), packed);
     }
+    if (packed.empty())
+      return true;
     PutTag(field.number, kLength, out);
     PutBytes(packed, out);
     return true;
@@ -173,10 +177,8 @@ bool Normalizer::Put(const Field& field, std::span<const Piece> pieces,
     if (zero && !field.presence && !field.repeated)
       continue;
     PutTag(field.number, field.wire_type(), out);
-    if (field.kind == Kind::kDouble) {
-      PutFixed64(piece.number, out);
-    } else if (field.kind != Kind::kString) {
-      PutVarint(piece.number, out);
+    if (field.kind != Kind::kString) {
+      PutNumber(field, piece.number, out);
     } else if (field.decimal && form_.shortest_decimals) {
       PutShortest(AsText(piece.text), out);
     } else {
