@@ -74,7 +74,7 @@ Error Parser::TakeError() {
   std::int32_t status = RELCARE_E_UNREADABLE;
   if (rule == "depth")
     status = RELCARE_E_LIMIT;
-  if (rule.starts_with("unknown-"))
+  if (strict_ && rule.starts_with("unknown-"))
     status = RELCARE_E_SEMANTICS;
   std::string message = text_.what();
   if (rule == "unknown-field") {

@@ -10,9 +10,9 @@
 //            infinity are RELCARE_E_UNREADABLE "number".
 //            FromJson: RELCARE_E_UTF8 "utf8"; RELCARE_E_LIMIT "size", "depth";
 //            RELCARE_E_UNREADABLE "json", "surrogate", "duplicate-member",
-//            "type", "number", "range", "oneof-twice";
-//            RELCARE_E_SEMANTICS "unknown-enum"; strict only, "unknown-field"
-//            and RELCARE_E_UNREADABLE "empty-text".
+//            "type", "number", "range", "oneof-twice", "unknown-enum" (a word).
+//            Strict only, RELCARE_E_SEMANTICS "unknown-enum" and
+//            "unknown-field", RELCARE_E_UNREADABLE "empty-text".
 //   Safety   Errors hold field names, positions and byte offsets; an unknown
 //            member is named by its parent and its position there.
 //   Threads  Pure.

@@ -291,6 +291,14 @@ TEST(FromJson, RefusesByRuleAndPath) {
   }
 }
 
+TEST(FromJson, CallsARecordWithAnUnknownWordUnreadable) {
+  const auto bytes = FromJson(Type("Record"), R"({"labels":["LABEL_NEW"]})");
+  ASSERT_FALSE(bytes.ok());
+  EXPECT_EQ(bytes.error().status, RELCARE_E_UNREADABLE);
+  EXPECT_EQ(bytes.error().rule, "unknown-enum");
+  EXPECT_EQ(bytes.error().path, "/labels/0");
+}
+
 TEST(FromJson, RefusesTextThatIsNotUtf8) {
   const auto bytes = FromJson(Type("Coding"), "{\"code\":\"\xC0\x80\"}");
   ASSERT_FALSE(bytes.ok());
