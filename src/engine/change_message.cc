@@ -133,7 +133,7 @@ privacy::Labels LabelsOf(const v1::ScoreReport& report) {
   for (const int label : report.labels())
     labels.Add(label);
   for (const v1::Coding& label : report.other_labels()) {
-    labels.AddForeign({label.system(), label.code()});
+    labels.Add(privacy::Coding{label.system(), label.code()});
   }
   return labels;
 }

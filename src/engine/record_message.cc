@@ -75,7 +75,7 @@ void RecordReader::Identify(Identity* out) const {
   for (const int label : record.labels())
     out->labels.Add(label);
   for (const v1::Coding& label : record.other_labels()) {
-    out->labels.AddForeign({label.system(), label.code()});
+    out->labels.Add(privacy::Coding{label.system(), label.code()});
   }
 }
 
@@ -91,6 +91,9 @@ void RecordReader::Bind(const scale::Plan& plan, scale::Response* out) const {
                              "/labels/" + std::to_string(i), ""});
   }
   for (int i = 0; i < record.other_labels_size(); ++i) {
+    const v1::Coding& label = record.other_labels(i);
+    if (privacy::LabelOf(label.system(), label.code()))
+      continue;
     out->findings.push_back({FindingCode::kLabelUnknown, Severity::kNote,
                              "/other_labels/" + std::to_string(i), ""});
   }

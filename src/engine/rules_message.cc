@@ -99,7 +99,7 @@ Config FromMessage(const v1::EngineConfig& message) {
   for (const int label : message.labels())
     out.labels.Add(label);
   for (const v1::Coding& label : message.other_labels()) {
-    out.labels.AddForeign({label.system(), label.code()});
+    out.labels.Add(privacy::Coding{label.system(), label.code()});
   }
   if (message.validation() != v1::VALIDATION_MODE_UNSPECIFIED) {
     out.validation = static_cast<Validation>(message.validation());

@@ -53,7 +53,7 @@ void Identify(const fhir::Identity& from, Identity* out) {
   for (const Label label : from.labels)
     out->labels.Add(label);
   for (const auto& label : from.other_labels) {
-    out->labels.AddForeign({label.system, label.code});
+    out->labels.Add(privacy::Coding{label.system, label.code});
   }
 }
 

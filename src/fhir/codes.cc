@@ -52,28 +52,6 @@ constexpr StatusRow kStatuses[] = {
     {"entered-in-error", scale::Status::kEnteredInError},
 };
 
-struct LabelRow {
-  std::string_view system;
-  std::string_view code;
-  Label label;
-};
-
-constexpr std::string_view kConfidentiality =
-    "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
-constexpr std::string_view kActCode =
-    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
-
-constexpr LabelRow kLabels[] = {
-    {kConfidentiality, "N", Label::kNormal},
-    {kConfidentiality, "R", Label::kRestricted},
-    {kConfidentiality, "V", Label::kVeryRestricted},
-    {kActCode, "ETH", Label::kSubstanceUse},
-    {kActCode, "42CFRPart2", Label::kPart2},
-    {kActCode, "OPIOIDUD", Label::kOpioidUseDisorder},
-    {kActCode, "ETHUD", Label::kAlcoholUseDisorder},
-    {kActCode, "MH", Label::kMentalHealth},
-};
-
 }  // namespace
 
 bool IsWeightUrl(std::string_view url) {
@@ -98,14 +76,6 @@ scale::Status StatusOf(std::string_view code) {
       return row.status;
   }
   return scale::Status::kUnspecified;
-}
-
-std::optional<Label> LabelOf(std::string_view system, std::string_view code) {
-  for (const LabelRow& row : kLabels) {
-    if (row.system == system && row.code == code)
-      return row.label;
-  }
-  return std::nullopt;
 }
 
 }  // namespace relcare::fhir

@@ -9,7 +9,6 @@
 #ifndef RELCARE_FHIR_CODES_H_
 #define RELCARE_FHIR_CODES_H_
 
-#include <optional>
 #include <string_view>
 
 #include "base/codes.h"
@@ -31,9 +30,6 @@ Absence AbsenceOf(std::string_view code);
 
 // kUnspecified for text that is no status.
 scale::Status StatusOf(std::string_view code);
-
-// The label that a security label means, if relcare has it.
-std::optional<Label> LabelOf(std::string_view system, std::string_view code);
 
 }  // namespace relcare::fhir
 

@@ -12,6 +12,7 @@
 #include "fhir/codes.h"
 #include "fhir/json.h"
 #include "fhir/value.h"
+#include "privacy/labels.h"
 #include "relcare/relcare.h"
 
 namespace relcare::fhir {
@@ -442,7 +443,7 @@ void ResponseReader::State::ReadLabels() {
        i = json.next(i), ++position) {
     const std::string_view system = json.string(json.Find(i, "system"));
     const std::string_view code = json.string(json.Find(i, "code"));
-    if (const auto label = LabelOf(system, code)) {
+    if (const auto label = privacy::LabelOf(system, code)) {
       identity.labels.push_back(*label);
       continue;
     }

@@ -4,12 +4,35 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace relcare::privacy {
 namespace {
+
+struct Row {
+  std::string_view system;
+  std::string_view code;
+  Label label;
+};
+
+constexpr std::string_view kConfidentiality =
+    "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+constexpr std::string_view kActCode =
+    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+
+constexpr Row kCodings[] = {
+    {kConfidentiality, "N", Label::kNormal},
+    {kConfidentiality, "R", Label::kRestricted},
+    {kConfidentiality, "V", Label::kVeryRestricted},
+    {kActCode, "ETH", Label::kSubstanceUse},
+    {kActCode, "42CFRPart2", Label::kPart2},
+    {kActCode, "OPIOIDUD", Label::kOpioidUseDisorder},
+    {kActCode, "ETHUD", Label::kAlcoholUseDisorder},
+    {kActCode, "MH", Label::kMentalHealth},
+};
 
 constexpr std::int32_t kEnd = 64;  // bits of the set
 
@@ -44,6 +67,14 @@ void Insert(std::vector<T>& sorted, T value) {
 
 }  // namespace
 
+std::optional<Label> LabelOf(std::string_view system, std::string_view code) {
+  for (const Row& row : kCodings) {
+    if (row.system == system && row.code == code)
+      return row.label;
+  }
+  return std::nullopt;
+}
+
 bool Labels::Add(std::int32_t number) {
   const bool is_known = IsKnown(number);
   if (!is_known) {
@@ -57,7 +88,12 @@ bool Labels::Add(std::int32_t number) {
   return is_known;
 }
 
-void Labels::AddForeign(Coding coding) { Insert(foreign_, std::move(coding)); }
+bool Labels::Add(Coding coding) {
+  if (const auto label = LabelOf(coding.system, coding.code))
+    return Add(*label);
+  Insert(foreign_, std::move(coding));
+  return false;
+}
 
 void Labels::Join(const Labels& other) {
   bits_ = KeepHighestLevel(bits_ | other.bits_);
@@ -68,7 +104,7 @@ void Labels::Join(const Labels& other) {
     Insert(unknown_, number);
   }
   for (const Coding& coding : other.foreign_) {
-    AddForeign(coding);
+    Insert(foreign_, coding);
   }
 }
 

@@ -17,20 +17,25 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/codes.h"
 
 namespace relcare::privacy {
 
-// A label of the input that relcare has no number for; carried on unchanged.
+// A label as terminologies write it.
 struct Coding {
   std::string system;
   std::string code;
 
   friend auto operator<=>(const Coding&, const Coding&) = default;
 };
+
+// The label that a coding means, if relcare has it.
+std::optional<Label> LabelOf(std::string_view system, std::string_view code);
 
 class Labels {
  public:
@@ -39,7 +44,9 @@ class Labels {
   bool Add(std::int32_t number);
   bool Add(Label label) { return Add(static_cast<std::int32_t>(label)); }
 
-  void AddForeign(Coding coding);
+  // Adds the label that the coding means; a foreign one, which relcare has no
+  // number for, is carried on unchanged. Returns false where it is foreign.
+  bool Add(Coding coding);
 
   // Takes in everything that `other` holds. Order and repetition do not matter.
   void Join(const Labels& other);

@@ -273,6 +273,26 @@ TEST(Labels, AreJoinedFromInputConfigurationAndInstrument) {
                         R"("LABEL_MENTAL_HEALTH"])"));
 }
 
+TEST(Labels, WrittenAsCodingsCountAsWhatTheyMean) {
+  constexpr char kCodings[] =
+      R"("other_labels":[{"system":"urn:x","code":"A"},{"system":)"
+      R"("http://terminology.hl7.org/CodeSystem/v3-Confidentiality",)"
+      R"("code":"V"}])";
+  const std::string record = std::string(R"({"labels":["LABEL_NORMAL"],)") +
+                             kCodings +
+                             R"(,"assessment":{"instrument":"phq-9"}})";
+  const std::string report = Host().Score(record);
+  EXPECT_THAT(report, HasSubstr(R"("labels":["LABEL_VERY_RESTRICTED",)"
+                                R"("LABEL_MENTAL_HEALTH"],"other_labels":[)"
+                                R"({"system":"urn:x","code":"A"}])"));
+  EXPECT_THAT(report, HasSubstr(R"("path":"/other_labels/0")"));
+  EXPECT_THAT(report, Not(HasSubstr(R"("path":"/other_labels/1")")));
+  const std::string config = std::string("{") + kCodings + "}";
+  EXPECT_THAT(
+      Host(config.c_str()).Score(R"({"assessment":{"instrument":"phq-9"}})"),
+      HasSubstr(R"("labels":["LABEL_VERY_RESTRICTED",)"));
+}
+
 TEST(Reported, TotalIsComparedAndNeverTaken) {
   Host host;
   const std::string status = R"("status":1,"reported":[{"scale":"total",)";

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -125,14 +127,48 @@ TEST(LabelsTest, TakesUnspecifiedAsNothing) {
   EXPECT_TRUE(set.empty());
 }
 
+TEST(LabelsTest, TakesACodingForTheLabelItMeans) {
+  constexpr char kLevel[] =
+      "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+  Labels set = Of({kNormal});
+  EXPECT_TRUE(set.Add(Coding{kLevel, "V"}));
+  EXPECT_EQ(set, Of({kVeryRestricted}));
+  EXPECT_FALSE(set.Add(Coding{kLevel, "v"}));
+  EXPECT_EQ(set.foreign(), (std::vector<Coding>{{kLevel, "v"}}));
+}
+
+// codes.proto names each label's FHIR coding beside it; so does the table.
+TEST(LabelsTest, HasACodingForEveryLabel) {
+  const struct {
+    const char* system;
+    const char* code;
+    Label label;
+  } cases[] = {{"Confidentiality", "N", kNormal},
+               {"Confidentiality", "R", kRestricted},
+               {"Confidentiality", "V", kVeryRestricted},
+               {"ActCode", "ETH", kSubstanceUse},
+               {"ActCode", "42CFRPart2", kPart2},
+               {"ActCode", "OPIOIDUD", kOpioidUseDisorder},
+               {"ActCode", "ETHUD", kAlcoholUseDisorder},
+               {"ActCode", "MH", kMentalHealth}};
+  for (const auto& c : cases) {
+    EXPECT_EQ(LabelOf("http://terminology.hl7.org/CodeSystem/v3-" +
+                          std::string(c.system),
+                      c.code),
+              c.label)
+        << c.code;
+  }
+  EXPECT_EQ(LabelOf("urn:other", "MH"), std::nullopt);
+}
+
 TEST(LabelsTest, KeepsForeignCodingsSortedAndOnce) {
   Labels left;
-  left.AddForeign({"urn:b", "1"});
-  left.AddForeign({"urn:a", "2"});
-  left.AddForeign({"urn:b", "1"});
+  left.Add(Coding{"urn:b", "1"});
+  left.Add(Coding{"urn:a", "2"});
+  left.Add(Coding{"urn:b", "1"});
   Labels right;
-  right.AddForeign({"urn:a", "1"});
-  right.AddForeign({"urn:a", "2"});
+  right.Add(Coding{"urn:a", "1"});
+  right.Add(Coding{"urn:a", "2"});
   left.Join(right);
   left.Join(left);
   const std::vector<Coding> expected = {
