@@ -15,20 +15,22 @@
  *           is allowed where the size is 0. Text is UTF-8.
  * Status    Functions that can fail return relcare_status. Outputs are written
  *           on every path: the result on RELCARE_OK, else NULL, 0 or empty.
- *           Readable input gives RELCARE_OK and every scale an outcome,
- * refusals included; a status fails only for unreadable bytes, an instrument
- *           that is not known or named, limits and misuse.
+ *           Readable input gives RELCARE_OK and every scale an outcome, a
+ *           refusal included; a status fails only for unreadable bytes, an
+ *           instrument that is not known or named, limits and misuse.
  * Callbacks Run on the calling thread, in input order, before the call returns.
- * The scratch must not be used or destroyed inside one. Checks
- * RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort: using a
- * freed pointer is undefined. Errors    The last parameter is NULL or the
- * caller's relcare_error, prepared with RELCARE_ERROR_INIT. It says where and
- * which rule; no text of a record is ever in it. Options   Begin with
- * `struct_size` (use the *_INIT macros). Zero is every field's default. A
- * caller's older, shorter struct is accepted; a longer one only if what we do
- * not know is zero. The rest  No call prints, exits, throws, reads the
- * environment or the clock, opens a file or a socket, or keeps a caller's
- * pointer past its return.
+ *           The scratch must not be used or destroyed inside one.
+ * Checks    RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort:
+ *           using a freed pointer is undefined.
+ * Errors    The last parameter is NULL or the caller's relcare_error, prepared
+ *           with RELCARE_ERROR_INIT. It says where and which rule; no text of a
+ *           record is ever in it.
+ * Options   Begin with `struct_size` (use the *_INIT macros). Zero is every
+ *           field's default. A caller's older, shorter struct is accepted; a
+ *           longer one only if what we do not know is zero.
+ * The rest  No call prints, exits, throws, reads the environment or the clock,
+ *           opens a file or a socket, or keeps a caller's pointer past its
+ *           return.
  */
 #ifndef RELCARE_RELCARE_H_
 #define RELCARE_RELCARE_H_
@@ -449,13 +451,14 @@ typedef struct relcare_cell_score {
  * Shape    `out` has rows * scales elements, row-major; `scales` is the number
  *          of the instrument's reported scales, in the definition's order.
  *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*; it may
- * be NULL only where the instrument has no critical rule. Growth   `out_stride`
- * is sizeof(relcare_cell_score) as the caller compiled it. Missing  See
- * relcare_array.valid. A cell that is not an allowed answer is a missing code,
- * or unusable: the row's scales that need it are refused, the others and the
- * other rows are not touched. The mapping's answers (numbers) are applied
- * first. An F64 cell means an answer if it is the double nearest to that
- * answer; NaN is an absent answer, reason unknown; an infinity is unusable.
+ *          be NULL only where the instrument has no critical rule.
+ * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller has it.
+ * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
+ *          missing code, or unusable: the row's scales that need it are
+ * refused, the others and the other rows are not touched. The mapping's answers
+ *          (numbers) are applied first. An F64 cell means an answer if it is
+ * the double nearest to that answer; NaN is an absent answer, reason unknown;
+ * an infinity is unusable.
  *
  * @param options  `instrument` is required; `mapping`, `output_format` as
  * above.

@@ -8,8 +8,7 @@
 //   Errors   Each call gives a Result: a value, or an Error. Where exceptions
 //            are on, Result::value() throws an Exception instead.
 //   Build    Also with -fno-exceptions and -fno-rtti; beside code generated
-//   from
-//            the .proto files (namespace relcare::v1).
+//            from the .proto files (namespace relcare::v1).
 //
 //   auto engine = relcare::Engine::Create();
 //   auto scratch = relcare::Scratch::Create(*engine);
