@@ -212,6 +212,14 @@ class Doors(ToolTest):
         self.assertEqual(done.returncode, INPUT)
         self.assertIn("column-missing", done.stdout)
 
+    def test_csv_with_other_separators_is_told_so(self):
+        mapping, table = EXAMPLES / "gad-7.mapping.txtpb", (EXAMPLES / "gad-7.csv").read_text()
+        for separator in ";\t":
+            path = self.file("t.csv", table.replace(",", separator))
+            done = run("score", "--mapping", mapping, path)
+            self.assertEqual(done.returncode, INPUT)
+            self.assertIn("save it with commas", done.stdout)
+
     def test_an_instrument_can_be_named(self):
         answers = json.loads((ANSWERS / "phq-9-six-of-nine.json").read_text())
         del answers["questionnaire"]
@@ -261,6 +269,14 @@ class Lint(ToolTest):
         for line in done.stdout.splitlines():
             self.assertRegex(line, r"t\.txtpb:\d+:\d+: ")
         self.assertRegex(done.stdout, r"t\.txtpb:9:29: error: .*\(at /scales/0/sum/terms/1\) \[unknown-item\]")
+
+    def test_a_misspelt_field_or_value_is_told_what_could_stand_there(self):
+        for wrong, advice in (("versio: \"1\"", "did you mean version?"),
+                              ("tier: CLAIM_TIER_A", "there is CLAIM_TIER_DESCRIPTIVE, ")):
+            with self.subTest(wrong=wrong):
+                done = run("lint", self.file("t.txtpb", f"{FAULTY}{wrong}\n"))
+                self.assertEqual(done.returncode, FAILED)
+                self.assertIn(advice, done.stdout)
 
     def test_syntax_stops_at_its_line(self):
         done = run("lint", self.file("t.txtpb", FAULTY.replace('version: "1.0.0"', "version: ")))

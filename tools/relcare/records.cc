@@ -215,6 +215,12 @@ void Scorer::ScoreMany(const Input& input) {
       return;
     if (status != RELCARE_OK) {
       Fault fault = FromError(error, ShownName(input.path));
+      const bool has_comma = header.find(',') != header.npos;
+      if (is_csv && !has_comma && header.find_first_of(";\t") != header.npos) {
+        fault.message +=
+            "; its first line has no comma, but semicolons or tabs: save it "
+            "with commas";
+      }
       // A table that does not fit the mapping is an input that is not bound.
       if (fault.exit == Exit::kUsage)
         fault.exit = Exit::kInput;

@@ -104,6 +104,52 @@ std::string_view NextStep(std::string_view& pointer) {
   return step;
 }
 
+// Returns the nth text in double quotes, from 0.
+std::string Quoted(const std::string& message, std::size_t n) {
+  std::size_t begin = message.find('"');
+  for (std::size_t i = 0; i < 2 * n && begin != message.npos; ++i)
+    begin = message.find('"', begin + 1);
+  if (begin == message.npos)
+    return {};
+  return message.substr(begin + 1, message.find('"', begin + 1) - begin - 1);
+}
+
+// Returns the one enum that fields of this name have, or null.
+const pb::EnumDescriptor* EnumOf(const std::string& field_name) {
+  const pb::EnumDescriptor* found = nullptr;
+  for (const pb::FileDescriptor* file : TheSchema().files()) {
+    for (int i = 0; i < file->message_type_count(); ++i) {
+      const pb::FieldDescriptor* field =
+          file->message_type(i)->FindFieldByName(field_name);
+      if (field == nullptr || field->enum_type() == nullptr)
+        continue;
+      if (found != nullptr && found != field->enum_type())
+        return nullptr;
+      found = field->enum_type();
+    }
+  }
+  return found;
+}
+
+// Returns what the parser says, and what could stand there instead.
+std::string WithAdvice(std::string message) {
+  if (message.ends_with('.'))
+    message.pop_back();
+  if (message.find("has no field named") != message.npos) {
+    const std::vector<std::string> fields = FieldNames(Quoted(message, 0));
+    const std::vector<std::string_view> names(fields.begin(), fields.end());
+    const std::string_view near = Nearest(Quoted(message, 1), names);
+    if (!near.empty())
+      message += "; did you mean " + std::string(near) + "?";
+  } else if (message.find("Unknown enumeration value") != message.npos) {
+    const pb::EnumDescriptor* kind = EnumOf(Quoted(message, 1));
+    for (int i = 1; kind != nullptr && i < kind->value_count(); ++i) {
+      message += (i == 1 ? "; there is " : ", ") + kind->value(i)->name();
+    }
+  }
+  return message;
+}
+
 }  // namespace
 
 struct TextProto::Parsed {
@@ -136,7 +182,7 @@ Or<TextProto> TextProto::Parse(std::string_view message, std::string_view text,
     Fault fault = InputFault(
         ShownName(file), "text-syntax",
         is_record ? "is not the text form of relcare.v1.Record from here on"
-                  : first.message());
+                  : WithAdvice(first.message()));
     if (!is_record)
       fault.exit = Exit::kRules;
     first.Place(fault);
