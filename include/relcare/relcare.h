@@ -455,10 +455,10 @@ typedef struct relcare_cell_score {
  * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller has it.
  * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
  *          missing code, or unusable: the row's scales that need it are
- * refused, the others and the other rows are not touched. The mapping's answers
- *          (numbers) are applied first. An F64 cell means an answer if it is
- * the double nearest to that answer; NaN is an absent answer, reason unknown;
- * an infinity is unusable.
+ *          refused, the others and the other rows are not touched. The
+ *          mapping's answers (numbers) are applied first. An F64 cell means an
+ *          answer if it is the double nearest to that answer; NaN is an absent
+ *          answer, reason unknown; an infinity is unusable.
  *
  * @param options  `instrument` is required; `mapping`, `output_format` as
  * above.
