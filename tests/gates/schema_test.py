@@ -104,6 +104,48 @@ class Bodies(unittest.TestCase):
                 self.assertEqual(len(self.misplaced(f"field relcare.v1.Record {line}\n")), 1)
 
 
+class Mirrors(unittest.TestCase):
+    """Rooms below *_message files see enums of their own, cast from the schema's by number."""
+
+    ELSEWHERE = {"Status": "AssessmentStatus", "Validation": "ValidationMode"}
+
+    def schema(self):
+        """{enum: {CamelCase value: number}} of the lock, codes.proto's apart: those are generated."""
+        lock, enums = (ROOT / "proto/relcare.lock").read_text(), {}
+        for name in re.findall(r"^enum relcare\.v1\.(\w+) (?!.*/codes\.proto)", lock, re.M):
+            prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper() + "_"
+            values = re.findall(rf"^value relcare\.v1\.{name} (\d+) {prefix}(\w+)$", lock, re.M)
+            enums[name] = {word.title().replace("_", ""): int(number)
+                           for number, word in values if number != "0"}
+        return enums
+
+    def mirrors(self, text):
+        """{enum: {value: number}} of a header's enums that mirror one of the schema."""
+        found = {}
+        for name, body in re.findall(r"enum class (\w+)[^{;]*\{(.*?)\}", text, re.S):
+            values = re.findall(r"k(\w+) = (\d+)", body)
+            found[self.ELSEWHERE.get(name, name)] = {
+                value: int(number) for value, number in values
+                if number not in ("0", "255")}  # not set; not known
+        return {name: values for name, values in found.items() if name in self.schema()}
+
+    def test_have_the_numbers_of_the_schema(self):
+        found = {}
+        for header in sorted((ROOT / "src").rglob("*.h")):
+            found.update(self.mirrors(header.read_text()))
+        schema = self.schema()
+        self.assertEqual(set(schema) - set(found), {"AssessmentMode"})  # nothing reads it
+        for name, values in found.items():
+            with self.subTest(name):
+                self.assertEqual(values, schema[name])
+
+    def test_are_seen_to_differ(self):
+        for text in ("enum class Sex : std::uint8_t { kUnknown = 0, kFemale = 2, kMale = 1, kOther = 3 };",
+                     "enum class Sex { kFemale = 1, kMale = 2 };",
+                     "enum class Sex { kFemale = 1, kMale = 2, kOther = 3, kMore = 4 };"):
+            self.assertNotEqual(self.mirrors(text)["Sex"], self.schema()["Sex"])
+
+
 class Generated(unittest.TestCase):
     def test_codes_are_up_to_date(self):
         done = run(ROOT, "generate_codes.py", "--check")
