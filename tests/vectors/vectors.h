@@ -24,13 +24,18 @@ namespace relcare {
 
 using MaybeNumbers = std::vector<std::optional<double>>;
 
+// By value: what simdjson hands out of a temporary is gone in a range-for.
+inline simdjson::dom::array Elements(simdjson::dom::element element) {
+  return element.get_array().value();
+}
+
 inline double Number(simdjson::dom::element element) {
   return element.get_double().value();
 }
 
 inline std::vector<double> Numbers(simdjson::dom::element element) {
   std::vector<double> numbers;
-  for (const simdjson::dom::element one : element.get_array().value()) {
+  for (const simdjson::dom::element one : Elements(element)) {
     numbers.push_back(Number(one));
   }
   return numbers;
@@ -39,7 +44,7 @@ inline std::vector<double> Numbers(simdjson::dom::element element) {
 // null is a missing number.
 inline MaybeNumbers Maybes(simdjson::dom::element element) {
   MaybeNumbers numbers;
-  for (const simdjson::dom::element one : element.get_array().value()) {
+  for (const simdjson::dom::element one : Elements(element)) {
     numbers.push_back(one.is_null() ? std::nullopt
                                     : std::optional<double>(Number(one)));
   }
@@ -49,7 +54,7 @@ inline MaybeNumbers Maybes(simdjson::dom::element element) {
 // Rows as given; they may differ in length.
 inline std::vector<MaybeNumbers> Rows(simdjson::dom::element element) {
   std::vector<MaybeNumbers> rows;
-  for (const simdjson::dom::element one : element.get_array().value()) {
+  for (const simdjson::dom::element one : Elements(element)) {
     rows.push_back(Maybes(one));
   }
   return rows;
@@ -124,7 +129,7 @@ class Vectors {
   std::vector<VectorCase> Cases(std::string_view method = {}) const {
     std::vector<VectorCase> cases;
     for (const simdjson::dom::element one :
-         root_.at_key("cases").get_array().value()) {
+         Elements(root_.at_key("cases").value())) {
       VectorCase found;
       found.id = std::string(one["id"].get_string().value());
       found.method = std::string(one["method"].get_string().value());
