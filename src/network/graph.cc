@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -28,6 +29,13 @@ std::optional<Graph> Graph::Make(int size, std::vector<Tie> ties,
       return std::nullopt;
     }
   }
+  // Twice the whole stays finite, so no sum of weights can overflow.
+  constexpr double kMostWeight = std::numeric_limits<double>::max() / 4;
+  double whole = 0;
+  for (const Tie& tie : ties)
+    whole += tie.weight;
+  if (whole > kMostWeight)
+    return std::nullopt;
   Graph graph;
   graph.is_directed_ = is_directed;
   graph.loop_count_ = static_cast<std::int64_t>(
@@ -48,8 +56,6 @@ std::optional<Graph> Graph::Make(int size, std::vector<Tie> ties,
          ++i) {
       weight.Add(ties[i].weight);
     }
-    if (!std::isfinite(weight.value()))
-      return std::nullopt;
     graph.arcs_.push_back({first.to, weight.value()});
     graph.start_[static_cast<std::size_t>(first.from) + 1] = graph.arcs_.size();
   }
