@@ -4,23 +4,32 @@
  *
  * Handles   Opaque. Whoever creates one releases it; every release accepts NULL
  *           and cannot fail. Retain, release and scratch_create apart, a call
- *           only borrows the handles it is given.
+ *           only borrows the handles it is given. Engine and scratch may be
+ *           released in any order.
  * Threads   A relcare_engine is immutable: any number of threads may use it at
- *           once. A relcare_scratch belongs to one thread at a time.
+ *           once. A relcare_scratch serves one call at a time, from any thread.
+ *           What takes no handle may be called from any thread.
  * Views     A relcare_view points into the scratch that was passed. It holds
  *           until that scratch's next call (a failing one too) or destruction,
  *           and is followed by a zero byte that `size` does not count. An input
  *           must not lie in a view of the scratch that is passed with it.
  * Bytes     Inputs are pointer and size, borrowed for the call. A NULL pointer
- *           is allowed where the size is 0. Text is UTF-8.
+ *           is allowed where the size is 0. Text is UTF-8; ids and names need
+ *           no zero byte at their end.
  * Status    Functions that can fail return relcare_status. Outputs are written
  *           on every path: the result on RELCARE_OK, else NULL, 0 or empty.
- *           Readable input gives RELCARE_OK and every scale an outcome, a
- *           refusal included; a status fails only for unreadable bytes, an
- *           instrument that is not known or named, limits and misuse.
+ *           Readable input gives RELCARE_OK and every scale an outcome,
+ *           refusals included. A status fails only for unreadable bytes, an
+ *           instrument that is not known or named, rules that do not hold,
+ *           limits, memory and misuse. Each function lists the statuses that
+ *           are its own. All may also return RELCARE_E_NULL, _STRUCT_SIZE,
+ *           _UNSUPPORTED_OPTION, _BAD_HANDLE, _CONCURRENT_USE, _FORMAT,
+ *           _NO_MEMORY and _INTERNAL, as far as they take such a thing.
+ * Missing   Never 0 and never NaN: an absent answer has a reason, a score that
+ *           could not be made is refused with a code.
  * Callbacks Run on the calling thread, in input order, before the call returns.
  *           The scratch must not be used or destroyed inside one.
- * Checks    RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort:
+ * Misuse    RELCARE_E_BAD_HANDLE and RELCARE_E_CONCURRENT_USE are best effort:
  *           using a freed pointer is undefined.
  * Errors    The last parameter is NULL or the caller's relcare_error, prepared
  *           with RELCARE_ERROR_INIT. It says where and which rule; no text of a
@@ -253,8 +262,8 @@ typedef struct relcare_engine_options {
  * @retval RELCARE_OK
  * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT  A source cannot be read.
  * @retval RELCARE_E_SEMANTICS   A rule file is from the future.
- * @retval RELCARE_E_DEFINITION, _CONFIG, _MAPPING, _PACK, _PIN  A rule is
- * broken.
+ * @retval RELCARE_E_DEFINITION, _CONFIG, _MAPPING, _PACK, _PIN
+ *                               A rule is broken.
  *
  * Threads: any. Since 0.1.
  */
@@ -267,14 +276,15 @@ RELCARE_API relcare_status relcare_engine_create(
 RELCARE_API void relcare_engine_retain(const relcare_engine* engine)
     RELCARE_NOEXCEPT;
 
-/** Drops a reference; the last one frees the engine. NULL is allowed. */
+/** Drops a reference; the last one frees the engine, unless a scratch still
+ *  needs it. NULL is allowed. Any thread. */
 RELCARE_API void relcare_engine_release(const relcare_engine* engine)
     RELCARE_NOEXCEPT;
 
 /* ---- Scratch ----------------------------------------------------------- */
 
-/* Working memory of one thread; owns the views that calls return. It holds a
- * reference to its engine, so the two may be released in any order. */
+/* Working memory of one call at a time; owns the views that calls return. It
+ * holds a reference to its engine, so the two may be released in any order. */
 typedef struct relcare_scratch relcare_scratch;
 
 typedef struct relcare_scratch_options {
@@ -288,21 +298,28 @@ typedef struct relcare_scratch_options {
 /**
  * Makes working memory for calls with `engine`.
  *
- * @param engine   May be NULL: the scratch then serves lint and convert.
+ * @param engine   May be NULL: the scratch then serves lint and convert only;
+ *                 other calls with it give RELCARE_E_NULL.
  * @param options  NULL, or borrowed for the call.
- * @param out     Receives the handle. Owned by the caller.
- * @retval RELCARE_OK, RELCARE_E_NULL, RELCARE_E_NO_MEMORY
+ * @param out      Receives the handle. Owned by the caller.
+ * @param error    NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK
+ *
+ * Threads: any. Since 0.1.
  */
 RELCARE_API relcare_status relcare_scratch_create(
     const relcare_engine* engine, const relcare_scratch_options* options,
     relcare_scratch** out, relcare_error* error) RELCARE_NOEXCEPT;
 
 /** Overwrites with zeros what earlier calls left in the scratch's buffers
- *  and ends its views. NULL is allowed. */
+ *  and ends its views. Does nothing while a call is using the scratch. NULL is
+ *  allowed. */
 RELCARE_API void relcare_scratch_wipe(relcare_scratch* scratch)
     RELCARE_NOEXCEPT;
 
-/** Frees the scratch and the views it owns. NULL is allowed. */
+/** Frees the scratch and the views it owns. Not inside a callback, not while
+ *  another thread uses it. NULL is allowed. */
 RELCARE_API void relcare_scratch_destroy(relcare_scratch* scratch)
     RELCARE_NOEXCEPT;
 
@@ -334,9 +351,16 @@ typedef struct relcare_score_options {
  * Scores one response: relcare.v1.Record with an Assessment (PROTOBUF, JSON) or
  * a FHIR QuestionnaireResponse (FHIR).
  *
- * @param scratch  Made for an engine. One thread at a time.
+ * Range    Exact scores are decimal text in the scale's own unit; their f64 is
+ *          the nearest double. The least and greatest are in the definition.
+ * Missing  An item without an answer is absent with a reason. A scale that
+ *          cannot be scored is refused with a code, and has no number.
+ *
+ * @param scratch  Made for an engine. One call at a time.
+ * @param input    Borrowed for the call; at most the scratch's limit in bytes.
  * @param options  NULL, or borrowed for the call.
- * @param report   Receives a relcare.v1.ScoreReport.
+ * @param report   Receives a relcare.v1.ScoreReport; owned by the scratch.
+ * @param error    NULL, or filled on failure.
  *
  * @retval RELCARE_OK            Every scale has an outcome; look at each.
  * @retval RELCARE_E_UNREADABLE, _UTF8, _NOT_A_RESPONSE, _UNBOUND, _LIMIT
@@ -355,10 +379,11 @@ RELCARE_API relcare_status relcare_score(relcare_scratch* scratch,
 /**
  * Receives one report of relcare_score_text. Must not throw nor longjmp.
  *
- * @param report  A ScoreReport in the output format. Where a record could not
- *                be read or bound, it holds `error` and no scores. Valid during
- *                the call only.
- * @param status  RELCARE_OK, or why this record has no scores.
+ * @param context  As it was given to relcare_score_text.
+ * @param status   RELCARE_OK, or why this record has no scores.
+ * @param report   A ScoreReport in the output format. Where a record could not
+ *                 be read or bound, it holds `error` and no scores. Valid
+ *                 during the call only.
  * @return 0 to go on; any other number to stop.
  */
 typedef int32_t (*relcare_report_fn)(void* context, relcare_status status,
@@ -370,14 +395,24 @@ typedef int32_t (*relcare_report_fn)(void* context, relcare_status status,
  * mapping). One bad line or row costs that one only. Lines are numbered from
  * options->first_index; blank lines are not counted.
  *
- * @param text  Whole lines. A host that streams passes pieces that end with a
- *              line end, and for CSV the header in options->csv_header.
- * @param records  NULL, or receives how many records were seen.
+ * @param text     Whole lines, borrowed for the call. A host that streams
+ *                 passes pieces that end with a line end, and for CSV the
+ *                 header in options->csv_header.
+ * @param context  Handed to each call of `report`; not looked at.
+ * @param records  NULL, or receives how many records were seen, on failure too.
+ *                 CSV: a row that the mapping says is of another form is seen
+ *                 and not reported.
+ * @param error    NULL, or filled on failure.
  *
  * @retval RELCARE_OK           `report` was called for every record.
  * @retval RELCARE_E_CANCELLED  `report` asked to stop.
+ * @retval RELCARE_E_LIMIT      The text is larger than the limit.
  * @retval RELCARE_E_UNKNOWN_NAME  CSV: no such mapping, or a column it needs is
  *                              not in the header.
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _UNBOUND, _PIN, _LICENCE, _MAPPING,
+ *         _UNREADABLE          CSV: the whole table, as relcare_score says.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_score_text(
     relcare_scratch* scratch, const uint8_t* text, size_t size,
@@ -395,28 +430,32 @@ RELCARE_API relcare_status relcare_score_text(
 #define RELCARE_OUTCOME_REFUSED 3
 
 /** A table of answers: one row per response, one column per item, in the
- *  definition's order. */
+ *  definition's order (relcare_describe). All pointers are borrowed for the
+ *  call; cells need no alignment. */
 typedef struct relcare_array {
   size_t struct_size;
-  const void* cells;
+  const void* cells; /* row 0, item 0; NULL only if rows is 0 */
   size_t rows;
-  size_t items;
-  ptrdiff_t row_stride;  /* bytes */
-  ptrdiff_t item_stride; /* bytes */
-  int32_t cell;          /* RELCARE_CELL_* */
-  int32_t reserved;      /* 0 */
+  size_t items; /* all of the instrument's, those that no scale uses too */
+  /* In bytes, negative ones too. Cells may not overlap; rows may not be
+   * interleaved otherwise than as columns. */
+  ptrdiff_t row_stride;
+  ptrdiff_t item_stride;
+  int32_t cell;     /* RELCARE_CELL_* */
+  int32_t reserved; /* 0 */
   /* NULL, or one byte per cell: 0 marks an absent answer, reason unknown; the
    * cell beside it is not read. Strides as above, in bytes. */
   const uint8_t* valid;
   ptrdiff_t valid_row_stride;
   ptrdiff_t valid_item_stride;
-  /* NULL, or one byte per row: 0 unknown, 1 female, 2 male, 3 other. */
+  /* NULL, or one byte per row: 0 unknown, 1 female, 2 male, 3 other; any other
+   * number is unknown. */
   const uint8_t* sex;
   /* NULL, or completed years per row; negative: unknown. */
   const int32_t* age;
-  /* NULL: all completed. Else a relcare.v1.AssessmentStatus number per row:
-   * rows whose status is not accepted are refused; critical rules still look.
-   */
+  /* NULL: all completed. Else a relcare.v1.AssessmentStatus number per row; 0,
+   * not stated, counts as completed. Rows whose status is not accepted are
+   * refused; critical rules still look. */
   const uint8_t* status;
   /* Of every row; see Assessment.setting. */
   const char* setting;
@@ -435,8 +474,8 @@ typedef struct relcare_array {
 typedef struct relcare_cell_score {
   int32_t outcome; /* RELCARE_OUTCOME_*; 0 after a failed call */
   int32_t refusal; /* RELCARE_REFUSAL_* if refused, else 0 */
-  double value;    /* only if outcome is SCORED or FILLED */
-  double se;       /* only if has_se */
+  double value;    /* nearest to the exact score; if SCORED or FILLED */
+  double se;       /* in value's unit; only if has_se */
   int32_t has_se;  /* 0 or 1 */
   /* From 1: the band within the scale's first banding id, in the stratum that
    * fits the row; 0: none. */
@@ -449,24 +488,34 @@ typedef struct relcare_cell_score {
  * Scores a table. Row i equals scoring that row alone, bit for bit.
  *
  * Shape    `out` has rows * scales elements, row-major; `scales` is the number
- *          of the instrument's reported scales, in the definition's order.
- *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*; it may
- *          be NULL only where the instrument has no critical rule.
- * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller has it.
+ *          of the definition's scales that are not internal, in its order.
+ *          `critical` has rows * critical_rules bytes: RELCARE_SIGNAL_*, in the
+ *          definition's order. The names are in ArrayReport.
+ * Growth   `out_stride` is sizeof(relcare_cell_score) as the caller compiled
+ *          it.
  * Missing  See relcare_array.valid. A cell that is not an allowed answer is a
  *          missing code, or unusable: the row's scales that need it are
  *          refused, the others and the other rows are not touched. The
  *          mapping's answers (numbers) are applied first. An F64 cell means an
  *          answer if it is the double nearest to that answer; NaN is an absent
  *          answer, reason unknown; an infinity is unusable.
+ * Failure  Every outcome and every critical byte is 0, unless the call cannot
+ *          tell how many there are: `array` unreadable, a product too large.
  *
- * @param options  `instrument` is required; `mapping`, `output_format` as
- * above.
- * @param summary  NULL, or receives a relcare.v1.ArrayReport: names, labels,
- *                 provenance, notice.
+ * @param options   `instrument` or `mapping` is required; `output_format` is
+ *                  the summary's, `golden` as above. Borrowed for the call.
+ * @param out       Owned by the caller; NULL only if it has no elements.
+ * @param critical  Owned by the caller; NULL only if it has no elements.
+ * @param summary   NULL, or receives a relcare.v1.ArrayReport: names, labels,
+ *                  provenance, notice; owned by the scratch.
+ * @param error     NULL, or filled on failure.
  *
  * @retval RELCARE_E_SHAPE  `items`, `scales` or a count does not fit, a stride
  *                          overlaps a cell, or a product overflows.
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _UNBOUND, _PIN, _LICENCE,
+ *         _UNKNOWN_NAME, _MAPPING  As relcare_score says.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_score_array(
     relcare_scratch* scratch, const relcare_score_options* options,
@@ -478,9 +527,11 @@ RELCARE_API relcare_status relcare_score_array(
 
 /**
  * Explains how the scores of one response came about, item by item. Takes what
- * relcare_score takes.
+ * relcare_score takes, and fails as it does.
  *
- * @param explanation  Receives a relcare.v1.Explanation.
+ * @param explanation  Receives a relcare.v1.Explanation; owned by the scratch.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status
 relcare_explain(relcare_scratch* scratch, const uint8_t* input, size_t size,
@@ -489,9 +540,11 @@ relcare_explain(relcare_scratch* scratch, const uint8_t* input, size_t size,
 
 /**
  * Looks for what is questionable in one response, without scoring it. Takes
- * what relcare_score takes.
+ * what relcare_score takes, and fails as it does, but asks for no licence.
  *
- * @param report  Receives a relcare.v1.ValidationReport.
+ * @param report  Receives a relcare.v1.ValidationReport; owned by the scratch.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status
 relcare_validate(relcare_scratch* scratch, const uint8_t* input, size_t size,
@@ -502,9 +555,17 @@ relcare_validate(relcare_scratch* scratch, const uint8_t* input, size_t size,
  * Compares two ScoreReports of one person, tie or group by the definition's
  * published thresholds. Refuses forms about a lifetime and differing forms.
  *
- * @param format  RELCARE_FORMAT_PROTOBUF or _JSON, of both inputs and the
- * output.
- * @param change  Receives a relcare.v1.ChangeReport.
+ * Missing  A change that cannot be told is refused with a code, and has no
+ *          number.
+ *
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON, of inputs and output.
+ * @param change  Receives a relcare.v1.ChangeReport; owned by the scratch.
+ *
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT
+ * @retval RELCARE_E_NOT_A_RESPONSE      One is no ScoreReport with scores.
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT  The engine lacks the one they name.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_change(
     relcare_scratch* scratch, const uint8_t* earlier, size_t earlier_size,
@@ -517,7 +578,10 @@ RELCARE_API relcare_status relcare_change(
  * Lists the engine's instruments.
  *
  * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
- * @param list    Receives a relcare.v1.InstrumentList, sorted by reference.
+ * @param list    Receives a relcare.v1.InstrumentList, sorted by reference;
+ *                owned by the scratch.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_list(relcare_scratch* scratch,
                                         int32_t format, relcare_view* list,
@@ -527,7 +591,12 @@ RELCARE_API relcare_status relcare_list(relcare_scratch* scratch,
  * Returns one definition as it was loaded.
  *
  * @param instrument  [owner/]instrument[@version].
- * @param definition  Receives a relcare.v1.Instrument.
+ * @param format      RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param definition  Receives a relcare.v1.Instrument; owned by the scratch.
+ *
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _PIN
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_describe(
     relcare_scratch* scratch, const char* instrument, size_t instrument_size,
@@ -538,7 +607,10 @@ RELCARE_API relcare_status relcare_describe(
  * Runs every golden case of every loaded instrument, here and now.
  *
  * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
- * @param report  Receives a relcare.v1.VerifyReport; look at `failed`.
+ * @param report  Receives a relcare.v1.VerifyReport; look at `failed`. Owned by
+ *                the scratch.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status
 relcare_verify(relcare_scratch* scratch, int32_t format, relcare_view* report,
@@ -552,7 +624,11 @@ relcare_verify(relcare_scratch* scratch, int32_t format, relcare_view* report,
  *                in the scratch's engine.
  * @param format  Of the output: RELCARE_FORMAT_PROTOBUF or _JSON.
  * @param report  Receives a relcare.v1.LintReport; it may be empty of faults.
+ *                Owned by the scratch.
+ *
  * @retval RELCARE_OK  Also where there are faults, unreadable bytes included.
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_lint(relcare_scratch* scratch,
                                         const relcare_source* source,
@@ -566,6 +642,12 @@ RELCARE_API relcare_status relcare_lint(relcare_scratch* scratch,
  * @param message  Its name: "Record", "Instrument", "Mapping", "EngineConfig",
  *                 "Pack", "ScoreReport" and so on.
  * @param from,to  RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param output   Receives the message; owned by the scratch.
+ *
+ * @retval RELCARE_E_UNKNOWN_NAME  There is no such message.
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT, _SEMANTICS
+ *
+ * Since 0.1.
  */
 RELCARE_API relcare_status relcare_convert(
     relcare_scratch* scratch, const char* message, size_t message_size,

@@ -7,8 +7,8 @@
 //            is moved, one thread at a time. Views end as relcare.h says.
 //   Errors   Each call gives a Result: a value, or an Error. Where exceptions
 //            are on, Result::value() throws an Exception instead.
-//   Build    Also with -fno-exceptions and -fno-rtti; beside code generated
-//            from the .proto files (namespace relcare::v1).
+//   Build    Also with -fno-exceptions and -fno-rtti; beside code that is
+//            generated from the .proto files (namespace relcare::v1).
 //
 //   auto engine = relcare::Engine::Create();
 //   auto scratch = relcare::Scratch::Create(*engine);
@@ -34,6 +34,12 @@
 
 namespace relcare {
 inline namespace abi0 {
+
+/// The loaded library's own words of itself; see relcare.h.
+inline std::string_view Version() { return relcare_version(); }
+inline std::string_view BuildId() { return relcare_build_id(); }
+inline std::uint32_t AbiVersion() { return relcare_abi_version(); }
+inline std::uint32_t SemanticsVersion() { return relcare_semantics_version(); }
 
 /// What went wrong and where; see relcare_error.
 class Error {
