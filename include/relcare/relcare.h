@@ -12,7 +12,8 @@
  * Views     A relcare_view points into the scratch that was passed. It holds
  *           until that scratch's next call (a failing one too) or destruction,
  *           and is followed by a zero byte that `size` does not count. An input
- *           must not lie in a view of the scratch that is passed with it.
+ *           must not lie in a view of the scratch that is passed with it
+ *           (RELCARE_E_OVERLAP): copy it, or use another scratch.
  * Bytes     Inputs are pointer and size, borrowed for the call. A NULL pointer
  *           is allowed where the size is 0. Text is UTF-8; ids and names need
  *           no zero byte at their end.
@@ -24,7 +25,8 @@
  *           limits, memory and misuse. Each function lists the statuses that
  *           are its own. All may also return RELCARE_E_NULL, _STRUCT_SIZE,
  *           _UNSUPPORTED_OPTION, _BAD_HANDLE, _CONCURRENT_USE, _FORMAT,
- *           _NO_MEMORY and _INTERNAL, as far as they take such a thing.
+ *           _OVERLAP, _NO_MEMORY and _INTERNAL, as far as they take such a
+ *           thing.
  * Missing   Never 0 and never NaN: an absent answer has a reason, a score that
  *           could not be made is refused with a code.
  * Callbacks Run on the calling thread, in input order, before the call returns.
@@ -96,6 +98,8 @@ typedef int32_t relcare_status;
 #define RELCARE_E_FORMAT 107
 /* A message type, mapping or other name is not known. */
 #define RELCARE_E_UNKNOWN_NAME 108
+/* An input lies in the memory of a view that the call would overwrite. */
+#define RELCARE_E_OVERLAP 109
 /* The bytes are not what the format says: syntax, truncation, wrong type. */
 #define RELCARE_E_UNREADABLE 201
 /* The bytes are not UTF-8. */
@@ -335,7 +339,8 @@ typedef struct relcare_score_options {
   /* Id of one of the engine's mappings; comes before what fits by url. */
   const char* mapping;
   size_t mapping_size;
-  /* Written into the report as input_index, plus the record's own position. */
+  /* Written into the report as input_index, plus the record's own position;
+   * after 2^32 - 1 comes 0. */
   uint32_t first_index;
   /* 1: leave out input_index and engine_version, as golden bytes do. */
   int32_t golden;

@@ -2,7 +2,6 @@
 
 #include "engine/array.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -46,8 +45,13 @@ class Writer : public engine::ArraySink {
           cell.se = from.se;
         break;
     }
-    std::memcpy(out_ + (row * scales_ + column) * stride_, &cell,
-                std::min(stride_, sizeof(cell)));
+    std::uint8_t* at = out_ + (row * scales_ + column) * stride_;
+    if (stride_ < sizeof(cell)) {
+      std::memcpy(at, &cell, stride_);
+      return;
+    }
+    std::memcpy(at, &cell, sizeof(cell));
+    std::memset(at + sizeof(cell), 0, stride_ - sizeof(cell));
   }
 
   void TakeCritical(std::size_t row, std::size_t rule,
@@ -107,6 +111,52 @@ bool Fits(std::size_t rows, std::size_t columns, std::size_t size,
          !__builtin_mul_overflow(*bytes, size, bytes) && *bytes <= PTRDIFF_MAX;
 }
 
+// The caller's memory for what comes out.
+struct Outputs {
+  relcare_cell_score* out;
+  std::size_t stride;
+  std::size_t scales;
+  std::uint8_t* critical;
+  std::size_t rules;
+
+  // Less than outcome and refusal says nothing.
+  bool HasStride() const {
+    return stride >= sizeof(std::int32_t) * 2 && stride <= kLongestStruct;
+  }
+
+  Done Check(std::size_t rows) const {
+    if (!HasStride()) {
+      return Misuse(RELCARE_E_STRUCT_SIZE, "struct-size",
+                    "out_stride is sizeof(relcare_cell_score)");
+    }
+    std::size_t out_bytes = 0, critical_bytes = 0;
+    if (!Fits(rows, scales, stride, &out_bytes) ||
+        !Fits(rows, rules, 1, &critical_bytes)) {
+      return Misuse(RELCARE_E_SHAPE, "shape", "a product overflows");
+    }
+    if ((out == nullptr && out_bytes > 0) ||
+        (critical == nullptr && critical_bytes > 0)) {
+      return NullPointer("an output pointer is NULL");
+    }
+    return Unit{};
+  }
+
+  // No outcome from before may be taken for one of this call.
+  void Empty(const relcare_array* array) const noexcept {
+    if (array == nullptr || array->struct_size < sizeof(relcare_array))
+      return;
+    std::size_t out_bytes = 0, critical_bytes = 0;
+    if (!HasStride() || !Fits(array->rows, scales, stride, &out_bytes) ||
+        !Fits(array->rows, rules, 1, &critical_bytes)) {
+      return;
+    }
+    if (out != nullptr)
+      std::memset(out, 0, out_bytes);
+    if (critical != nullptr)
+      std::memset(critical, 0, critical_bytes);
+  }
+};
+
 }  // namespace
 }  // namespace relcare::capi
 
@@ -124,33 +174,18 @@ relcare_status relcare_score_array(relcare_scratch* scratch,
                                    relcare_error* error) noexcept {
   if (summary != nullptr)
     *summary = relcare_view{nullptr, 0};
-  return Guard(error, [&]() -> Done {
+  const Outputs outputs{out, out_stride, scales, critical, critical_rules};
+  const relcare_status status = Guard(error, [&]() -> Done {
     return WithScratch(scratch, true, [&]() -> Done {
       engine::Array table;
       Done done = ReadArray(array, &table);
+      if (done.ok())
+        done = outputs.Check(table.rows);
       if (!done.ok())
         return done;
-      // What the caller compiled; less than one int32 says nothing.
-      if (out_stride < sizeof(int32_t) * 2 || out_stride > kLongestStruct) {
-        return Misuse(RELCARE_E_STRUCT_SIZE, "struct-size",
-                      "out_stride is sizeof(relcare_cell_score)");
-      }
-      std::size_t out_bytes = 0, critical_bytes = 0;
-      if (!Fits(table.rows, scales, out_stride, &out_bytes) ||
-          !Fits(table.rows, critical_rules, 1, &critical_bytes)) {
-        return Misuse(RELCARE_E_SHAPE, "shape", "a product overflows");
-      }
-      if ((out == nullptr && out_bytes > 0) ||
-          (critical == nullptr && critical_bytes > 0)) {
-        return NullPointer("an output pointer is NULL");
-      }
-      if (out_bytes > 0)
-        std::memset(out, 0, out_bytes);
-      if (critical_bytes > 0)
-        std::memset(critical, 0, critical_bytes);
       relcare_score_options copy;
       engine::Request request;
-      done = ReadScoreOptions(options, &copy, &request);
+      done = ReadScoreOptions(*scratch, options, &copy, &request);
       if (!done.ok())
         return done;
       Writer writer(out, out_stride, scales, critical, critical_rules);
@@ -165,4 +200,7 @@ relcare_status relcare_score_array(relcare_scratch* scratch,
       return done;
     });
   });
+  if (status != RELCARE_OK)
+    outputs.Empty(array);
+  return status;
 }

@@ -32,6 +32,10 @@ inline Done CheckBytes(const void* data, std::size_t size) {
   return Unit{};
 }
 
+// The same for an input of a call on `scratch`, which overwrites its views.
+Done CheckInput(const relcare_scratch& scratch, const void* data,
+                std::size_t size);
+
 inline engine::Bytes BytesOf(const uint8_t* data, std::size_t size) {
   return {data, size};
 }
@@ -47,7 +51,8 @@ Done ReadLimits(const relcare_limits* limits, engine::Limits* out);
 Done CheckMessageFormat(int32_t format, bool or_zero, engine::Format* out);
 
 // The caller's options as a request; the texts stay the caller's.
-Done ReadScoreOptions(const relcare_score_options* options,
+Done ReadScoreOptions(const relcare_scratch& scratch,
+                      const relcare_score_options* options,
                       relcare_score_options* copy, engine::Request* out);
 
 // `source` is one element of the caller's array.

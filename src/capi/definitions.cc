@@ -36,7 +36,7 @@ relcare_status relcare_describe(relcare_scratch* scratch,
     engine::Format form = engine::Format::kProtobuf;
     Done done = CheckMessageFormat(format, /*or_zero=*/false, &form);
     if (done.ok())
-      done = CheckBytes(instrument, instrument_size);
+      done = CheckInput(*scratch, instrument, instrument_size);
     if (!done.ok())
       return done;
     const auto found =
@@ -74,6 +74,8 @@ relcare_status relcare_lint(relcare_scratch* scratch,
       return NullPointer("source is NULL");
     engine::Source read;
     done = ReadSource(source, &read);
+    if (done.ok())
+      done = CheckInput(*scratch, read.bytes.data(), read.bytes.size());
     if (!done.ok())
       return done;
     if (read.kind == engine::SourceKind::kQuestionnaire) {
@@ -98,9 +100,9 @@ relcare_status relcare_convert(relcare_scratch* scratch, const char* message,
     if (done.ok())
       done = CheckMessageFormat(to, /*or_zero=*/false, &out);
     if (done.ok())
-      done = CheckBytes(message, message_size);
+      done = CheckInput(*scratch, message, message_size);
     if (done.ok())
-      done = CheckBytes(input, size);
+      done = CheckInput(*scratch, input, size);
     if (!done.ok())
       return done;
     auto converted =

@@ -91,6 +91,10 @@ Done ReadSources(const relcare_source* sources, std::size_t count,
     return Unit{};
   // The first element's size is the stride of all.
   const std::size_t stride = sources->struct_size;
+  if (count > 1 && stride % alignof(relcare_source) != 0) {
+    return Misuse(RELCARE_E_STRUCT_SIZE, "struct-size",
+                  "struct_size cannot be the stride of the sources");
+  }
   const auto* at = reinterpret_cast<const std::uint8_t*>(sources);
   for (std::size_t i = 0; i < count; ++i, at += stride) {
     const auto* source = reinterpret_cast<const relcare_source*>(at);

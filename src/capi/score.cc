@@ -15,7 +15,8 @@
 
 namespace relcare::capi {
 
-Done ReadScoreOptions(const relcare_score_options* options,
+Done ReadScoreOptions(const relcare_scratch& scratch,
+                      const relcare_score_options* options,
                       relcare_score_options* copy, engine::Request* out) {
   Done done = ReadStruct(options, sizeof(relcare_score_options), copy);
   if (!done.ok())
@@ -36,9 +37,9 @@ Done ReadScoreOptions(const relcare_score_options* options,
                        offsetof(relcare_score_options, golden));
   }
   for (const Done& text :
-       {CheckBytes(copy->instrument, copy->instrument_size),
-        CheckBytes(copy->mapping, copy->mapping_size),
-        CheckBytes(copy->csv_header, copy->csv_header_size)}) {
+       {CheckInput(scratch, copy->instrument, copy->instrument_size),
+        CheckInput(scratch, copy->mapping, copy->mapping_size),
+        CheckInput(scratch, copy->csv_header, copy->csv_header_size)}) {
     if (!text.ok())
       return text;
   }
@@ -63,10 +64,10 @@ relcare_status AnswerOne(OneResponse answer, relcare_scratch* scratch,
   return WithView(scratch, true, view, error, [&]() -> Done {
     relcare_score_options copy;
     engine::Request request;
-    Done done = ReadScoreOptions(options, &copy, &request);
+    Done done = ReadScoreOptions(*scratch, options, &copy, &request);
     if (!done.ok())
       return done;
-    done = CheckBytes(input, size);
+    done = CheckInput(*scratch, input, size);
     if (!done.ok())
       return done;
     return answer(*scratch->engine, BytesOf(input, size), request,
@@ -74,14 +75,19 @@ relcare_status AnswerOne(OneResponse answer, relcare_scratch* scratch,
   });
 }
 
-// One of the two reports to compare, as binary.
-Result<std::string> ReadReport(engine::Bytes input, engine::Format format,
-                               const engine::Limits& limits) {
-  if (format == engine::Format::kProtobuf) {
-    return std::string(engine::Text(input));
-  }
-  return wire::FromJson(*wire::FindMessage("ScoreReport"), engine::Text(input),
-                        {.depth = limits.depth, .limit = limits.input_bytes});
+// One of the two reports to compare, as binary; `kept` holds what JSON became.
+Done ReadReport(engine::Format format, const engine::Limits& limits,
+                engine::Bytes* report, std::string* kept) {
+  if (format == engine::Format::kProtobuf)
+    return Unit{};
+  Result<std::string> binary =
+      wire::FromJson(*wire::FindMessage("ScoreReport"), engine::Text(*report),
+                     {.depth = limits.depth, .limit = limits.input_bytes});
+  if (!binary.ok())
+    return binary.error();
+  *kept = *std::move(binary);
+  *report = engine::AsBytes(*kept);
+  return Unit{};
 }
 
 }  // namespace
@@ -132,10 +138,10 @@ relcare_status relcare_score_text(relcare_scratch* scratch, const uint8_t* text,
         return NullPointer("report is NULL");
       relcare_score_options copy;
       engine::Request request;
-      Done done = ReadScoreOptions(options, &copy, &request);
+      Done done = ReadScoreOptions(*scratch, options, &copy, &request);
       if (!done.ok())
         return done;
-      done = CheckBytes(text, size);
+      done = CheckInput(*scratch, text, size);
       if (!done.ok())
         return done;
       const engine::TakeReport take = [&](std::int32_t status,
@@ -144,13 +150,10 @@ relcare_status relcare_score_text(relcare_scratch* scratch, const uint8_t* text,
                       reinterpret_cast<const uint8_t*>(bytes.data()),
                       bytes.size()) == 0;
       };
-      std::uint32_t seen = 0;
-      done =
-          engine::ScoreText(*scratch->engine, engine::Text(BytesOf(text, size)),
-                            request, &scratch->workspace, take, &seen);
-      if (records != nullptr)
-        *records = seen;
-      return done;
+      std::uint32_t not_asked = 0;
+      return engine::ScoreText(
+          *scratch->engine, engine::Text(BytesOf(text, size)), request,
+          &scratch->workspace, take, records == nullptr ? &not_asked : records);
     });
   });
 }
@@ -164,23 +167,21 @@ relcare_status relcare_change(relcare_scratch* scratch, const uint8_t* earlier,
     engine::Format form = engine::Format::kProtobuf;
     Done done = CheckMessageFormat(format, /*or_zero=*/false, &form);
     if (done.ok())
-      done = CheckBytes(earlier, earlier_size);
+      done = CheckInput(*scratch, earlier, earlier_size);
     if (done.ok())
-      done = CheckBytes(later, later_size);
+      done = CheckInput(*scratch, later, later_size);
     if (!done.ok())
       return done;
-    engine::Workspace& workspace = scratch->workspace;
-    const auto a =
-        ReadReport(BytesOf(earlier, earlier_size), form, workspace.limits);
-    if (!a.ok())
-      return a.error();
-    const auto b =
-        ReadReport(BytesOf(later, later_size), form, workspace.limits);
-    if (!b.ok())
-      return b.error();
-    auto compared =
-        engine::CompareReports(*scratch->engine, engine::AsBytes(*a),
-                               engine::AsBytes(*b), workspace.limits);
+    const engine::Limits& limits = scratch->workspace.limits;
+    engine::Bytes a = BytesOf(earlier, earlier_size);
+    engine::Bytes b = BytesOf(later, later_size);
+    std::string a_kept, b_kept;
+    done = ReadReport(form, limits, &a, &a_kept);
+    if (done.ok())
+      done = ReadReport(form, limits, &b, &b_kept);
+    if (!done.ok())
+      return done;
+    auto compared = engine::CompareReports(*scratch->engine, a, b, limits);
     if (!compared.ok())
       return compared.error();
     return engine::Deliver("ChangeReport", form, &*compared, &scratch->output);

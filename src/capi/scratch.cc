@@ -1,10 +1,33 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
+#include <cstdint>
 #include <memory>
 
 #include "capi/call.h"
 #include "engine/wipe.h"
 #include "relcare/relcare.h"
+
+namespace relcare::capi {
+
+Done CheckInput(const relcare_scratch& scratch, const void* data,
+                std::size_t size) {
+  Done done = CheckBytes(data, size);
+  // What is above the limit is refused unread.
+  if (!done.ok() || size == 0 || size > scratch.workspace.limits.input_bytes)
+    return done;
+  const auto input = reinterpret_cast<std::uintptr_t>(data);
+  const auto own = reinterpret_cast<std::uintptr_t>(scratch.output.data());
+  const bool overlaps =
+      input < own ? own - input < size : input - own < scratch.output.size();
+  if (overlaps) {
+    return Misuse(RELCARE_E_OVERLAP, "overlap",
+                  "an input lies in a view of this scratch; copy it, or use "
+                  "another scratch");
+  }
+  return Unit{};
+}
+
+}  // namespace relcare::capi
 
 using relcare::Done;
 using relcare::Unit;

@@ -10,6 +10,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -18,6 +19,16 @@ BUILD = pathlib.Path(os.environ["RELCARE_BUILD"])
 LIBRARY = os.environ["RELCARE_LIBRARY"]
 IS_DEVELOPMENT = os.environ["RELCARE_DEPS"] == "system"
 MAY_NEED = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6", "ld-linux-x86-64.so.2"}
+# Loads, uses and closes the library as a host of plug-ins would.
+CYCLES = """import _ctypes, ctypes, sys
+for _ in range(32):
+    library = ctypes.CDLL(sys.argv[1])
+    engine = ctypes.c_void_p()
+    status = library.relcare_engine_create(None, None, ctypes.c_size_t(0), ctypes.byref(engine), None)
+    assert status == 0 and engine.value
+    library.relcare_engine_release(engine)
+    _ctypes.dlclose(library._handle)
+"""
 PROGRAM = """#include <stdio.h>
 #include "relcare/relcare.h"
 int main(void) {
@@ -39,6 +50,10 @@ class Library(unittest.TestCase):
         listed = run("nm", "-D", "--defined-only", LIBRARY).stdout.split("\n")
         exported = {line.split()[2] for line in listed if line and line.split()[1] != "A"}
         self.assertEqual(exported, {f"{name}@@RELCARE_0" for name in declared})
+
+    def test_can_be_loaded_and_closed_again_and_again(self):
+        done = run(sys.executable, "-c", CYCLES, LIBRARY)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
     def test_is_never_unloaded(self):
         self.assertRegex(run("readelf", "-d", LIBRARY).stdout, r"FLAGS_1.*NODELETE")
