@@ -60,6 +60,23 @@ class WipedArena {
   google::protobuf::Arena arena_;
 };
 
+// A message on an arena of its own. Where memory runs out, a message on the
+// heap loses the part that it was just adding; an arena gives back all of it.
+template <typename Message>
+class ArenaMessage {
+ public:
+  ArenaMessage()
+      : message_(google::protobuf::Arena::CreateMessage<Message>(&arena_)) {}
+  ArenaMessage(const ArenaMessage&) = delete;
+  ArenaMessage& operator=(const ArenaMessage&) = delete;
+
+  Message& operator*() { return *message_; }
+
+ private:
+  google::protobuf::Arena arena_;
+  Message* message_;
+};
+
 }  // namespace relcare::engine
 
 #endif  // RELCARE_ENGINE_ARENA_MESSAGE_H_

@@ -9,13 +9,15 @@
 #include "relcare/v1/report.pb.h"
 
 #include "base/sha256.h"
+#include "engine/arena_message.h"
 #include "engine/golden.h"
 #include "engine/version.h"
 
 namespace relcare::engine {
 
 std::string ListInstruments(const Engine& engine) {
-  v1::InstrumentList list;
+  ArenaMessage<v1::InstrumentList> list_memory;
+  v1::InstrumentList& list = *list_memory;
   for (const Loaded& loaded : engine.instruments()) {
     const scale::Definition& definition = loaded.definition();
     v1::InstrumentEntry* entry = list.add_instruments();
@@ -39,7 +41,8 @@ std::string ListInstruments(const Engine& engine) {
 }
 
 std::string Verify(const Engine& engine) {
-  v1::VerifyReport report;
+  ArenaMessage<v1::VerifyReport> report_memory;
+  v1::VerifyReport& report = *report_memory;
   Sha256 fingerprint;
   std::uint32_t cases = 0, failed = 0;
   for (const Loaded& loaded : engine.instruments()) {

@@ -10,6 +10,7 @@
 
 #include "base/civil_time.h"
 #include "base/ids.h"
+#include "engine/arena_message.h"
 #include "engine/score_message.h"
 #include "relcare/relcare.h"
 #include "scale/change.h"
@@ -166,7 +167,9 @@ void Echo(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
 
 Result<std::string> CompareReports(const Engine& engine, Bytes earlier_bytes,
                                    Bytes later_bytes, const Limits& limits) {
-  v1::ScoreReport earlier, later;
+  ArenaMessage<v1::ScoreReport> earlier_memory, later_memory;
+  v1::ScoreReport& earlier = *earlier_memory;
+  v1::ScoreReport& later = *later_memory;
   Done read = ReadReport(earlier_bytes, limits, &earlier);
   if (read.ok())
     read = ReadReport(later_bytes, limits, &later);
@@ -182,7 +185,8 @@ Result<std::string> CompareReports(const Engine& engine, Bytes earlier_bytes,
   if (!allowed.ok())
     return allowed.error();
 
-  v1::ChangeReport report;
+  ArenaMessage<v1::ChangeReport> report_memory;
+  v1::ChangeReport& report = *report_memory;
   Echo(earlier, later, loaded, engine, &report);
   const bool same_hash =
       earlier.provenance().scoring_hash() == later.provenance().scoring_hash();

@@ -14,6 +14,7 @@
 
 #include "base/fault.h"
 #include "base/ids.h"
+#include "engine/arena_message.h"
 #include "engine/golden.h"
 #include "engine/rule_checks.h"
 #include "engine/rules_message.h"
@@ -270,7 +271,8 @@ std::string Lint(const Engine* engine, const Source& source,
                  const Limits& limits) {
   Linter linter(engine);
   linter.Look(source, limits);
-  v1::LintReport report;
+  ArenaMessage<v1::LintReport> report_memory;
+  v1::LintReport& report = *report_memory;
   report.set_kind(KindName(source.kind));
   bool refused = false;
   for (const Located& located : linter.faults()) {
@@ -282,8 +284,11 @@ std::string Lint(const Engine* engine, const Source& source,
                                     : v1::FINDING_SEVERITY_ERROR);
     out->set_path(fault.path);
     out->set_message(fault.message);
-    if (source.format != Format::kJson)
+    // What is above the limit is not read.
+    if (source.format != Format::kJson ||
+        source.bytes.size() > limits.input_bytes) {
       continue;
+    }
     const wire::Position position = Place(Text(source.bytes), located);
     out->set_line(position.line);
     out->set_column(position.column);

@@ -10,6 +10,7 @@
 #include "relcare/v1/mapping.pb.h"
 
 #include "base/sha256.h"
+#include "engine/arena_message.h"
 #include "relcare/relcare.h"
 #include "scale/instrument_message.h"
 #include "scale/mapping_message.h"
@@ -175,6 +176,7 @@ Error Unread(const Source& source, const wire::MessageType& type, Error error) {
 Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
   const wire::MessageType* type = wire::FindMessage(MessageName(source.kind));
   std::string binary;
+  Bytes to_walk = source.bytes;
   if (source.format == Format::kJson) {
     Result<std::string> read = wire::FromJson(
         *type, Text(source.bytes),
@@ -182,20 +184,22 @@ Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
     if (!read.ok())
       return Unread(source, *type, std::move(read.error()));
     binary = *std::move(read);
-  } else {
-    binary = Text(source.bytes);
+    to_walk = AsBytes(binary);
   }
   // What came as JSON too: an enum's unknown number, for one.
   const Done walked = wire::Walk(
-      *type, AsBytes(binary),
+      *type, to_walk,
       {.strict = true, .depth = limits.depth, .limit = limits.input_bytes});
   if (!walked.ok())
     return Unread(source, *type, walked.error());
+  if (source.format != Format::kJson)
+    binary = Text(source.bytes);  // its size is known to be allowed now
   return binary;
 }
 
 Result<InstrumentRule> ReadInstrument(std::string_view bytes) {
-  v1::Instrument message;
+  ArenaMessage<v1::Instrument> message_memory;
+  v1::Instrument& message = *message_memory;
   if (std::optional<Error> e = Parse(bytes, &message))
     return *std::move(e);
   Result<std::string> scoring =
@@ -210,7 +214,8 @@ Result<InstrumentRule> ReadInstrument(std::string_view bytes) {
 }
 
 Result<MappingRule> ReadMapping(std::string_view bytes) {
-  v1::Mapping message;
+  ArenaMessage<v1::Mapping> message_memory;
+  v1::Mapping& message = *message_memory;
   if (std::optional<Error> e = Parse(bytes, &message))
     return *std::move(e);
   Result<std::string> hash = Hash("Mapping", bytes, wire::HashScope::kAll);
@@ -220,7 +225,8 @@ Result<MappingRule> ReadMapping(std::string_view bytes) {
 }
 
 Result<ConfigRule> ReadConfig(std::string_view bytes) {
-  v1::EngineConfig message;
+  ArenaMessage<v1::EngineConfig> message_memory;
+  v1::EngineConfig& message = *message_memory;
   if (std::optional<Error> e = Parse(bytes, &message))
     return *std::move(e);
   Result<std::string> hash = Hash("EngineConfig", bytes, wire::HashScope::kAll);
@@ -235,7 +241,8 @@ Result<ConfigRule> ReadConfig(std::string_view bytes) {
 }
 
 Result<PackRule> ReadPack(std::string_view bytes) {
-  v1::Pack message;
+  ArenaMessage<v1::Pack> message_memory;
+  v1::Pack& message = *message_memory;
   if (std::optional<Error> e = Parse(bytes, &message))
     return *std::move(e);
   Result<std::string> hash = Hash("Pack", bytes, wire::HashScope::kAll);
@@ -256,7 +263,8 @@ Result<PackRule> ReadPack(std::string_view bytes) {
 
 std::string HashOf(const scale::MappingSpec& spec) {
   // What a Questionnaire can say: items, totals, the form's url and codes.
-  v1::Mapping message;
+  ArenaMessage<v1::Mapping> message_memory;
+  v1::Mapping& message = *message_memory;
   message.set_required_semantics(spec.required_semantics);
   message.set_id(spec.id);
   message.set_version(spec.version);

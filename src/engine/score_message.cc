@@ -14,9 +14,11 @@ namespace {
 // Over the normalised Assessment: the same answers hash the same, whichever
 // door they came through. Ascending fields, unset ones left out, decimals in
 // shortest form: protobuf's bytes are the canonical ones.
-std::string InputHash(const Case& given) {
+std::string InputHash(const Case& given, google::protobuf::Arena* arena) {
   const Loaded& loaded = *given.choice.loaded;
-  v1::Assessment assessment = scale::Normalise(*loaded.plan, given.response);
+  auto& assessment =
+      *google::protobuf::Arena::CreateMessage<v1::Assessment>(arena);
+  scale::Normalise(*loaded.plan, given.response, &assessment);
   assessment.set_instrument(loaded.reference);
   if (given.identity.subject_kind != SubjectKind::kNone) {
     ToMessage(given.identity, assessment.mutable_subject());
@@ -151,7 +153,7 @@ void AddProvenance(const Engine& engine, const Choice& choice, bool golden,
 
 void ToMessage(const Case& given, v1::Provenance* out) {
   AddProvenance(*given.engine, given.choice, given.golden, out);
-  out->set_input_hash(InputHash(given));
+  out->set_input_hash(InputHash(given, out->GetArena()));
 }
 
 }  // namespace relcare::engine

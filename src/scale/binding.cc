@@ -3,13 +3,13 @@
 #include "scale/binding.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
@@ -70,14 +70,14 @@ class BindingImpl final : public Binding {
   }
 
   Place FindLinkId(std::string_view link_id) const override {
-    return Find(link_ids_, Key(link_id));
+    return Find(link_ids_, link_id);
   }
   Place FindCode(std::string_view system,
                  std::string_view code) const override {
     return Find(codes_, CodeKey(system, code));
   }
   Place FindColumn(std::string_view column) const override {
-    return Find(columns_, Key(column));
+    return Find(columns_, column);
   }
 
   Cell BindCode(int item, std::string_view system,
@@ -120,9 +120,10 @@ class BindingImpl final : public Binding {
   void Build(std::vector<Fault>* faults);
 
  private:
-  using Places = absl::flat_hash_map<std::string, Place>;
+  // Abseil's hash maps are broken where memory runs out while they grow.
+  using Places = std::map<std::string, Place, std::less<>>;
 
-  static Place Find(const Places& places, absl::string_view key) {
+  static Place Find(const Places& places, std::string_view key) {
     const auto found = places.find(key);
     return found == places.end() ? Place{} : found->second;
   }

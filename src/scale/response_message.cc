@@ -130,9 +130,11 @@ void Bind(const v1::Record& record, const Plan& plan, Response* out) {
   BindReported(assessment, plan, out);
 }
 
-v1::Assessment Normalise(const Plan& plan, const Response& response) {
+void Normalise(const Plan& plan, const Response& response,
+               v1::Assessment* out) {
   const Definition& definition = plan.definition();
-  v1::Assessment assessment;
+  v1::Assessment& assessment = *out;
+  assessment.Clear();
   assessment.set_status(static_cast<v1::AssessmentStatus>(response.status));
   assessment.set_sex(static_cast<v1::Sex>(response.context.sex));
   if (response.context.age) {
@@ -184,7 +186,6 @@ v1::Assessment Normalise(const Plan& plan, const Response& response) {
         definition.scales[static_cast<std::size_t>(total->scale)].id);
     score->set_value(total->value->ToString());
   }
-  return assessment;
 }
 
 }  // namespace relcare::scale

@@ -26,7 +26,7 @@ void Bind(const v1::Record& record, const Plan& plan, Response* out);
 // Answers in the definition's order, decimals in shortest form, items that are
 // absent for an unknown reason left out; status, sex, age, setting and reported
 // totals. The caller adds instrument, subject and time.
-v1::Assessment Normalise(const Plan& plan, const Response& response);
+void Normalise(const Plan& plan, const Response& response, v1::Assessment* out);
 
 }  // namespace relcare::scale
 

@@ -113,6 +113,12 @@ TEST(Record, ReadsTheStatusAndTheEnvelope) {
   EXPECT_EQ(response.status, Status::kEnteredInError);
 }
 
+v1::Assessment Normal(const Plan& plan, const Response& response) {
+  v1::Assessment normal;
+  Normalise(plan, response, &normal);
+  return normal;
+}
+
 TEST(Record, NormalisesToOneForm) {
   Scorer scorer(Form(3, 0, 3));
   const auto normal = [&scorer](bool shuffled) {
@@ -125,7 +131,7 @@ TEST(Record, NormalisesToOneForm) {
       Answer(form, "q3", "1");
     Response response;
     Bind(record, scorer.plan(), &response);
-    return Normalise(scorer.plan(), response).SerializeAsString();
+    return Normal(scorer.plan(), response).SerializeAsString();
   };
   EXPECT_EQ(normal(true), normal(false));
 }
@@ -137,7 +143,7 @@ TEST(Record, NormalisesWithEveryAnswerThatARuleMayLookAt) {
   Answer(record.mutable_assessment(), "q1", "2");
   Response response;
   Bind(record, scorer.plan(), &response);
-  const v1::Assessment normal = Normalise(scorer.plan(), response);
+  const v1::Assessment normal = Normal(scorer.plan(), response);
   ASSERT_EQ(normal.answers_size(), 3);
   EXPECT_EQ(normal.answers(0).absence(), v1::ABSENCE_UNSUPPORTED);
   EXPECT_EQ(normal.answers(1).value(), "1");
@@ -223,12 +229,12 @@ TEST(Binding, LetsAMissingCodeWithoutANumberCount) {
   response.cells[0] = binding->BindCode(0, "la", "unknown");
   scorer.Score(response);
   EXPECT_EQ(scorer.Get("total"), "~2");
-  EXPECT_EQ(Normalise(scorer.plan(), response).answers(0).absence(),
+  EXPECT_EQ(Normal(scorer.plan(), response).answers(0).absence(),
             v1::ABSENCE_DONT_KNOW);
   response.cells[0] = binding->BindCode(0, "la", "declined");
   scorer.Score(response);
   EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
-  EXPECT_EQ(Normalise(scorer.plan(), response).answers(0).value(), "-1");
+  EXPECT_EQ(Normal(scorer.plan(), response).answers(0).value(), "-1");
 }
 
 TEST(Binding, LetsAMappingSpeakFirst) {

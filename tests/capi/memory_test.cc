@@ -1,0 +1,323 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What the library asks of operator new: nothing where it says so, and where
+// none is left a clear status, nothing kept, and the same bytes afterwards.
+
+#include <atomic>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/host.h"
+
+namespace {
+
+std::atomic<long> allocations{0};
+std::atomic<long> living{0};
+std::atomic<long> first_to_fail{0};  // counted as allocations; 0: none
+std::atomic<bool> all_after_fail{false};
+
+void* Allocate(std::size_t size) {
+  const long number = ++allocations;
+  const long first = first_to_fail;
+  if (first != 0 && (all_after_fail ? number >= first : number == first)) {
+    return nullptr;
+  }
+  void* memory = std::malloc(size == 0 ? 1 : size);
+  if (memory != nullptr)
+    ++living;
+  return memory;
+}
+
+void Free(void* memory) {
+  if (memory != nullptr)
+    --living;
+  std::free(memory);
+}
+
+}  // namespace
+
+// The library's own calls come here too: it imports these. Not inlined: a
+// compiler would see free() on what it takes for operator new's.
+#define NOINLINE __attribute__((noinline))
+NOINLINE void* operator new(std::size_t size) {
+  if (void* memory = Allocate(size))
+    return memory;
+  throw std::bad_alloc();
+}
+void* operator new[](std::size_t size) { return operator new(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return Allocate(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return Allocate(size);
+}
+NOINLINE void operator delete(void* memory) noexcept { Free(memory); }
+void operator delete[](void* memory) noexcept { Free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { Free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { Free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept {
+  Free(memory);
+}
+void operator delete[](void* memory, const std::nothrow_t&) noexcept {
+  Free(memory);
+}
+
+namespace relcare::test {
+namespace {
+
+constexpr int kItems = 10;
+
+TEST(Array, AllocatesNothingPerRowWhenWarm) {
+  Host host;
+  std::vector<std::int8_t> cells(kItems * 1000, 1);
+  std::vector<relcare_cell_score> out(3 * 1000);
+  std::vector<std::uint8_t> critical(1000);
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.instrument = "phq-9";
+  options.instrument_size = 5;
+  const auto run = [&](std::size_t rows) {
+    relcare_array table = RELCARE_ARRAY_INIT;
+    table.cells = cells.data();
+    table.rows = rows;
+    table.items = kItems;
+    table.item_stride = 1;
+    table.row_stride = kItems;
+    table.cell = RELCARE_CELL_INT8;
+    const long before = allocations;
+    EXPECT_EQ(relcare_score_array(host.scratch.raw(), &options, &table,
+                                  out.data(), sizeof(out[0]), 3,
+                                  critical.data(), 1, nullptr, nullptr),
+              RELCARE_OK);
+    return allocations - before;
+  };
+  run(10);
+  EXPECT_EQ(run(1000), 0);
+}
+
+// One call on a scratch: its status, and its output where it succeeds.
+using Call = std::function<relcare_status(relcare_scratch*, relcare_view*)>;
+
+// Runs out of memory at the k-th allocation of `call` and at every later one,
+// or at that one only, for k = 1, 1 + step, ... until the call needs fewer.
+void RunsOut(const char* what, const Call& call, long step, bool all_after) {
+  Host host;
+  relcare_view view = {nullptr, 0};
+  ASSERT_EQ(call(host.scratch.raw(), &view), RELCARE_OK) << what;
+  const std::string expected(reinterpret_cast<const char*>(view.data),
+                             view.size);
+  for (long k = 1;; k += step) {
+    const long before = living;
+    relcare_scratch* scratch = nullptr;
+    ASSERT_EQ(
+        relcare_scratch_create(host.engine.raw(), nullptr, &scratch, nullptr),
+        RELCARE_OK);
+    allocations = 0;
+    all_after_fail = all_after;
+    first_to_fail = k;
+    const relcare_status status = call(scratch, &view);
+    first_to_fail = 0;
+    const bool failed = allocations >= k;
+    const auto text = [&] {
+      return std::string(reinterpret_cast<const char*>(view.data), view.size);
+    };
+    if (status == RELCARE_OK) {
+      // A buffer that may be done without, or none was asked for any more.
+      ASSERT_EQ(text(), expected) << what << " at " << k;
+    } else {
+      ASSERT_EQ(status, RELCARE_E_NO_MEMORY) << what << " at " << k;
+      ASSERT_EQ(view.data, nullptr) << what << " at " << k;
+      ASSERT_EQ(call(scratch, &view), RELCARE_OK) << what << " at " << k;
+      ASSERT_EQ(text(), expected) << what << " at " << k;
+    }
+    relcare_scratch_destroy(scratch);
+    ASSERT_EQ(living, before) << what << " at " << k;
+    if (!failed)
+      return;
+  }
+}
+
+void RunsOut(const char* what, const Call& call, long step = 1) {
+  RunsOut(what, call, step, /*all_after=*/false);
+  RunsOut(what, call, step, /*all_after=*/true);
+}
+
+const std::uint8_t* Data(const std::string& text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+relcare_score_options As(std::int32_t input) {
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.input_format = input;
+  options.output_format = RELCARE_FORMAT_JSON;
+  options.golden = 1;
+  options.instrument = "phq-9";
+  options.instrument_size = 5;
+  return options;
+}
+
+constexpr char kFhir[] =
+    R"({"resourceType":"QuestionnaireResponse","id":"an-id-of-some-length",)"
+    R"("status":"completed","subject":{"reference":"Patient/of-some-length"},)"
+    R"("item":[{"linkId":"/44250-9","answer":[{"valueCoding":{"system":)"
+    R"("http://loinc.org","code":"LA6569-3"}}]},{"linkId":"nothing"}]})";
+
+TEST(NoMemory, IsAStatusOfEachCallOnAResponse) {
+  const std::string record = Phq9({"1", "7", "", "2", "2", "1", "1", "1", "1"});
+  const std::string fhir = kFhir;
+  struct Entry {
+    const char* name;
+    decltype(&relcare_score) call;
+  };
+  for (const Entry& entry :
+       {Entry{"score", &relcare_score}, Entry{"explain", &relcare_explain},
+        Entry{"validate", &relcare_validate}}) {
+    RunsOut(entry.name, [&](relcare_scratch* scratch, relcare_view* view) {
+      const auto options = As(RELCARE_FORMAT_JSON);
+      return entry.call(scratch, Data(record), record.size(), &options, view,
+                        nullptr);
+    });
+    RunsOut(entry.name, [&](relcare_scratch* scratch, relcare_view* view) {
+      const auto options = As(RELCARE_FORMAT_FHIR);
+      return entry.call(scratch, Data(fhir), fhir.size(), &options, view,
+                        nullptr);
+    });
+  }
+}
+
+TEST(NoMemory, IsAStatusOfATextAndOfATable) {
+  const std::string text = Phq9(Complete()) + "\n{\n" + Phq9(OnlyItem9());
+  RunsOut("text", [&](relcare_scratch* scratch, relcare_view* view) {
+    const auto options = As(RELCARE_FORMAT_NDJSON);
+    *view = {nullptr, 0};
+    return relcare_score_text(
+        scratch, Data(text), text.size(), &options,
+        [](void*, relcare_status status, const std::uint8_t*,
+           std::size_t) noexcept -> std::int32_t {
+          return status == RELCARE_E_NO_MEMORY ? 1 : 0;
+        },
+        nullptr, nullptr, nullptr);
+  });
+  RunsOut("array", [&](relcare_scratch* scratch, relcare_view* view) {
+    const auto options = As(RELCARE_FORMAT_NDJSON);
+    const std::int8_t cells[kItems] = {1, 9, 1, 1, 1, 1, 1, 1, 1, 1};
+    relcare_array table = RELCARE_ARRAY_INIT;
+    table.cells = cells;
+    table.rows = 1;
+    table.items = kItems;
+    table.item_stride = 1;
+    table.row_stride = kItems;
+    table.cell = RELCARE_CELL_INT8;
+    relcare_cell_score out[3];
+    std::uint8_t critical[1];
+    const relcare_status status =
+        relcare_score_array(scratch, &options, &table, out, sizeof(out[0]), 3,
+                            critical, 1, view, nullptr);
+    if (status != RELCARE_OK) {
+      EXPECT_EQ(out[0].outcome + out[1].outcome + out[2].outcome, 0);
+      EXPECT_EQ(critical[0], 0);
+    }
+    return status;
+  });
+}
+
+TEST(NoMemory, IsAStatusOfComparing) {
+  Host host;
+  const auto report = [&](const char* day, const char* answer) {
+    ScoreOptions options;
+    options.input = Format::kJson;
+    return host.scratch
+        .Score(Phq9(std::vector<std::string>(9, answer),
+                    std::string(R"("status":1,"subject":{"person":)"
+                                R"("a-name-that-is-long-enough-for-the-heap"},)"
+                                R"("answered_at":")") +
+                        day + '"'),
+               options)
+        .value()
+        .str();
+  };
+  const std::string earlier = report("2024-01-01", "3");
+  const std::string later = report("2024-02-01", "1");
+  RunsOut("change", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_change(scratch, Data(earlier), earlier.size(), Data(later),
+                          later.size(), RELCARE_FORMAT_PROTOBUF, view, nullptr);
+  });
+}
+
+TEST(NoMemory, IsAStatusOfEachCallOnDefinitions) {
+  const std::string config = R"({"licences_acknowledged":["wai-sr-c"],)"
+                             R"("pins":[{"instrument":"phq-9"}]})";
+  relcare_source source = RELCARE_SOURCE_INIT;
+  source.kind = RELCARE_SOURCE_CONFIG;
+  source.format = RELCARE_FORMAT_JSON;
+  source.data = Data(config);
+  source.size = config.size();
+  RunsOut("lint", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_lint(scratch, &source, RELCARE_FORMAT_JSON, view, nullptr);
+  });
+  RunsOut("convert", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_convert(scratch, "EngineConfig", 12, Data(config),
+                           config.size(), RELCARE_FORMAT_JSON,
+                           RELCARE_FORMAT_PROTOBUF, view, nullptr);
+  });
+  RunsOut("describe", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_describe(scratch, "audit-c", 7, RELCARE_FORMAT_PROTOBUF,
+                            view, nullptr);
+  });
+  RunsOut("list", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, view, nullptr);
+  });
+  RunsOut(
+      "verify",
+      [&](relcare_scratch* scratch, relcare_view* view) {
+        return relcare_verify(scratch, RELCARE_FORMAT_PROTOBUF, view, nullptr);
+      },
+      /*step=*/61);
+}
+
+TEST(NoMemory, IsAStatusOfMakingAnEngine) {
+  Host host;
+  const std::string instrument =
+      host.scratch.Describe("audit-c", Format::kJson).value().str();
+  const std::string config = R"({"licences_acknowledged":["audit-c"]})";
+  relcare_source sources[2] = {RELCARE_SOURCE_INIT, RELCARE_SOURCE_INIT};
+  sources[0].kind = RELCARE_SOURCE_INSTRUMENT;
+  sources[0].format = RELCARE_FORMAT_JSON;
+  sources[0].data = Data(instrument);
+  sources[0].size = instrument.size();
+  sources[1].kind = RELCARE_SOURCE_CONFIG;
+  sources[1].format = RELCARE_FORMAT_JSON;
+  sources[1].data = Data(config);
+  sources[1].size = config.size();
+  relcare_engine_options options = RELCARE_ENGINE_OPTIONS_INIT;
+  options.without_catalog = 1;
+  for (const bool all_after : {false, true}) {
+    for (long k = 1;; k += 3) {
+      const long before = living;
+      relcare_engine* engine = nullptr;
+      allocations = 0;
+      all_after_fail = all_after;
+      first_to_fail = k;
+      relcare_status status =
+          relcare_engine_create(&options, sources, 2, &engine, nullptr);
+      first_to_fail = 0;
+      const bool failed = allocations >= k;
+      if (status != RELCARE_OK) {
+        ASSERT_EQ(status, RELCARE_E_NO_MEMORY) << "at " << k;
+        ASSERT_EQ(engine, nullptr) << "at " << k;
+      }
+      relcare_engine_release(engine);
+      ASSERT_EQ(living, before) << "at " << k;
+      if (!failed)
+        break;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test
