@@ -73,38 +73,36 @@ std::optional<Decimal> ReadF64(double value) {
   return std::nullopt;
 }
 
-std::optional<Decimal> ReadCell(const std::uint8_t* at, CellType type) {
-  switch (type) {
-    case CellType::kInt8: {
-      std::int8_t value = 0;
-      std::memcpy(&value, at, sizeof(value));
-      return Decimal(value);
-    }
-    case CellType::kInt32: {
-      std::int32_t value = 0;
-      std::memcpy(&value, at, sizeof(value));
-      return Decimal(value);
-    }
-    case CellType::kF64:
-      break;
+template <typename T>
+T Load(const std::uint8_t* at) {
+  T value;
+  std::memcpy(&value, at, sizeof(value));
+  return value;
+}
+
+void ReadCell(const std::uint8_t* at, CellType type, std::size_t item,
+              const scale::Binding& binding, CellMeanings* meanings,
+              scale::Cell* out) {
+  if (type == CellType::kInt8)
+    return meanings->Read(item, Load<std::int8_t>(at), out);
+  if (type == CellType::kInt32)
+    return meanings->Read(item, Load<std::int32_t>(at), out);
+  const auto value = Load<double>(at);
+  if (value >= 0 && value <= 100 && value == std::floor(value))
+    return meanings->Read(item, static_cast<std::int64_t>(value), out);
+  *out = scale::Cell{};
+  if (std::isnan(value))
+    return;
+  if (const std::optional<Decimal> decimal = ReadF64(value)) {
+    *out = binding.BindNumber(static_cast<int>(item), *decimal);
+  } else {
+    out->state = scale::CellState::kUnusable;
   }
-  double value = 0;
-  std::memcpy(&value, at, sizeof(value));
-  return ReadF64(value);
 }
 
-bool IsNan(const std::uint8_t* at, CellType type) {
-  if (type != CellType::kF64)
-    return false;
-  double value = 0;
-  std::memcpy(&value, at, sizeof(value));
-  return std::isnan(value);
-}
-
+// Overwrites what differs from row to row; `out` is as Reset() left it else.
 void ReadRow(const Array& array, std::size_t row, const scale::Binding& binding,
-             scale::Response* out) {
-  out->Reset(static_cast<int>(array.items));
-  out->status = scale::Status::kCompleted;
+             CellMeanings* meanings, scale::Response* out) {
   const auto r = static_cast<std::ptrdiff_t>(row);
   const auto* cells = static_cast<const std::uint8_t*>(array.cells);
   for (std::size_t item = 0; item < array.items; ++item) {
@@ -112,29 +110,23 @@ void ReadRow(const Array& array, std::size_t row, const scale::Binding& binding,
     if (array.valid != nullptr &&
         array.valid[r * array.valid_row_stride + i * array.valid_item_stride] ==
             0) {
+      out->cells[item] = scale::Cell{};
       continue;
     }
-    const std::uint8_t* at =
-        cells + r * array.row_stride + i * array.item_stride;
-    if (IsNan(at, array.type))
-      continue;
-    const std::optional<Decimal> value = ReadCell(at, array.type);
-    if (value) {
-      out->cells[item] = binding.BindNumber(static_cast<int>(item), *value);
-    } else {
-      out->cells[item].state = scale::CellState::kUnusable;
-    }
+    ReadCell(cells + r * array.row_stride + i * array.item_stride, array.type,
+             item, binding, meanings, &out->cells[item]);
   }
-  if (array.sex != nullptr && array.sex[row] <= 3) {
-    out->context.sex = static_cast<scale::Sex>(array.sex[row]);
+  if (array.sex != nullptr) {
+    out->context.sex = array.sex[row] <= 3
+                           ? static_cast<scale::Sex>(array.sex[row])
+                           : scale::Sex::kUnknown;
   }
-  if (array.age != nullptr && array.age[row] >= 0) {
-    out->context.age = array.age[row];
+  if (array.age != nullptr) {
+    out->context.age =
+        array.age[row] >= 0 ? std::optional(array.age[row]) : std::nullopt;
   }
-  if (array.status != nullptr) {
+  if (array.status != nullptr)
     out->status = static_cast<scale::Status>(array.status[row]);
-  }
-  out->context.setting = array.setting;
 }
 
 // From 1, in the stratum of the scale's first banding id that fits; 0: none.
@@ -143,7 +135,7 @@ int FirstBand(const scale::Plan& plan, int scale, const scale::Outcome& outcome,
   const std::vector<scale::Banding>& bandings =
       plan.definition().scales[static_cast<std::size_t>(scale)].bandings;
   for (std::size_t i = 0; i < bandings.size(); ++i) {
-    if (bandings[i].id != bandings[0].id)
+    if (i > 0 && bandings[i].id != bandings[0].id)
       continue;
     const int band = plan.Band(scale, static_cast<int>(i), outcome, context);
     if (band >= 0)
@@ -201,8 +193,12 @@ Done ScoreArray(const Engine& engine, const Request& request,
   scale::Response* response = &workspace->given.response;
   scale::Scored* scored = &workspace->sheet.scored;
   const Config& config = engine.config();
+  workspace->meanings.Begin(choice->binding, array.items);
+  response->Reset(static_cast<int>(array.items));
+  response->status = scale::Status::kCompleted;
+  response->context.setting = array.setting;
   for (std::size_t row = 0; row < array.rows; ++row) {
-    ReadRow(array, row, *choice->binding, response);
+    ReadRow(array, row, *choice->binding, &workspace->meanings, response);
     plan.Score(*response, scored);
     for (std::size_t i = 0; i < scales; ++i) {
       const int index = plan.reported_scales()[i];

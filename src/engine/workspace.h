@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/case.h"
+#include "engine/cell_meanings.h"
 #include "engine/record_message.h"
 #include "engine/report_message.h"
 #include "engine/sheet.h"
@@ -25,6 +26,7 @@ struct Workspace {
   Case given;
   Sheet sheet;
   std::string binary;  // a message on its way to JSON
+  CellMeanings meanings;
 
   // Overwrites with zeros what responses left here, or frees it zeroed.
   void Wipe();

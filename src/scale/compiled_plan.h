@@ -123,10 +123,11 @@ class CompiledPlan final : public Plan {
   CompiledCondition CompileCondition(const Condition& condition) const;
 
   // score.cc
-  struct Count;
-  int Stand(const Response& response, Scored* out) const;
+  struct Form;
+  class Count;
+  Form Stand(const Response& response, Scored* out) const;
   void Watch(const Response& response, Scored* out) const;
-  void ScoreOne(std::size_t index, int form_answered, Scored* out) const;
+  void ScoreOne(std::size_t index, const Form& form, Scored* out) const;
   bool Compute(const CompiledScale& scale, const Scored& scored,
                const Count& own, Outcome* outcome) const;
   std::optional<Ratio> Total(const CompiledScale& scale, const Scored& scored,

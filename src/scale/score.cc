@@ -4,6 +4,8 @@
 // and then each scale, parts first.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "scale/compiled_plan.h"
 
@@ -11,39 +13,38 @@ namespace relcare::scale {
 
 using Kind = Standing::Kind;
 
-// How a scale's own items stand.
-struct CompiledPlan::Count {
-  int answered = 0;
-  int stated = 0;
-  int missing = 0;
-  bool unusable = false;
-  bool repeated = false;
-  bool conditional = false;
-  int Counted() const { return answered + stated; }
+// How the whole form stands.
+struct CompiledPlan::Form {
+  int counted = 0;  // items with a value
+  bool all_answered = false;
+};
 
-  void Add(Kind kind) {
-    switch (kind) {
-      case Kind::kAnswered:
-        ++answered;
-        break;
-      case Kind::kStatedByCode:
-      case Kind::kStatedBySkipRule:
-        ++stated;
-        break;
-      case Kind::kMissing:
-        ++missing;
-        break;
-      case Kind::kUnusable:
-        unusable = true;
-        break;
-      case Kind::kRepeated:
-        repeated = true;
-        break;
-      case Kind::kConditional:
-        conditional = true;
-        break;
+// How a scale's own items stand.
+class CompiledPlan::Count {
+ public:
+  Count(const std::vector<int>& items, const Form& form, const Scored& scored) {
+    if (form.all_answered) {  // the usual form: nothing to look at
+      of_[static_cast<std::size_t>(Kind::kAnswered)] =
+          static_cast<int>(items.size());
+      return;
     }
+    for (const int item : items)
+      Add(scored.items[static_cast<std::size_t>(item)].kind);
   }
+
+  int answered() const { return Of(Kind::kAnswered); }
+  int stated() const {
+    return Of(Kind::kStatedByCode) + Of(Kind::kStatedBySkipRule);
+  }
+  int counted() const { return answered() + stated(); }
+  int missing() const { return Of(Kind::kMissing); }
+  bool has(Kind kind) const { return Of(kind) > 0; }
+
+ private:
+  void Add(Kind kind) { ++of_[static_cast<std::size_t>(kind)]; }
+  int Of(Kind kind) const { return of_[static_cast<std::size_t>(kind)]; }
+
+  std::array<int, static_cast<std::size_t>(Kind::kConditional) + 1> of_{};
 };
 
 namespace {
@@ -102,8 +103,9 @@ Cell CompiledPlan::Accept(int item, const Decimal& value) const {
   return cell;
 }
 
-// Fills out->items; returns how many items have a value.
-int CompiledPlan::Stand(const Response& response, Scored* out) const {
+// Fills out->items.
+CompiledPlan::Form CompiledPlan::Stand(const Response& response,
+                                       Scored* out) const {
   out->items.resize(items_.size());
   for (std::size_t i = 0; i < items_.size(); ++i) {
     Standing& standing = out->items[i];
@@ -189,13 +191,15 @@ int CompiledPlan::Stand(const Response& response, Scored* out) const {
       }
     }
   }
-  int counted = 0;
+  Form form;
+  form.all_answered = true;
   for (Standing& standing : out->items) {
     if (standing.kind == Kind::kAnswered)
       standing.rule = -1;
-    counted += HasValue(standing) ? 1 : 0;
+    form.counted += HasValue(standing) ? 1 : 0;
+    form.all_answered &= standing.kind == Kind::kAnswered;
   }
-  return counted;
+  return form;
 }
 
 // Reads the cells alone: no status, policy or fault elsewhere can hide an
@@ -296,8 +300,8 @@ std::optional<Ratio> CompiledPlan::Total(const CompiledScale& scale,
     }
   }
   const auto count = static_cast<std::int64_t>(scale.terms.size());
-  if (own.missing > 0 && total) {
-    const std::int64_t counted = own.Counted();
+  if (own.missing() > 0 && total) {
+    const std::int64_t counted = own.counted();
     switch (scale.rule) {
       case MissingPolicy::Rule::kPersonMean: {
         std::optional<Ratio> fill = Ratio::Of(plain, scale.item_unit * counted);
@@ -416,26 +420,20 @@ bool CompiledPlan::Compute(const CompiledScale& scale, const Scored& scored,
   return true;
 }
 
-void CompiledPlan::ScoreOne(std::size_t index, int form_answered,
+void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
                             Scored* out) const {
   const CompiledScale& scale = scales_[index];
   Outcome& outcome = out->scales[index];
-  Count own;
-  for (int item : scale.own_items) {
-    own.Add(out->items[static_cast<std::size_t>(item)].kind);
-  }
+  const Count own(scale.own_items, form, *out);
   outcome.items = static_cast<std::int32_t>(scale.items.size());
   outcome.needed = scale.needed;
   if (scale.parts) {
-    Count all;
-    for (int item : scale.items) {
-      all.Add(out->items[static_cast<std::size_t>(item)].kind);
-    }
-    outcome.answered = all.answered;
-    outcome.stated = all.stated;
+    const Count all(scale.items, form, *out);
+    outcome.answered = all.answered();
+    outcome.stated = all.stated();
   } else {
-    outcome.answered = own.answered;
-    outcome.stated = own.stated;
+    outcome.answered = own.answered();
+    outcome.stated = own.stated();
   }
   // Whatever refused the whole response stands already.
   if (outcome.refusal != RefusalCode::kUnspecified)
@@ -460,20 +458,20 @@ void CompiledPlan::ScoreOne(std::size_t index, int form_answered,
   }
   if (scale.too_few_raters) {
     outcome.refusal = RefusalCode::kTooFewRaters;
-  } else if (own.repeated) {
+  } else if (own.has(Kind::kRepeated)) {
     outcome.refusal = RefusalCode::kAnswerRepeated;
-  } else if (own.conditional) {
+  } else if (own.has(Kind::kConditional)) {
     outcome.refusal = RefusalCode::kConditionalItem;
-  } else if (own.unusable) {
+  } else if (own.has(Kind::kUnusable)) {
     outcome.refusal = RefusalCode::kAnswerUnusable;
   } else if (part_refused) {
     outcome.refusal = RefusalCode::kPartRefused;
-  } else if (own.missing > scale.most_missing) {
+  } else if (own.missing() > scale.most_missing) {
     outcome.refusal = RefusalCode::kTooFewAnswers;
-  } else if (form_answered < scale.form_minimum) {
+  } else if (form.counted < scale.form_minimum) {
     outcome.refusal = RefusalCode::kTooFewAnswers;
     outcome.items = static_cast<std::int32_t>(items_.size());
-    outcome.answered = form_answered;
+    outcome.answered = form.counted;
     outcome.stated = 0;
     outcome.needed = scale.form_minimum;
   } else if (!Compute(scale, *out, own, &outcome)) {
@@ -483,7 +481,7 @@ void CompiledPlan::ScoreOne(std::size_t index, int form_answered,
     return;
 
   outcome.kind = OutcomeKind::kFilled;
-  if (own.missing > 0) {
+  if (own.missing() > 0) {
     switch (scale.rule) {
       case MissingPolicy::Rule::kPersonMean:
         outcome.method = FillMethod::kPersonMean;
@@ -502,7 +500,7 @@ void CompiledPlan::ScoreOne(std::size_t index, int form_answered,
     }
   } else if (part_filled) {
     outcome.method = FillMethod::kPartFilled;
-  } else if (own.stated > 0) {
+  } else if (own.stated() > 0) {
     outcome.method = FillMethod::kStated;
   } else {
     outcome.kind = OutcomeKind::kScored;
@@ -511,7 +509,7 @@ void CompiledPlan::ScoreOne(std::size_t index, int form_answered,
 
 void CompiledPlan::Score(const Response& response, Scored* out) const {
   out->findings.clear();
-  const int counted = Stand(response, out);
+  const Form form = Stand(response, out);
   Watch(response, out);
 
   RefusalCode refusal = RefusalCode::kUnspecified;
@@ -525,10 +523,10 @@ void CompiledPlan::Score(const Response& response, Scored* out) const {
     out->findings.push_back(
         {FindingCode::kStatusNotAccepted, Severity::kWarning, "", ""});
   }
-  if (counted == 0 && std::all_of(response.cells.begin(), response.cells.end(),
-                                  [](const Cell& cell) {
-                                    return cell.state == CellState::kAbsent;
-                                  })) {
+  if (form.counted == 0 &&
+      std::all_of(
+          response.cells.begin(), response.cells.end(),
+          [](const Cell& cell) { return cell.state == CellState::kAbsent; })) {
     out->findings.push_back(
         {FindingCode::kNothingAnswered, Severity::kWarning, "", ""});
   }
@@ -538,7 +536,7 @@ void CompiledPlan::Score(const Response& response, Scored* out) const {
     outcome.refusal = refusal;
   }
   for (int index : order_) {
-    ScoreOne(static_cast<std::size_t>(index), counted, out);
+    ScoreOne(static_cast<std::size_t>(index), form, out);
   }
 }
 
