@@ -298,7 +298,7 @@ Done Table::Bind(std::span<const std::string_view> row, std::int64_t index,
     }
     answered = answered || bound.state != CellState::kAbsent;
     bound.path = static_cast<std::int32_t>(out->paths.size());
-    out->paths.push_back(std::move(path));
+    out->paths.push_back(path);
     out->cells[place] = bound;
   }
   if (!answered) {

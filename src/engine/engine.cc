@@ -122,6 +122,13 @@ const LoadedForm* Engine::FormByUrl(const Asked& asked) const {
   return best;
 }
 
+bool Engine::HasOnlyOtherVersions(const Asked& asked) const {
+  return !asked.url.empty() && FormByUrl(asked) == nullptr &&
+         std::ranges::any_of(stock_.forms, [&asked](const LoadedForm& form) {
+           return form.url == asked.url;
+         });
+}
+
 Result<const Loaded*> Engine::InstrumentByUrl(const Asked& asked) const {
   const Loaded* best = nullptr;
   Fit best_fit = Fit::kNone;
@@ -158,6 +165,8 @@ const Loaded* Engine::InstrumentByCode(const LoadedForm& form) const {
 Result<Choice> Engine::Choose(const Asked& asked) const {
   Choice choice;
   const LoadedForm* form = FormByUrl(asked);
+  if (form != nullptr)
+    choice.conditional = form->conditional;
   if (!asked.mapping.empty()) {
     choice.mapping = FindMapping(asked.mapping);
     if (choice.mapping == nullptr) {

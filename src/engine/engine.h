@@ -42,6 +42,8 @@ struct Choice {
   std::shared_ptr<const scale::Binding> shared_binding;  // the same
   const LoadedMapping* mapping = nullptr;                // or nullptr
   const FormBinding* form = nullptr;                     // or nullptr
+  // linkIds that the answered form shows only under a condition.
+  std::span<const std::string> conditional;
   std::string_view mapping_hash;
   bool version_stated = false;   // by the input, the caller or a pin
   bool version_differs = false;  // the input names another than the one chosen
@@ -64,6 +66,8 @@ class Engine {
   const LoadedMapping* FindMapping(std::string_view name) const;
 
   Result<Choice> Choose(const Asked& asked) const;
+  // The answered form is loaded, but not in the version that was answered.
+  bool HasOnlyOtherVersions(const Asked& asked) const;
 
   // Whether the licence allows to score by `loaded`.
   Done MayScore(const Loaded& loaded) const;

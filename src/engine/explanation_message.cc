@@ -34,7 +34,9 @@ void ToMessage(const scale::Contribution& from, const Case& given,
         definition.skip_rules[static_cast<std::size_t>(from.rule)].id);
   }
   if (from.path >= 0) {
-    out->set_path(given.response.paths[static_cast<std::size_t>(from.path)]);
+    const std::string_view path =
+        given.response.paths[static_cast<std::size_t>(from.path)];
+    out->set_path(path.data(), path.size());
   }
 }
 

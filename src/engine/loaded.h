@@ -58,7 +58,6 @@ struct FormBinding {
   int instrument = -1;
   std::shared_ptr<const scale::Binding> binding;
   std::string hash;
-  std::vector<int> conditional;  // items shown only under a condition
   std::vector<Finding> findings;
 };
 
@@ -66,6 +65,7 @@ struct LoadedForm {
   std::string url;
   std::string version;
   std::vector<scale::Coding> codes;
+  std::vector<std::string> conditional;  // linkIds, see fhir::Form
   std::vector<FormBinding> bindings;
 };
 

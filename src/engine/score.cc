@@ -3,7 +3,6 @@
 #include "engine/score.h"
 
 #include <cstdint>
-#include <span>
 #include <utility>
 
 #include "base/civil_time.h"
@@ -76,17 +75,12 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
     return choice.error();
   given->choice = *std::move(choice);
   Identify(identity, &given->identity);
-  std::span<const int> conditional;
-  if (given->choice.form != nullptr) {
-    conditional = given->choice.form->conditional;
-  }
-  // Of the form's version Bind() speaks itself.
+  // Of the instrument's versions Bind() speaks itself.
   given->choice.version_stated = true;
-  given->choice.version_differs = false;
-  workspace->fhir.Bind(*given->choice.binding, conditional, &given->response);
+  given->choice.version_differs = engine.HasOnlyOtherVersions(asked);
+  workspace->fhir.Bind(*given->choice.binding, given->choice.conditional,
+                       &given->response);
   std::vector<Finding>& findings = given->response.findings;
-  findings.insert(findings.end(), identity.findings.begin(),
-                  identity.findings.end());
   if (!identity.authored.empty() && !ParseCivilTime(identity.authored)) {
     findings.push_back(
         {FindingCode::kTimeUnreadable, Severity::kWarning, "/authored", ""});

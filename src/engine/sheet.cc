@@ -60,18 +60,24 @@ void AddBands(const Case& given, int index, Sheet* sheet) {
 
 void Compare(const Case& given, Sheet::Line* line, Sheet* sheet) {
   const scale::Response& response = given.response;
+  const Outcome& outcome =
+      sheet->scored.scales[static_cast<std::size_t>(line->scale)];
+  // The first; of several the first that is not what was computed.
   for (std::size_t i = 0; i < response.reported.size(); ++i) {
-    if (response.reported[i].scale != line->scale)
+    const scale::ReportedTotal& total = response.reported[i];
+    if (total.scale != line->scale)
       continue;
-    line->reported = static_cast<int>(i);
-    break;
+    const bool differs = outcome.kind != OutcomeKind::kRefused && total.value &&
+                         *total.value != outcome.value;
+    if (line->reported < 0 || differs)
+      line->reported = static_cast<int>(i);
+    if (differs)
+      break;
   }
   if (line->reported < 0)
     return;
   const scale::ReportedTotal& reported =
       response.reported[static_cast<std::size_t>(line->reported)];
-  const Outcome& outcome =
-      sheet->scored.scales[static_cast<std::size_t>(line->scale)];
   if (!reported.value || outcome.kind == OutcomeKind::kRefused) {
     line->agreement = Agreement::kNotCompared;
   } else if (*reported.value == outcome.value) {

@@ -393,7 +393,7 @@ class Builder {
   }
 
   MaybeError AddForm(const fhir::QuestionnaireReader& reader) {
-    LoadedForm form{reader.url(), reader.version(), reader.codes(), {}};
+    LoadedForm form{reader.url(), reader.version(), reader.codes(), {}, {}};
     for (const LoadedForm& other : stock_.forms) {
       if (other.url == form.url && other.version == form.version) {
         return Broken(RELCARE_E_MAPPING, "questionnaire-twice",
@@ -405,6 +405,7 @@ class Builder {
       Result<fhir::Form> related = reader.Relate(*loaded.plan);
       if (!related.ok())
         return related.error();
+      form.conditional = std::move(related->conditional);
       if (related->mapping.items.empty())
         continue;
       std::vector<Fault> faults;
@@ -413,7 +414,6 @@ class Builder {
       if (binding == nullptr)
         return FirstOf(faults, RELCARE_E_MAPPING);
       form.bindings.push_back({i, std::move(binding), HashOf(related->mapping),
-                               std::move(related->conditional),
                                std::move(related->findings)});
     }
     stock_.forms.push_back(std::move(form));

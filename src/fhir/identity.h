@@ -42,7 +42,19 @@ struct Identity {
   std::string language;
   std::vector<Label> labels;  // each once, ascending
   std::vector<OtherLabel> other_labels;
-  std::vector<Finding> findings;  // label-unknown
+  std::vector<Finding> findings;  // label-unknown, time-unreadable
+
+  // Empties everything and keeps capacity.
+  void Clear() {
+    for (std::string* text : {&id, &questionnaire, &version, &subject, &author,
+                              &source, &authored, &language}) {
+      text->clear();
+    }
+    status = scale::Status::kUnspecified;
+    labels.clear();
+    other_labels.clear();
+    findings.clear();
+  }
 };
 
 }  // namespace relcare::fhir

@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "fhir/codes.h"
+#include "fhir/condition.h"
 #include "fhir/json.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
@@ -65,17 +65,17 @@ class Relater {
   Relater(const Json& json, const scale::Definition& definition, Form* form)
       : json_(json), definition_(definition), form_(*form) {}
 
-  Done Walk(Index items, const std::string& path, bool conditional);
+  Done Walk(Index items, const std::string& path);
 
  private:
   int FindItem(Index item) const;
   int FindScale(Index item) const;
-  bool IsConditional(Index item) const;
-  Done RelateItem(int index, Index item, const std::string& path,
-                  bool conditional);
+  Done RelateItem(int index, Index item, const std::string& path);
   std::vector<Option> Options(Index item, const std::string& path) const;
   void AddOption(std::string_view system, Index concept_node,
                  const std::string& path, std::vector<Option>* options) const;
+  void AddWeights(std::string_view system, std::string_view code, Index element,
+                  const std::string& path, std::vector<Option>* options) const;
   void AddValueSet(std::string_view canonical,
                    std::vector<Option>* options) const;
   void AddCompose(Index value_set, const std::string& path,
@@ -118,21 +118,6 @@ int Relater::FindScale(Index item) const {
   return found;
 }
 
-bool Relater::IsConditional(Index item) const {
-  const Index when = json_.Find(item, "enableWhen", Kind::kArray);
-  if (when != 0 && json_.first(when) != json_.end(when))
-    return true;
-  const Index list = json_.Find(item, "extension", Kind::kArray);
-  if (list == 0)
-    return false;
-  for (Index i = json_.first(list); i != json_.end(list); i = json_.next(i)) {
-    if (json_.string(json_.Find(i, "url")) == kEnableWhenExpression) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // Adds a linkId to the binding of item or scale `id`.
 template <typename T>
 void Bind(std::vector<T>* bindings, std::string T::*member,
@@ -145,7 +130,7 @@ void Bind(std::vector<T>* bindings, std::string T::*member,
   at->link_ids.push_back(link_id);
 }
 
-Done Relater::Walk(Index items, const std::string& path, bool conditional) {
+Done Relater::Walk(Index items, const std::string& path) {
   if (!json_.is(items, Kind::kArray))
     return Unit{};
   std::int64_t position = 0;
@@ -155,7 +140,6 @@ Done Relater::Walk(Index items, const std::string& path, bool conditional) {
       continue;
     std::string here = path;
     AppendStep("item", position, &here);
-    const bool shown_if = conditional || IsConditional(i);
     const std::string link_id(json_.string(json_.Find(i, "linkId")));
     int item = FindItem(i);
     const int scale = item < 0 ? FindScale(i) : -1;
@@ -175,22 +159,19 @@ Done Relater::Walk(Index items, const std::string& path, bool conditional) {
       }
     }
     if (item >= 0) {
-      Done related = RelateItem(item, i, here, shown_if);
+      Done related = RelateItem(item, i, here);
       if (!related.ok())
         return related;
     }
-    Done nested = Walk(json_.Find(i, "item"), here, shown_if);
+    Done nested = Walk(json_.Find(i, "item"), here);
     if (!nested.ok())
       return nested;
   }
   return Unit{};
 }
 
-Done Relater::RelateItem(int index, Index item, const std::string& path,
-                         bool conditional) {
+Done Relater::RelateItem(int index, Index item, const std::string& path) {
   const scale::Item& known = definition_.items[static_cast<std::size_t>(index)];
-  if (conditional)
-    form_.conditional.push_back(index);
   const std::vector<Option> options = Options(item, path);
   for (std::size_t i = 0; i < options.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
@@ -217,13 +198,19 @@ void Relater::AddOption(std::string_view system, Index concept_node,
                         const std::string& path,
                         std::vector<Option>* options) const {
   const std::string_view code = json_.string(json_.Find(concept_node, "code"));
-  for (const Weight& weight : WeightsOf(json_, concept_node)) {
+  AddWeights(system, code, concept_node, path, options);
+}
+
+void Relater::AddWeights(std::string_view system, std::string_view code,
+                         Index element, const std::string& path,
+                         std::vector<Option>* options) const {
+  ForEachWeight(json_, element, [&](const Weight& weight) {
     if (!weight.number)
-      continue;
+      return;
     Option option{system, code, *weight.number, path};
     AppendStep("extension", weight.position, &option.path);
     options->push_back(std::move(option));
-  }
+  });
 }
 
 std::vector<Option> Relater::Options(Index item,
@@ -240,14 +227,8 @@ std::vector<Option> Relater::Options(Index item,
           json_.string(json_.Find(coding, "system"));
       std::string here = path;
       AppendStep("answerOption", position, &here);
-      for (const Weight& weight : WeightsOf(json_, i)) {
-        if (!weight.number)
-          continue;
-        Option option{system, json_.string(json_.Find(coding, "code")),
-                      *weight.number, here};
-        AppendStep("extension", weight.position, &option.path);
-        options.push_back(std::move(option));
-      }
+      AddWeights(system, json_.string(json_.Find(coding, "code")), i, here,
+                 &options);
       AddOption(system, coding, here + "/valueCoding", &options);
     }
   }
@@ -391,14 +372,11 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
                        std::back_inserter(form.mapping.questionnaire_codes),
                        [](const Coding& c) { return !c.system.empty(); });
   Relater relater(s.json, definition, &form);
-  Done walked =
-      relater.Walk(s.json.Find(Json::kRoot, "item", Kind::kArray), "", false);
+  const Index items = s.json.Find(Json::kRoot, "item");
+  Done walked = relater.Walk(items, "");
   if (!walked.ok())
     return walked.error();
-  auto& conditional = form.conditional;
-  std::ranges::sort(conditional);
-  conditional.erase(std::unique(conditional.begin(), conditional.end()),
-                    conditional.end());
+  AddConditional(s.json, items, false, &form.conditional);
   return form;
 }
 

@@ -31,8 +31,9 @@ namespace relcare::fhir {
 struct Form {
   // linkIds of items and totals; the questionnaire's url and codes.
   scale::MappingSpec mapping;
-  // Items that are shown only under a condition (enableWhen), ascending.
-  std::vector<int> conditional;
+  // linkIds that are shown only under a condition (enableWhen), bound or not:
+  // a mapping of the caller's may bind them.
+  std::vector<std::string> conditional;
   // questionnaire-weight-differs; paths point into the Questionnaire.
   std::vector<Finding> findings;
 };

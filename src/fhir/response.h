@@ -19,6 +19,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/error.h"
@@ -41,10 +42,11 @@ class ResponseReader {
   // Of the last response read.
   const Identity& identity() const;
 
-  // Overwrites `out`. `conditional` lists items whose Questionnaire shows them
-  // only under a condition (Form::conditional): they become kConditional.
-  void Bind(const scale::Binding& binding, std::span<const int> conditional,
-            scale::Response* out);
+  // Overwrites `out`. `conditional` lists linkIds that the Questionnaire shows
+  // only under a condition (Form::conditional); with those that a contained
+  // Questionnaire shows so, their items become kConditional.
+  void Bind(const scale::Binding& binding,
+            std::span<const std::string> conditional, scale::Response* out);
 
   // Overwrites with zeros what was read. There is then nothing to bind.
   void Wipe();

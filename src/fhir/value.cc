@@ -53,7 +53,8 @@ std::optional<Decimal> NumberOf(const Json& json, const Value& value) {
       return Decimal::ParseJson(json.text(value.node));
     case ValueKind::kQuantity: {
       const Json::Index number = json.Find(value.node, "value", Kind::kNumber);
-      if (number == 0)
+      // "Less than 3" is no 3.
+      if (number == 0 || json.Find(value.node, "comparator") != 0)
         return std::nullopt;
       return Decimal::ParseJson(json.text(number));
     }
@@ -66,27 +67,16 @@ std::optional<Decimal> NumberOf(const Json& json, const Value& value) {
   }
 }
 
-std::vector<Weight> WeightsOf(const Json& json, Json::Index element) {
-  std::vector<Weight> weights;
-  const Json::Index list = json.Find(element, "extension", Kind::kArray);
-  if (list == 0)
-    return weights;
-  std::int64_t position = 0;
-  for (Json::Index i = json.first(list); i != json.end(list);
-       i = json.next(i), ++position) {
-    if (!IsWeightUrl(json.string(json.Find(i, "url"))))
-      continue;
-    Weight weight;
-    weight.position = position;
-    for (Json::Index m = json.first(i); m != json.end(i);
-         m = json.next(m + 1)) {
-      if (const auto value = ValueAt(json, m)) {
-        weight.number = NumberOf(json, *value);
-      }
-    }
-    weights.push_back(weight);
+std::optional<Weight> WeightAt(const Json& json, Json::Index extension) {
+  if (!IsWeightUrl(json.string(json.Find(extension, "url"))))
+    return std::nullopt;
+  Weight weight;
+  for (Json::Index i = json.first(extension); i != json.end(extension);
+       i = json.next(i + 1)) {
+    if (const auto value = ValueAt(json, i))
+      weight.number = NumberOf(json, *value);
   }
-  return weights;
+  return weight;
 }
 
 void AppendStep(std::string_view name, std::int64_t position,

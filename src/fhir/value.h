@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/decimal.h"
 #include "fhir/json.h"
@@ -46,7 +45,23 @@ struct Weight {
   std::int64_t position = 0;      // in "extension"
   std::optional<Decimal> number;  // nullopt: it is none
 };
-std::vector<Weight> WeightsOf(const Json& json, Json::Index element);
+// The weight that an extension is, if it is one.
+std::optional<Weight> WeightAt(const Json& json, Json::Index extension);
+
+template <typename Visit>
+void ForEachWeight(const Json& json, Json::Index element, Visit visit) {
+  const Json::Index list = json.Find(element, "extension", Json::Kind::kArray);
+  if (list == 0)
+    return;
+  std::int64_t position = 0;
+  for (Json::Index i = json.first(list); i != json.end(list);
+       i = json.next(i), ++position) {
+    if (std::optional<Weight> weight = WeightAt(json, i)) {
+      weight->position = position;
+      visit(*weight);
+    }
+  }
+}
 
 // Appends "/name/position".
 void AppendStep(std::string_view name, std::int64_t position,

@@ -10,9 +10,11 @@
 #ifndef RELCARE_SCALE_RESPONSE_H_
 #define RELCARE_SCALE_RESPONSE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/codes.h"
@@ -63,6 +65,29 @@ struct Context {
   std::string setting;     // empty: not known
 };
 
+// Paths of answers, end to end in one text: the next response takes no memory.
+class Paths {
+ public:
+  void push_back(std::string_view path) {
+    text_.append(path);
+    ends_.push_back(text_.size());
+  }
+  // Valid until the next push_back.
+  std::string_view operator[](std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+    return std::string_view(text_).substr(begin, ends_[i] - begin);
+  }
+  std::size_t size() const { return ends_.size(); }
+  void clear() {
+    text_.clear();
+    ends_.clear();
+  }
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> ends_;
+};
+
 struct ReportedTotal {
   int scale = -1;                // index of the definition's scale
   std::optional<Decimal> value;  // nullopt: it was not a number
@@ -74,7 +99,7 @@ struct Response {
   Context context;
   Status status = Status::kUnspecified;
   std::vector<ReportedTotal> reported;
-  std::vector<std::string> paths;
+  Paths paths;
   // What binding found; scoring appends its own.
   std::vector<Finding> findings;
   // For an item that is kRepeated or kConditional, all its usable answers, so

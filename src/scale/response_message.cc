@@ -125,7 +125,7 @@ void Bind(const v1::Record& record, const Plan& plan, Response* out) {
       kept = cell;
       seen[index] = true;
     }
-    out->paths.push_back(std::move(path));
+    out->paths.push_back(path);
   }
   BindReported(assessment, plan, out);
 }

@@ -186,7 +186,9 @@ CompiledPlan::Form CompiledPlan::Stand(const Response& response,
             {FindingCode::kSkippedItemAnswered,
              standing.units == skip.score ? Severity::kNote
                                           : Severity::kWarning,
-             path >= 0 ? response.paths[static_cast<std::size_t>(path)] : "",
+             path >= 0
+                 ? std::string(response.paths[static_cast<std::size_t>(path)])
+                 : std::string(),
              "items/" + definition_.items[i].id});
       }
     }

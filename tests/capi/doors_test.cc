@@ -475,5 +475,82 @@ TEST(Fhir, FindsTheInstrumentByAQuestionnairesCode) {
   EXPECT_THAT(report, Not(HasSubstr(R"("mapping_hash":"")")));
 }
 
+// A PHQ-9 form in its version 1 whose item 9 is shown under a condition, and
+// the answer 2 to that item alone.
+constexpr std::string_view kConditionalForm =
+    R"({"resourceType":"Questionnaire","url":"http://x.test/q","version":"1",)"
+    R"("item":[{"linkId":"a","enableWhen":[{"question":"b","operator":"exists",)"
+    R"("answerBoolean":true}],)"
+    R"("code":[{"system":"http://loinc.org","code":"44260-8"}]}]})";
+
+std::string Item9Answered(const std::string& link_id,
+                          const std::string& version) {
+  return R"({"resourceType":"QuestionnaireResponse","status":"completed",)"
+         R"("questionnaire":"http://x.test/q|)" +
+         version + R"(","item":[{"linkId":")" + link_id +
+         R"(","answer":[{"valueInteger":2}]}]})";
+}
+
+TEST(Fhir, AConditionalItemIsRefusedAndItsCriticalFlagIsNot) {
+  Host host("{}",
+            {{SourceKind::kQuestionnaire, Format::kFhir, kConditionalForm}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  const std::string report = host.Score(Item9Answered("a", "1"), options);
+  EXPECT_THAT(report, HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM"));
+  EXPECT_THAT(report, HasSubstr("SIGNAL_STATE_FIRED"));
+}
+
+TEST(Fhir, ConditionsHoldUnderACallersMapping) {
+  const std::string_view mapping =
+      R"({"required_semantics":1,"id":"m","version":"1.0.0",)"
+      R"("instrument":"phq-9","questionnaire_urls":["http://x.test/q"],)"
+      R"("items":[{"item":"q9","link_ids":["b"]}]})";
+  std::string form(kConditionalForm);
+  form.replace(form.find(R"("a")"), 3, R"("b")");
+  form.replace(form.find("44260-8"), 7, "unknown");
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, form},
+                   Json(SourceKind::kMapping, mapping)});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  EXPECT_THAT(host.Score(Item9Answered("b", "1"), options),
+              HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM"));
+}
+
+TEST(Fhir, AnotherVersionOfTheFormIsReported) {
+  Host host("{}",
+            {{SourceKind::kQuestionnaire, Format::kFhir, kConditionalForm}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_THAT(host.Score(Item9Answered("/44260-8", "2"), options),
+              HasSubstr("FINDING_CODE_VERSION_DIFFERS"));
+  EXPECT_THAT(host.Score(Item9Answered("a", "1"), options),
+              Not(HasSubstr("FINDING_CODE_VERSION_DIFFERS")));
+}
+
+TEST(Fhir, ATotalStatedTwiceIsComparedTwice) {
+  std::string answers;
+  for (const char* code :
+       {"44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2",
+        "44252-5", "44253-3", "44260-8"}) {
+    answers += std::string(R"({"linkId":"/)") + code +
+               R"(","answer":[{"valueInteger":1}]},)";
+  }
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  const std::string report = host.Score(
+      R"({"resourceType":"QuestionnaireResponse","status":"completed","item":[)" +
+          answers +
+          R"({"linkId":"/44261-6","answer":[{"valueInteger":9}]},)"
+          R"({"linkId":"/44261-6","answer":[{"valueInteger":3}]}]})",
+      options);
+  EXPECT_THAT(report, HasSubstr("FINDING_CODE_ITEM_REPEATED"));
+  EXPECT_THAT(report, HasSubstr("AGREEMENT_DIFFERENT"));
+}
+
 }  // namespace
 }  // namespace relcare::test

@@ -24,6 +24,7 @@ namespace relcare::fhir {
 namespace {
 
 using scale::CellState;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -90,7 +91,7 @@ struct Bound {
 
 Bound Bind(const std::string& json, const scale::Definition& form,
            std::optional<scale::MappingSpec> mapping = {},
-           std::vector<int> conditional = {}) {
+           std::vector<std::string> conditional = {}) {
   Bound bound;
   ResponseReader reader;
   bound.done = reader.Read(json);
@@ -159,6 +160,18 @@ TEST(Response, BindsOrRefusesEachAnswer) {
        R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"code":"mg"}}]})",
        {"unusable"},
        {"answer-kind-unused /item/0/answer/0/valueQuantity items/q1"}},
+      {"quantity with a unit in words",
+       R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"unit":"mg"}}]},{"linkId":"/2","answer":[{"valueQuantity":{"value":2,"unit":"{score}"}}]})",
+       {"unusable", "2"},
+       {"answer-kind-unused /item/0/answer/0/valueQuantity items/q1"}},
+      {"less than a number",
+       R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"comparator":"<"}}]})",
+       {"unusable"},
+       {"answer-not-allowed /item/0/answer/0/valueQuantity items/q1"}},
+      {"a system that is no text",
+       R"({"linkId":"/1","answer":[{"valueCoding":{"system":7,"code":"b"}}]})",
+       {"unusable"},
+       {"answer-code-unknown /item/0/answer/0/valueCoding items/q1"}},
       {"number not allowed",
        R"({"linkId":"/1","answer":[{"valueInteger":7}]})",
        {"unusable"},
@@ -201,9 +214,17 @@ TEST(Response, BindsOrRefusesEachAnswer) {
        {"declined"},
        {"nothing-answered "}},
       {"reason beside a value",
-       R"({"linkId":"/1",)" + dar + R"(,"answer":[{"valueInteger":1}]})",
-       {"1"},
-       {}},
+       R"({"linkId":"/1",)" + dar +
+           R"(,"answer":[{"valueInteger":1}]},{"linkId":"/2","answer":[{"valueInteger":1,)" +
+           dar + "}]}",
+       {"unusable", "unusable"},
+       {"answer-kind-unused /item/0/answer/0/valueInteger items/q1",
+        "answer-kind-unused /item/1/answer/0/valueInteger items/q2"}},
+      {"what a modifier changes",
+       R"({"linkId":"g","modifierExtension":[{"url":"u"}],"item":[{"linkId":"/1","answer":[{"valueInteger":1}]}]},{"linkId":"/2","answer":[{"valueInteger":1,"modifierExtension":[{"url":"u"}]}]},{"linkId":"/3","answer":[{"valueInteger":1}]})",
+       {"unusable", "unusable", "1"},
+       {"answer-kind-unused /item/0/item/0/answer/0/valueInteger items/q1",
+        "answer-kind-unused /item/1/answer/0/valueInteger items/q2"}},
       {"two answers",
        R"({"linkId":"/1","answer":[{"valueInteger":1},{"valueInteger":1}]})",
        {"repeated"},
@@ -291,10 +312,33 @@ TEST(Response, ReadsATotalInEveryShape) {
                                   "/item/0/answer/2/valueQuantity 4",
                                   "/item/0/answer/3/valueString 12",
                                   "/item/0/answer/4/valueString unreadable"));
+  const std::vector<std::string> findings = Findings(bound.response);
+  EXPECT_EQ(std::ranges::count_if(
+                findings,
+                [](const auto& f) { return f.starts_with("item-repeated"); }),
+            4);
+  EXPECT_THAT(findings, Contains("reported-unreadable "
+                                 "/item/0/answer/4/valueString scales/total"));
+}
+
+TEST(Response, TakesNoBoundForATotal) {
+  const Bound bound = Bind(
+      Wrap(
+          R"({"linkId":"/t","answer":[{"valueQuantity":{"value":4,"comparator":">"}}]})"),
+      Form3());
   EXPECT_THAT(Findings(bound.response),
-              ElementsAre("reported-unreadable "
-                          "/item/0/answer/4/valueString scales/total",
-                          "nothing-answered "));
+              Contains("reported-unreadable "
+                       "/item/0/answer/0/valueQuantity scales/total"));
+}
+
+TEST(Response, HeedsTheConditionsOfAContainedForm) {
+  const std::string form =
+      R"("contained":[{"resourceType":"Questionnaire","item":[{"linkId":"/1",)"
+      R"("enableWhen":[{"question":"/2","operator":"exists"}]}]}],)";
+  std::string json = Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]})");
+  json.insert(1, form);
+  EXPECT_THAT(Bind(json, Form3()).cells,
+              ElementsAre("conditional", "unknown", "unknown"));
 }
 
 TEST(Response, BindsTextAndLiteralsByTheMapping) {
@@ -316,10 +360,15 @@ TEST(Response, BindsTextAndLiteralsByTheMapping) {
 TEST(Response, MarksItemsThatAFormShowsConditionally) {
   const Bound bound =
       Bind(Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]})"), Form3(),
-           {}, {1});
-  EXPECT_THAT(bound.cells, ElementsAre("1", "conditional", "unknown"));
-  EXPECT_THAT(Findings(bound.response),
-              ElementsAre("item-conditional  items/q2"));
+           {}, {"/2", "/1", "/1", "elsewhere"});
+  EXPECT_THAT(bound.cells,
+              ElementsAre("conditional", "conditional", "unknown"));
+  EXPECT_THAT(
+      Findings(bound.response),
+      ElementsAre("item-conditional  items/q2", "item-conditional  items/q1"));
+  // Critical rules still see the answer.
+  EXPECT_THAT(bound.response.repeated_values,
+              ElementsAre(std::pair(0, Decimal(1))));
 }
 
 TEST(Response, ComparesTheVersionOfTheForm) {
@@ -376,6 +425,24 @@ struct BadCase {
   const char* rule;
   const char* path;
 };
+
+TEST(Response, SaysWhatElseWasGiven) {
+  const auto message = [](const std::string& json) {
+    return ResponseReader().Read(json).error().message;
+  };
+  EXPECT_THAT(message("[]"), HasSubstr("list"));
+  EXPECT_THAT(message(R"({"resourceType":"Bundle"})"), HasSubstr("Bundle"));
+  EXPECT_THAT(message(R"({"resourceType":"Questionnaire"})"),
+              HasSubstr("the form"));
+  EXPECT_THAT(message(R"({"resourceType":"Canary"})"),
+              Not(HasSubstr("Canary")));
+}
+
+TEST(Response, ReportsATimeThatIsNoText) {
+  const Bound bound = Bind(
+      R"({"resourceType":"QuestionnaireResponse","authored":2026})", Form3());
+  EXPECT_THAT(Findings(bound.response), Contains("time-unreadable /authored"));
+}
 
 TEST(Response, RefusesWhatIsNoResponse) {
   const auto nest = [](int levels) {
@@ -450,8 +517,8 @@ void ExpectNoCanary(const Bound& bound) {
   }
   for (const auto& finding : bound.response.findings)
     said += Show(finding);
-  for (const auto& path : bound.response.paths)
-    said += path;
+  for (std::size_t i = 0; i < bound.response.paths.size(); ++i)
+    said += bound.response.paths[i];
   for (const auto& total : bound.response.reported)
     said += total.path;
   ASSERT_THAT(Lower(said), Not(HasSubstr("canary")));

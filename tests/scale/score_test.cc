@@ -511,7 +511,7 @@ TEST(SkipRules, StateWhatUnansweredItemsCount) {
 TEST(SkipRules, LetAnAnswerCountAndReportIt) {
   Scorer scorer(Skipping());
   Response response = scorer.Bind(Row("0 3 0 2"));
-  response.paths = {"/answers/1"};
+  response.paths.push_back("/answers/1");
   response.cells[1].path = 0;
   const Scored& scored = scorer.Score(response);
   EXPECT_EQ(Scorer::Text(scored.scales[0]), "5");

@@ -1,0 +1,80 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Binder: the answers of one QuestionnaireResponse -> cells, reported totals
+// and findings of a scale::Response.
+//
+//   Missing  No answer, an empty answer: absent, unknown; a data-absent-reason:
+//            the absence that it names.
+//   Errors   None: what cannot be used becomes a cell state and a finding.
+//   Safety   Paths hold FHIR's member names and positions only.
+//   Threads  One thread; reuse one per thread to keep its buffers.
+//   Source   FHIR R4 and R5 QuestionnaireResponse.item.answer.
+
+#ifndef RELCARE_FHIR_BINDER_H_
+#define RELCARE_FHIR_BINDER_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fhir/entries.h"
+#include "fhir/json.h"
+#include "fhir/value.h"
+#include "scale/binding.h"
+#include "scale/response.h"
+
+namespace relcare::fhir {
+
+class Binder {
+ public:
+  // Both must outlive the binder.
+  Binder(const Json& json, const Entries& entries)
+      : json_(json), entries_(entries) {}
+
+  // Binds all that the entries hold. Appends to `out`, whose cells are those
+  // of the binding's items.
+  void Bind(const scale::Binding& binding, scale::Response* out);
+  // The item of this linkId in the response last bound is shown only under a
+  // condition.
+  void MakeConditional(std::string_view link_id);
+
+ private:
+  void BindItem(int item, const Entry& entry);
+  void BindReported(int scale, const Entry& entry);
+  scale::Cell BindValue(int item, const Value& value, FindingCode* why) const;
+  void TakeCell(int item, const scale::Cell& cell);
+  // No one answer of the item is taken any more.
+  void Withdraw(int item, scale::CellState state);
+  void CompareWeights(int item, const scale::Cell& cell, Json::Index holder);
+  void Add(FindingCode code, Severity severity, std::string path,
+           std::string field = {});
+
+  // The values of one answer, in order; one in a proper response.
+  template <typename Visit>
+  void ForEachValue(Json::Index answer, Visit visit) const;
+  // The answers of an item, each with at_ on it.
+  template <typename Visit>
+  void ForEachAnswer(const Entry& entry, Visit visit);
+  bool HasValue(const Entry& entry) const;
+  bool IsReasonOnly(Json::Index value) const;
+  // What an element's, or a list's, data-absent-reason says.
+  std::optional<Absence> Reason(Json::Index holder) const;
+  std::optional<Absence> ReasonIn(Json::Index extensions) const;
+  std::optional<Absence> AnswerReason(Json::Index answer) const;
+
+  std::string ItemField(int item) const;
+  std::string ScaleField(int scale) const;
+
+  const Json& json_;
+  const Entries& entries_;
+  const scale::Binding* binding_ = nullptr;
+  scale::Response* out_ = nullptr;
+  std::vector<bool> seen_;  // items
+  std::string at_;          // the path of the place at hand
+  bool anything_ = false;
+};
+
+}  // namespace relcare::fhir
+
+#endif  // RELCARE_FHIR_BINDER_H_
