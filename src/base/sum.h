@@ -10,8 +10,10 @@
 #ifndef RELCARE_BASE_SUM_H_
 #define RELCARE_BASE_SUM_H_
 
+#include <algorithm>
 #include <cmath>
 #include <span>
+#include <vector>
 
 namespace relcare {
 
@@ -35,6 +37,13 @@ inline double SumOf(std::span<const double> terms) {
   for (const double term : terms)
     sum.Add(term);
   return sum.value();
+}
+
+// For terms whose order has no meaning: the same bits in whatever order they
+// come. The terms are finite.
+inline double SortedSum(std::vector<double> terms) {
+  std::sort(terms.begin(), terms.end());
+  return SumOf(terms);
 }
 
 }  // namespace relcare
