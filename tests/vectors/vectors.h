@@ -93,6 +93,17 @@ struct VectorCase {
                 wanted[i]);
     }
   }
+  // As HoldsAll, where null expects no number.
+  void HoldsMaybes(std::string_view key, const MaybeNumbers& got) const {
+    const MaybeNumbers wanted = Maybes(Expected(key));
+    ASSERT_EQ(got.size(), wanted.size()) << id << " " << key;
+    for (std::size_t i = 0; i < got.size(); ++i) {
+      const std::string at = std::string(key) + "[" + std::to_string(i) + "]";
+      ASSERT_EQ(got[i].has_value(), wanted[i].has_value()) << id << " " << at;
+      if (got[i])
+        HoldsNear(at, *got[i], *wanted[i]);
+    }
+  }
   // Value, se, lo, hi and status: as many of them as the case expects.
   void Holds(const Estimate& got) const {
     EXPECT_EQ(got.method.text, method) << id;
