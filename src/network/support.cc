@@ -14,14 +14,11 @@
 namespace relcare {
 namespace {
 
-// Weights of some alters, added up in rising order whatever order they came in.
+// Weights of some alters; their order never matters.
 class Weights {
  public:
   void Add(double weight) { weights_.push_back(weight); }
-  double Total() {
-    std::sort(weights_.begin(), weights_.end());
-    return SumOf(weights_);
-  }
+  double Total() const { return SortedSum(weights_); }
   double Largest() const {
     return *std::max_element(weights_.begin(), weights_.end());
   }
@@ -53,7 +50,7 @@ Support WithoutValues(EstimateStatus status) {
 }
 
 // part / whole, with Wilson's interval where both only count.
-Estimate Share(MethodId method, Weights& part, Weights& whole,
+Estimate Share(MethodId method, const Weights& part, const Weights& whole,
                bool weights_count, std::int64_t n_missing) {
   const double total = whole.Total();
   const auto n_used = static_cast<std::int64_t>(whole.count());
