@@ -1,0 +1,67 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "network/fairness.h"
+
+#include <array>
+#include <limits>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/proportion.h"
+
+namespace relcare {
+namespace {
+
+using Status = EstimateStatus;
+using Scores = std::vector<std::optional<double>>;
+using Subgroups = std::vector<std::optional<int>>;
+
+TEST(Fairness, DescribesEachSubgroup) {
+  const Fairness got =
+      FairnessOf(Scores{.5, .1, .2, .3, .4, std::nullopt, .9, std::nullopt},
+                 Subgroups{7, 7, 7, 7, 7, 7, std::nullopt, 2});
+  ASSERT_EQ(got.status, Status::kOk);
+  EXPECT_EQ(got.unknown, 1);
+  ASSERT_EQ(got.subgroups.size(), 2u);
+  EXPECT_EQ(got.subgroups[0].subgroup, 2);
+  EXPECT_EQ(got.subgroups[0].matched.value, 0);
+  EXPECT_EQ(got.subgroups[0].mean.status, Status::kUndefined);
+  EXPECT_FALSE(got.subgroups[0].spread.has_value());
+
+  const SubgroupFairness& seven = got.subgroups[1];
+  const Estimate matched = WilsonProportion(5, 6);
+  EXPECT_EQ(seven.matched.value, matched.value);
+  EXPECT_EQ(seven.matched.lo, matched.lo);
+  EXPECT_NEAR(*seven.mean.value, 0.3, 1e-15);
+  EXPECT_NEAR(*seven.mean.se, 0.0707106781186548,
+              1e-15);  // .5/sqrt(10)/sqrt(5)
+  const std::array<double, 5> spread = {.1, .2, .3, .4, .5};
+  for (std::size_t i = 0; i < spread.size(); ++i)
+    EXPECT_NEAR((*seven.spread)[i], spread[i], 1e-15);
+}
+
+// numpy.quantile([1, 2, 4, 8], [.25, .5, .75]).
+TEST(Fairness, InterpolatesQuartilesAsNumpyDoes) {
+  const Fairness got = FairnessOf(Scores{8, 1, 4, 2}, Subgroups(4, 1));
+  EXPECT_EQ(*got.subgroups[0].spread,
+            (std::array<double, 5>{1, 1.75, 3, 5, 8}));
+}
+
+TEST(Fairness, HasNoStandardErrorForOnePerson) {
+  const Fairness got = FairnessOf(Scores{.5}, Subgroups{1});
+  EXPECT_EQ(got.subgroups[0].mean.value, .5);
+  EXPECT_FALSE(got.subgroups[0].mean.se.has_value());
+}
+
+TEST(Fairness, SaysWhyThereIsNone) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(FairnessOf(Scores{.5}, Subgroups{}).status, Status::kOutOfDomain);
+  const Fairness got = FairnessOf(Scores{nan}, Subgroups{1});
+  EXPECT_EQ(got.status, Status::kOutOfDomain);
+  EXPECT_TRUE(got.subgroups.empty());
+  EXPECT_TRUE(FairnessOf({}, {}).subgroups.empty());
+}
+
+}  // namespace
+}  // namespace relcare

@@ -1,0 +1,114 @@
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Judges of matching: exact fractions for similarities, scipy for assignments,
+and every matching there is for stable ones and for whole introductions."""
+import fractions
+import itertools
+import math
+
+import numpy
+import scipy.optimize
+
+
+def gower(data):
+    alike = compared = fractions.Fraction(0)
+    for rule, a, b in zip(data["rules"], data["a"], data["b"]):
+        if a is None or b is None or (rule["kind"] == "asymmetric" and a == b == 0):
+            continue
+        weight = fractions.Fraction(rule.get("weight", 1))
+        part = fractions.Fraction(int(a == b))
+        if rule["kind"] == "numeric" and a != b:
+            part = 1 - abs(fractions.Fraction(a) - fractions.Fraction(b)) \
+                / fractions.Fraction(rule["range"])
+        alike += weight * part
+        compared += weight
+    return {"value": float(alike / compared)} if compared else {"status": "undefined"}
+
+
+def jaccard(data):
+    weights = data.get("weights") or [1] * len(data["a"])
+    known = [(w, a, b) for w, a, b in zip(weights, data["a"], data["b"])
+             if a is not None and b is not None]
+    shared = sum(w * min(a, b) for w, a, b in known)
+    return {"value": shared / sum(w * max(a, b) for w, a, b in known)}
+
+
+def rarity(data):
+    share = data["share"]
+    return {"value": min(-math.log(share), data["cap"]) if share else data["cap"]}
+
+
+def assignment(data):
+    cost = numpy.array([[numpy.inf if c is None else c for c in row]
+                        for row in data["cost"]], dtype=float)
+    try:
+        rows, columns = scipy.optimize.linear_sum_assignment(cost)
+    except ValueError:
+        return {"status": "undefined"}
+    found = [None] * len(cost)
+    for row, column in zip(rows, columns):
+        found[row] = int(column)
+    return {"value": float(cost[rows, columns].sum()), "column_of": found}
+
+
+def matchings(left, right):
+    """Every way to pair some of the left with some of the right."""
+    if not left:
+        yield {}
+        return
+    first, *others = left
+    for partner in [None, *right]:
+        for rest in matchings(others, [r for r in right if r != partner]):
+            yield {first: partner, **rest}
+
+
+def stable(data):
+    left, right = data["left"], data["right"]
+
+    def accepts(person, other, wishes, partner):
+        return other in wishes[person] and (partner is None or wishes[person].index(
+            other) < wishes[person].index(partner))
+    found = []
+    for pairs in matchings(list(range(len(left))), list(range(len(right)))):
+        if any(r is not None and (r not in left[l] or l not in right[r])
+               for l, r in pairs.items()):
+            continue
+        partner = {r: l for l, r in pairs.items() if r is not None}
+        if not any(accepts(l, r, left, pairs[l]) and accepts(r, l, right, partner.get(r))
+                   for l in range(len(left)) for r in range(len(right))):
+            found.append(pairs)
+
+    def extreme(choose):
+        return [None if found[0][l] is None else
+                choose((pairs[l] for pairs in found), key=left[l].index)
+                for l in range(len(left))]
+    return {"left_best": extreme(min), "right_best": extreme(max)}
+
+
+def introductions(data, worst_off=False):
+    score, opted_left, opted_right = data["score"], data["left"], data["right"]
+    vetoed = {tuple(pair) for pair in data["vetoes"]}
+    left = [i for i, is_in in enumerate(opted_left) if is_in]
+    right = [i for i, is_in in enumerate(opted_right) if is_in]
+    best = None
+    for pairs in matchings(left, right):
+        pairs = {l: r for l, r in pairs.items() if r is not None}
+        if len(pairs) < min(len(left), len(right)) or any(
+                (l, r) in vetoed or score[l][r] is None for l, r in pairs.items()):
+            continue
+        scores = [score[l][r] for l, r in pairs.items()]
+        total = sum(1 - one for one in scores)
+        rank = (-min(scores), total) if worst_off else (total,)
+        if best is None or rank < best[0]:
+            best = (rank, total, min(scores))
+    return {"value": best[1], "least": best[2]} if best else {"status": "undefined"}
+
+
+JUDGES = {
+    "matching.gower/1": gower,
+    "similarity.weighted-jaccard/1": jaccard,
+    "matching.rarity/1": rarity,
+    "matching.assignment/1": assignment,
+    "matching.gale-shapley/1": stable,
+    "matching.introductions-total/1": introductions,
+    "matching.introductions-worst-off/1": lambda data: introductions(data, True),
+}
