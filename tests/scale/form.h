@@ -35,6 +35,8 @@ inline Condition When(int number, const char* at_least,
   return condition;
 }
 
+inline Citation Made() { return {"made for a test", ""}; }
+
 inline MissingPolicy AllRequired() {
   MissingPolicy policy;
   policy.rule = MissingPolicy::Rule::kAllRequired;
@@ -45,6 +47,7 @@ inline MissingPolicy PersonMean(int most) {
   MissingPolicy policy;
   policy.rule = MissingPolicy::Rule::kPersonMean;
   policy.most_missing = most;
+  policy.source = Made();
   return policy;
 }
 
@@ -52,6 +55,7 @@ inline MissingPolicy Answered(MissingPolicy::Rule rule, int least) {
   MissingPolicy policy;
   policy.rule = rule;
   policy.least_answered = least;
+  policy.source = Made();
   return policy;
 }
 
