@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace relcare::engine {
 namespace {
@@ -116,6 +117,24 @@ void AddFormFindings(const Case& given, std::vector<Finding>* findings) {
   }
 }
 
+// What scoring noticed, in words' places.
+Finding FindingOf(const scale::Remark& remark, const Case& given) {
+  const scale::Definition& definition = given.choice.loaded->definition();
+  Finding finding{remark.code, remark.severity, "", ""};
+  if (remark.path >= 0) {
+    finding.path = std::string(
+        given.response.paths[static_cast<std::size_t>(remark.path)]);
+  }
+  if (remark.item >= 0) {
+    finding.field =
+        "items/" + definition.items[static_cast<std::size_t>(remark.item)].id;
+  } else if (remark.scale >= 0) {
+    finding.field =
+        ScaleField(definition.scales[static_cast<std::size_t>(remark.scale)]);
+  }
+  return finding;
+}
+
 bool Holds(const std::vector<Finding>& findings, const Finding& finding) {
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& x) {
     return x.code == finding.code && x.path == finding.path &&
@@ -151,10 +170,11 @@ void Score(const Case& given, Sheet* sheet) {
   }
   sheet->findings.insert(sheet->findings.end(), given.response.findings.begin(),
                          given.response.findings.end());
-  for (const Finding& finding : sheet->scored.findings) {
+  for (const scale::Remark& remark : sheet->scored.remarks) {
+    Finding finding = FindingOf(remark, given);
     // Binding may have said the same of the whole input.
     if (!Holds(given.response.findings, finding)) {
-      sheet->findings.push_back(finding);
+      sheet->findings.push_back(std::move(finding));
     }
   }
   for (const int index : plan.reported_scales()) {

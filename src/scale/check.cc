@@ -246,10 +246,18 @@ void Checker::CheckRules() {
           "title is empty; a critical rule must say what a reader should "
           "know");
     }
+    if (rule.source.text.empty()) {
+      Add("source-missing", path + "/source",
+          "source is empty; a critical rule must cite one");
+    }
   }
   for (std::size_t i = 0; i < definition_.skip_rules.size(); ++i) {
     const SkipRule& rule = definition_.skip_rules[i];
     const std::string path = At("/skip_rules", i);
+    if (rule.source.text.empty()) {
+      Add("source-missing", path + "/source",
+          "source is empty; a skip rule must cite one");
+    }
     if (rule.when.empty()) {
       Add("skip-when", path + "/when",
           "when is empty; a skip rule must have a condition");

@@ -3,7 +3,7 @@
 // Checker: finds every fault of a definition. Each file check_*.cc looks at one
 // part; a part that rests on a faulty one is not looked at.
 //
-//   Source   docs/reference/errors-scale.md lists the rule words.
+//   Source   docs/reference/errors.md lists the rule words.
 
 #ifndef RELCARE_SCALE_CHECK_H_
 #define RELCARE_SCALE_CHECK_H_
@@ -64,6 +64,8 @@ class Checker {
   void CheckBandings(const Scale& scale, const Range& range,
                      const std::string& path);
   void CheckStrata(const Scale& scale, const std::string& path);
+  void CheckStrataCover(const Scale& scale, std::size_t first,
+                        const std::string& path);
   void CheckBands(const Banding& banding, const Range& range,
                   const std::string& path);
   // check_golden.cc

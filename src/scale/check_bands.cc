@@ -4,6 +4,7 @@
 // the population.
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 
 #include "base/ids.h"
@@ -197,9 +198,11 @@ void Checker::CheckStrata(const Scale& scale, const std::string& path) {
   for (std::size_t i = 0; i < bandings.size(); ++i) {
     const Stratum stratum = StratumOf(bandings[i]);
     const std::string where = At(path + "/bandings", i);
+    bool sound = true;
     if (stratum.sex == Sex::kOther) {
       Add("stratum", where + "/stratum/sex",
           "sex is other; published norms speak of female and male");
+      sound = false;
     }
     if (stratum.setting && stratum.setting->empty()) {
       Add("stratum", where + "/stratum/setting",
@@ -209,62 +212,68 @@ void Checker::CheckStrata(const Scale& scale, const std::string& path) {
         *stratum.age_from > *stratum.age_to) {
       Add("stratum", where + "/stratum",
           "age_from is above age_to; a stratum must hold an age");
-      return;
+      sound = false;
     }
     bool first = true;
     for (std::size_t k = 0; k < i; ++k) {
       if (bandings[k].id != bandings[i].id)
         continue;
       first = false;
-      if (Meet(StratumOf(bandings[k]), stratum)) {
+      if (sound && Meet(StratumOf(bandings[k]), stratum)) {
         Add("strata-overlap", where,
             "banding \"" + bandings[i].id +
                 "\" has another stratum for the same people; strata must not "
                 "overlap");
-        return;
+        sound = false;
       }
     }
-    if (!first)
+    if (!first || !sound)
       continue;
-    // Every setting of this banding must cover the population by itself.
-    std::vector<std::optional<std::string>> settings;
-    for (std::size_t k = i; k < bandings.size(); ++k) {
-      if (bandings[k].id == bandings[i].id) {
-        settings.push_back(StratumOf(bandings[k]).setting);
-      }
+    CheckStrataCover(scale, i, where);
+  }
+}
+
+// Every setting of a banding must cover the population by itself.
+void Checker::CheckStrataCover(const Scale& scale, std::size_t first,
+                               const std::string& path) {
+  const std::vector<Banding>& bandings = scale.bandings;
+  const std::string& id = bandings[first].id;
+  std::vector<std::optional<std::string>> settings;
+  for (std::size_t k = first; k < bandings.size(); ++k) {
+    if (bandings[k].id == id) {
+      settings.push_back(StratumOf(bandings[k]).setting);
     }
-    const Ages people =
-        AgesOf(definition_.population.age_from, definition_.population.age_to);
-    for (std::size_t s = 0; s < settings.size(); ++s) {
-      if (std::find(settings.begin(), settings.begin() + static_cast<long>(s),
-                    settings[s]) != settings.begin() + static_cast<long>(s)) {
-        continue;
-      }
-      for (Sex sex : {Sex::kFemale, Sex::kMale}) {
-        // Walk up the ages from stratum to stratum.
-        long age = people.from;
-        for (bool moved = true; moved && age <= people.to;) {
-          moved = false;
-          for (std::size_t k = i; k < bandings.size(); ++k) {
-            const Stratum other = StratumOf(bandings[k]);
-            const Ages ages = AgesOf(other.age_from, other.age_to);
-            if (bandings[k].id == bandings[i].id &&
-                other.setting == settings[s] &&
-                (other.sex == Sex::kUnknown || other.sex == sex) &&
-                ages.from <= age && age <= ages.to) {
-              age = static_cast<long>(ages.to) + 1;
-              moved = true;
-            }
+  }
+  const Ages people =
+      AgesOf(definition_.population.age_from, definition_.population.age_to);
+  for (std::size_t s = 0; s < settings.size(); ++s) {
+    if (std::find(settings.begin(), settings.begin() + static_cast<long>(s),
+                  settings[s]) != settings.begin() + static_cast<long>(s)) {
+      continue;
+    }
+    for (Sex sex : {Sex::kFemale, Sex::kMale}) {
+      // Walk up the ages from stratum to stratum.
+      std::int64_t age = people.from;
+      for (bool moved = true; moved && age <= people.to;) {
+        moved = false;
+        for (std::size_t k = first; k < bandings.size(); ++k) {
+          const Stratum other = StratumOf(bandings[k]);
+          const Ages ages = AgesOf(other.age_from, other.age_to);
+          if (bandings[k].id == id && other.setting == settings[s] &&
+              (other.sex == Sex::kUnknown || other.sex == sex) &&
+              ages.from <= age && age <= ages.to) {
+            age = std::int64_t{ages.to} + 1;
+            moved = true;
           }
         }
-        if (age <= people.to) {
-          Add("strata-cover", where,
-              "banding \"" + bandings[i].id + "\" has no stratum for " +
-                  (sex == Sex::kFemale ? "women" : "men") + " of age " +
-                  std::to_string(age) +
-                  "; strata must cover the form's population");
-          return;
-        }
+      }
+      if (age <= people.to) {
+        Add("strata-cover", path,
+            "banding \"" + id + "\" has no stratum for " +
+                (sex == Sex::kFemale ? "women" : "men") + " of age " +
+                std::to_string(age) +
+                "; strata must cover the form's population");
+        return;
       }
     }
   }

@@ -81,6 +81,15 @@ void Checker::CheckMissingCodes(const Item& item, const std::string& path) {
       Add("absence", where + "/absence",
           "absence is not set; a missing code must say why");
     }
+    // Said without a number, it is an absence, and so is a blank.
+    if (!code.value && code.score &&
+        (code.absence == Absence::kUnknown ||
+         code.absence == Absence::kMasked ||
+         code.absence == Absence::kUnsupported)) {
+      Add("missing-code", where + "/absence",
+          "the missing code counts and has no value; its absence must be one "
+          "that a person states");
+    }
     if (!code.value && code.codes.empty()) {
       Add("missing-code", where,
           "the missing code has neither value nor code; it must have one");

@@ -100,7 +100,7 @@ void Checker::CheckTruths(const Scale& scale, const std::string& path) {
 
 void Checker::CheckRange(const Scale& scale, std::size_t index,
                          const Reach& reach, const std::string& path) {
-  if (!scale.rounding && !reach.all.ends) {
+  if (!scale.rounding && !reach.all.Ends()) {
     Add("rounding", path + "/rounding",
         "rounding is not set and a result may have no end; then a scale must "
         "round");

@@ -179,46 +179,30 @@ void Checker::CheckPolicy(const Scale& scale, std::size_t index,
   using Rule = MissingPolicy::Rule;
   const MissingPolicy& policy = scale.missing;
   const std::string where = path + "/missing";
-  const auto wrong = [&](const char* what) {
+  const bool configured = index < configured_.size() && configured_[index];
+  if (policy.rule < Rule::kAllRequired || policy.rule > Rule::kSumOfAnswered) {
     Add("policy", where,
-        std::string("the policy is ") + what + " on operator " +
-            std::string(FieldName(scale.op)) + "; it has no meaning there");
-  };
-  const bool summing =
-      scale.op == Operator::kSum || scale.op == Operator::kWeightedSum;
-  switch (policy.rule) {
-    case Rule::kAllRequired:
-      break;
-    case Rule::kPersonMean:
-      if (!summing && scale.op != Operator::kMean)
-        wrong("person_mean");
-      if (policy.fill_rounding) {
-        CheckRounding(*policy.fill_rounding,
-                      where + "/person_mean/fill_rounding");
-      }
-      break;
-    case Rule::kProrate:
-      if (scale.op != Operator::kSum)
-        wrong("prorate");
-      break;
-    case Rule::kMeanOfAnswered:
-      if (scale.op != Operator::kMean)
-        wrong("mean_of_answered");
-      break;
-    case Rule::kSumOfAnswered:
-      if (index >= configured_.size() || !configured_[index]) {
-        Add("policy", where,
-            "the policy is sum_of_answered; only a configuration may ask "
-            "for it");
-      } else if (!summing) {
-        wrong("sum_of_answered");
-      }
-      break;
-    default:
-      Add("policy", where,
-          "missing is not set; a scale must say what it does without an "
-          "answer");
-      return;
+        "missing is not set; a scale must say what it does without an "
+        "answer");
+    return;
+  }
+  if (policy.rule == Rule::kSumOfAnswered && !configured) {
+    Add("policy", where,
+        "the policy is sum_of_answered; only a configuration may ask for it");
+  } else if (!HasMeaning(policy.rule, scale.op)) {
+    Add("policy", where,
+        "the policy is " + std::string(FieldName(policy.rule)) +
+            " on operator " + std::string(FieldName(scale.op)) +
+            "; it has no meaning there");
+  }
+  if (policy.fill_rounding) {
+    CheckRounding(*policy.fill_rounding, where + "/person_mean/fill_rounding");
+  }
+  if (policy.rule != Rule::kAllRequired && !configured &&
+      policy.source.text.empty()) {
+    Add("source-missing", where + "/source",
+        "source is empty; a policy that lets answers be missing must cite "
+        "one");
   }
   if (policy.form_minimum < 0 ||
       policy.form_minimum > static_cast<int>(definition_.items.size())) {

@@ -46,15 +46,17 @@ std::shared_ptr<const Plan> Plan::Compile(Definition definition,
                                           const PlanOptions& options,
                                           std::vector<Fault>* faults) {
   std::vector<bool> configured(definition.scales.size());
+  std::vector<bool> rounded(definition.scales.size());
   for (std::size_t i = 0; i < definition.scales.size(); ++i) {
     Scale& scale = definition.scales[i];
     if (i < options.policies.size() && options.policies[i]) {
       scale.missing = *options.policies[i];
       configured[i] = true;
     }
-    if (i < options.roundings.size() && options.roundings[i]) {
+    if (i < options.roundings.size() && options.roundings[i] &&
+        !scale.rounding) {
       scale.rounding = *options.roundings[i];
-      configured[i] = true;
+      rounded[i] = true;
     }
   }
   *faults = Checker(definition, configured).Run();
@@ -62,10 +64,12 @@ std::shared_ptr<const Plan> Plan::Compile(Definition definition,
     if (!fault.warning)
       return nullptr;
   }
-  return std::make_shared<CompiledPlan>(std::move(definition), options);
+  return std::make_shared<CompiledPlan>(std::move(definition), options,
+                                        rounded);
 }
 
-CompiledPlan::CompiledPlan(Definition definition, const PlanOptions& options)
+CompiledPlan::CompiledPlan(Definition definition, const PlanOptions& options,
+                           const std::vector<bool>& rounded)
     : definition_(std::move(definition)), lenient_(options.lenient) {
   for (Status status : options.accepted) {
     if (status != Status::kEnteredInError) {
@@ -91,6 +95,8 @@ CompiledPlan::CompiledPlan(Definition definition, const PlanOptions& options)
   bands_.resize(definition_.scales.size());
   for (int index : order_)
     CompileScale(static_cast<std::size_t>(index));
+  for (std::size_t i = 0; i < rounded.size(); ++i)
+    scales_[i].rounds_filled_only = rounded[i];
   for (std::size_t i = 0; i < definition_.scales.size(); ++i) {
     if (!definition_.scales[i].internal) {
       reported_.push_back(static_cast<int>(i));
@@ -237,8 +243,7 @@ void CompiledPlan::CompileScale(std::size_t index) {
   compiled.fill_rounds = scale.missing.fill_rounding.has_value();
   compiled.fill_rounding = scale.missing.fill_rounding.value_or(Rounding{});
   compiled.form_minimum = scale.missing.form_minimum;
-  compiled.too_few_raters =
-      scale.target == Target::kGroup && scale.minimum_n > 1;
+  compiled.too_few_raters = scale.minimum_n > 1;
 
   int weight_digits = 0;
   for (const Term& term : scale.terms) {

@@ -1,7 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// CompiledPlan: the one Plan there is. compile.cc builds it, score.cc and
-// band.cc read it.
+// CompiledPlan: the one Plan there is. compile.cc builds it; stand.cc,
+// score.cc and band.cc read it.
 //
 //   Unit     Answers, stated scores and item conditions stand in units of
 //            10^-digits, weights in units of 10^-weight_digits of their scale.
@@ -69,6 +69,7 @@ struct CompiledScale {
   MissingPolicy::Rule rule = MissingPolicy::Rule::kAllRequired;
   bool parts = false;  // looks at another scale
   bool rounds = false;
+  bool rounds_filled_only = false;  // what ends and is complete stays as it is
   bool fill_rounds = false;
   bool too_few_raters = false;
   Rounding rounding;
@@ -102,7 +103,9 @@ struct CompiledBand {
 
 class CompiledPlan final : public Plan {
  public:
-  CompiledPlan(Definition definition, const PlanOptions& options);
+  // `rounded`: scales whose rounding the configuration set, by index.
+  CompiledPlan(Definition definition, const PlanOptions& options,
+               const std::vector<bool>& rounded);
 
   const Definition& definition() const override { return definition_; }
   const std::vector<int>& reported_scales() const override { return reported_; }
@@ -122,14 +125,24 @@ class CompiledPlan final : public Plan {
   void CompileOrder();
   CompiledCondition CompileCondition(const Condition& condition) const;
 
-  // score.cc
-  struct Form;
-  class Count;
+  // How the whole form stands.
+  struct Form {
+    int counted = 0;  // items with a value
+    bool all_answered = false;
+  };
+
+  // stand.cc
+  static bool IsBlank(const Response& response);
   Form Stand(const Response& response, Scored* out) const;
   void Watch(const Response& response, Scored* out) const;
+
+  // score.cc
+  class Count;
   void ScoreOne(std::size_t index, const Form& form, Scored* out) const;
   bool Compute(const CompiledScale& scale, const Scored& scored,
                const Count& own, Outcome* outcome) const;
+  static std::optional<Decimal> Publish(const CompiledScale& scale,
+                                        const Ratio& exact, bool filled);
   std::optional<Ratio> Total(const CompiledScale& scale, const Scored& scored,
                              const Count& own) const;
   std::optional<Ratio> Extreme(const CompiledScale& scale,

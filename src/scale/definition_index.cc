@@ -85,6 +85,43 @@ bool HasConditions(Operator op) {
          op == Operator::kAllOf;
 }
 
+std::string_view FieldName(MissingPolicy::Rule rule) {
+  switch (rule) {
+    case MissingPolicy::Rule::kUnset:
+      return "";
+    case MissingPolicy::Rule::kAllRequired:
+      return "all_required";
+    case MissingPolicy::Rule::kPersonMean:
+      return "person_mean";
+    case MissingPolicy::Rule::kProrate:
+      return "prorate";
+    case MissingPolicy::Rule::kMeanOfAnswered:
+      return "mean_of_answered";
+    case MissingPolicy::Rule::kSumOfAnswered:
+      return "sum_of_answered";
+  }
+  return "";
+}
+
+bool HasMeaning(MissingPolicy::Rule rule, Operator op) {
+  const bool sum = op == Operator::kSum || op == Operator::kWeightedSum;
+  switch (rule) {
+    case MissingPolicy::Rule::kUnset:
+      return false;
+    case MissingPolicy::Rule::kAllRequired:
+      return true;
+    case MissingPolicy::Rule::kPersonMean:
+      return sum || op == Operator::kMean;
+    case MissingPolicy::Rule::kProrate:
+      return op == Operator::kSum;
+    case MissingPolicy::Rule::kMeanOfAnswered:
+      return op == Operator::kMean;
+    case MissingPolicy::Rule::kSumOfAnswered:
+      return sum;
+  }
+  return false;
+}
+
 std::optional<ReversalBounds> AllowedBounds(const Item& item) {
   if (item.range) {
     return ReversalBounds{item.range->minimum, item.range->maximum};

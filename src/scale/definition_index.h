@@ -43,6 +43,12 @@ bool HasConditions(Operator op);  // count-if, any-of, all-of
 // nullopt: no allowed answers, or no such decimal.
 std::optional<ReversalBounds> Reversal(const Item& item);
 
+// The field of a policy, such as "prorate".
+std::string_view FieldName(MissingPolicy::Rule rule);
+
+// Whether a policy can speak of a scale with this operator.
+bool HasMeaning(MissingPolicy::Rule rule, Operator op);
+
 // The least and greatest allowed answer.
 std::optional<ReversalBounds> AllowedBounds(const Item& item);
 

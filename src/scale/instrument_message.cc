@@ -2,6 +2,8 @@
 
 #include "scale/instrument_message.h"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +38,13 @@ std::vector<Coding> Codings(const Messages& messages) {
 template <typename Texts>
 std::vector<std::string> Copy(const Texts& texts) {
   return {texts.begin(), texts.end()};
+}
+
+// A count that no int can hold stays large.
+int Count(std::uint32_t count) {
+  constexpr auto kMost = std::numeric_limits<int>::max();
+  return count > static_cast<std::uint32_t>(kMost) ? kMost
+                                                   : static_cast<int>(count);
 }
 
 Citation FromMessage(const v1::Citation& message) {
@@ -241,10 +250,10 @@ Banding Reader::ReadBanding(const v1::Banding& message,
     banding.stratum.emplace();
     banding.stratum->sex = static_cast<Sex>(stratum.sex());
     if (stratum.has_age_from()) {
-      banding.stratum->age_from = static_cast<int>(stratum.age_from());
+      banding.stratum->age_from = Count(stratum.age_from());
     }
     if (stratum.has_age_to()) {
-      banding.stratum->age_to = static_cast<int>(stratum.age_to());
+      banding.stratum->age_to = Count(stratum.age_to());
     }
     if (stratum.has_setting())
       banding.stratum->setting = stratum.setting();
@@ -293,7 +302,7 @@ Scale Reader::ReadScale(const v1::Scale& message,
   }
   scale.direction = static_cast<Direction>(message.direction());
   scale.target = static_cast<Target>(message.target());
-  scale.minimum_n = static_cast<int>(message.minimum_n());
+  scale.minimum_n = Count(message.minimum_n());
   scale.minimum = decimals_.ReadIf(message.has_minimum(), message.minimum(),
                                    path + "/minimum");
   scale.maximum = decimals_.ReadIf(message.has_maximum(), message.maximum(),
@@ -322,7 +331,7 @@ GoldenCase Reader::ReadGolden(const v1::GoldenCase& message,
   }
   golden.context.sex = static_cast<Sex>(message.sex());
   if (message.has_age())
-    golden.context.age = static_cast<int>(message.age());
+    golden.context.age = Count(message.age());
   golden.context.setting = message.setting();
   for (const v1::GoldenScore& score : message.scores()) {
     GoldenScore read;
@@ -374,11 +383,10 @@ void Reader::Read(const v1::Instrument& message) {
     out_.skip_rules.push_back(std::move(read));
   }
   if (message.population().has_age_from()) {
-    out_.population.age_from =
-        static_cast<int>(message.population().age_from());
+    out_.population.age_from = Count(message.population().age_from());
   }
   if (message.population().has_age_to()) {
-    out_.population.age_to = static_cast<int>(message.population().age_to());
+    out_.population.age_to = Count(message.population().age_to());
   }
   out_.population.text = message.population().text();
   out_.recall.span = static_cast<Recall::Span>(message.recall().span_case());
@@ -410,33 +418,28 @@ void Reader::Read(const v1::Instrument& message) {
 }  // namespace
 
 Rounding FromMessage(const v1::Rounding& message) {
-  return {static_cast<int>(message.decimals()),
-          static_cast<RoundingMode>(message.mode())};
+  return {Count(message.decimals()), static_cast<RoundingMode>(message.mode())};
 }
 
 MissingPolicy FromMessage(const v1::MissingPolicy& message) {
   MissingPolicy policy;
   policy.rule = static_cast<MissingPolicy::Rule>(message.rule_case());
   if (message.has_person_mean()) {
-    policy.most_missing =
-        static_cast<int>(message.person_mean().most_missing());
+    policy.most_missing = Count(message.person_mean().most_missing());
     if (message.person_mean().has_fill_rounding()) {
       policy.fill_rounding = FromMessage(message.person_mean().fill_rounding());
     }
   }
   if (message.has_prorate()) {
-    policy.least_answered =
-        static_cast<int>(message.prorate().least_answered());
+    policy.least_answered = Count(message.prorate().least_answered());
   }
   if (message.has_mean_of_answered()) {
-    policy.least_answered =
-        static_cast<int>(message.mean_of_answered().least_answered());
+    policy.least_answered = Count(message.mean_of_answered().least_answered());
   }
   if (message.has_sum_of_answered()) {
-    policy.least_answered =
-        static_cast<int>(message.sum_of_answered().least_answered());
+    policy.least_answered = Count(message.sum_of_answered().least_answered());
   }
-  policy.form_minimum = static_cast<int>(message.form_minimum());
+  policy.form_minimum = Count(message.form_minimum());
   policy.source = {message.source().text(), message.source().doi()};
   return policy;
 }

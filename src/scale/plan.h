@@ -7,9 +7,8 @@
 //   Errors   Compile() names every fault. Score() cannot fail: each scale gets
 //            an Outcome, each critical rule a CriticalOutcome.
 //   Threads  Immutable; many threads may read one Plan, each with its own
-//   Scored. Cost     Score() does not allocate once the caller's Scored is
-//   warm, a
-//            finding's texts apart.
+//            Scored.
+//   Cost     Score() does not allocate once the caller's Scored is warm.
 //   Source   DESIGN 6; INSTRUMENTS 1.
 
 #ifndef RELCARE_SCALE_PLAN_H_
@@ -33,6 +32,8 @@ namespace relcare::scale {
 struct PlanOptions {
   // By scale index; nullopt: the definition's own policy.
   std::vector<std::optional<MissingPolicy>> policies;
+  // By scale index, where the definition states none: for results that a blank
+  // or a filled part went into. A complete result stays what the key makes it.
   std::vector<std::optional<Rounding>> roundings;
   bool lenient = false;  // unusable answers count as absent
   // kEnteredInError is never accepted.
@@ -55,13 +56,27 @@ struct Standing {
   std::int16_t rule = -1;               // index of the skip rule that spoke
   // The answer, or the stated score, in units of Plan::digits().
   std::int64_t units = 0;
+
+  bool HasValue() const {
+    return kind == Kind::kAnswered || kind == Kind::kStatedByCode ||
+           kind == Kind::kStatedBySkipRule;
+  }
+};
+
+// A finding of scoring, in numbers: it is made into text where it is reported.
+struct Remark {
+  FindingCode code = FindingCode::kUnspecified;
+  Severity severity = Severity::kUnspecified;
+  int item = -1;   // index; -1: of no item
+  int scale = -1;  // index; -1: of no scale
+  int path = -1;   // index into Response::paths; -1: nowhere
 };
 
 struct Scored {
   std::vector<Standing> items;            // one per item
   std::vector<Outcome> scales;            // one per scale, internal ones too
   std::vector<CriticalOutcome> critical;  // one per critical rule
-  std::vector<Finding> findings;          // of scoring (not those of binding)
+  std::vector<Remark> remarks;            // of scoring (not those of binding)
 };
 
 class Plan {

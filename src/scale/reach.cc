@@ -11,119 +11,8 @@
 namespace relcare::scale {
 namespace {
 
-// More results than this are not listed.
-constexpr std::size_t kMostListed = 20'000;
-// More steps than this are not taken to list the results of one scale.
-constexpr std::size_t kMostSteps = 4'000'000;
 // Below the largest int64 by a factor that covers every later product.
 constexpr double kMostMagnitude = 1e18;
-
-using Values = std::vector<Ratio>;
-
-void SortUnique(Values* values) {
-  std::sort(values->begin(), values->end());
-  values->erase(std::unique(values->begin(), values->end()), values->end());
-}
-
-Range Listed(Values values) {
-  SortUnique(&values);
-  Range range;
-  range.low = values.front();
-  range.high = values.back();
-  range.listed = true;
-  range.ends = std::all_of(
-      values.begin(), values.end(),
-      [](const Ratio& value) { return value.ToDecimal().has_value(); });
-  range.values = std::move(values);
-  return range;
-}
-
-Range Between(const Ratio& low, const Ratio& high, bool ends) {
-  Range range;
-  range.low = std::min(low, high);
-  range.high = std::max(low, high);
-  range.ends = ends;
-  return range;
-}
-
-// Applies `f` (monotone, Ratio -> optional<Ratio>) to all of `range`.
-template <typename F>
-std::optional<Range> Map(const Range& range, bool ends, F f) {
-  if (range.listed) {
-    Values values;
-    for (const Ratio& value : range.values) {
-      const std::optional<Ratio> image = f(value);
-      if (!image)
-        return std::nullopt;
-      values.push_back(*image);
-    }
-    return Listed(std::move(values));
-  }
-  const std::optional<Ratio> low = f(range.low);
-  const std::optional<Ratio> high = f(range.high);
-  if (!low || !high)
-    return std::nullopt;
-  return Between(*low, *high, ends && range.ends);
-}
-
-// Steps that may still be taken to list results.
-class Budget {
- public:
-  bool Take(std::size_t steps) {
-    if (steps > left_)
-      return false;
-    left_ -= steps;
-    return true;
-  }
-
- private:
-  std::size_t left_ = kMostSteps;
-};
-
-// Every sum of one result of `a` and one of `b`.
-std::optional<Range> Add(const Range& a, const Range& b, Budget* budget) {
-  if (a.listed && b.listed && budget->Take(a.values.size() * b.values.size())) {
-    Values values;
-    values.reserve(a.values.size() * b.values.size());
-    for (const Ratio& x : a.values) {
-      for (const Ratio& y : b.values) {
-        const std::optional<Ratio> sum = x.Plus(y);
-        if (!sum)
-          return std::nullopt;
-        values.push_back(*sum);
-      }
-    }
-    SortUnique(&values);
-    if (values.size() <= kMostListed)
-      return Listed(std::move(values));
-  }
-  const std::optional<Ratio> low = a.low.Plus(b.low);
-  const std::optional<Ratio> high = a.high.Plus(b.high);
-  if (!low || !high)
-    return std::nullopt;
-  return Between(*low, *high, a.ends && b.ends);
-}
-
-Range Join(const Range& range, const Values& more) {
-  if (more.empty())
-    return range;
-  if (range.listed) {
-    Values values = range.values;
-    values.insert(values.end(), more.begin(), more.end());
-    return Listed(std::move(values));
-  }
-  Range joined = range;
-  for (const Ratio& value : more) {
-    joined.low = std::min(joined.low, value);
-    joined.high = std::max(joined.high, value);
-  }
-  return joined;
-}
-
-std::optional<Range> Scaled(const Range& range, const Ratio& factor) {
-  return Map(range, factor.ToDecimal().has_value(),
-             [&factor](const Ratio& value) { return value.Times(factor); });
-}
 
 Ratio Whole(int value) { return *Ratio::Of(value, 1); }
 
@@ -150,7 +39,7 @@ struct View {
           Ratio::Of(bounds.low).Plus(Ratio::Of(bounds.high));
       if (!both)
         return std::nullopt;
-      range = Map(*range, true,
+      range = Map(*range, WiderOf(range->digits, DigitsOf(*both)),
                   [&both](const Ratio& value) { return both->Minus(value); });
     }
     if (!range || plain)
@@ -175,15 +64,16 @@ std::optional<std::vector<Range>> SumsByMissing(const std::vector<Range>& terms,
       }
       if (m > 0 && sums[m - 1]) {
         const Range& without = *sums[m - 1];
+        const bool lists =
+            budget.Take(with ? with->values.size() + without.values.size() : 0);
         if (!with) {
           with = without;
-        } else if (with->listed && without.listed &&
-                   budget.Take(with->values.size() + without.values.size())) {
-          with = Join(*with, without.values);
+        } else if (lists) {
+          with = Join(*with, without);
         } else {
           with = Between(std::min(with->low, without.low),
                          std::max(with->high, without.high),
-                         with->ends && without.ends);
+                         WiderOf(with->digits, without.digits));
         }
       }
       sums[m] = std::move(with);
@@ -274,8 +164,8 @@ std::optional<Range> ReachSum(const View& view, const Scale& scale) {
     Budget budget;
     std::optional<Range> total = Listed({Ratio()});
     for (const Term& term : scale.terms) {
-      const std::optional<Range> range =
-          Scaled(Between(*least, *greatest, false), Ratio::Of(*term.weight));
+      const std::optional<Range> range = Scaled(
+          Between(*least, *greatest, std::nullopt), Ratio::Of(*term.weight));
       total = range ? Add(*total, *range, &budget) : std::nullopt;
       if (!total)
         return std::nullopt;
@@ -291,21 +181,15 @@ std::optional<Range> ReachSum(const View& view, const Scale& scale) {
         scale.op == Operator::kMean ||
         (m > 0 && (scale.missing.rule == MissingPolicy::Rule::kProrate ||
                    scale.missing.rule == MissingPolicy::Rule::kPersonMean));
+    const Range& sum = (*sums)[m];
     const std::optional<Range> range =
-        Map((*sums)[m], !divides, [&scale, n, m](const Ratio& sum) {
-          return Complete(scale, sum, n, static_cast<int>(m));
-        });
+        Map(sum, divides ? std::nullopt : sum.digits,
+            [&scale, n, m](const Ratio& value) {
+              return Complete(scale, value, n, static_cast<int>(m));
+            });
     if (!range)
       return std::nullopt;
-    if (!all) {
-      all = range;
-    } else if (all->listed && range->listed &&
-               all->values.size() + range->values.size() <= kMostListed) {
-      all = Join(*all, range->values);
-    } else {
-      all = Between(std::min(all->low, range->low),
-                    std::max(all->high, range->high), all->ends && range->ends);
-    }
+    all = all ? Join(*all, *range) : *range;
   }
   return all;
 }
@@ -323,15 +207,15 @@ std::optional<Range> ReachExtreme(const View& view, const Scale& scale) {
   Ratio low = terms.front().low;
   Ratio high = terms.front().high;
   bool listed = true;
-  bool ends = true;
+  std::optional<int> digits = 0;
   for (const Range& term : terms) {
     low = least ? std::min(low, term.low) : std::max(low, term.low);
     high = least ? std::min(high, term.high) : std::max(high, term.high);
     listed = listed && term.listed;
-    ends = ends && term.ends;
+    digits = WiderOf(digits, term.digits);
   }
   if (!listed)
-    return Between(low, high, ends);
+    return Between(low, high, digits);
   Values values;
   for (const Range& term : terms) {
     for (const Ratio& value : term.values) {
@@ -424,7 +308,9 @@ std::optional<Range> ReachScale(const View& view, const Scale& scale) {
       const Ratio offset = Ratio::Of(scale.offset.value_or(Decimal()));
       if (!range || !factor)
         return std::nullopt;
-      return Map(*range, factor->ToDecimal().has_value(),
+      const auto digits = ProductOf(WiderOf(range->digits, DigitsOf(offset)),
+                                    DigitsOf(*factor));
+      return Map(*range, digits,
                  [&](const Ratio& value) -> std::optional<Ratio> {
                    const auto moved = value.Plus(offset);
                    return moved ? moved->Times(*factor) : std::nullopt;
@@ -472,6 +358,9 @@ double DenominatorOf(const Definition& definition, const Scale& scale,
   }
   for (const SkipRule& rule : definition.skip_rules) {
     digits = std::max(digits, rule.score.digits());
+  }
+  if (scale.missing.fill_rounding) {
+    digits = std::max(digits, scale.missing.fill_rounding->decimals);
   }
   denominator *= std::pow(10.0, digits);
   int weight_digits = 0;
@@ -540,7 +429,7 @@ ItemReach ReachOf(const Definition& definition, int item) {
     const Ratio low = Ratio::Of(it.range->minimum);
     const Ratio high = Ratio::Of(it.range->maximum);
     const Ratio step = Ratio::Of(it.range->step);
-    reach.answers = Between(low, high, true);
+    reach.answers = Between(low, high, WiderOf(DigitsOf(low), DigitsOf(step)));
     const auto span = high.Minus(low);
     const auto steps = span ? span->Over(step) : std::nullopt;
     if (steps && steps->numerator() < static_cast<std::int64_t>(kMostListed)) {

@@ -3,9 +3,8 @@
 // Reach: which results a scale can have, so that bands, tables and declared
 // ranges are proved before the first response is scored.
 //
-//   Shape    A Range is every attainable result where they are few enough to be
-//            listed, else their least and greatest. Both may hold more than is
-//            attainable (terms are taken as independent), never less.
+//   Shape    A Range may hold more than is attainable (terms are taken as
+//            independent), never less.
 //   Errors   nullopt where a number could leave 64 bits.
 //   Source   docs/rfc/0006-numbers.md, "What a scale can reach".
 
@@ -17,16 +16,9 @@
 
 #include "base/decimal.h"
 #include "scale/definition.h"
+#include "scale/range.h"
 
 namespace relcare::scale {
-
-struct Range {
-  Ratio low;
-  Ratio high;
-  bool listed = false;
-  std::vector<Ratio> values;  // rising, if listed
-  bool ends = false;          // every result is a Decimal
-};
 
 struct Reach {
   Range all;    // whatever the missing policy, missing codes and skips make

@@ -146,10 +146,15 @@ void Normalise(const Plan& plan, const Response& response,
   for (std::size_t i = 0; i < response.cells.size(); ++i) {
     const Cell& cell = response.cells[i];
     const int item = static_cast<int>(i);
+    // A missing code without a number is known by its absence.
+    const auto is_number = [&] {
+      const Cell accepted = plan.Accept(item, cell.value);
+      return accepted.state == CellState::kMissingCode &&
+             accepted.absence == cell.absence;
+    };
     const bool has_value =
         cell.state == CellState::kAnswered ||
-        (cell.state == CellState::kMissingCode &&
-         plan.Accept(item, cell.value).state == CellState::kMissingCode);
+        (cell.state == CellState::kMissingCode && is_number());
     const bool is_absent = cell.state == CellState::kAbsent ||
                            cell.state == CellState::kMissingCode;
     if (is_absent && !has_value && cell.absence == Absence::kUnknown)

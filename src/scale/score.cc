@@ -1,7 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Scoring, in three passes: how each item stands, what the critical rules see,
-// and then each scale, parts first.
+// The scales of a response, parts first, from how its items stand.
 
 #include <algorithm>
 #include <array>
@@ -12,12 +11,6 @@
 namespace relcare::scale {
 
 using Kind = Standing::Kind;
-
-// How the whole form stands.
-struct CompiledPlan::Form {
-  int counted = 0;  // items with a value
-  bool all_answered = false;
-};
 
 // How a scale's own items stand.
 class CompiledPlan::Count {
@@ -49,15 +42,6 @@ class CompiledPlan::Count {
 
 namespace {
 
-bool IsStated(const Standing& standing) {
-  return standing.kind == Kind::kStatedByCode ||
-         standing.kind == Kind::kStatedBySkipRule;
-}
-
-bool HasValue(const Standing& standing) {
-  return standing.kind == Kind::kAnswered || IsStated(standing);
-}
-
 // What an item with a value counts, before weight.
 std::int64_t Points(const CompiledTerm& term, const Standing& standing) {
   return term.reversed && standing.kind == Kind::kAnswered
@@ -65,197 +49,7 @@ std::int64_t Points(const CompiledTerm& term, const Standing& standing) {
              : standing.units;
 }
 
-bool IsAllowed(const CompiledItem& item, std::int64_t units) {
-  if (units < item.low || units > item.high)
-    return false;
-  if (item.listed) {
-    return std::binary_search(item.values.begin(), item.values.end(), units);
-  }
-  return item.step == 1 || (units - item.low) % item.step == 0;
-}
-
-// An absence under which nobody answered. Withheld and unbindable answers were
-// given: no skip rule may speak for them.
-bool IsUnanswered(Absence absence) {
-  return absence != Absence::kMasked && absence != Absence::kUnsupported;
-}
-
 }  // namespace
-
-Cell CompiledPlan::Accept(int item, const Decimal& value) const {
-  const CompiledItem& allowed = items_[static_cast<std::size_t>(item)];
-  Cell cell;
-  cell.value = value;
-  const std::optional<std::int64_t> units = value.At(digits_);
-  if (units && IsAllowed(allowed, *units)) {
-    cell.state = CellState::kAnswered;
-    return cell;
-  }
-  for (const CompiledItem::Missing& code : allowed.missing) {
-    if (code.value == value) {
-      cell.state = CellState::kMissingCode;
-      cell.absence = code.absence;
-      return cell;
-    }
-  }
-  cell.state = CellState::kUnusable;
-  cell.absence = Absence::kUnsupported;
-  return cell;
-}
-
-// Fills out->items.
-CompiledPlan::Form CompiledPlan::Stand(const Response& response,
-                                       Scored* out) const {
-  out->items.resize(items_.size());
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    Standing& standing = out->items[i];
-    standing = Standing{};
-    if (i >= response.cells.size())
-      continue;
-    const Cell& cell = response.cells[i];
-    standing.absence = cell.absence;
-    switch (cell.state) {
-      case CellState::kAbsent:
-        standing.kind = Kind::kMissing;
-        break;
-      case CellState::kAnswered: {
-        // Allowed as the door says; looked at again, for sums rest on it.
-        const std::optional<std::int64_t> units =
-            cell.value.digits() == digits_
-                ? std::optional(cell.value.coefficient())
-                : cell.value.At(digits_);
-        const bool fits = units && IsAllowed(items_[i], *units);
-        standing.kind = fits ? Kind::kAnswered : Kind::kUnusable;
-        standing.units = fits ? *units : 0;
-        break;
-      }
-      case CellState::kMissingCode: {
-        standing.kind = Kind::kMissing;
-        for (const CompiledItem::Missing& code : items_[i].missing) {
-          // One that has no number is known by its absence.
-          if (code.absence == cell.absence &&
-              (!code.value || *code.value == cell.value)) {
-            if (code.scores) {
-              standing.kind = Kind::kStatedByCode;
-              standing.units = code.score;
-            }
-            break;
-          }
-        }
-        break;
-      }
-      case CellState::kUnusable:
-        standing.kind = Kind::kUnusable;
-        break;
-      case CellState::kRepeated:
-        standing.kind = Kind::kRepeated;
-        break;
-      case CellState::kConditional:
-        standing.kind = Kind::kConditional;
-        break;
-    }
-    if (standing.kind == Kind::kUnusable) {
-      standing.absence = Absence::kUnsupported;
-      if (lenient_)
-        standing.kind = Kind::kMissing;
-    }
-  }
-  // Conditions look at answers as given, so rules do not feed each other.
-  for (std::size_t r = 0; r < skips_.size(); ++r) {
-    const CompiledSkip& skip = skips_[r];
-    const bool holds = std::all_of(
-        skip.when.begin(), skip.when.end(),
-        [out](const CompiledCondition& when) {
-          const Standing& at = out->items[static_cast<std::size_t>(when.index)];
-          return at.kind == Kind::kAnswered && at.units >= when.low &&
-                 at.units <= when.high;
-        });
-    if (!holds)
-      continue;
-    for (int item : skip.items) {
-      const auto i = static_cast<std::size_t>(item);
-      Standing& standing = out->items[i];
-      if (standing.kind == Kind::kMissing && IsUnanswered(standing.absence)) {
-        standing.kind = Kind::kStatedBySkipRule;
-        standing.units = skip.score;
-        standing.rule = static_cast<std::int16_t>(r);
-      } else if (standing.kind == Kind::kAnswered && standing.rule < 0) {
-        standing.rule = static_cast<std::int16_t>(r);  // said once
-        const std::int32_t path = response.cells[i].path;
-        out->findings.push_back(
-            {FindingCode::kSkippedItemAnswered,
-             standing.units == skip.score ? Severity::kNote
-                                          : Severity::kWarning,
-             path >= 0
-                 ? std::string(response.paths[static_cast<std::size_t>(path)])
-                 : std::string(),
-             "items/" + definition_.items[i].id});
-      }
-    }
-  }
-  Form form;
-  form.all_answered = true;
-  for (Standing& standing : out->items) {
-    if (standing.kind == Kind::kAnswered)
-      standing.rule = -1;
-    form.counted += HasValue(standing) ? 1 : 0;
-    form.all_answered &= standing.kind == Kind::kAnswered;
-  }
-  return form;
-}
-
-// Reads the cells alone: no status, policy or fault elsewhere can hide an
-// answer. Only a record that its host calls wrong says nothing of a person.
-void CompiledPlan::Watch(const Response& response, Scored* out) const {
-  out->critical.resize(critical_.size());
-  for (std::size_t i = 0; i < critical_.size(); ++i) {
-    const CompiledCondition& rule = critical_[i];
-    CriticalOutcome& outcome = out->critical[i];
-    outcome = CriticalOutcome{};
-    outcome.state = SignalState::kCouldNotSee;
-    if (response.status == Status::kEnteredInError) {
-      outcome.finding = FindingCode::kStatusNotAccepted;
-      continue;
-    }
-    const auto item = static_cast<std::size_t>(rule.index);
-    const Cell cell =
-        item < response.cells.size() ? response.cells[item] : Cell{};
-    const auto meets = [&](const Decimal& value) {
-      const std::optional<std::int64_t> units = value.At(digits_);
-      return units && IsAllowed(items_[item], *units) && *units >= rule.low &&
-             *units <= rule.high;
-    };
-    switch (cell.state) {
-      case CellState::kAnswered:
-        if (out->items[item].absence == Absence::kUnsupported) {
-          outcome.finding = FindingCode::kAnswerNotAllowed;
-        } else {
-          outcome.state =
-              meets(cell.value) ? SignalState::kFired : SignalState::kQuiet;
-        }
-        break;
-      case CellState::kAbsent:
-      case CellState::kMissingCode:
-        outcome.reason = cell.absence;
-        break;
-      case CellState::kUnusable:
-        outcome.finding = FindingCode::kAnswerNotAllowed;
-        break;
-      case CellState::kRepeated:
-      case CellState::kConditional:
-        outcome.finding = cell.state == CellState::kRepeated
-                              ? FindingCode::kAnswerRepeated
-                              : FindingCode::kItemConditional;
-        for (const auto& [at, value] : response.repeated_values) {
-          if (at == rule.index && meets(value)) {
-            outcome.state = SignalState::kFired;
-            outcome.finding = FindingCode::kUnspecified;
-          }
-        }
-        break;
-    }
-  }
-}
 
 bool CompiledPlan::Holds(const CompiledCondition& condition,
                          const Scored& scored) const {
@@ -281,7 +75,7 @@ std::optional<Ratio> CompiledPlan::Total(const CompiledScale& scale,
       continue;
     const Standing& standing =
         scored.items[static_cast<std::size_t>(term.index)];
-    if (HasValue(standing)) {
+    if (standing.HasValue()) {
       const std::int64_t points = Points(term, standing);
       plain += points;
       sum += points * term.weight;
@@ -413,13 +207,18 @@ bool CompiledPlan::Compute(const CompiledScale& scale, const Scored& scored,
   }
   if (!exact)
     return false;
-  const std::optional<Decimal> value =
-      scale.rounds ? exact->Round(scale.rounding) : exact->ToDecimal();
-  if (!value)
-    return false;
   outcome->exact = *exact;
-  outcome->value = *value;
   return true;
+}
+
+// The result as it is published.
+std::optional<Decimal> CompiledPlan::Publish(const CompiledScale& scale,
+                                             const Ratio& exact, bool filled) {
+  if (!scale.rounds || (scale.rounds_filled_only && !filled)) {
+    if (const std::optional<Decimal> decimal = exact.ToDecimal())
+      return decimal;
+  }
+  return scale.rounds ? exact.Round(scale.rounding) : std::nullopt;
 }
 
 void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
@@ -476,7 +275,15 @@ void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
     outcome.answered = form.counted;
     outcome.stated = 0;
     outcome.needed = scale.form_minimum;
-  } else if (!Compute(scale, *out, own, &outcome)) {
+  } else if (Compute(scale, *out, own, &outcome)) {
+    const std::optional<Decimal> value =
+        Publish(scale, outcome.exact, own.missing() > 0 || part_filled);
+    if (value) {
+      outcome.value = *value;
+    } else {
+      outcome.refusal = RefusalCode::kAnswerUnusable;
+    }
+  } else {
     outcome.refusal = RefusalCode::kAnswerUnusable;
   }
   if (outcome.refusal != RefusalCode::kUnspecified)
@@ -496,8 +303,9 @@ void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
         break;
       default:
         outcome.method = FillMethod::kSumOfAnswered;
-        out->findings.push_back({FindingCode::kLegacyPolicy, Severity::kWarning,
-                                 "", "scales/" + definition_.scales[index].id});
+        out->remarks.push_back({.code = FindingCode::kLegacyPolicy,
+                                .severity = Severity::kWarning,
+                                .scale = static_cast<int>(index)});
         break;
     }
   } else if (part_filled) {
@@ -510,7 +318,7 @@ void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
 }
 
 void CompiledPlan::Score(const Response& response, Scored* out) const {
-  out->findings.clear();
+  out->remarks.clear();
   const Form form = Stand(response, out);
   Watch(response, out);
 
@@ -522,15 +330,12 @@ void CompiledPlan::Score(const Response& response, Scored* out) const {
     refusal = RefusalCode::kStatus;
   }
   if (refusal != RefusalCode::kUnspecified) {
-    out->findings.push_back(
-        {FindingCode::kStatusNotAccepted, Severity::kWarning, "", ""});
+    out->remarks.push_back({.code = FindingCode::kStatusNotAccepted,
+                            .severity = Severity::kWarning});
   }
-  if (form.counted == 0 &&
-      std::all_of(
-          response.cells.begin(), response.cells.end(),
-          [](const Cell& cell) { return cell.state == CellState::kAbsent; })) {
-    out->findings.push_back(
-        {FindingCode::kNothingAnswered, Severity::kWarning, "", ""});
+  if (IsBlank(response)) {
+    out->remarks.push_back({.code = FindingCode::kNothingAnswered,
+                            .severity = Severity::kWarning});
   }
   out->scales.resize(scales_.size());
   for (Outcome& outcome : out->scales) {

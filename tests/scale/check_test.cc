@@ -30,8 +30,9 @@ Definition Sound() {
   table.lookup_source.text = "made for a test";
   form.scales.push_back(ScaleOf("any", Operator::kAnyOf, {}));
   form.scales[3].conditions = {When(1, "2")};
-  form.critical_rules = {{"look", When(4, "1"), "Item 4 is above zero.", {}}};
-  form.skip_rules = {{"none", {When(1, "0", "0")}, {"q2"}, D("0"), {}}};
+  form.critical_rules = {
+      {"look", When(4, "1"), "Item 4 is above zero.", Made()}};
+  form.skip_rules = {{"none", {When(1, "0", "0")}, {"q2"}, D("0"), Made()}};
   form.golden_cases[0].critical = {{"look", SignalState::kCouldNotSee}};
   return form;
 }
@@ -181,6 +182,11 @@ INSTANTIATE_TEST_SUITE_P(
                       {D("9"), {}, Absence::kDeclined, {}},
                       {D("9"), {}, Absence::kDontKnow, {}}};
                 }},
+        Planted{"missing-code /items/0/missing_codes/0/absence",
+                [](F f) {  // a blank would count
+                  f->items[0].missing_codes = {
+                      {{}, {{"s", "c"}}, Absence::kUnknown, D("0")}};
+                }},
         Planted{"absence /items/0/missing_codes/0/absence",
                 [](F f) {
                   f->items[0].missing_codes = {
@@ -325,6 +331,31 @@ INSTANTIATE_TEST_SUITE_P(
                   f->scales[0].offset = D("100000000000000000");
                   f->scales[0].rounding = Rounding{8, RoundingMode::kHalfEven};
                 }},
+        Planted{"overflow /scales/0",
+                [](F f) {  // a fill of eight decimals, weighted
+                  f->scales[0].op = Operator::kWeightedSum;
+                  f->scales[0].missing = PersonMean(1);
+                  f->scales[0].missing.fill_rounding =
+                      Rounding{8, RoundingMode::kHalfEven};
+                  f->scales[0].rounding = Rounding{};
+                  f->scales[0].bandings.clear();
+                  for (Item& item : f->items) {
+                    item.answers.clear();
+                    item.range = {D("0"), D("1000000000"), D("1")};
+                  }
+                  for (Term& term : f->scales[0].terms)
+                    term.weight = D("9999999");
+                }},
+        Planted{"source-missing /scales/1/missing/source",
+                [](F f) { f->scales[1].missing.source = {}; }},
+        Planted{"rounding /scales/0/rounding",
+                [](F f) {  // products of ten decimals, too many to list
+                  f->scales[0] =
+                      ScaleOf("total", Operator::kWeightedSum, Items({1}));
+                  f->scales[0].terms[0].weight = D("0.00001");
+                  f->items[0].answers.clear();
+                  f->items[0].range = {D("0"), D("1000"), D("0.00001")};
+                }},
         Planted{"overflow /scales/0", [](F f) {
                   f->scales[0].op = Operator::kWeightedSum;
                   for (Term& term : f->scales[0].terms) {
@@ -437,6 +468,10 @@ INSTANTIATE_TEST_SUITE_P(
                 [](F f) { f->critical_rules[0].when.at_least = D("4"); }},
         Planted{"title /critical_rules/0/title",
                 [](F f) { f->critical_rules[0].title.clear(); }},
+        Planted{"source-missing /critical_rules/0/source",
+                [](F f) { f->critical_rules[0].source = {}; }},
+        Planted{"source-missing /skip_rules/0/source",
+                [](F f) { f->skip_rules[0].source = {}; }},
         Planted{"skip-when /skip_rules/0/when",
                 [](F f) { f->skip_rules[0].when.clear(); }},
         Planted{"skip-items /skip_rules/0/items",
@@ -478,6 +513,22 @@ TEST(Check, NamesEveryFaultNotOnlyTheFirst) {
   EXPECT_EQ(Errors(Plan::Check(form)),
             "title /title; direction /scales/0/direction; "
             "rounding /scales/1/rounding");
+}
+
+TEST(Check, NamesTheFaultsOfEveryBanding) {
+  Definition form = Sound();
+  std::vector<Banding>& bandings = form.scales[0].bandings;
+  bandings[0].stratum = Stratum{Sex::kUnknown, 9, 8, {}};
+  bandings.push_back(bandings[0]);
+  bandings[1].id = "other";
+  bandings[1].stratum = Stratum{Sex::kFemale, {}, {}, {}};
+  bandings.push_back(bandings[0]);
+  bandings[2].id = "third";
+  bandings[2].stratum = Stratum{Sex::kOther, {}, {}, {}};
+  EXPECT_EQ(Errors(Plan::Check(form)),
+            "stratum /scales/0/bandings/0/stratum; "
+            "strata-cover /scales/0/bandings/1; "
+            "stratum /scales/0/bandings/2/stratum/sex");
 }
 
 TEST(Check, CoversStrataOfSexByAge) {

@@ -2,6 +2,8 @@
 //
 // What stands around a plan: messages in, bindings, explanations, change.
 
+#include <limits>
+
 #include <gtest/gtest.h>
 
 #include "form.h"
@@ -150,6 +152,20 @@ TEST(Record, NormalisesWithEveryAnswerThatARuleMayLookAt) {
   EXPECT_EQ(normal.answers(2).value(), "2");
 }
 
+TEST(Record, NormalisesAbsencesApart) {
+  Definition form = Form(1, 1, 3);
+  form.items[0].missing_codes = {
+      {D("0"), {}, Absence::kDeclined, D("1")},
+      {{}, {{"la", "unknown"}}, Absence::kDontKnow, {}}};
+  Scorer scorer(form);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  Response response = scorer.Bind({kBlank});
+  response.cells[0].state = CellState::kMissingCode;
+  response.cells[0].absence = Absence::kDontKnow;
+  EXPECT_EQ(Normal(scorer.plan(), response).answers(0).absence(),
+            v1::ABSENCE_DONT_KNOW);
+}
+
 TEST(Instrument, NamesDecimalsThatAreNone) {
   v1::Instrument message;
   message.add_items()->mutable_answers()->add_options()->set_value("1e2");
@@ -160,6 +176,59 @@ TEST(Instrument, NamesDecimalsThatAreNone) {
             "not-a-decimal /items/0/answers/options/0/value; "
             "not-a-decimal /scales/0/weighted_sum/terms/0/weight; "
             "not-a-decimal /scales/0/maximum");
+}
+
+// The rooms' enums are cast to and from the schema's: a number that differs, or
+// one that was added on one side only, must not pass.
+template <typename Enum>
+bool Ends(Enum last, int past_last) {
+  return static_cast<int>(last) + 1 == past_last;
+}
+
+TEST(Enums, EndWhereTheSchemasDo) {
+  EXPECT_TRUE(Ends(Direction::kNeither, v1::Direction_ARRAYSIZE));
+  EXPECT_TRUE(Ends(Target::kGroup, v1::Target_ARRAYSIZE));
+  EXPECT_TRUE(Ends(Monotone::kNone, v1::Monotone_ARRAYSIZE));
+  EXPECT_TRUE(Ends(ChangeKind::kImportant, v1::ChangeKind_ARRAYSIZE));
+  EXPECT_TRUE(Ends(LicenceClass::kProprietary, v1::LicenceClass_ARRAYSIZE));
+  EXPECT_TRUE(Ends(Respondent::kObserver, v1::Respondent_ARRAYSIZE));
+  EXPECT_TRUE(Ends(ClaimTier::kLocallyValidated, v1::ClaimTier_ARRAYSIZE));
+  EXPECT_TRUE(Ends(GoldenOrigin::kConstructed, v1::GoldenOrigin_ARRAYSIZE));
+  EXPECT_TRUE(Ends(Sex::kOther, v1::Sex_ARRAYSIZE));
+  EXPECT_TRUE(Ends(Status::kEnteredInError, v1::AssessmentStatus_ARRAYSIZE));
+  EXPECT_TRUE(Ends(RoundingMode::kTowardZero, v1::RoundingMode_ARRAYSIZE));
+}
+
+template <typename Ours, typename Theirs>
+bool Same(Ours ours, Theirs theirs) {
+  return static_cast<int>(ours) == static_cast<int>(theirs);
+}
+
+TEST(Enums, HaveTheSchemasNumbers) {
+  EXPECT_TRUE(Same(Direction::kLowerIsBetter, v1::DIRECTION_LOWER_IS_BETTER));
+  EXPECT_TRUE(Same(Direction::kHigherIsBetter, v1::DIRECTION_HIGHER_IS_BETTER));
+  EXPECT_TRUE(Same(Target::kSelf, v1::TARGET_SELF));
+  EXPECT_TRUE(Same(Target::kTie, v1::TARGET_TIE));
+  EXPECT_TRUE(Same(Monotone::kRising, v1::MONOTONE_RISING));
+  EXPECT_TRUE(Same(Monotone::kFalling, v1::MONOTONE_FALLING));
+  EXPECT_TRUE(Same(ChangeKind::kReliable, v1::CHANGE_KIND_RELIABLE));
+  EXPECT_TRUE(
+      Same(LicenceClass::kPublicDomain, v1::LICENCE_CLASS_PUBLIC_DOMAIN));
+  EXPECT_TRUE(Same(LicenceClass::kFree, v1::LICENCE_CLASS_FREE));
+  EXPECT_TRUE(
+      Same(LicenceClass::kRegistration, v1::LICENCE_CLASS_REGISTRATION));
+  EXPECT_TRUE(
+      Same(LicenceClass::kNonCommercial, v1::LICENCE_CLASS_NON_COMMERCIAL));
+  EXPECT_TRUE(Same(LicenceClass::kPermission, v1::LICENCE_CLASS_PERMISSION));
+  EXPECT_TRUE(Same(Sex::kFemale, v1::SEX_FEMALE));
+  EXPECT_TRUE(Same(Sex::kMale, v1::SEX_MALE));
+  EXPECT_TRUE(Same(Status::kCompleted, v1::ASSESSMENT_STATUS_COMPLETED));
+  EXPECT_TRUE(Same(Status::kAmended, v1::ASSESSMENT_STATUS_AMENDED));
+  EXPECT_TRUE(Same(Status::kInProgress, v1::ASSESSMENT_STATUS_IN_PROGRESS));
+  EXPECT_TRUE(Same(Status::kStopped, v1::ASSESSMENT_STATUS_STOPPED));
+  EXPECT_TRUE(Same(RoundingMode::kHalfAwayFromZero,
+                   v1::ROUNDING_MODE_HALF_AWAY_FROM_ZERO));
+  EXPECT_TRUE(Same(RoundingMode::kHalfEven, v1::ROUNDING_MODE_HALF_EVEN));
 }
 
 TEST(Instrument, BringsEveryOperatorOver) {
@@ -199,6 +268,21 @@ Definition Coded() {
   return form;
 }
 
+TEST(Instrument, KeepsCountsThatNoIntCanHoldLarge) {
+  v1::Instrument message;
+  message.mutable_population()->set_age_to(4'294'967'295U);
+  v1::Scale* scale = message.add_scales();
+  scale->set_minimum_n(4'294'967'295U);
+  scale->add_bandings()->mutable_stratum()->set_age_from(4'294'967'295U);
+  scale->mutable_missing()->set_form_minimum(4'294'967'295U);
+  const Definition form = FromMessage(message);
+  constexpr int kMost = std::numeric_limits<int>::max();
+  EXPECT_EQ(form.population.age_to, kMost);
+  EXPECT_EQ(form.scales[0].minimum_n, kMost);
+  EXPECT_EQ(form.scales[0].bandings[0].stratum->age_from, kMost);
+  EXPECT_EQ(form.scales[0].missing.form_minimum, kMost);
+}
+
 TEST(Binding, UsesTheDefinitionsOwnCodes) {
   Scorer scorer(Coded());
   std::vector<Fault> faults;
@@ -229,8 +313,15 @@ TEST(Binding, LetsAMissingCodeWithoutANumberCount) {
   response.cells[0] = binding->BindCode(0, "la", "unknown");
   scorer.Score(response);
   EXPECT_EQ(scorer.Get("total"), "~2");
-  EXPECT_EQ(Normal(scorer.plan(), response).answers(0).absence(),
-            v1::ABSENCE_DONT_KNOW);
+  const v1::Assessment normal = Normal(scorer.plan(), response);
+  EXPECT_EQ(normal.answers(0).absence(), v1::ABSENCE_DONT_KNOW);
+  // What hashes the same scores the same.
+  v1::Record record;
+  *record.mutable_assessment() = normal;
+  Response again;
+  Bind(record, scorer.plan(), &again);
+  scorer.Score(again);
+  EXPECT_EQ(scorer.Get("total"), "~2");
   response.cells[0] = binding->BindCode(0, "la", "declined");
   scorer.Score(response);
   EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
@@ -324,7 +415,7 @@ TEST(Explain, SaysWhyThereIsNoScore) {
 
 TEST(Explain, NamesTheSkipRuleThatSpoke) {
   Definition form = Form(2, 0, 3);
-  form.skip_rules = {{"never", {When(1, "0", "0")}, {"q2"}, D("0"), {}}};
+  form.skip_rules = {{"never", {When(1, "0", "0")}, {"q2"}, D("0"), Made()}};
   form.golden_cases.clear();
   Scorer scorer(form);
   const Response response = scorer.Bind({"0"});

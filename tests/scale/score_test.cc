@@ -241,7 +241,8 @@ Definition Phq9() {
        BandOf("moderate", "10", "15", true),
        BandOf("moderately-severe", "15", "20", true),
        BandOf("severe", "20", nullptr)})};
-  form.critical_rules = {{"item-9", When(9, "1"), "Item 9 is above zero.", {}}};
+  form.critical_rules = {
+      {"item-9", When(9, "1"), "Item 9 is above zero.", Made()}};
   form.golden_cases.clear();
   return form;
 }
@@ -440,10 +441,25 @@ TEST(Policies, LegacySumIsFilledAndSaysSo) {
   Scorer scorer(Form(2, 0, 3), options);
   const Scored& scored = scorer.Score(scorer.Bind(Row("2 -")));
   EXPECT_EQ(scored.scales[0].method, FillMethod::kSumOfAnswered);
-  ASSERT_EQ(scored.findings.size(), 1U);
-  EXPECT_EQ(scored.findings[0].code, FindingCode::kLegacyPolicy);
-  EXPECT_EQ(scored.findings[0].field, "scales/total");
-  EXPECT_TRUE(scorer.Score(scorer.Bind(Row("2 1"))).findings.empty());
+  ASSERT_EQ(scored.remarks.size(), 1U);
+  EXPECT_EQ(scored.remarks[0].code, FindingCode::kLegacyPolicy);
+  EXPECT_EQ(scored.remarks[0].scale, 0);
+  EXPECT_TRUE(scorer.Score(scorer.Bind(Row("2 1"))).remarks.empty());
+}
+
+TEST(Policies, RoundOfAConfigurationTouchesNoCompleteScore) {
+  Definition form = Form(2, 0, 1);
+  for (Item& item : form.items)
+    item.range = AnswerRange{D("0"), D("1"), D("0.25")};
+  for (Item& item : form.items)
+    item.answers.clear();
+  PlanOptions options;
+  options.policies = {PersonMean(1)};
+  options.roundings = {Rounding{}};
+  Scorer scorer(form, options);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  EXPECT_EQ(scorer.Score("total", Row("0.25 0.5")), "0.75");
+  EXPECT_EQ(scorer.Score("total", Row("0.25 -")), "~1");
 }
 
 TEST(Policies, CountDistinctItemsOfPartsToo) {
@@ -472,6 +488,8 @@ TEST(Policies, GroupScoresNeedRaters) {
   form.scales[0].target = Target::kGroup;
   form.scales[0].minimum_n = 5;
   EXPECT_EQ(Scorer(form).Score("total", Row("1 1")), "!too-few-raters");
+  form.scales[0].target = Target::kTie;  // as many encounters
+  EXPECT_EQ(Scorer(form).Score("total", Row("1 1")), "!too-few-raters");
   form.scales[0].minimum_n = 1;
   EXPECT_EQ(Scorer(form).Score("total", Row("1 1")), "2");
 }
@@ -495,7 +513,8 @@ TEST(MissingCodes, CountAfterReversalOrNotAtAll) {
 
 Definition Skipping() {
   Definition form = Form(4, 0, 3);
-  form.skip_rules = {{"never", {When(1, "0", "0")}, {"q2", "q3"}, D("0"), {}}};
+  form.skip_rules = {
+      {"never", {When(1, "0", "0")}, {"q2", "q3"}, D("0"), Made()}};
   form.golden_cases.clear();
   return form;
 }
@@ -515,22 +534,20 @@ TEST(SkipRules, LetAnAnswerCountAndReportIt) {
   response.cells[1].path = 0;
   const Scored& scored = scorer.Score(response);
   EXPECT_EQ(Scorer::Text(scored.scales[0]), "5");
-  ASSERT_EQ(scored.findings.size(), 2U);
-  EXPECT_EQ(scored.findings[0].code, FindingCode::kSkippedItemAnswered);
-  EXPECT_EQ(scored.findings[0].severity, Severity::kWarning);
-  EXPECT_EQ(scored.findings[0].path, "/answers/1");
-  EXPECT_EQ(scored.findings[0].field, "items/q2");
-  EXPECT_EQ(scored.findings[1].severity, Severity::kNote);  // as stated
+  ASSERT_EQ(scored.remarks.size(), 2U);
+  EXPECT_EQ(scored.remarks[0].code, FindingCode::kSkippedItemAnswered);
+  EXPECT_EQ(scored.remarks[0].severity, Severity::kWarning);
+  EXPECT_EQ(scored.remarks[0].path, 0);
+  EXPECT_EQ(scored.remarks[0].item, 1);
+  EXPECT_EQ(scored.remarks[1].severity, Severity::kNote);  // as stated
 }
 
 TEST(SkipRules, NeverSpeakForAnAnswerThatWasGiven) {
   Scorer scorer(Skipping());
-  for (Absence absence : {Absence::kMasked, Absence::kUnsupported}) {
-    Response response = scorer.Bind(Row("0 - 1 2"));
-    response.cells[1].absence = absence;
-    scorer.Score(response);
-    EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
-  }
+  Response response = scorer.Bind(Row("0 - 1 2"));
+  response.cells[1].absence = Absence::kMasked;
+  scorer.Score(response);
+  EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
   EXPECT_EQ(scorer.Score("total", Row("0 8 1 2")), "!answer-unusable");
 }
 
@@ -566,6 +583,28 @@ TEST(Refusals, FollowTheCellThatIsWrong) {
   }
 }
 
+// Absent as "unsupported" is an answer that could not be taken over.
+TEST(Refusals, TakeAnUnsupportedAnswerForUnusable) {
+  Definition form = Form(3, 0, 3);
+  form.scales[0].missing = PersonMean(1);
+  form.scales[0].rounding = Rounding{};
+  PlanOptions lenient;
+  lenient.lenient = true;
+  Scorer strictly(form);
+  Scorer leniently(form, lenient);
+  Response response = strictly.Bind(Row("1 2 -"));
+  response.cells[2].absence = Absence::kUnsupported;
+  strictly.Score(response);
+  leniently.Score(response);
+  EXPECT_EQ(strictly.Get("total"), "!answer-unusable");
+  EXPECT_EQ(leniently.Get("total"), "~5");
+  const Scored& scored = strictly.Score([&] {
+    response.cells[0] = response.cells[1] = Cell{};
+    return response;
+  }());
+  EXPECT_TRUE(scored.remarks.empty());  // something was answered
+}
+
 TEST(Refusals, FollowTheStatus) {
   struct Case {
     Status status;
@@ -585,7 +624,7 @@ TEST(Refusals, FollowTheStatus) {
     const Scored& scored = scorer.Score(response);
     EXPECT_EQ(Scorer::Text(scored.scales[0]), c.total);
     EXPECT_EQ(scored.scales[0].answered, 1);
-    EXPECT_EQ(scored.findings.size(), c.total[0] == '!' ? 1U : 0U);
+    EXPECT_EQ(scored.remarks.size(), c.total[0] == '!' ? 1U : 0U);
   }
 }
 
@@ -607,8 +646,8 @@ TEST(Refusals, BlankFormsAreSaidToBeBlank) {
   Scorer scorer(Form(2, 0, 3));
   const Scored& scored = scorer.Score(scorer.Bind({}));
   EXPECT_EQ(Scorer::Text(scored.scales[0]), "!too-few-answers");
-  ASSERT_EQ(scored.findings.size(), 1U);
-  EXPECT_EQ(scored.findings[0].code, FindingCode::kNothingAnswered);
+  ASSERT_EQ(scored.remarks.size(), 1U);
+  EXPECT_EQ(scored.remarks[0].code, FindingCode::kNothingAnswered);
 }
 
 TEST(Refusals, CatchAnAnswerThatTheDoorLetThrough) {
@@ -775,17 +814,77 @@ TEST(Score, ForgetsTheResponseBefore) {
             SignalState::kCouldNotSee);
 }
 
+// Ids beyond what a string holds without memory of its own.
+Definition LongNames() {
+  Definition form = Phq9();
+  form.skip_rules = {
+      {"skip", {When(1, "0", "0")}, {"q2", "q3"}, D("0"), Made()}};
+  form.items[1].missing_codes = {{D("7"), {}, Absence::kDontKnow, D("0")}};
+  Scale table = ScaleOf("a-table-with-a-long-name", Operator::kLookup,
+                        {OfScale("total")});
+  table.rows = {{D("0"), D("27"), D("50"), 2.5}};
+  table.monotone = Monotone::kRising;
+  table.lookup_source = Made();
+  form.scales[0].bandings.clear();
+  form.scales.push_back(table);
+  form.scales.push_back(
+      ScaleOf("a-part-with-a-long-name", Operator::kSum, Items({4, 5, 6})));
+  for (Item& item : form.items) {
+    if (item.id != "q3")
+      continue;
+    item.id = "q3-with-a-name-that-is-long";
+    for (Scale& scale : form.scales) {
+      for (Term& term : scale.terms)
+        if (term.id == "q3")
+          term.id = item.id;
+      for (Condition& when : scale.conditions)
+        if (when.id == "q3")
+          when.id = item.id;
+    }
+    form.skip_rules[0].items[1] = item.id;
+  }
+  return form;
+}
+
 TEST(Score, DoesNotAllocateWhenWarm) {
-  Scorer scorer(Phq9());
-  const Response response = scorer.Bind(Row("2 0 2 2 0 2 0 0 1"));
-  Scored scored;
-  scorer.plan().Score(response, &scored);
-  allocations = 0;
-  counting = true;
-  for (int i = 0; i < 100; ++i)
-    scorer.plan().Score(response, &scored);
-  counting = false;
-  EXPECT_EQ(allocations, 0);
+  PlanOptions options;
+  options.policies.resize(7);
+  options.policies[6] = Answered(Rule::kSumOfAnswered, 1);
+  Scorer scorer(LongNames(), options);
+  ASSERT_TRUE(scorer.ok()) << scorer.errors();
+  struct Case {
+    const char* answers;
+    const char* part;
+    SignalState critical;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"2 0 2 2 0 2 0 0 1", "4", SignalState::kFired},   // scored
+           {"2 0 2 2 - 2 0 0 0", "~4", SignalState::kQuiet},  // filled
+           {"2 0 2 - - - 0 0 -", "!too-few-answers", SignalState::kCouldNotSee},
+           {"0 - 3 1 1 1 0 0 1", "3", SignalState::kFired},  // skipped
+           {"1 7 3 1 1 1 0 0 1", "3", SignalState::kFired},  // stated
+           {"1 1 1 9 1 1 0 0 1", "!answer-unusable", SignalState::kFired},
+           {"- - - - - - - - -", "!too-few-answers",
+            SignalState::kCouldNotSee}}) {
+    for (Status status : {Status::kCompleted, Status::kInProgress}) {
+      Response response = scorer.Bind(Row(c.answers));
+      response.paths.push_back("/a/path/that/is/beyond/sixteen/bytes");
+      for (Cell& cell : response.cells)
+        cell.path = 0;
+      response.status = status;
+      Scored scored;
+      scorer.plan().Score(response, &scored);
+      allocations = 0;
+      counting = true;
+      for (int i = 0; i < 10; ++i)
+        scorer.plan().Score(response, &scored);
+      counting = false;
+      EXPECT_EQ(allocations, 0) << c.answers;
+      EXPECT_EQ(scored.critical[0].state, c.critical) << c.answers;
+      EXPECT_EQ(Scorer::Text(scored.scales[6]),
+                status == Status::kCompleted ? c.part : "!status");
+    }
+  }
 }
 
 TEST(Accept, KnowsTheAnswersOfAnItem) {
