@@ -146,9 +146,7 @@ class Linter {
 
   void LookAt(const ConfigRule& rule) {
     Take(CheckConfig(rule.config), "");
-    for (std::size_t i = 0; i < rule.config.policies.size(); ++i) {
-      LookAtPolicy(rule.config, i);
-    }
+    LookAtPolicies(rule.config);
     for (std::size_t i = 0; i < rule.config.pins.size(); ++i) {
       LookAtPin(rule.config.pins[i], "/pins/" + std::to_string(i));
     }
@@ -157,35 +155,37 @@ class Linter {
     }
   }
 
-  // One policy alone, so that each has its own faults and paths.
-  void LookAtPolicy(const Config& config, std::size_t index) {
-    const std::string place = "/policies/" + std::to_string(index);
-    const std::shared_ptr<const scale::Plan> plan =
-        Find(config.policies[index].instrument);
-    if (plan == nullptr) {
-      faults_.push_back({{"unknown-instrument", place + "/instrument",
-                          config.policies[index].instrument + " is not loaded"},
-                         -1});
-      return;
+  void LookAtPolicies(const Config& config) {
+    std::vector<std::shared_ptr<const scale::Plan>> plans;
+    for (std::size_t i = 0; i < config.policies.size(); ++i) {
+      const std::string& name = config.policies[i].instrument;
+      auto plan = Find(name);
+      if (plan == nullptr) {
+        faults_.push_back({{"unknown-instrument",
+                            "/policies/" + std::to_string(i) + "/instrument",
+                            name + " is not loaded"},
+                           -1});
+      } else if (std::find(plans.begin(), plans.end(), plan) == plans.end()) {
+        plans.push_back(std::move(plan));
+      }
     }
-    Config alone;
-    alone.policies = {config.policies[index]};
+    for (const auto& plan : plans)
+      LookAtPolicies(config, plan->definition());
+  }
+
+  void LookAtPolicies(const Config& config,
+                      const scale::Definition& definition) {
     std::vector<Fault> faults;
-    const scale::PlanOptions options =
-        OptionsFor(alone, plan->definition(), &faults);
-    for (Fault& fault : faults) {
-      // Said of "/policies/0" there.
-      fault.path = place + fault.path.substr(std::string("/policies/0").size());
-    }
+    const Applied applied = Apply(config, definition, &faults);
     Take(faults, "");
     if (!faults.empty())
       return;
-    if (scale::Plan::Compile(plan->definition(), options, &faults) == nullptr) {
-      for (const Fault& fault : faults) {
-        if (fault.warning)
-          continue;
-        faults_.push_back({{fault.rule, place, fault.message}, -1});
-      }
+    scale::Plan::Compile(definition, applied.options, &faults);
+    for (const Fault& fault : faults) {
+      if (fault.warning)
+        continue;
+      faults_.push_back(
+          {{fault.rule, applied.PlaceOf(fault.path), fault.message}, -1});
     }
   }
 

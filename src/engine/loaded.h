@@ -37,7 +37,10 @@ struct Loaded {
   bool is_default = false;    // what a reference without version means
   bool pinned = false;
 
-  const scale::Definition& definition() const { return plan->definition(); }
+  // As the configuration has it scored, once that is applied.
+  const scale::Definition& definition() const {
+    return (plan != nullptr ? plan : own_plan)->definition();
+  }
 };
 
 // A binding to one of the loaded definitions, by index.

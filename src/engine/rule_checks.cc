@@ -10,6 +10,7 @@
 
 #include "base/civil_time.h"
 #include "base/ids.h"
+#include "scale/definition_index.h"
 
 namespace relcare::engine {
 namespace {
@@ -46,10 +47,16 @@ constexpr char kIdRule[] =
 constexpr char kVersionRule[] = "a version is major.minor.patch";
 constexpr char kHashRule[] = "a hash is 64 digits of lower-case hexadecimal";
 
-bool HasItemsOfItsOwn(const scale::Scale& scale) {
+// Whether a policy that names no scale speaks of this one: it has items of its
+// own, and the policy a meaning for them.
+bool CanServe(const scale::MissingPolicy& policy, const scale::Scale& scale) {
   const auto is_item = [](const auto& part) {
     return part.kind == scale::SourceKind::kItem;
   };
+  if (!scale::HasMeaning(policy.rule, scale.op))
+    return false;
+  if (policy.rule != scale::MissingPolicy::Rule::kAllRequired)
+    return std::all_of(scale.terms.begin(), scale.terms.end(), is_item);
   return std::any_of(scale.terms.begin(), scale.terms.end(), is_item) ||
          std::any_of(scale.conditions.begin(), scale.conditions.end(), is_item);
 }
@@ -157,12 +164,13 @@ bool Means(const std::string& text, const scale::Definition& definition) {
          (name->version.empty() || name->version == definition.version);
 }
 
-scale::PlanOptions OptionsFor(const Config& config,
-                              const scale::Definition& definition,
-                              std::vector<Fault>* faults) {
-  scale::PlanOptions options;
+Applied Apply(const Config& config, const scale::Definition& definition,
+              std::vector<Fault>* faults) {
+  Applied applied;
+  scale::PlanOptions& options = applied.options;
   options.policies.resize(definition.scales.size());
   options.roundings.resize(definition.scales.size());
+  applied.choices.resize(definition.scales.size(), -1);
   options.lenient = config.validation == Validation::kLenient;
   options.accepted = config.accepted;
   // A status that is not stated is taken as completed, with a finding.
@@ -181,20 +189,42 @@ scale::PlanOptions OptionsFor(const Config& config,
       bool found = false;
       for (std::size_t s = 0; s < definition.scales.size(); ++s) {
         const scale::Scale& scale = definition.scales[s];
-        if (for_one ? scale.id != choice.scale : !HasItemsOfItsOwn(scale)) {
+        if (for_one ? scale.id != choice.scale
+                    : !CanServe(choice.missing, scale)) {
           continue;
         }
         found = true;
         options.policies[s] = choice.missing;
-        if (choice.rounding)
-          options.roundings[s] = choice.rounding;
+        options.roundings[s] = choice.rounding;
+        applied.choices[s] = static_cast<int>(i);
+        Needs(!for_one || !choice.rounding || !scale.rounding, faults,
+              "policy-rounding", Place("policies", i, "rounding"),
+              "the key states how this scale is rounded");
       }
-      Needs(found, faults, "unknown-scale",
-            Place("policies", i, for_one ? "scale" : "instrument"),
-            "the instrument has no such scale with items of its own");
+      Needs(found, faults, for_one ? "unknown-scale" : "policy",
+            Place("policies", i, for_one ? "scale" : "missing"),
+            for_one ? "the instrument has no such scale"
+                    : "the instrument has no scale of its own items on which "
+                      "this policy has a meaning");
     }
   }
-  return options;
+  return applied;
+}
+
+std::string Applied::PlaceOf(const std::string& path) const {
+  const std::string head = "/scales/";
+  if (path.compare(0, head.size(), head) != 0)
+    return "/policies";
+  const std::size_t end = std::min(path.find('/', head.size()), path.size());
+  const std::size_t scale =
+      std::stoul(path.substr(head.size(), end - head.size()));
+  if (choices[scale] < 0)
+    return "/policies";
+  const std::string place = "/policies/" + std::to_string(choices[scale]);
+  const std::string rest = path.substr(end);
+  const bool is_ours =
+      rest.rfind("/missing", 0) == 0 || rest.rfind("/rounding", 0) == 0;
+  return is_ours ? place + rest : place;
 }
 
 Error FirstFault(const std::vector<Fault>& faults, std::int32_t status) {

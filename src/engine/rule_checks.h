@@ -29,11 +29,18 @@ std::vector<Fault> CheckMapping(const scale::MappingSpec& spec);
 // Names and owners in a pack; not the rules of its parts.
 std::vector<Fault> CheckPack(const PackRule& pack);
 
-// How `config` has `definition` scored. Faults are those of its policies that
-// name a scale which is not there.
-scale::PlanOptions OptionsFor(const Config& config,
-                              const scale::Definition& definition,
-                              std::vector<Fault>* faults);
+// How a configuration has one definition scored.
+struct Applied {
+  scale::PlanOptions options;
+  std::vector<int> choices;  // by scale: which policy was chosen; -1: none
+
+  // Where in the configuration a fault of the definition so changed stands.
+  std::string PlaceOf(const std::string& path) const;
+};
+
+// Faults are those of policies that no scale can take.
+Applied Apply(const Config& config, const scale::Definition& definition,
+              std::vector<Fault>* faults);
 
 // Whether `text` ([owner/]instrument[@version]) means `definition`.
 bool Means(const std::string& text, const scale::Definition& definition);

@@ -62,11 +62,12 @@ class Builder {
   }
 
   Result<Stock> Run() {
-    for (const auto step : {&Builder::TakeConfig, &Builder::TakeCatalog,
-                            &Builder::TakeInstruments, &Builder::TakePacks,
-                            &Builder::CheckPackReferences, &Builder::Settle,
-                            &Builder::CheckConfigNames, &Builder::TakeMappings,
-                            &Builder::TakeQuestionnaires}) {
+    for (const auto step :
+         {&Builder::TakeConfig, &Builder::TakeCatalog,
+          &Builder::TakeInstruments, &Builder::TakePacks,
+          &Builder::CheckPackReferences, &Builder::Settle,
+          &Builder::CheckConfigNames, &Builder::ApplyConfig,
+          &Builder::TakeMappings, &Builder::TakeQuestionnaires}) {
       if (MaybeError error = (this->*step)())
         return *std::move(error);
     }
@@ -212,19 +213,6 @@ class Builder {
                         " is loaded already with another content; a released "
                         "definition never changes");
     }
-    faults.clear();
-    const scale::PlanOptions options =
-        OptionsFor(stock_.config, definition, &faults);
-    if (MaybeError error = FirstOf(faults, RELCARE_E_CONFIG))
-      return error;
-    loaded.plan = scale::Plan::Compile(rule.definition, options, &faults);
-    if (loaded.plan == nullptr)
-      return FirstOf(faults, RELCARE_E_CONFIG);
-    faults.clear();
-    loaded.binding = scale::Binding::Compile(loaded.plan, nullptr, &faults);
-    if (loaded.binding == nullptr) {
-      return FirstOf(faults, RELCARE_E_DEFINITION);
-    }
     loaded.own_plan = std::move(own);
     loaded.version = ParseVersion(rule.definition.version).value_or(Version{});
     loaded.bytes = std::move(rule.bytes);
@@ -241,6 +229,37 @@ class Builder {
                                            rule.definition.id)) != held.end();
     stock_.instruments.push_back(std::move(loaded));
     return std::nullopt;
+  }
+
+  // Compiles every definition as the configuration has it scored.
+  MaybeError ApplyConfig() {
+    std::vector<Fault> faults;
+    for (Loaded& loaded : stock_.instruments) {
+      const scale::Definition& own = loaded.own_plan->definition();
+      faults.clear();
+      const Applied applied = Apply(stock_.config, own, &faults);
+      if (MaybeError error = FirstOf(faults, RELCARE_E_CONFIG))
+        return At(ConfigSource(), *std::move(error));
+      loaded.plan = scale::Plan::Compile(own, applied.options, &faults);
+      if (loaded.plan == nullptr) {
+        Error error = FirstFault(faults, RELCARE_E_CONFIG);
+        error.path = applied.PlaceOf(error.path);
+        return At(ConfigSource(), std::move(error));
+      }
+      faults.clear();
+      loaded.binding = scale::Binding::Compile(loaded.plan, nullptr, &faults);
+      if (loaded.binding == nullptr)
+        return FirstOf(faults, RELCARE_E_DEFINITION);
+    }
+    return std::nullopt;
+  }
+
+  std::int64_t ConfigSource() const {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (sources_[i].kind == SourceKind::kConfig)
+        return static_cast<std::int64_t>(i);
+    }
+    return -1;
   }
 
   // Sorts, applies the pins and chooses what a bare id means.

@@ -341,5 +341,37 @@ TEST(Policy, OfTheConfigurationIsAppliedAndHashed) {
   EXPECT_NE(hash(strict.Score(Phq9(six))), hash(filled));
 }
 
+TEST(Policy, ThatCannotServeIsNamedWhereItStands) {
+  struct Case {
+    const char *policy, *rule, *path;
+  };
+  for (const Case& c :
+       {Case{R"("missing":{"prorate":{"least_answered":8}})", "rounding",
+             "/policies/0/rounding"},
+        Case{R"("missing":{"prorate":{"least_answered":10}})", "policy-count",
+             "/policies/0/missing"},
+        Case{R"("missing":{"mean_of_answered":{"least_answered":1}})", "policy",
+             "/policies/0/missing"},
+        Case{R"("scale":"major","missing":{"sum_of_answered":{}})", "policy",
+             "/policies/0/missing"}}) {
+    const std::string config =
+        std::string(R"({"policies":[{"instrument":"phq-9",)") + c.policy +
+        "}]}";
+    const auto engine =
+        Engine::Create({}, {Json(SourceKind::kConfig, config.c_str())});
+    ASSERT_FALSE(engine.ok()) << config;
+    EXPECT_EQ(engine.error().rule(), c.rule) << config;
+    EXPECT_EQ(engine.error().path(), c.path) << config;
+  }
+}
+
+TEST(Policy, OfAnInstrumentServesTheScalesThatItCan) {
+  Host legacy(R"({"policies":[{"instrument":"phq-9",)"
+              R"("missing":{"sum_of_answered":{}}}]})");
+  const std::string report = legacy.Score(Phq9({"1", "1", "1", "1", "1", "1"}));
+  EXPECT_THAT(report, HasSubstr(R"("filled":{"value":"6")"));
+  EXPECT_THAT(report, HasSubstr("REFUSAL_CODE_PART_REFUSED"));  // the algorithm
+}
+
 }  // namespace
 }  // namespace relcare::test
