@@ -22,6 +22,22 @@ ROW = re.compile(r"^\| *\d+ \|.*\|(.*)\|$", re.M)
 TEST = re.compile(r"`(tests/[\w/.-]+)` `([\w.]+)`")
 
 
+# How a source file names the rule that it finds broken.
+RULES = [re.compile(form) for form in (
+    r'\b(?:Add|Warn|Refuse|fault|Fail|Fault)\(\s*"([a-z0-9-]+)"',
+    r'\b(?:RELCARE_E_\w+|status),\s*"([a-z0-9-]+)"',
+    r'faults?,\s*(?:for_one \? "[a-z-]+" : )?"([a-z0-9-]+)"',
+    r'\{\{?"([a-z0-9-]+)",\s*(?:place|"/|At\()')]
+RULE_ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.M)
+
+
+def sources():
+    """The library's sources, without comments and generated words."""
+    for page in sorted((ROOT / "src").rglob("*")):
+        if page.suffix in (".h", ".cc") and page.name != "codes.h":
+            yield page, re.sub(r"//.*", "", page.read_text())
+
+
 def pages():
     folders = [ROOT.glob("*.md"), ROOT.glob("docs/**/*.md"), ROOT.glob("instruments/**/*.md"),
                ROOT.glob("examples/**/*.md")]
@@ -54,6 +70,20 @@ class Docs(unittest.TestCase):
                 with self.subTest(page=str(page.relative_to(ROOT)), name=name):
                     self.assertTrue((page.parent / name).exists())
         self.assertGreater(seen, 3)
+
+    def test_every_rule_word_is_documented(self):
+        documented = set(RULE_ROW.findall((ROOT / "docs/reference/errors.md").read_text()))
+        found = {}
+        for page, text in sources():
+            for form in RULES:
+                found.update((word, page.name) for word in form.findall(text))
+        self.assertGreater(len(found), 120)
+        self.assertEqual({w: p for w, p in found.items() if w not in documented}, {})
+
+    def test_every_documented_rule_word_is_used(self):
+        documented = RULE_ROW.findall((ROOT / "docs/reference/errors.md").read_text())
+        used = "".join(text for _, text in sources())
+        self.assertEqual([word for word in documented if f'"{word}"' not in used], [])
 
     def test_every_hazard_names_tests_that_exist(self):
         rows = ROW.findall((ROOT / "docs/safety/hazards.md").read_text())
