@@ -20,6 +20,8 @@
 #include "engine/rules_message.h"
 #include "scale/binding.h"
 #include "wire/locate.h"
+#include "wire/message.h"
+#include "wire/table.h"
 
 namespace relcare::engine {
 namespace {
@@ -240,29 +242,39 @@ class Linter {
   std::string scoring_hash_, definition_hash_;
 };
 
-// Line and column of a byte of the text, from 1.
-wire::Position PositionOf(std::string_view text, std::int64_t offset) {
-  const std::string_view before = text.substr(
-      0, static_cast<std::size_t>(std::max<std::int64_t>(offset, 0)));
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  return {static_cast<std::uint32_t>(
-              1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(1 + before.size() - line_begin)};
-}
-
-// Where a fault stands: the place itself, else the nearest one around it.
-wire::Position Place(std::string_view json, const Located& located) {
-  if (located.offset >= 0)
-    return PositionOf(json, located.offset);
-  std::string_view path = located.fault.path;
+// The place itself, else the nearest one around it. `locate` looks for a path.
+template <typename Locate>
+auto Nearest(std::string_view path, const Locate& locate) {
   while (true) {
-    if (const std::optional<wire::Position> found = wire::Locate(json, path)) {
-      return *found;
-    }
-    if (path.empty())
-      return {};
+    auto found = locate(path);
+    if (found || path.empty())
+      return found;
     path = path.substr(0, path.rfind('/'));
   }
+}
+
+// Writes where a fault stands: line and column of JSON, the byte of a message.
+void SetPlace(const Source& source, const Located& located,
+              v1::LintFault* out) {
+  const std::string& path = located.fault.path;
+  if (source.format == Format::kJson) {
+    const std::string_view json = Text(source.bytes);
+    const wire::Position position =
+        located.offset >= 0
+            ? wire::PositionOf(json, static_cast<std::size_t>(located.offset))
+            : Nearest(path, [&](std::string_view at) {
+                return wire::Locate(json, at);
+              }).value_or(wire::Position{});
+    out->set_line(position.line);
+    out->set_column(position.column);
+    return;
+  }
+  const wire::MessageType& type = *wire::FindMessage(MessageName(source.kind));
+  out->set_byte_offset(static_cast<std::uint32_t>(
+      located.offset >= 0 ? static_cast<std::size_t>(located.offset)
+                          : Nearest(path, [&](std::string_view at) {
+                              return wire::Locate(type, source.bytes, at);
+                            }).value_or(0)));
 }
 
 }  // namespace
@@ -285,13 +297,8 @@ std::string Lint(const Engine* engine, const Source& source,
     out->set_path(fault.path);
     out->set_message(fault.message);
     // What is above the limit is not read.
-    if (source.format != Format::kJson ||
-        source.bytes.size() > limits.input_bytes) {
-      continue;
-    }
-    const wire::Position position = Place(Text(source.bytes), located);
-    out->set_line(position.line);
-    out->set_column(position.column);
+    if (source.bytes.size() <= limits.input_bytes)
+      SetPlace(source, located, out);
   }
   if (!refused) {
     report.set_scoring_hash(linter.scoring_hash());

@@ -68,22 +68,80 @@ bool EnterObject(JsonText& text, const std::string& step) {
   return false;
 }
 
-bool EnterArray(JsonText& text, const std::string& step) {
-  std::size_t wanted = 0;
+std::optional<std::size_t> IndexOf(const std::string& step) {
+  std::size_t index = 0;
   const char* const end = step.data() + step.size();
-  const auto [at, code] = std::from_chars(step.data(), end, wanted);
+  const auto [at, code] = std::from_chars(step.data(), end, index);
   if (code != std::errc() || at != end)
+    return std::nullopt;
+  return index;
+}
+
+bool EnterArray(JsonText& text, const std::string& step) {
+  const std::optional<std::size_t> index = IndexOf(step);
+  if (!index || !text.Take('[') || text.Take(']'))
     return false;
-  if (!text.Take('[') || text.Take(']'))
-    return false;
-  for (; wanted > 0; --wanted) {
+  for (std::size_t wanted = *index; wanted > 0; --wanted) {
     if (!text.Skip(kDeepest) || !text.Take(','))
       return false;
   }
   return true;
 }
 
+// The `index`th value of a field: where it begins, and its bytes if it has a
+// length.
+struct Found {
+  const std::uint8_t* at = nullptr;
+  Bytes value;
+};
+std::optional<Found> FindValue(Bytes message, std::uint32_t number,
+                               std::size_t index) {
+  Reader reader(message);
+  while (!reader.done()) {
+    Found found{reader.at(), {}};
+    Tag tag;
+    if (!reader.TakeTag(tag))
+      return std::nullopt;
+    const bool taken = tag.type == kLength ? reader.TakeBytes(found.value)
+                                           : reader.Skip(tag.type);
+    if (!taken)
+      return std::nullopt;
+    if (tag.number == number && index-- == 0)
+      return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<std::size_t> Locate(const MessageType& type, Bytes bytes,
+                                  std::string_view pointer) {
+  const MessageType* in = &type;
+  Found found{bytes.data(), bytes};
+  while (!pointer.empty()) {
+    const std::optional<std::string> step = TakeStep(pointer);
+    if (!step || in == nullptr)
+      return std::nullopt;
+    const auto field =
+        std::find_if(in->fields.begin(), in->fields.end(),
+                     [&](const Field& f) { return f.name == *step; });
+    if (field == in->fields.end())
+      return std::nullopt;
+    std::optional<std::size_t> index = 0;
+    if (field->repeated && !pointer.empty()) {
+      const std::optional<std::string> item = TakeStep(pointer);
+      index = item ? IndexOf(*item) : std::nullopt;
+    }
+    if (!index)
+      return std::nullopt;
+    const auto next = FindValue(found.value, field->number, *index);
+    if (!next)
+      return std::nullopt;
+    found = *next;
+    in = field->kind == Kind::kMessage ? &field->message() : nullptr;
+  }
+  return static_cast<std::size_t>(found.at - bytes.data());
+}
 
 Position PositionOf(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);

@@ -346,7 +346,7 @@ TEST(Policy, ThatCannotServeIsNamedWhereItStands) {
     const char *policy, *rule, *path;
   };
   for (const Case& c :
-       {Case{R"("missing":{"prorate":{"least_answered":8}})", "rounding",
+       {Case{R"("missing":{"prorate":{"least_answered":6}})", "rounding",
              "/policies/0/rounding"},
         Case{R"("missing":{"prorate":{"least_answered":10}})", "policy-count",
              "/policies/0/missing"},

@@ -293,8 +293,11 @@ class Lint(ToolTest):
             self.assertEqual(done.returncode, FAILED)
             report = json.loads(done.stdout)
             seen.append([(f["rule"], f["path"]) for f in report["faults"]])
-            placed = [f["line"] > 0 for f in report["faults"] if f["rule"] == "unknown-item"]
-            self.assertEqual(placed, [form == "json"])
+            place = {"json": "line", "binpb": "byte_offset"}[form]
+            placed = [f.get(place, 0) > 0 for f in report["faults"] if f["rule"] == "unknown-item"]
+            self.assertEqual(placed, [True])
+            self.assertRegex(run("lint", "--as", "instrument", other).stdout,
+                             r"t.json:\d+:\d+: error" if form == "json" else r", byte \d+\)")
         of_text = json.loads(run("lint", "--json", text).stdout)
         self.assertEqual(seen, [[(f["rule"], f["path"]) for f in of_text["faults"]]] * 2)
 

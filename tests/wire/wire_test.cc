@@ -440,6 +440,31 @@ TEST(Canonical, RefusesUnknownFields) {
   EXPECT_EQ(form.error().rule, "unknown-field");
 }
 
+TEST(Locate, FindsBytesOfAMessage) {
+  const std::string binary = *FromJson(
+      *FindMessage("Instrument"),
+      R"({"id":"x","scales":[{"id":"a"},{"id":"b","link_ids":["c"]}]})", {});
+  const auto at = [&](std::string_view pointer) {
+    return Locate(*FindMessage("Instrument"), AsBytes(binary), pointer);
+  };
+  // 12 01 x | 3a 03 0a 01 a | 3a len 0a 01 b ...
+  EXPECT_EQ(at(""), 0U);
+  EXPECT_EQ(at("/id"), 0U);
+  EXPECT_EQ(at("/scales/0"), 3U);
+  EXPECT_EQ(at("/scales/0/id"), 5U);
+  EXPECT_EQ(at("/scales/1"), 8U);
+  EXPECT_EQ(at("/scales/1/id"), 10U);
+  EXPECT_EQ(at("/scales/1/link_ids/0"), 13U);
+  for (const char* nowhere : {"/scales/2", "/scales/x", "/title", "/nothing",
+                              "/id/0", "scales", "/scales/1/link_ids/1"}) {
+    EXPECT_EQ(at(nowhere), std::nullopt) << nowhere;
+  }
+  EXPECT_EQ(
+      Locate(*FindMessage("Instrument"),
+             AsBytes(std::string_view(binary).substr(0, 4)), "/scales/0/id"),
+      std::nullopt);
+}
+
 TEST(Locate, FindsLinesAndColumns) {
   constexpr std::string_view kJson =
       "{\n  \"scales\": [\n    {\"id\": \"a\"},\n    {\"linkIds\": [\"1\", "

@@ -48,9 +48,13 @@ std::string Describe(const Fault& fault) {
     said += ": ";
   }
   said += fault.message;
-  if (!fault.path.empty())
-    said += " (at " + fault.path + ")";
-  if (fault.line == 0 && fault.path.empty() && fault.byte_offset >= 0) {
+  const bool has_byte = fault.line == 0 && fault.byte_offset >= 0;
+  if (!fault.path.empty()) {
+    said += " (at " + fault.path;
+    if (has_byte)
+      said += ", byte " + std::to_string(fault.byte_offset);
+    said += ")";
+  } else if (has_byte) {
     said += " (at byte " + std::to_string(fault.byte_offset) + ")";
   }
   if (!fault.rule.empty())

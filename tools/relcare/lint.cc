@@ -124,6 +124,7 @@ std::optional<Fault> Lint(relcare_scratch* scratch, Linted& linted) {
     const std::optional<Position> place =
         linted.rule.text ? linted.rule.text->Locate(fault.path())
                          : std::nullopt;
+    fault.clear_byte_offset();  // of the bytes made here
     if (place) {
       fault.set_line(place->line);
       fault.set_column(place->column);
@@ -178,6 +179,8 @@ void Print(const Linted& linted, Output& output) {
     fault.line = found.line();
     fault.column = found.column();
     fault.path = found.path();
+    if (found.has_byte_offset())
+      fault.byte_offset = found.byte_offset();
     fault.rule = found.rule();
     fault.message = std::string(FindingSeverityWords(found.severity()).word) +
                     ": " + found.message();
@@ -253,8 +256,8 @@ Command LintCommand() {
       "names every fault of definitions, mappings, configurations and packs",
       "[OPTION]... FILE...",
       "Reads text protos (.txtpb), JSON (.json) and binary (.binpb). Text "
-      "and JSON faults have line and column; every fault has its path and "
-      "the rule that it breaks.\n\n"
+      "and JSON faults have line and column, binary ones their byte; every "
+      "fault has its path and the rule that it breaks.\n\n"
       "Instruments of the same run are known to the mappings and "
       "configurations that speak of them.",
       std::move(options),
