@@ -48,7 +48,7 @@ std::optional<CivilTime> ParseClock(std::string_view text, std::int64_t day) {
   if (!minute || *minute > 59)
     return std::nullopt;
   CivilTime time;
-  time.local.earliest = day * kDay + *hour * 3600 + *minute * 60;
+  time.local.earliest = day * kDay + (*hour * 60 + *minute) * std::int64_t{60};
   time.local.latest = time.local.earliest + 59;
   if (Take(text, ':')) {
     const auto second = TakeDigits(text, 2);

@@ -10,7 +10,10 @@
 namespace relcare {
 namespace {
 
+// Only a typedef takes __extension__ under g++.
+// NOLINTNEXTLINE(modernize-use-using)
 __extension__ typedef __int128 Wide;
+// NOLINTNEXTLINE(modernize-use-using)
 __extension__ typedef unsigned __int128 UnsignedWide;
 
 constexpr std::int64_t kTen18 = 1'000'000'000'000'000'000;

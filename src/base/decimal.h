@@ -91,6 +91,8 @@ class Ratio {
   friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b);
 
  private:
+  // Only a typedef takes __extension__ under g++.
+  // NOLINTNEXTLINE(modernize-use-using)
   __extension__ typedef __int128 Wide;
   static std::optional<Ratio> OfWide(Wide numerator, Wide denominator);
 

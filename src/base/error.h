@@ -31,8 +31,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  /*implicit*/ Result(T value) : state_(std::move(value)) {}
-  /*implicit*/ Result(Error error) : state_(std::move(error)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): `return value;` is the point.
+  Result(T value) : state_(std::move(value)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Result(Error error) : state_(std::move(error)) {}
 
   bool ok() const { return std::holds_alternative<T>(state_); }
   const Error& error() const { return *std::get_if<Error>(&state_); }

@@ -68,19 +68,19 @@ bool IsVersion(std::string_view text) { return ParseVersion(text).has_value(); }
 
 std::optional<Reference> ParseReference(std::string_view text) {
   Reference reference;
-  if (const auto at = text.find('#'); at != text.npos) {
+  if (const auto at = text.find('#'); at != std::string_view::npos) {
     reference.scale = text.substr(at + 1);
     text = text.substr(0, at);
     if (!IsId(reference.scale))
       return std::nullopt;
   }
-  if (const auto at = text.find('@'); at != text.npos) {
+  if (const auto at = text.find('@'); at != std::string_view::npos) {
     reference.version = text.substr(at + 1);
     text = text.substr(0, at);
     if (!IsVersion(reference.version))
       return std::nullopt;
   }
-  if (const auto at = text.find('/'); at != text.npos) {
+  if (const auto at = text.find('/'); at != std::string_view::npos) {
     reference.owner = text.substr(0, at);
     text = text.substr(at + 1);
     if (!IsId(reference.owner))

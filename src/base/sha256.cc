@@ -50,7 +50,7 @@ inline std::uint32_t Extend(std::uint32_t w16, std::uint32_t w15,
 
 void Sha256::Block(const std::uint8_t* block) {
   std::uint32_t w[64];
-  for (int i = 0; i < 16; ++i)
+  for (std::size_t i = 0; i < 16; ++i)
     w[i] = BigEndian(block + 4 * i);
   for (int i = 16; i < 64; ++i) {
     w[i] = Extend(w[i - 16], w[i - 15], w[i - 7], w[i - 2]);

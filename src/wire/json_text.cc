@@ -70,7 +70,7 @@ bool JsonText::Escape(std::string& out) {
   constexpr std::string_view kNamed = "\"\\/bfnrt";
   constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
   const char c = at_ < text_.size() ? text_[at_] : '\0';
-  if (const auto i = kNamed.find(c); i != kNamed.npos) {
+  if (const auto i = kNamed.find(c); i != std::string_view::npos) {
     out += kMeant[i];
     ++at_;
     return true;

@@ -45,7 +45,7 @@ struct Field {
   std::string_view unset;      // `,"input_hash":""`; empty with presence
   std::uint8_t number;
   Kind kind;
-  std::int8_t oneof;  // position of its oneof in the message, or -1
+  std::int16_t oneof;  // position of its oneof in the message, or -1
   std::int16_t type;  // position among the messages or enums
   bool repeated;
   bool presence;  // not set differs from 0

@@ -96,10 +96,10 @@ Or<Arguments> ParseArguments(std::span<const Option> options,
       return UsageFault(shown + " is given twice");
     }
     if (option->value.empty()) {
-      if (equals != word.npos)
+      if (equals != std::string_view::npos)
         return UsageFault(shown + " takes no value");
       values.emplace_back();
-    } else if (equals != word.npos) {
+    } else if (equals != std::string_view::npos) {
       values.emplace_back(word.substr(equals + 1));
     } else if (i + 1 < words.size()) {
       values.emplace_back(words[++i]);

@@ -54,8 +54,10 @@ Exit Complain(const Fault& fault);
 template <typename T>
 class [[nodiscard]] Or {
  public:
-  /*implicit*/ Or(T value) : held_(std::move(value)) {}
-  /*implicit*/ Or(Fault fault) : held_(std::move(fault)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): `return value;` is the point.
+  Or(T value) : held_(std::move(value)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Or(Fault fault) : held_(std::move(fault)) {}
 
   bool ok() const { return held_.index() == 0; }
   T& operator*() { return std::get<0>(held_); }

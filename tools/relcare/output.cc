@@ -110,7 +110,7 @@ Progress::~Progress() {
     (void)WriteAll(2, "\r\x1b[K");
 }
 
-void Progress::Count(unsigned long long responses, double share) {
+void Progress::Count(std::uint64_t responses, double share) {
   if (!wanted_ || responses % 64 != 0)
     return;
   const double now = Now();

@@ -5,6 +5,7 @@
 #ifndef RELCARE_TOOLS_OUTPUT_H_
 #define RELCARE_TOOLS_OUTPUT_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -58,7 +59,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   // `share` of the work is done; below 0: not known.
-  void Count(unsigned long long responses, double share);
+  void Count(std::uint64_t responses, double share);
 
  private:
   bool shown_ = false;

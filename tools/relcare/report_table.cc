@@ -104,7 +104,7 @@ std::string Phrase(std::string_view sentence) {
 
 }  // namespace
 
-std::string Counted(unsigned long long number, const std::string& noun) {
+std::string Counted(std::uint64_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 

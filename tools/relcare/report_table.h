@@ -6,6 +6,7 @@
 #ifndef RELCARE_TOOLS_REPORT_TABLE_H_
 #define RELCARE_TOOLS_REPORT_TABLE_H_
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -32,11 +33,11 @@ class ReportTable {
   Output& output_;
   Table table_;
   std::map<std::string, std::string> notices_;  // By instrument.
-  unsigned long long responses_ = 0;
-  unsigned long long scored_ = 0;
-  unsigned long long refused_ = 0;
-  unsigned long long unread_ = 0;
-  unsigned long long critical_ = 0;
+  std::uint64_t responses_ = 0;
+  std::uint64_t scored_ = 0;
+  std::uint64_t refused_ = 0;
+  std::uint64_t unread_ = 0;
+  std::uint64_t critical_ = 0;
 };
 
 // Returns "too few of ...: 6 of 9 answered, 9 needed" without a full stop.
@@ -56,7 +57,7 @@ bool HasWarning(const v1::ScoreReport& report);
 bool IsUnbound(const v1::ScoreReport& report);
 
 // Returns "2 responses".
-std::string Counted(unsigned long long number, const std::string& noun);
+std::string Counted(std::uint64_t number, const std::string& noun);
 
 }  // namespace relcare::tool
 

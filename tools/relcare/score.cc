@@ -139,7 +139,7 @@ Exit RunScore(const Arguments& arguments) {
   Exit exit = Exit::kDone;
   bool failed = false;
   bool unbound = false;
-  unsigned long long responses = 0;
+  std::uint64_t responses = 0;
   Progress progress;
   Scorer scorer(
       engine->get(), *rules,
