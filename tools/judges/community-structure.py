@@ -95,3 +95,36 @@ JUDGES = {
     "community.modularity/1": modularity,
     "personal-network.constraint/1": holes,
 }
+
+
+def some_graph(chance, directed):
+    people = chance.randint(3, 25)
+    ties = {}
+    for _ in range(chance.randint(1, people * 3)):
+        pair = chance.sample(range(people), 2)
+        ties[tuple(pair if directed else sorted(pair))] = chance.randint(1, 9000) / 1000
+    return {"size": people, "directed": directed,
+            "ties": [[*pair, weight] for pair, weight in sorted(ties.items())]}
+
+
+def any_graph(chance):
+    return some_graph(chance, chance.random() < 0.5)
+
+
+def undirected_graph(chance):
+    return some_graph(chance, False)
+
+
+def divided_graph(chance):
+    data = some_graph(chance, False)
+    return dict(data, part=[chance.randint(0, 3) for _ in range(data["size"])])
+
+
+EXAMPLES = {
+    "community.strength/1": (1e-9, any_graph),
+    "community.closeness/1": (1e-9, undirected_graph),
+    "community.betweenness/1": (1e-9, any_graph),
+    "community.components/1": (1e-9, any_graph),
+    "community.core/1": (1e-9, undirected_graph),
+    "community.modularity/1": (1e-9, divided_graph),
+}

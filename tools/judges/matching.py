@@ -28,8 +28,11 @@ def jaccard(data):
     weights = data.get("weights") or [1] * len(data["a"])
     known = [(w, a, b) for w, a, b in zip(weights, data["a"], data["b"])
              if a is not None and b is not None]
+    if not known:
+        return {"status": "insufficient"}
     shared = sum(w * min(a, b) for w, a, b in known)
-    return {"value": shared / sum(w * max(a, b) for w, a, b in known)}
+    both = sum(w * max(a, b) for w, a, b in known)
+    return {"value": shared / both} if both else {"status": "undefined"}
 
 
 def rarity(data):
@@ -111,4 +114,69 @@ JUDGES = {
     "matching.gale-shapley/1": stable,
     "matching.introductions-total/1": introductions,
     "matching.introductions-worst-off/1": lambda data: introductions(data, True),
+}
+
+
+def some_attributes(chance):
+    values = {"numeric": range(11), "nominal": range(3), "asymmetric": range(2)}
+    rules = [{"kind": chance.choice(sorted(values)), "weight": chance.randint(1, 8) / 2,
+              "range": chance.randint(10, 30)} for _ in range(chance.randint(1, 9))]
+
+    def person():
+        return [None if chance.random() < 0.15 else chance.choice(values[rule["kind"]])
+                for rule in rules]
+    return {"rules": rules, "a": person(), "b": person()}
+
+
+def some_interests(chance):
+    interests = chance.randint(1, 8)
+
+    def person():
+        return [chance.choice([None, 0, 0, chance.random() * 5, chance.random()])
+                for _ in range(interests)]
+    return {"a": person(), "b": person(),
+            "weights": [chance.random() for _ in range(interests)]}
+
+
+def some_share(chance):
+    return {"share": chance.choice([0, 1, chance.random(), chance.random()]),
+            "cap": chance.random() * 5 + 0.1}
+
+
+def some_costs(chance):
+    rows, columns = chance.randint(1, 15), chance.randint(1, 15)
+    forbidden = chance.choice([0, 0.2, 0.5])
+    return {"cost": [[None if chance.random() < forbidden else chance.random() * 100 - 30
+                      for _ in range(columns)] for _ in range(rows)]}
+
+
+def some_wishes(chance):
+    left, right = chance.randint(1, 4), chance.randint(1, 4)
+
+    def wishes(people, others):
+        return [chance.sample(range(others), chance.randint(0, others))
+                for _ in range(people)]
+    return {"left": wishes(left, right), "right": wishes(right, left)}
+
+
+def some_roster(chance):
+    left, right = chance.randint(1, 4), chance.randint(1, 5)
+    data = {
+        "left": [chance.random() < 0.85 for _ in range(left)],
+        "right": [chance.random() < 0.85 for _ in range(right)],
+        "vetoes": [[chance.randrange(left), chance.randrange(right)]
+                   for _ in range(chance.randint(0, 3))],
+        "score": [[None if chance.random() < 0.05 else chance.randint(0, 1000) / 1000
+                   for _ in range(right)] for _ in range(left)]}
+    return data if any(data["left"]) and any(data["right"]) else None
+
+
+EXAMPLES = {
+    "matching.gower/1": (1e-9, some_attributes),
+    "similarity.weighted-jaccard/1": (1e-9, some_interests),
+    "matching.rarity/1": (1e-9, some_share),
+    "matching.assignment/1": (1e-9, some_costs),
+    "matching.gale-shapley/1": (1e-9, some_wishes),
+    "matching.introductions-total/1": (1e-9, some_roster),
+    "matching.introductions-worst-off/1": (1e-9, some_roster),
 }

@@ -74,12 +74,51 @@ def multiplexity(data):
             "share_lo": float(low), "share_hi": float(high)}
 
 
+GRAPHS = importlib.import_module("judges.community-structure")
 JUDGES = {
     "personal-network.support-balance/1": support,
     "personal-network.entropy/1": diversity,
     "personal-network.e-i/1": external_internal,
     "personal-network.turnover/1": turnover,
     "personal-network.multiplexity-mean/1": multiplexity,
-    "personal-network.constraint/1":
-        importlib.import_module("judges.community-structure").holes,
+    "personal-network.constraint/1": GRAPHS.holes,
+}
+
+
+def some_alters(chance):
+    unit = chance.random() < 0.5
+    alters = [{
+        "person": person,
+        "weight": 1 if unit else chance.choice([None, *range(1, 41)]),
+        "stance": chance.choice(STANCES),
+        "safety": chance.choice(["unknown", "safe", "safe", "unsafe"]),
+        "clinician": chance.random() < 0.2} for person in range(chance.randint(1, 30))]
+    known = any(alter["weight"] and alter["stance"] != "unknown" for alter in alters)
+    return {"alters": alters} if known else None
+
+
+def some_categories(chance):
+    known = [chance.choice([1, 2, 3, 4, 5, None]) for _ in range(chance.randint(1, 20))]
+    return {"categories": known, "own": chance.randint(1, 5)} if any(known) else None
+
+
+def two_networks(chance):
+    def network():
+        return [{"person": person, "stance": chance.choice(STANCES)}
+                for person in chance.sample(range(20), chance.randint(1, 14))]
+    return {"before": network(), "now": network()}
+
+
+def some_kinds(chance):
+    kinds = [chance.choice([1, 1, 2, 3, None]) for _ in range(9)]
+    return {"alters": [{"kinds": kind} for kind in kinds]} if any(kinds) else None
+
+
+EXAMPLES = {
+    "personal-network.support-balance/1": (1e-9, some_alters),
+    "personal-network.entropy/1": (1e-9, some_categories),
+    "personal-network.e-i/1": (1e-9, some_categories),
+    "personal-network.turnover/1": (1e-9, two_networks),
+    "personal-network.multiplexity-mean/1": (1e-9, some_kinds),
+    "personal-network.constraint/1": (1e-9, GRAPHS.any_graph),
 }

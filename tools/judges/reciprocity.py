@@ -24,18 +24,20 @@ def binary(data):
     graph = networkx.from_numpy_array(matrix(data), create_using=networkx.DiGraph)
     ties = graph.number_of_edges()
     if ties == 0:
-        return dict.fromkeys(("share", "ratio", "corrected", "log_ratio"))
+        return None
     share = networkx.overall_reciprocity(graph)
     mutual = sum(graph.has_edge(b, a) for a, b in graph.edges) // 2
     asymmetric = ties - 2 * mutual
     density = ties / pairs(data)
-    return {
+    found = {
         "share": share,
         "ratio": mutual / (mutual + asymmetric),
-        "corrected": (share - density) / (1 - density) if density < 1 else None,
-        "log_ratio":
-            float(numpy.log(share / density)) if 0 < share and density < 1 else None,
         "census": [mutual, asymmetric, pairs(data) // 2 - mutual - asymmetric]}
+    if density < 1:
+        found["corrected"] = (share - density) / (1 - density)
+        if share > 0:
+            found["log_ratio"] = float(numpy.log(share / density))
+    return found
 
 
 def share_of(weights):
@@ -100,4 +102,32 @@ JUDGES = {
     "reciprocity.weighted-null-permuted/1": permuted,
     "reciprocity.net-giving/1": people,
     "reciprocity.dyad-balance/1": dyad,
+}
+
+
+def some_weights(chance):
+    people = chance.randint(2, 12)
+    weights = [[chance.randint(1, 9) if i != j and chance.random() < 0.45 else 0
+                for j in range(people)] for i in range(people)]
+    return {"weights": weights} if any(map(any, weights)) else None
+
+
+def weights_of_all(chance):
+    data = some_weights(chance)
+    if data is None or not (matrix(data).sum(0) + matrix(data).sum(1)).all():
+        return None
+    return data
+
+
+def some_dyad(chance):
+    there, back = chance.randint(0, 40), chance.randint(0, 40)
+    return {"there": there, "back": back} if there + back else None
+
+
+EXAMPLES = {
+    "reciprocity.binary/1": (1e-9, some_weights),
+    "reciprocity.weighted-min/1": (1e-9, some_weights),
+    "reciprocity.weighted-null-closed/1": (1e-9, some_weights),
+    "reciprocity.net-giving/1": (1e-9, weights_of_all),
+    "reciprocity.dyad-balance/1": (1e-9, some_dyad),
 }
