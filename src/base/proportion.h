@@ -3,13 +3,13 @@
 // WilsonProportion: k of n, with an interval that stays inside [0, 1] and keeps
 // its level where n is small or k is 0 or n.
 //
-//   Formula   p = k/n; [p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)] / (1 +
-//   z^2/n) Unit      A proportion in [0, 1]. With k = 0 lo is 0, with k = n hi
-//   is 1. Missing   The caller counts in n only what is known. Statuses  n = 0:
-//   kUndefined (0/0 is not 0). k or n negative, not whole or
-//             not finite, k > n, or a z that is not above 0: kOutOfDomain.
-//   Threads   Pure function.
-//   Source    Wilson 1927, J Am Stat Assoc 22:209-212.
+//   Formula  p = k/n; [p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)] / (1 + z^2/n)
+//   Unit     A proportion in [0, 1]. With k = 0 lo is 0, with k = n hi is 1.
+//   Missing  The caller counts in n only what is known.
+//   Statuses n = 0: kUndefined (0/0 is not 0). k or n negative, not whole or
+//            not finite, k > n, or a z that is not above 0: kOutOfDomain.
+//   Threads  Pure function.
+//   Source   Wilson 1927, J Am Stat Assoc 22:209-212.
 
 #ifndef RELCARE_BASE_PROPORTION_H_
 #define RELCARE_BASE_PROPORTION_H_

@@ -4,22 +4,18 @@
 // where that cannot be, the rows and columns that stand in the way.
 //
 //   Shape    `cost` row by row, rows x columns; nullopt where a pair may not
-//   be.
-//            Everybody of the smaller side is assigned.
+//            be. Everybody of the smaller side is assigned.
 //   Unit     Any finite cost, also negative.
 //   Exactness  Of several best assignments the one found depends on the order
-//   of
-//            rows and columns only; introductions.h makes that order fair.
+//            of rows and columns only; introductions.h makes that order fair.
 //   Statuses No row or no column: kInsufficient. A cost that is not finite, or
-//   not
-//            rows x columns costs: kOutOfDomain. Not everybody can be assigned:
-//            kUndefined, no pairs, and a blocking set: members of the smaller
-//            side who together may be paired with fewer others than they are
-//            (Hall 1935), and those others.
+//            not rows x columns costs: kOutOfDomain. Not everybody can be
+//            assigned: kUndefined, no pairs, and a blocking set: members of the
+//            smaller side who together may be paired with fewer others than
+//            they are (Hall 1935), and those others.
 //   Threads  Pure function; smaller^2 * larger steps, arrays made once.
 //   Source   Crouse 2016, IEEE Trans Aerosp Electron Syst 52:1679-1696
-//   (shortest
-//            augmenting paths after Jonker & Volgenant 1987).
+//            (shortest augmenting paths after Jonker & Volgenant 1987).
 
 #ifndef RELCARE_NETWORK_ASSIGNMENT_H_
 #define RELCARE_NETWORK_ASSIGNMENT_H_

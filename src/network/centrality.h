@@ -14,14 +14,13 @@
 //            lead through the node, summed, / [(n - 1)(n - 2)/2] (directed:
 //            without the 2); in [0, 1].
 //   Missing  See coverage.h.
-//   Statuses closeness: n < 2 kInsufficient, directed kOutOfDomain, a node that
-//            reaches nobody has no value. betweenness: n < 3 kInsufficient; a
-//            node has no value where paths outnumber 1e308. Responses that are
-//            none: kOutOfDomain.
+//   Statuses closeness: n < 2 kInsufficient, directed kOutOfDomain, a node
+//            that reaches nobody has no value. betweenness: n < 3
+//            kInsufficient; a node has no value where paths outnumber 1e308.
+//            Responses that are none: kOutOfDomain.
 //   Exactness  Other indexes for the same people: within 1e-12.
 //   Threads  Pure functions. Betweenness takes nodes * arcs steps and 6 arrays.
-//   Source   Wasserman & Faust 1994, Social Network Analysis, eq. 5.23 with p.
-//   201
+//   Source   Wasserman & Faust 1994, Social Network Analysis, p. 201
 //            (closeness); Brandes 2001, J Math Sociol 25:163 (betweenness).
 
 #ifndef RELCARE_NETWORK_CENTRALITY_H_

@@ -4,14 +4,12 @@
 // nobody's list and have nobody on theirs.
 //
 //   Shape    `part` holds for each node the smallest index of its part.
-//   Direction
-//            is not looked at (weak components).
+//            Direction is not looked at (weak components).
 //   Missing  An isolate is somebody without an observed tie; below 80 %
-//   response
-//            that is said of the observation only (coverage.h).
+//            response that is said of the observation only (coverage.h).
 //   Statuses None: a graph always has its parts; an empty graph has none.
 //   Threads  Pure function.
-//   Source   Wasserman & Faust 1994, Social Network Analysis, p. 109.
+//   Source   Wasserman & Faust 1994, Social Network Analysis, ch. 4.
 
 #ifndef RELCARE_NETWORK_COMPONENTS_H_
 #define RELCARE_NETWORK_COMPONENTS_H_

@@ -5,8 +5,8 @@
 //
 //   Unit     `responded` of `members` told their ties, or were seen throughout.
 //   Missing  Below 80 % (responded / members < 0.8) figures are kObservedOnly
-//   and
-//            must be shown as that: whoever did not answer may be the bridge.
+//            and must be shown as that: whoever did not answer may be the
+//            bridge.
 //   Threads  Values.
 //   Source   Threshold: relcare convention. Bias of centralities from missing
 //            people: Costenbader & Valente 2003, Soc Networks 25:283.

@@ -14,7 +14,7 @@
 //   Exactness  The order of alters and the numbers of categories never matter.
 //   Threads  Pure functions.
 //   Source   Shannon 1948, Bell Syst Tech J 27:379; Blau 1977, Inequality and
-//            Heterogeneity, p. 9; Krackhardt & Stern 1988, Soc Psychol Q 51:123
+//            Heterogeneity; Krackhardt & Stern 1988, Soc Psychol Q 51:123
 //            (E-I).
 
 #ifndef RELCARE_NETWORK_DIVERSITY_H_

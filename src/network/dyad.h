@@ -3,16 +3,14 @@
 // Dyad: whether giving between two people leans to one side.
 //
 //   Shape    `there` from the first to the second, `back` from the second to
-//   the
-//            first: counts, or decayed sums.
+//            the first: counts, or decayed sums.
 //   Unit     balance = (there - back) / (there + back), in [-1, 1]; 0 is even,
 //            above 0 the first gives more. mutuality = 1 - |balance|.
 //   Interval 95 %, for counts only: 2p - 1 of Wilson's interval for `there` of
 //            `there + back`. It takes the gifts as independent.
 //   Missing  The caller asks only about pairs that could be seen.
-//   Statuses Nothing either way: kUndefined. Negative, not finite, or too large
-//   to
-//            add: kOutOfDomain.
+//   Statuses Nothing either way: kUndefined. Negative, not finite, or too
+//            large to add: kOutOfDomain.
 //   Threads  Pure function.
 //   Source   balance: relcare convention. Interval: base/proportion.h.
 

@@ -4,14 +4,12 @@
 // before any score, and no score can undo it.
 //
 //   Shape    Two sides, such as peers and newcomers; one flag per person that
-//   says
-//            whether they opted in; vetoes on pairs.
+//            says whether they opted in; vetoes on pairs.
 //   Missing  No opt-in is a no. A person who did not opt in is in no pair, and
 //            looks from outside just like one who is vetoed with everybody.
 //   Errors   nullopt if a veto names an index that is not there.
 //   Privacy  A veto and its reason are told to the role of its author and to
-//   nobody
-//            else; there is no other way to ask. Other roles learn "not
+//            nobody else; there is no other way to ask. Other roles learn "not
 //            offered".
 //   Threads  Immutable.
 //   Source   relcare convention (docs/methods/matching.md).

@@ -4,8 +4,7 @@
 // somebody who was away does not look like somebody who gave nothing.
 //
 //   Shape    size() x size(), symmetric: the occasions at which both were
-//   there.
-//            Equal() says that all had the same.
+//            there. Equal() says that all had the same.
 //   Unit     Occasions, hours or days; any one unit, at least 0.
 //   Missing  0 occasions make a pair unobservable: it counts neither as a tie
 //            nor as the lack of one.

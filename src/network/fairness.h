@@ -4,20 +4,18 @@
 // alike. It is for whoever answers for the matching; it names no person.
 //
 //   Shape    The score of each person's pair, none for who stayed alone, and
-//   each
-//            person's subgroup; one entry per subgroup, by its number.
+//            each person's subgroup; one entry per subgroup, by its number.
 //   Unit     matched: share of the subgroup that has a partner, with Wilson's
 //            interval at 95 %. mean (with standard error from 2 people on),
 //            least, lower and upper quartile, median and greatest of their
 //            scores.
 //   Missing  People of unknown subgroup are counted in `unknown`, not spread
-//   over
-//            the others. Who stayed alone counts in `matched`, not as a score
-//            of 0.
+//            over the others. Who stayed alone counts in `matched`, not as a
+//            score of 0.
 //   Exactness  Quartiles interpolate (Hyndman & Fan 1996, type 7).
-//   Statuses Nobody of a subgroup has a partner: mean kUndefined, no quartiles.
-//            Unequal lengths, or a score that is not finite: kOutOfDomain and
-//            no entries.
+//   Statuses Nobody of a subgroup has a partner: mean kUndefined, no
+//            quartiles. Unequal lengths, or a score that is not finite:
+//            kOutOfDomain and no entries.
 //   Threads  Pure function. Small subgroups are for the caller to withhold.
 //   Source   relcare convention (docs/methods/matching.md).
 

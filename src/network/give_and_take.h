@@ -14,8 +14,7 @@
 //            returned_share kUndefined. An undirected graph gives no entries.
 //   Threads  Pure function.
 //   Source   Squartini et al. 2013, Sci Rep 3:2729 (reciprocated strength);
-//   net:
-//            relcare convention.
+//            net: relcare convention.
 
 #ifndef RELCARE_NETWORK_GIVE_AND_TAKE_H_
 #define RELCARE_NETWORK_GIVE_AND_TAKE_H_

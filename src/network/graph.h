@@ -4,16 +4,15 @@
 // no id enters it.
 //
 //   Shape    Nodes 0 .. size()-1; arcs in flat arrays, ordered by from, then
-//   to.
-//            An undirected tie is two arcs.
+//            to. An undirected tie is two arcs.
 //   Unit     A weight is above 0. Ties of weight 0 are no ties. Several ties
 //            between the same two people add up. A tie to oneself is left out
 //            and counted.
 //   Missing  An arc that is not there means "no tie", so people of whom nothing
 //            is known do not belong in a graph; see coverage.h.
 //   Errors   nullopt if an index is outside the nodes or a weight is negative
-//   or
-//            not finite; methods' callers report kOutOfDomain.
+//            or not finite, or if the weights add up to more than a quarter of
+//            the largest double; callers report kOutOfDomain.
 //   Exactness  The order of `ties` never matters, to the bit.
 //   Threads  Immutable after construction.
 

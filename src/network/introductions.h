@@ -5,23 +5,22 @@
 // all.
 //
 //   Shape    Two sides; a score per pair, left by left; an opaque key per
-//   person. Unit     u = alpha S + (1 - alpha) J - penalties, at most 1
-//   (gower.h,
+//            person.
+//   Unit     u = alpha S + (1 - alpha) J - penalties, at most 1 (gower.h,
 //            base/weighted_jaccard.h, rarity.h). kTotal minimises sum (1 - u);
 //            kWorstOff first makes the least u of any pair as large as can be.
 //   Missing  A pair without a score is not offered: nothing comparable is not
-//   0.
-//            Who did not opt in takes no part and blocks nothing.
+//            0. Who did not opt in takes no part and blocks nothing.
 //   Exactness  Ties are broken by the seeded hash of the keys; the result names
 //            method and seed. The order of the lists never matters.
-//   Statuses Nobody takes part on one side: kInsufficient. Not everybody of the
-//            smaller side can be paired: kUndefined, no pairs, and the blocking
-//            set (assignment.h), which names people and no reason. Equal keys,
-//            unequal lengths, a score that is not finite: kOutOfDomain.
+//   Statuses Nobody takes part on one side: kInsufficient. Not everybody of
+//            the smaller side can be paired: kUndefined, no pairs, and the
+//            blocking set (assignment.h), which names people and no reason.
+//            Equal keys, unequal lengths, a score that is not finite:
+//            kOutOfDomain.
 //   Threads  Pure functions.
 //   Source   assignment.h. Score and kWorstOff (bottleneck assignment: Gross
-//   1959,
-//            RAND P-1630): relcare convention.
+//            1959, RAND P-1630): relcare convention.
 
 #ifndef RELCARE_NETWORK_INTRODUCTIONS_H_
 #define RELCARE_NETWORK_INTRODUCTIONS_H_

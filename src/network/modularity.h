@@ -5,9 +5,8 @@
 //
 //   Shape    An undirected graph and the number of each node's part.
 //   Unit     Q = sum over parts c of [m_c / m - (d_c / 2m)^2], in [-1/2, 1); m
-//   the
-//            weight of all ties, m_c of those within c, d_c the strengths of
-//            c's nodes. 0: no more ties within than chance gives.
+//            the weight of all ties, m_c of those within c, d_c the strengths
+//            of c's nodes. 0: no more ties within than chance gives.
 //   Missing  Everybody in the graph has a part.
 //   Statuses No tie: kUndefined. Directed graph, or not one part per node:
 //            kOutOfDomain.

@@ -5,20 +5,18 @@
 //
 //   Shape    The alters in any order.
 //   Unit     mean = kinds of relation per alter, at least 1; two_or_more =
-//   share
-//            of alters with at least 2 kinds, in [0, 1], with Wilson's
+//            share of alters with at least 2 kinds, in [0, 1], with Wilson's
 //            interval. `conflicted` counts; it is a pattern to ask about, no
 //            judgment.
 //   Missing  Alters without a number of kinds are left out and counted. A tie
-//   of
-//            which use together or support is unknown is neither conflicted nor
-//            not, and counts in conflict_unknown unless the other part is
+//            of which use together or support is unknown is neither conflicted
+//            nor not, and counts in conflict_unknown unless the other part is
 //            false.
 //   Statuses No number of kinds known: kUndefined. A number below 1:
 //            kOutOfDomain.
 //   Threads  Pure function.
-//   Source   Wasserman & Faust 1994, Social Network Analysis, p. 422 ff.
-//            (multiplex ties). Conflicted tie: relcare convention.
+//   Source   Wasserman & Faust 1994, Social Network Analysis (multiplex
+//            ties). Conflicted tie: relcare convention.
 
 #ifndef RELCARE_NETWORK_MULTIPLEXITY_H_
 #define RELCARE_NETWORK_MULTIPLEXITY_H_

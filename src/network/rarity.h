@@ -4,17 +4,14 @@
 // WeightedJaccard. What everybody has says nothing.
 //
 //   Unit     r = min(-ln f, cap), in [0, cap]; f the share of a frozen
-//   reference
-//            that has the interest, in [0, 1].
+//            reference that has the interest, in [0, 1].
 //   Exactness  The cap keeps a rare, and so perhaps telling, interest from
-//   deciding
-//            a figure by itself. f = 0 gives the cap.
+//            deciding a figure by itself. f = 0 gives the cap.
 //   Statuses f outside [0, 1], or a cap that is not finite and above 0:
 //            kOutOfDomain.
 //   Threads  Pure function.
 //   Source   Sparck Jones 1972, J Doc 28:11-21 (inverse document frequency);
-//   cap:
-//            relcare convention.
+//            cap: relcare convention.
 
 #ifndef RELCARE_NETWORK_RARITY_H_
 #define RELCARE_NETWORK_RARITY_H_

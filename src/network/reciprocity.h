@@ -7,9 +7,9 @@
 //   Unit     share = sum a_ij a_ji / sum a_ij, in [0, 1]
 //            ratio = mutual dyads / (mutual + asymmetric dyads), in [0, 1]
 //            corrected = (share - density) / (1 - density), at most 1; 0 is
-//            what chance gives, below 0 is less mutual than chance log_ratio =
-//            ln(share / density) density = ties / ordered pairs that were
-//            possible
+//            what chance gives, below 0 is less mutual than chance
+//            log_ratio = ln(share / density)
+//            density = ties / ordered pairs that were possible
 //   Missing  Pairs without exposure count nowhere.
 //   Statuses No tie: kUndefined. Every possible tie there: corrected and
 //            log_ratio kUndefined. No mutual tie: log_ratio kUndefined.
@@ -17,7 +17,7 @@
 //   Threads  Pure functions.
 //   Source   share, ratio, log_ratio: Butts 2008, J Stat Softw 24(6), grecip
 //            (edgewise, dyadic.nonnull, edgewise.lrr). corrected: Garlaschelli
-//            & Loffredo 2004, Phys Rev Lett 93:268701, eq. 2.
+//            & Loffredo 2004, Phys Rev Lett 93:268701.
 
 #ifndef RELCARE_NETWORK_RECIPROCITY_H_
 #define RELCARE_NETWORK_RECIPROCITY_H_

@@ -7,24 +7,23 @@
 //            portions are dealt out anew over the people whom that giver could
 //            reach (Exposure), nobody getting two.
 //   Unit     corrected = (share - expected) / (1 - expected) with the draws'
-//   mean
-//            as expected. p_more: how often a draw has at least the observed
-//            share; p_less: at most. Both (1 + draws) / (1 + permutations),
-//            with the Wilson interval of the drawing at 95 %: it is narrower
-//            with more permutations and says nothing about other weeks or
-//            groups. Shares that differ by less than 1e-12 count as equal.
+//            mean as expected. p_more: how often a draw has at least the
+//            observed share; p_less: at most. Both (1 + draws) / (1 +
+//            permutations), with the Wilson interval of the drawing at 95 %: it
+//            is narrower with more permutations and says nothing about other
+//            weeks or groups. Shares that differ by less than 1e-12 count as
+//            equal.
 //   Missing  Pairs without exposure are never dealt to.
-//   Statuses Nothing given, or draws that can only be fully mutual: kUndefined.
-//            Fewer than 3 people: kInsufficient, as there is nobody else to
-//            give to. Undirected graph, a tie without exposure, fewer than 999
-//            or more than 1000000 permutations, or more than 2000 people:
-//            kOutOfDomain.
+//   Statuses Nothing given, or draws that can only be fully mutual:
+//            kUndefined. Fewer than 3 people: kInsufficient, as there is nobody
+//            else to give to. Undirected graph, a tie without exposure, fewer
+//            than 999 or more than 1000000 permutations, or more than 2000
+//            people: kOutOfDomain.
 //   Exactness  Seeded: same seed and same indexes, same bits. Other indexes for
 //            the same people draw differently, within the interval.
 //   Threads  Pure function. Memory: 8 bytes for each ordered pair of people.
 //   Source   Permutation p: Phipson & Smyth 2010, Stat Appl Genet Mol Biol
-//   9:39.
-//            Dealing within givers: relcare convention
+//            9:39. Dealing within givers: relcare convention
 //            (docs/methods/reciprocity.md).
 
 #ifndef RELCARE_NETWORK_RECIPROCITY_NULL_H_

@@ -10,12 +10,10 @@
 //            worst for everybody on the right, of all stable matchings;
 //            right_best the other way round.
 //   Missing  Somebody left out of a list is not acceptable. Who stays alone is
-//   the
-//            same in every stable matching (Gale & Sotomayor 1985).
+//            the same in every stable matching (Gale & Sotomayor 1985).
 //   Exactness  Lists have no ties, so the order of people never matters.
 //   Statuses A list with an index that is not there, or one twice:
-//   kOutOfDomain.
-//            Nobody on one side: kInsufficient.
+//            kOutOfDomain. Nobody on one side: kInsufficient.
 //   Threads  Pure function; time of all lists' lengths times log.
 //   Source   Gale & Shapley 1962, Am Math Mon 69:9-15.
 

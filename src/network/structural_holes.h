@@ -6,21 +6,20 @@
 //   Shape    A graph with ego in it; one entry per node, as if each were ego.
 //            z_ij = w_ij + w_ji; p_ij = z_ij / sum_k z_ik; m_ij = z_ij / max_k
 //            z_ik; N(i) are those with z_ij > 0, k of them.
-//   Unit     density = ties among the alters / possible ones, ego left out, [0,
-//   1]
+//   Unit     density = ties among the alters / possible ones, ego left out,
+//            in [0, 1]
 //            effective_size = sum_j [1 - sum_q p_iq m_jq], above 0 up to k; for
 //            unweighted undirected ties this is k - 2t/k
 //            efficiency = effective_size / k
 //            constraint = sum_j (p_ij + sum_q p_iq p_qj)^2, j and q in N(i); it
 //            may exceed 1
 //   Missing  Ties among alters that nobody was asked about are not "no tie":
-//   such
-//            a graph does not belong here.
+//            such a graph does not belong here.
 //   Statuses k = 0: all kUndefined. k = 1: density kUndefined.
 //   Exactness  Other indexes for the same people: within 1e-12.
 //   Threads  Pure function; O(sum of degrees squared).
-//   Source   Burt 1992, Structural Holes, eq. 2.2 (effective size), 2.4
-//            (constraint); Borgatti 1997, Connections 20(1):35 (unweighted).
+//   Source   Burt 1992, Structural Holes, ch. 2; Borgatti 1997, Connections
+//            20(1):35 (unweighted).
 
 #ifndef RELCARE_NETWORK_STRUCTURAL_HOLES_H_
 #define RELCARE_NETWORK_STRUCTURAL_HOLES_H_

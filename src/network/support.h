@@ -11,19 +11,17 @@
 //            largest supportive weight / all supportive weight;
 //            lost_with_clinician the same for the clinicians' ties.
 //   Interval Wilson, 95 %, of the three shares where every weight is 1. It
-//   takes
-//            the ties as independent.
+//            takes the ties as independent.
 //   Missing  An alter without a weight is counted in `counts` and `n_missing`
-//   and
-//            enters no share. An unsafe tie never counts as support; it stays
-//            among the known. A tie of unknown safety counts as its stance
-//            says.
+//            and enters no share. An unsafe tie never counts as support; it
+//            stays among the known. A tie of unknown safety counts as its
+//            stance says.
 //   Statuses Nobody known (or only weights of 0): the shares kUndefined. No
 //            supportive tie: lost_with_* kUndefined. A negative or infinite
 //            weight, or one person twice: all kOutOfDomain.
 //   Threads  Pure function.
-//   Source   Shares and balance: Litt, Kadden, Kabela-Cormier & Petry 2009,
-//            J Consult Clin Psychol 77:229-242 (network support). Loss of the
+//   Source   Shares and balance: Litt, Kadden, Kabela-Cormier & Petry 2009, J
+//            Consult Clin Psychol 77:229-242 (network support). Loss of the
 //            supportive weight rather than of the share, which would be 0 in a
 //            network of two supporters: relcare convention.
 

@@ -3,14 +3,13 @@
 // TieBreak: an order of people by chance, for where nothing else decides.
 //
 //   Shape    The indexes of `keys`, in the order of each key's seeded hash.
-//   Keys
-//            are opaque and differ from each other.
+//            Keys are opaque and differ from each other.
 //   Exactness  One to one for a seed, so different keys never tie. The same
-//   seed
-//            and keys give the same order of keys, whatever order they came in.
+//            seed and keys give the same order of keys, whatever order they
+//            came in.
 //   Errors   Equal keys stay in the order given; callers refuse them first.
 //   Threads  Pure function.
-//   Source   SplitMix64: Steele, Lea & Flood 2014, OOPSLA, fig. 17.
+//   Source   SplitMix64: Steele, Lea & Flood 2014, OOPSLA.
 
 #ifndef RELCARE_NETWORK_TIE_BREAK_H_
 #define RELCARE_NETWORK_TIE_BREAK_H_

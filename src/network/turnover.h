@@ -4,13 +4,13 @@
 // and which of them support recovery or use.
 //
 //   Shape    Two sets of alters in any order; the same `person` is the same
-//   one. Unit     distance = 1 - |both| / |either|, Jaccard's, in [0, 1].
-//            `gained` by the stance now, `lost` by the stance before, `stayed`
-//            by stance before, then now.
+//            one.
+//   Unit     distance = 1 - |both| / |either|, Jaccard's, in [0, 1]. `gained`
+//            by the stance now, `lost` by the stance before, `stayed` by stance
+//            before, then now.
 //   Missing  A stance that is not known counts as unknown, never as neutral.
-//   The
-//            caller compares only two full descriptions: somebody not mentioned
-//            is taken as not there.
+//            The caller compares only two full descriptions: somebody not
+//            mentioned is taken as not there.
 //   Statuses Nobody at either time: kUndefined. One person twice at one time:
 //            kOutOfDomain, and no counts.
 //   Threads  Pure function.

@@ -5,15 +5,13 @@
 //
 //   Shape    A directed graph of counts or of decayed sums.
 //   Unit     share = sum over ordered pairs of min(w_ij, w_ji) / sum of w_ij,
-//   in
-//            [0, 1]; the same for any unit of weight.
+//            in [0, 1]; the same for any unit of weight.
 //            corrected = (share - expected) / (1 - expected), at most 1.
 //            expected, closed form: p / (1 + p) with p = W / [W + pairs], what
 //            independent geometric counts with this total give.
 //   Missing  People of whom nothing is known do not belong in the graph.
 //   Exactness  The closed form is a limit for large groups: 60 people simulate
-//   to
-//            .3695 for .36957, 4 people to .354. Groups of fewer than 10 and
+//            to .3695 for .36957, 4 people to .354. Groups of fewer than 10 and
 //            weights that are no counts take the permutation null; see
 //            reciprocity_null.h, which chooses.
 //   Statuses Nothing given: kUndefined. Undirected graph: kOutOfDomain. Closed
