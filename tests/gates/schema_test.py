@@ -132,6 +132,8 @@ class Mirrors(unittest.TestCase):
     def test_have_the_numbers_of_the_schema(self):
         found = {}
         for header in sorted((ROOT / "src").rglob("*.h")):
+            if header.parent.name in ("stats", "network", "exchange", "conversation"):
+                continue  # These rooms do not know the schema; their enums are their own.
             found.update(self.mirrors(header.read_text()))
         schema = self.schema()
         self.assertEqual(set(schema) - set(found), {"AssessmentMode"})  # nothing reads it
