@@ -221,9 +221,11 @@ Result<Table> Table::Compile(std::span<const std::string_view> header,
 }
 
 bool Table::Applies(std::span<const std::string_view> row) const {
+  // In a ragged row no cell is sure to stand in its column.
+  if (row.size() != width_)
+    return true;
   return std::ranges::all_of(filters_, [&row](const Filter& filter) {
-    const auto column = static_cast<std::size_t>(filter.column);
-    return column < row.size() && Holds(*filter.values, row[column]);
+    return Holds(*filter.values, row[static_cast<std::size_t>(filter.column)]);
   });
 }
 

@@ -4,8 +4,7 @@
 // scale::Response.
 //
 //   Shape    Compile() once per header, Bind() once per row. Columns bind by
-//   the
-//            mapping, or by their names: "phq_9__q1", "phq_9__total".
+//            the mapping, or by their names: "phq_9__q1", "phq_9__total".
 //   Missing  An empty cell is absent, unknown.
 //   Errors   Compile: RELCARE_E_UNKNOWN_NAME, rule "column-missing", where the
 //            mapping names a column that the header lacks; rule
@@ -43,7 +42,7 @@ class Table {
   static Result<Table> Compile(std::span<const std::string_view> header,
                                std::shared_ptr<const scale::Binding> binding);
 
-  // Whether the mapping's only_where holds.
+  // Whether the mapping's only_where holds, or the row is Bind()'s to refuse.
   bool Applies(std::span<const std::string_view> row) const;
 
   // Overwrites `identity` and `out`. `index` counts rows behind the header.

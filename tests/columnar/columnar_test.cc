@@ -162,6 +162,11 @@ TEST(Table, BindsRowsByTheMapping) {
   EXPECT_TRUE(response.findings.empty());
 }
 
+// A row of kHeader at this time, without answers.
+Views Row(std::string_view time) {
+  return {"p", time, "", "", "", "", "", "", ""};
+}
+
 struct CellCase {
   const char* cell;
   const char* shown;
@@ -211,9 +216,22 @@ TEST(Table, RefusesOnlyTheRaggedRow) {
 
 TEST(Table, AppliesToRowsThatTheMappingChooses) {
   const Table table = MustCompile(kHeader, Mapping());
-  EXPECT_TRUE(table.Applies(Views{"p", "6"}));
-  EXPECT_FALSE(table.Applies(Views{"p", "12"}));
-  EXPECT_FALSE(table.Applies(Views{"p"}));
+  EXPECT_TRUE(table.Applies(Row("6")));
+  EXPECT_FALSE(table.Applies(Row("12")));
+}
+
+// Where cells are missing or too many, no column is sure: Bind() refuses it.
+TEST(Table, PassesOverNoRaggedRow) {
+  const Table table = MustCompile(kHeader, Mapping());
+  Views longer = Row("12");
+  longer.push_back("");
+  for (const Views& row : {Views{"p"}, Views{"p", "12"}, longer}) {
+    SCOPED_TRACE(row.size());
+    RowIdentity identity;
+    scale::Response response;
+    EXPECT_TRUE(table.Applies(row));
+    EXPECT_FALSE(table.Bind(row, 0, &identity, &response).ok());
+  }
 }
 
 TEST(Table, ReadsAStatusColumn) {
