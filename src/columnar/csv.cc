@@ -2,6 +2,8 @@
 
 #include "columnar/csv.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "relcare/relcare.h"
 
@@ -10,11 +12,13 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
+// What is wrong at the cell that `column` counts.
 Error Bad(std::int32_t status, const char* rule, const char* message,
-          std::size_t offset) {
+          std::size_t offset, std::size_t column) {
   Error error;
   error.status = status;
   error.rule = rule;
+  error.path = "/" + std::to_string(column);
   error.message = message;
   error.byte_offset = static_cast<std::int64_t>(offset);
   return error;
@@ -30,6 +34,10 @@ std::size_t FindClosingQuote(std::string_view text, std::size_t at,
     *doubled = true;
   }
   return kNone;
+}
+
+bool EndsPlainCell(char c) {
+  return c == ',' || c == '"' || c == '\n' || c == '\r';
 }
 
 // Length of the line end at `at`; 0: there is none.
@@ -61,7 +69,6 @@ Result<bool> CsvReader::Next(std::vector<std::string_view>* cells) {
     return false;
 
   doubled_.clear();
-  const char* broken = nullptr;
   for (bool more = true; more;) {
     std::string_view cell;
     if (at_ < text_.size() && text_[at_] == '"') {
@@ -70,7 +77,7 @@ Result<bool> CsvReader::Next(std::vector<std::string_view>* cells) {
       if (close == kNone) {
         at_ = text_.size();
         return Bad(RELCARE_E_UNREADABLE, "csv-quote",
-                   "a quoted cell has no end", row_begin_);
+                   "a quoted cell has no end", row_begin_, cells->size());
       }
       cell = text_.substr(at_ + 1, close - at_ - 1);
       for (const char c : cell)
@@ -80,10 +87,8 @@ Result<bool> CsvReader::Next(std::vector<std::string_view>* cells) {
       at_ = close + 1;
     } else {
       const std::size_t begin = at_;
-      while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '"' &&
-             LineEnd(text_, at_) == 0) {
+      while (at_ < text_.size() && !EndsPlainCell(text_[at_]))
         ++at_;
-      }
       cell = text_.substr(begin, at_ - begin);
     }
     cells->push_back(cell);
@@ -91,26 +96,37 @@ Result<bool> CsvReader::Next(std::vector<std::string_view>* cells) {
     if (more)
       ++at_;
   }
+  const std::size_t last = cells->size() - 1;
   if (at_ < text_.size() && LineEnd(text_, at_) == 0) {
-    broken = "a quote stands within a cell";
-    at_ = text_.find('\n', at_);
-    if (at_ == kNone)
-      at_ = text_.size();
+    const bool is_return = text_[at_] == '\r';
+    at_ = std::min(text_.find('\n', at_), text_.size());
+    EndLine();
+    return is_return ? Bad(RELCARE_E_UNREADABLE, "csv-line-end",
+                           "a carriage return ends no line without a line feed",
+                           row_begin_, last)
+                     : Bad(RELCARE_E_UNREADABLE, "csv-quote",
+                           "a quote stands within a cell", row_begin_, last);
   }
   const std::string_view row = text_.substr(row_begin_, at_ - row_begin_);
-  if (at_ < text_.size()) {
-    at_ += LineEnd(text_, at_);
-    ++line_;
-  }
-  if (broken != nullptr) {
-    return Bad(RELCARE_E_UNREADABLE, "csv-quote", broken, row_begin_);
-  }
+  EndLine();
   if (const std::size_t bad = FirstBadUtf8(row); bad != row.size()) {
-    return Bad(RELCARE_E_UTF8, "utf8", "the row is not UTF-8",
-               row_begin_ + bad);
+    const char* const place = row.data() + bad;
+    std::size_t column = last;
+    while (column > 0 && (*cells)[column].data() > place)
+      --column;
+    return Bad(RELCARE_E_UTF8, "utf8", "the row is not UTF-8", row_begin_ + bad,
+               column);
   }
   Undouble(cells);
   return true;
+}
+
+// Steps over the line end at hand, if there is one.
+void CsvReader::EndLine() {
+  if (at_ >= text_.size())
+    return;
+  at_ += LineEnd(text_, at_);
+  ++line_;
 }
 
 // Writes the cells that hold doubled quotes anew.

@@ -4,8 +4,10 @@
 //
 //   Shape    Comma, double quotes, LF or CRLF, a byte order mark at the start;
 //            quoted cells may hold line ends. Empty lines are passed over.
-//   Errors   An open or misplaced quote: RELCARE_E_UNREADABLE; bytes that are
-//            not UTF-8: RELCARE_E_UTF8. Both concern one row; Next() goes on.
+//   Errors   An open or misplaced quote, a carriage return alone outside of
+//            quotes: RELCARE_E_UNREADABLE, rules "csv-quote", "csv-line-end";
+//            bytes that are not UTF-8: RELCARE_E_UTF8. Each concerns one row,
+//            an open quote all behind it; Next() goes on. Paths: "/<column>".
 //   Safety   Messages hold no text of a cell.
 //   Threads  One thread. Cells live until the next Next().
 
@@ -35,6 +37,7 @@ class CsvReader {
   std::int64_t offset() const { return static_cast<std::int64_t>(row_begin_); }
 
  private:
+  void EndLine();
   void Undouble(std::vector<std::string_view>* cells);
 
   std::string_view text_;

@@ -100,8 +100,10 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
   columnar::CsvReader above(request.csv_header);
   std::vector<std::string_view> cells;
   Result<bool> header = (own_header ? rows : above).Next(&cells);
-  if (!header.ok())
+  if (!header.ok()) {
+    header.error().path.clear();  // rows are counted behind the header
     return header.error();
+  }
   if (!*header) {
     return Error{RELCARE_E_UNREADABLE, "csv-header", "",
                  "the table has no header line"};
@@ -117,11 +119,12 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
   Giver giver(request, workspace, take);
   columnar::RowIdentity identity;
   for (std::int64_t row = 0;; ++row, ++request.index) {
-    const Result<bool> next = rows.Next(&cells);
+    Result<bool> next = rows.Next(&cells);
     if (next.ok() && !*next)
       return Unit{};
     ++*records;
     if (!next.ok()) {
+      next.error().path.insert(0, "/" + std::to_string(row));
       if (!giver.Give(next.error()))
         return Cancelled();
       continue;

@@ -146,6 +146,28 @@ TEST(Csv, CostsOneBadRowOnlyThatRow) {
               ::testing::ElementsAre(RELCARE_OK, RELCARE_E_SHAPE, RELCARE_OK));
 }
 
+TEST(Csv, ABadRowSaysWhichAndInWhichColumn) {
+  Host host;
+  ScoreOptions options;
+  options.instrument = "gad-7";
+  options.input = Format::kCsv;
+  options.output = Format::kJson;
+  std::vector<std::string> reports;
+  const auto done = host.scratch.ScoreText(
+      "gad_7__q1,gad_7__q2\n0,0\ncanary,canary\"\ncan\rary,0\n0,\xFF\n",
+      options, [&](relcare_status, Bytes report) {
+        reports.push_back(report.str());
+        return true;
+      });
+  ASSERT_TRUE(done.ok()) << done.error().ToString();
+  ASSERT_EQ(reports.size(), 4u);
+  EXPECT_THAT(reports[1], HasSubstr(R"("path":"/1/1","rule":"csv-quote")"));
+  EXPECT_THAT(reports[2], HasSubstr(R"("path":"/2/0","rule":"csv-line-end")"));
+  EXPECT_THAT(reports[3], HasSubstr(R"("path":"/3/1","rule":"utf8")"));
+  for (const std::string& report : reports)
+    EXPECT_THAT(report, Not(HasSubstr("canary")));
+}
+
 TEST(Text, StopsWhereItIsAsked) {
   Host host;
   ScoreOptions options;

@@ -18,7 +18,7 @@ namespace {
 using Strings = std::vector<std::string>;
 using Views = std::vector<std::string_view>;
 
-// Every row, its cells joined by "|"; an error as "!rule@offset".
+// Every row, its cells joined by "|"; an error as "!rule/column@offset".
 Strings ReadAll(std::string_view text) {
   CsvReader reader(text);
   Views cells;
@@ -26,7 +26,7 @@ Strings ReadAll(std::string_view text) {
   while (true) {
     const Result<bool> more = reader.Next(&cells);
     if (!more.ok()) {
-      rows.push_back("!" + more.error().rule + "@" +
+      rows.push_back("!" + more.error().rule + more.error().path + "@" +
                      std::to_string(more.error().byte_offset));
       continue;
     }
@@ -64,10 +64,17 @@ TEST(Csv, ReadsRowsOrRefusesThem) {
       {"empty cells", "a,,\n,\"\",b\n", {"a||", "||b"}},
       {"empty lines", "\n\na\n\r\nb\n\n", {"a", "b"}},
       {"comma at the end", "a,", {"a|"}},
-      {"quote within a cell", "a,b\"c\nd,e\n", {"!csv-quote@0", "d|e"}},
-      {"text behind a quote", "\"a\"b,c\nd,e\n", {"!csv-quote@0", "d|e"}},
-      {"open quote", "a,b\n\"c,d\n", {"a|b", "!csv-quote@4"}},
-      {"not UTF-8", "a,\xFF\nb,c\n", {"!utf8@2", "b|c"}},
+      {"quote within a cell", "a,b\"c\nd,e\n", {"!csv-quote/1@0", "d|e"}},
+      {"text behind a quote", "\"a\"b,c\nd,e\n", {"!csv-quote/0@0", "d|e"}},
+      {"open quote", "a,b\nc,\"d\ne\n", {"a|b", "!csv-quote/1@4"}},
+      {"not UTF-8", "a,\xFF\nb,c\n", {"!utf8/1@2", "b|c"}},
+      {"not UTF-8 in quotes", "\"a\"\"\",\"\xFF\"\n", {"!utf8/1@7"}},
+      {"UTF-16", std::string("\xFF\xFE\x61\0", 4), {"!utf8/0@0"}},
+      {"CR alone ends no line", "a,b\rc,d\r", {"!csv-line-end/1@0"}},
+      {"CR alone in one row", "a,b\rc\nd,e\n", {"!csv-line-end/1@0", "d|e"}},
+      {"CR in quotes", "a,\"b\rc\"\n", {"a|b\rc"}},
+      {"NUL", std::string("a,\0\n", 4), {std::string("a|\0", 3)}},
+      {"blanks and semicolons are text", " a ; b ,c\n \n", {" a ; b |c", " "}},
   };
   for (const CsvCase& c : cases) {
     SCOPED_TRACE(c.name);
@@ -86,6 +93,19 @@ TEST(Csv, KnowsWhereARowBegan) {
   }
   EXPECT_EQ(lines, (std::vector<std::int64_t>{1, 3, 5}));
   EXPECT_EQ(offsets, (std::vector<std::int64_t>{0, 3, 9}));
+}
+
+// What a cell holds is not copied, however long; doubled quotes once.
+TEST(Csv, TakesAVeryLongCell) {
+  const std::string cell(std::size_t{8} << 20, 'x');
+  const std::string text = "a," + cell + "\nb,c\n";
+  CsvReader reader(text);
+  Views cells;
+  ASSERT_TRUE(*reader.Next(&cells));
+  EXPECT_EQ(cells[1].size(), cell.size());
+  EXPECT_EQ(cells[1].data(), text.data() + 2);
+  ASSERT_TRUE(*reader.Next(&cells));
+  EXPECT_EQ(cells[1], "c");
 }
 
 scale::MappingSpec Mapping() {
@@ -185,6 +205,11 @@ TEST(Table, BindsEachWayOfWritingAnAnswer) {
       {"canary", "unusable", {"answer-not-allowed /0/6"}},
       {" 2", "unusable", {"answer-not-allowed /0/6"}},
       {"2e0", "unusable", {"answer-not-allowed /0/6"}},
+      {"2 ", "unusable", {"answer-not-allowed /0/6"}},
+      {"2;0", "unusable", {"answer-not-allowed /0/6"}},
+      {"-99", "unusable", {"answer-not-allowed /0/6"}},
+      {"nan", "unusable", {"answer-not-allowed /0/6"}},
+      {"\xEF\xBC\x92", "unusable", {"answer-not-allowed /0/6"}},  // wide 2
   };
   RowIdentity identity;
   scale::Response response;
@@ -262,6 +287,23 @@ TEST(Table, BindsByDefaultNamesWithoutAMapping) {
   EXPECT_EQ(Show(response.cells[0]), "1");
   EXPECT_EQ(Show(response.cells[1]), "2");
   EXPECT_EQ(response.reported.size(), 1u);
+}
+
+TEST(Table, FindsItsColumnsAmongAHundredThousand) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 100000; ++i)
+    names.push_back("c" + std::to_string(i));
+  names[500] = "two_q__q1";
+  names[99999] = "two_q__q2";
+  const Table table =
+      MustCompile(Views(names.begin(), names.end()), std::nullopt);
+  Views row(names.size(), "1");
+  RowIdentity identity;
+  scale::Response response;
+  ASSERT_TRUE(table.Bind(row, 7, &identity, &response).ok());
+  ASSERT_EQ(response.paths.size(), 2u);
+  EXPECT_EQ(response.paths[0], "/7/500");
+  EXPECT_EQ(response.paths[1], "/7/99999");
 }
 
 struct HeaderCase {
