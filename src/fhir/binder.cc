@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "fhir/codes.h"
+#include "fhir/modifier.h"
 
 namespace relcare::fhir {
 namespace {

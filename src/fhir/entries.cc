@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
 
@@ -32,10 +33,6 @@ Error TooDeep() {
 }
 
 }  // namespace
-
-bool IsModified(const Json& json, Index element) {
-  return json.Find(element, "modifierExtension") != 0;
-}
 
 Done Entries::Collect(const Json& json, Index response, int most_deep) {
   list_.clear();

@@ -61,9 +61,6 @@ class Entries {
   int most_deep_ = 0;
 };
 
-// Whether an element holds a modifierExtension.
-bool IsModified(const Json& json, Json::Index element);
-
 }  // namespace relcare::fhir
 
 #endif  // RELCARE_FHIR_ENTRIES_H_

@@ -10,6 +10,7 @@
 
 #include "fhir/condition.h"
 #include "fhir/json.h"
+#include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
 
@@ -140,6 +141,9 @@ Done Relater::Walk(Index items, const std::string& path) {
       continue;
     std::string here = path;
     AppendStep("item", position, &here);
+    Done plain = RefuseModified(json_, i, here);
+    if (!plain.ok())
+      return plain;
     const std::string link_id(json_.string(json_.Find(i, "linkId")));
     int item = FindItem(i);
     const int scale = item < 0 ? FindScale(i) : -1;
@@ -337,6 +341,11 @@ Done QuestionnaireReader::Read(std::string_view json, const Limits& limits) {
     error.message = "the resource is no Questionnaire";
     return error;
   }
+  Done plain = RefuseImplicitRules(s.json);
+  if (plain.ok())
+    plain = RefuseModified(s.json, Json::kRoot, "");
+  if (!plain.ok())
+    return plain;
   s.url = s.json.string(s.json.Find(Json::kRoot, "url"));
   s.version = s.json.string(s.json.Find(Json::kRoot, "version"));
   ForEachCode(s.json, Json::kRoot,

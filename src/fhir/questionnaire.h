@@ -4,10 +4,11 @@
 // its linkIds name an instrument's items, and where it contradicts the key.
 //
 //   Shape    Read() checks the document; Relate() compares it with a Plan.
-//   Items
-//            are related by their codes (system and code), never by their text.
+//            Items are related by their codes (system and code), never by
+//            their text.
 //   Errors   Read: RELCARE_E_UNREADABLE, _UTF8, _LIMIT, _FORMAT (no
-//            Questionnaire). Relate: RELCARE_E_MAPPING, rule
+//            Questionnaire). Relate: RELCARE_E_UNREADABLE, rule
+//            "modifier-extension"; RELCARE_E_MAPPING, rule
 //            "code-two-weights".
 //   Threads  One thread; a Form is a value.
 //   Source   FHIR R4 and R5 Questionnaire; SDC's ordinalValue and itemWeight.

@@ -13,6 +13,7 @@
 #include "fhir/condition.h"
 #include "fhir/entries.h"
 #include "fhir/json.h"
+#include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "privacy/labels.h"
 #include "relcare/relcare.h"
@@ -195,6 +196,9 @@ Done ResponseReader::Read(std::string_view json, const Limits& limits) {
     error.message = what;
     return error;
   }
+  Done plain = RefuseImplicitRules(s.json);
+  if (!plain.ok())
+    return plain;
   Done collected = s.entries.Collect(s.json, Json::kRoot, limits.depth);
   if (!collected.ok())
     return collected;

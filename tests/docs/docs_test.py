@@ -26,6 +26,7 @@ TEST = re.compile(r"`(tests/[\w/.-]+)` `([\w.]+)`")
 RULES = [re.compile(form) for form in (
     r'\b(?:Add|Warn|Refuse|fault|Fail|Fault)\(\s*"([a-z0-9-]+)"',
     r'\b(?:RELCARE_E_\w+|status),\s*"([a-z0-9-]+)"',
+    r'\brule = "([a-z0-9-]+)"',
     r'faults?,\s*(?:for_one \? "[a-z-]+" : )?"([a-z0-9-]+)"',
     r'\{\{?"([a-z0-9-]+)",\s*(?:place|"/|At\()')]
 RULE_ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.M)

@@ -19,6 +19,7 @@ namespace relcare::fhir {
 namespace {
 
 using ::testing::Contains;
+using ::testing::HasSubstr;
 using ::testing::Not;
 
 using Strings = std::vector<std::string>;
@@ -218,6 +219,33 @@ TEST(Questionnaire, RefusesOneCodeWithTwoWeights) {
   EXPECT_EQ(form.error().status, RELCARE_E_MAPPING);
   EXPECT_EQ(form.error().rule, "code-two-weights");
   EXPECT_EQ(form.error().path, "/item/0/answerOption/1/extension/0");
+}
+
+TEST(Questionnaire, RefusesRulesThatItDoesNotKnow) {
+  QuestionnaireReader reader;
+  const Done done = reader.Read(Wrap("", R"(,"implicitRules":"urn:canary")"));
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().status, RELCARE_E_UNREADABLE);
+  EXPECT_EQ(done.error().rule, "implicit-rules");
+  EXPECT_EQ(done.error().path, "/implicitRules");
+  EXPECT_THAT(done.error().message, Not(HasSubstr("canary")));
+}
+
+TEST(Questionnaire, RefusesModifiersOfItselfAndItsItems) {
+  const std::string modifier = R"("modifierExtension":[{"url":"urn:canary"}])";
+  const std::pair<std::string, std::string> cases[] = {
+      {Wrap("", "," + modifier), "/modifierExtension"},
+      {Wrap(R"({"linkId":"g","item":[)" + Item1(modifier) + "]}"),
+       "/item/0/item/0/modifierExtension"},
+  };
+  for (const auto& [json, path] : cases) {
+    SCOPED_TRACE(path);
+    const Result<Form> form = Relate(json, Form2());
+    ASSERT_FALSE(form.ok());
+    EXPECT_EQ(form.error().status, RELCARE_E_UNREADABLE);
+    EXPECT_EQ(form.error().rule, "modifier-extension");
+    EXPECT_EQ(form.error().path, path);
+  }
 }
 
 TEST(Questionnaire, RefusesAnotherResource) {

@@ -331,6 +331,21 @@ TEST(Response, TakesNoBoundForATotal) {
                        "/item/0/answer/0/valueQuantity scales/total"));
 }
 
+TEST(Response, TakesNoAnswerUnderAModifiedResponse) {
+  std::string json = Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]},)"
+                          R"({"linkId":"/t","answer":[{"valueInteger":1}]})");
+  json.insert(1, R"("modifierExtension":[{"url":"u"}],)");
+  const Bound bound = Bind(json, Form3());
+  EXPECT_THAT(bound.cells, ElementsAre("unusable", "unknown", "unknown"));
+  ASSERT_EQ(bound.response.reported.size(), 1u);
+  EXPECT_FALSE(bound.response.reported[0].value);
+  EXPECT_THAT(Findings(bound.response),
+              ElementsAre("answer-kind-unused /item/0/answer/0/valueInteger "
+                          "items/q1",
+                          "reported-unreadable /item/1/answer/0/valueInteger "
+                          "scales/total"));
+}
+
 TEST(Response, HeedsTheConditionsOfAContainedForm) {
   const std::string form =
       R"("contained":[{"resourceType":"Questionnaire","item":[{"linkId":"/1",)"
@@ -462,6 +477,9 @@ TEST(Response, RefusesWhatIsNoResponse) {
       {"a status of its own",
        R"({"resourceType":"QuestionnaireResponse","status":"canary"})",
        RELCARE_E_UNREADABLE, "fhir-shape", "/status"},
+      {"rules that are not known here",
+       R"({"resourceType":"QuestionnaireResponse","implicitRules":"urn:canary"})",
+       RELCARE_E_UNREADABLE, "implicit-rules", "/implicitRules"},
       {"items are no list",
        R"({"resourceType":"QuestionnaireResponse","item":{}})",
        RELCARE_E_UNREADABLE, "fhir-shape", "/item"},
