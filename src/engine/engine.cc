@@ -220,6 +220,7 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
       if (bound.instrument != chosen)
         continue;
       choice.form = &bound;
+      choice.contradicted = bound.contradicted;
       choice.shared_binding = bound.binding;
       choice.mapping_hash = bound.hash;
     }

@@ -44,6 +44,8 @@ struct Choice {
   const FormBinding* form = nullptr;                     // or nullptr
   // linkIds that the answered form shows only under a condition.
   std::span<const std::string> conditional;
+  // linkIds that the answered form gives to another question.
+  std::span<const std::string> contradicted;
   std::string_view mapping_hash;
   bool version_stated = false;   // by the input, the caller or a pin
   bool version_differs = false;  // the input names another than the one chosen

@@ -61,6 +61,7 @@ struct FormBinding {
   int instrument = -1;
   std::shared_ptr<const scale::Binding> binding;
   std::string hash;
+  std::vector<std::string> contradicted;  // linkIds, see fhir::Form
   std::vector<Finding> findings;
 };
 

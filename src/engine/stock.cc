@@ -425,14 +425,17 @@ class Builder {
       if (!related.ok())
         return related.error();
       form.conditional = std::move(related->conditional);
-      if (related->mapping.items.empty())
+      if (related->mapping.items.empty() && related->contradicted.empty() &&
+          related->findings.empty()) {
         continue;
+      }
       std::vector<Fault> faults;
       auto binding =
           scale::Binding::Compile(loaded.plan, &related->mapping, &faults);
       if (binding == nullptr)
         return FirstOf(faults, RELCARE_E_MAPPING);
       form.bindings.push_back({i, std::move(binding), HashOf(related->mapping),
+                               std::move(related->contradicted),
                                std::move(related->findings)});
     }
     stock_.forms.push_back(std::move(form));

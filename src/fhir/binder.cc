@@ -2,6 +2,7 @@
 
 #include "fhir/binder.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -26,6 +27,16 @@ bool IsPlainUnit(const Json& json, Index quantity) {
   const std::string_view text = json.text(unit);
   return text.empty() || text == "1" ||
          (text.front() == '{' && text.back() == '}');
+}
+
+// Whether the mapping binds this linkId itself.
+bool Names(const scale::MappingSpec* mapping, std::string_view link_id) {
+  const auto names = [link_id](const auto& binding) {
+    return std::ranges::find(binding.link_ids, link_id) !=
+           binding.link_ids.end();
+  };
+  return mapping != nullptr && (std::ranges::any_of(mapping->items, names) ||
+                                std::ranges::any_of(mapping->reported, names));
 }
 
 Cell Unusable() {
@@ -63,15 +74,23 @@ void Binder::ForEachAnswer(const Entry& entry, Visit visit) {
   }
 }
 
-void Binder::Bind(const scale::Binding& binding, scale::Response* out) {
+void Binder::Bind(const scale::Binding& binding,
+                  std::span<const std::string> contradicted,
+                  scale::Response* out) {
   binding_ = &binding;
   out_ = out;
   seen_.assign(out->cells.size(), false);
   anything_ = false;
   for (const Entry& entry : entries_.list()) {
-    const Place place = binding_->FindLinkId(json_.text(entry.link_id));
+    const std::string_view link_id = json_.text(entry.link_id);
+    const Place place = binding_->FindLinkId(link_id);
     at_.clear();
     entries_.AppendPath(entry, &at_);
+    if (std::ranges::find(contradicted, link_id) != contradicted.end() &&
+        !Names(binding_->mapping(), link_id)) {
+      RefuseContradicted(place, entry);
+      continue;
+    }
     switch (place.kind) {
       case Place::Kind::kItem:
         BindItem(place.index, entry);
@@ -99,6 +118,15 @@ void Binder::MakeConditional(std::string_view link_id) {
   Withdraw(place.index, CellState::kConditional);
   Add(FindingCode::kItemConditional, Severity::kError, "",
       ItemField(place.index));
+}
+
+// Its code says that the item asks something else.
+void Binder::RefuseContradicted(const Place& place, const Entry& entry) {
+  if (!HasValue(entry))
+    return;
+  Add(FindingCode::kItemNotBound, Severity::kError, at_,
+      place.kind == Place::Kind::kItem ? ItemField(place.index)
+                                       : ScaleField(place.index));
 }
 
 void Binder::BindItem(int item, const Entry& entry) {

@@ -14,6 +14,7 @@
 #define RELCARE_FHIR_BINDER_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,14 +33,17 @@ class Binder {
   Binder(const Json& json, const Entries& entries)
       : json_(json), entries_(entries) {}
 
-  // Binds all that the entries hold. Appends to `out`, whose cells are those
-  // of the binding's items.
-  void Bind(const scale::Binding& binding, scale::Response* out);
+  // Binds all that the entries hold, except at linkIds that are
+  // `contradicted`, unless a mapping names them. Appends to `out`, whose cells
+  // are those of the binding's items.
+  void Bind(const scale::Binding& binding,
+            std::span<const std::string> contradicted, scale::Response* out);
   // The item of this linkId in the response last bound is shown only under a
   // condition.
   void MakeConditional(std::string_view link_id);
 
  private:
+  void RefuseContradicted(const scale::Place& place, const Entry& entry);
   void BindItem(int item, const Entry& entry);
   void BindReported(int scale, const Entry& entry);
   scale::Cell BindValue(int item, const Value& value, FindingCode* why) const;

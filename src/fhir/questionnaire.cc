@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "fhir/condition.h"
+#include "fhir/contradiction.h"
 #include "fhir/json.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
@@ -153,7 +154,8 @@ Done Relater::Walk(Index items, const std::string& path) {
     } else if (scale >= 0 && !link_id.empty()) {
       Bind(&form_.mapping.reported, &scale::ReportedBinding::scale,
            definition_.scales[static_cast<std::size_t>(scale)].id, link_id);
-    } else {
+    } else if (std::ranges::find(form_.contradicted, link_id) ==
+               form_.contradicted.end()) {
       // The definition's own linkIds speak only where no code does.
       for (std::size_t d = 0; d < definition_.items.size(); ++d) {
         const auto& ids = definition_.items[d].link_ids;
@@ -380,8 +382,9 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
   std::ranges::copy_if(s.codes,
                        std::back_inserter(form.mapping.questionnaire_codes),
                        [](const Coding& c) { return !c.system.empty(); });
-  Relater relater(s.json, definition, &form);
   const Index items = s.json.Find(Json::kRoot, "item");
+  AddContradicted(s.json, items, definition, &form.contradicted);
+  Relater relater(s.json, definition, &form);
   Done walked = relater.Walk(items, "");
   if (!walked.ok())
     return walked.error();

@@ -35,6 +35,8 @@ struct Form {
   // linkIds that are shown only under a condition (enableWhen), bound or not:
   // a mapping of the caller's may bind them.
   std::vector<std::string> conditional;
+  // linkIds of the definition that stand at another question here.
+  std::vector<std::string> contradicted;
   // questionnaire-weight-differs; paths point into the Questionnaire.
   std::vector<Finding> findings;
 };

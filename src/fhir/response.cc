@@ -11,6 +11,7 @@
 #include "fhir/binder.h"
 #include "fhir/codes.h"
 #include "fhir/condition.h"
+#include "fhir/contradiction.h"
 #include "fhir/entries.h"
 #include "fhir/json.h"
 #include "fhir/modifier.h"
@@ -71,8 +72,11 @@ struct ResponseReader::State {
   Identity identity;
   Entries entries;
   Binder binder{json, entries};
-  // linkIds that a contained Questionnaire shows only under a condition.
+  std::vector<Index> forms;  // items of contained Questionnaires
+  // linkIds that these show only under a condition.
   std::vector<std::string> conditional;
+  // linkIds that the bound response's forms give to another question.
+  std::vector<std::string> contradicted;
 
   void Identify();
   void ReadLabels();
@@ -85,8 +89,10 @@ void ResponseReader::State::ReadContained() {
   if (list == 0)
     return;
   for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
-    if (json.string(json.Find(i, "resourceType")) == "Questionnaire")
-      AddConditional(json, json.Find(i, "item"), false, &conditional);
+    if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
+      continue;
+    forms.push_back(json.Find(i, "item"));
+    AddConditional(json, forms.back(), false, &conditional);
   }
 }
 
@@ -185,6 +191,7 @@ Done ResponseReader::Read(std::string_view json, const Limits& limits) {
   State& s = *state_;
   s.identity.Clear();
   s.entries.Clear();
+  s.forms.clear();
   s.conditional.clear();
   Done parsed = s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
   if (!parsed.ok())
@@ -215,15 +222,18 @@ Done ResponseReader::Read(std::string_view json, const Limits& limits) {
 
 const Identity& ResponseReader::identity() const { return state_->identity; }
 
-void ResponseReader::Bind(const Binding& binding,
-                          std::span<const std::string> conditional,
+void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
                           scale::Response* out) {
   State& s = *state_;
   out->Reset(static_cast<int>(binding.plan().definition().items.size()));
   out->status = s.identity.status;
   out->findings = s.identity.findings;
-  s.binder.Bind(binding, out);
-  for (const std::string& link_id : conditional)
+  s.contradicted.assign(form.contradicted.begin(), form.contradicted.end());
+  for (const Index items : s.forms)
+    AddContradicted(s.json, items, binding.plan().definition(),
+                    &s.contradicted);
+  s.binder.Bind(binding, s.contradicted, out);
+  for (const std::string& link_id : form.conditional)
     s.binder.MakeConditional(link_id);
   for (const std::string& link_id : s.conditional)
     s.binder.MakeConditional(link_id);
@@ -241,7 +251,9 @@ void ResponseReader::Wipe() {
   }
   s.identity = Identity();
   s.entries.Clear();
+  s.forms.clear();
   s.conditional.clear();
+  s.contradicted.clear();
 }
 
 }  // namespace relcare::fhir

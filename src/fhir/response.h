@@ -29,6 +29,14 @@
 
 namespace relcare::fhir {
 
+// linkIds of a Questionnaire that are not bound as they stand.
+struct FormLinks {
+  // Form::conditional: their items become kConditional.
+  std::span<const std::string> conditional;
+  // Form::contradicted: bound by a mapping that names them, or not at all.
+  std::span<const std::string> contradicted;
+};
+
 class ResponseReader {
  public:
   ResponseReader();
@@ -42,11 +50,10 @@ class ResponseReader {
   // Of the last response read.
   const Identity& identity() const;
 
-  // Overwrites `out`. `conditional` lists linkIds that the Questionnaire shows
-  // only under a condition (Form::conditional); with those that a contained
-  // Questionnaire shows so, their items become kConditional.
-  void Bind(const scale::Binding& binding,
-            std::span<const std::string> conditional, scale::Response* out);
+  // Overwrites `out`. `form` holds the linkIds that a given Questionnaire
+  // treats so; those of a contained one are added.
+  void Bind(const scale::Binding& binding, const FormLinks& form,
+            scale::Response* out);
 
   // Overwrites with zeros what was read. There is then nothing to bind.
   void Wipe();

@@ -540,6 +540,41 @@ TEST(Fhir, ConditionsHoldUnderACallersMapping) {
               HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM"));
 }
 
+// The linkId of item 9, with the code of another question.
+constexpr std::string_view kOtherQuestion =
+    R"({"resourceType":"Questionnaire","url":"http://x.test/q","version":"1",)"
+    R"("item":[{"linkId":"/44260-8",)"
+    R"("code":[{"system":"http://loinc.org","code":"68517-2"}]}]})";
+
+TEST(Fhir, ALinkIdOfAnotherQuestionIsNotBound) {
+  Host host("{}",
+            {{SourceKind::kQuestionnaire, Format::kFhir, kOtherQuestion}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  const std::string report =
+      host.Score(Item9Answered("/44260-8", "1"), options);
+  EXPECT_THAT(report, HasSubstr(R"("code":"FINDING_CODE_ITEM_NOT_BOUND",)"
+                                R"("severity":"FINDING_SEVERITY_ERROR",)"
+                                R"("path":"/item/0","field":"items/q9")"));
+  EXPECT_THAT(report, Not(HasSubstr("SIGNAL_STATE_FIRED")));
+}
+
+TEST(Fhir, ACallersMappingMayBindItAllTheSame) {
+  Host host("{}",
+            {{SourceKind::kQuestionnaire, Format::kFhir, kOtherQuestion},
+             Json(SourceKind::kMapping,
+                  R"({"required_semantics":1,"id":"m","version":"1.0.0",)"
+                  R"("instrument":"phq-9",)"
+                  R"("items":[{"item":"q9","link_ids":["/44260-8"]}]})")});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.mapping = "m";
+  const std::string report =
+      host.Score(Item9Answered("/44260-8", "1"), options);
+  EXPECT_THAT(report, HasSubstr("SIGNAL_STATE_FIRED"));
+}
+
 TEST(Fhir, AnotherVersionOfTheFormIsReported) {
   Host host("{}",
             {{SourceKind::kQuestionnaire, Format::kFhir, kConditionalForm}});

@@ -124,6 +124,37 @@ TEST(Questionnaire, ListsItemsShownUnderACondition) {
             Strings{"bound by a mapping"});
 }
 
+TEST(Questionnaire, ListsLinkIdsThatItGivesToAnotherQuestion) {
+  const auto contradicted = [](const std::string& members) {
+    return Relate(Wrap(R"({"linkId":"g","item":[{)" + members + "}]}"),
+                  MakeForm("f", {"1", "2"}, {"a", "b"}, "t"))
+        ->contradicted;
+  };
+  const auto coded = [](const std::string& codes) {
+    return R"("linkId":"/1","code":[)" + codes + "]";
+  };
+  const std::string other = R"({"system":"http://loinc.org","code":"9"})";
+  const std::string same = R"({"system":"http://loinc.org","code":"1"})";
+  EXPECT_EQ(contradicted(coded(other)), Strings{"/1"});
+  EXPECT_EQ(contradicted(coded(other + "," + same)), Strings{});
+  EXPECT_EQ(contradicted(coded(R"({"code":"1"},)" + other)), Strings{});
+  EXPECT_EQ(contradicted(coded(R"({"system":"s","code":"9"})")), Strings{});
+  EXPECT_EQ(contradicted(coded(R"({"code":"9"})")), Strings{});
+  EXPECT_EQ(contradicted(R"("linkId":"/1")"), Strings{});
+  EXPECT_EQ(contradicted(R"("linkId":"/t","code":[)" + other + "]"),
+            Strings{"/t"});
+  EXPECT_EQ(contradicted(R"("linkId":"x","code":[)" + other + "]"), Strings{});
+}
+
+TEST(Questionnaire, ComparesNoWeightsOfAnotherQuestion) {
+  const std::string json = Wrap(
+      R"({"linkId":"/1","code":[{"system":"http://loinc.org","code":"9"}],)"
+      R"("answerOption":[{"valueCoding":{"code":"b"},)" +
+      Weight(R"("valueDecimal":5)") + "}]}");
+  const Result<Form> form = Relate(json, MakeForm("f", {"1"}, {"a", "b"}, "t"));
+  EXPECT_EQ(Show(form->findings), Strings{});
+}
+
 struct WeightCase {
   const char* name;
   std::string item;

@@ -91,14 +91,15 @@ struct Bound {
 
 Bound Bind(const std::string& json, const scale::Definition& form,
            std::optional<scale::MappingSpec> mapping = {},
-           std::vector<std::string> conditional = {}) {
+           std::vector<std::string> conditional = {},
+           std::vector<std::string> contradicted = {}) {
   Bound bound;
   ResponseReader reader;
   bound.done = reader.Read(json);
   if (!bound.done.ok())
     return bound;
   const FakeBinding binding(form, std::move(mapping));
-  reader.Bind(binding, conditional, &bound.response);
+  reader.Bind(binding, {conditional, contradicted}, &bound.response);
   for (const auto& cell : bound.response.cells) {
     bound.cells.push_back(Show(cell));
   }
@@ -354,6 +355,39 @@ TEST(Response, HeedsTheConditionsOfAContainedForm) {
   json.insert(1, form);
   EXPECT_THAT(Bind(json, Form3()).cells,
               ElementsAre("conditional", "unknown", "unknown"));
+}
+
+const std::string kTwoAnswers =
+    Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]},)"
+         R"({"linkId":"/t","answer":[{"valueInteger":1}]})");
+
+TEST(Response, BindsNoLinkIdThatTheFormContradicts) {
+  const Bound bound = Bind(kTwoAnswers, Form3(), {}, {}, {"/1", "/t", "/2"});
+  EXPECT_THAT(bound.cells, ElementsAre("unknown", "unknown", "unknown"));
+  EXPECT_THAT(bound.response.reported, IsEmpty());
+  EXPECT_THAT(
+      Findings(bound.response),
+      ElementsAre("item-not-bound /item/0 items/q1",
+                  "item-not-bound /item/1 scales/total", "nothing-answered "));
+  EXPECT_EQ(bound.response.findings[0].severity, Severity::kError);
+}
+
+TEST(Response, LetsAMappingBindWhatTheFormContradicts) {
+  scale::MappingSpec mapping;
+  mapping.items.push_back({"q3", {"/1"}, {}, {}, {}});
+  mapping.reported.push_back({"total", {"/t"}, {}, {}});
+  const Bound bound = Bind(kTwoAnswers, Form3(), mapping, {}, {"/1", "/t"});
+  EXPECT_THAT(bound.cells, ElementsAre("unknown", "unknown", "1"));
+  EXPECT_EQ(bound.response.reported.size(), 1u);
+}
+
+TEST(Response, HeedsTheCodesOfAContainedForm) {
+  std::string json = kTwoAnswers;
+  json.insert(1, R"("contained":[{"resourceType":"Questionnaire","item":[)"
+                 R"({"linkId":"g","item":[{"linkId":"/1","code":[)"
+                 R"({"system":"http://loinc.org","code":"9"}]}]}]}],)");
+  EXPECT_THAT(Bind(json, Form3()).cells,
+              ElementsAre("unknown", "unknown", "unknown"));
 }
 
 TEST(Response, BindsTextAndLiteralsByTheMapping) {
