@@ -40,10 +40,11 @@ def flow(data):
         found |= {
             "decayed" + name: float(left.sum()),
             "per_day" + name: float(left.sum() * daily),
-            "per_day_se" + name: float(numpy.sqrt((left ** 2).sum()) * daily),
-            "per_observed_day" + name: float(left[inside].sum() * daily / share),
-            "per_observed_day_se" + name:
-                float(numpy.sqrt((left[inside] ** 2).sum()) * daily / share)}
+            "per_observed_day" + name: float(left[inside].sum() * daily / share)}
+        for figure, some, unit in (("per_day_se", left, daily),
+                                   ("per_observed_day_se", left[inside], daily / share)):
+            if len(some):
+                found[figure + name] = float(numpy.sqrt((some ** 2).sum()) * unit)
     if "level" in data:
         found["depletion"] = float(
             data["half_life"] * numpy.log2(found["decayed"] / data["level"]))
@@ -51,3 +52,17 @@ def flow(data):
 
 
 JUDGES = {"flow.decayed/1": flow}
+
+
+def some_flow(chance):
+    now = round(chance.uniform(50, 400), 2)
+    days = [round(now - chance.uniform(0, 120), 2) for _ in range(chance.randint(1, 6))]
+    return {
+        "half_life": chance.choice([3, 7, 14, 30]), "now": now,
+        "windows": [[day, round(day + chance.uniform(1, 60), 2)] for day in days]
+                   + [[round(now - 40, 2), round(now - 1, 2)]],
+        "events": [[round(now - chance.expovariate(1 / 25) + 2, 2),
+                    chance.choice([0, 0.5, 1, 1, 2])] for _ in range(chance.randint(0, 25))]}
+
+
+EXAMPLES = {"flow.decayed/1": (1e-9, some_flow)}

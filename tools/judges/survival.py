@@ -73,3 +73,38 @@ JUDGES = {
     "prior.fisher-z/1": fisher_z,
     "prior.update-z/1": update,
 }
+
+
+def some_stays(chance):
+    """Of days that often coincide, some unknown."""
+    people, longest = chance.randint(1, 40), chance.choice([5, 40, 200])
+    known = chance.randrange(people)
+    return {"days": [None if i != known and chance.random() < 0.05
+                     else chance.randint(0, longest) for i in range(people)],
+            "left": [int(chance.random() < 0.6) for _ in range(people)]}
+
+
+def two_groups(chance):
+    groups = {"first": some_stays(chance), "second": some_stays(chance)}
+    days = {day for group in groups.values() for day, left in zip(*known(group)) if left}
+    both = min(max(known(group)[0]) for group in groups.values())
+    return groups if any(day < both for day in days) else None
+
+
+def some_prior(chance):
+    return {"z": chance.uniform(-1, 1), "se": chance.uniform(0.01, 0.3),
+            "tau": chance.choice([0, chance.uniform(0, 0.5)]),
+            "r": chance.uniform(-0.95, 0.95), "n": chance.randint(4, 500)}
+
+
+def some_interval(chance):
+    low, r, high = sorted(chance.uniform(-0.95, 0.95) for _ in range(3))
+    return {"r": r, "lo": low, "hi": high}
+
+
+EXAMPLES = {
+    "staying.kaplan-meier/1": (1e-9, some_stays),
+    "staying.log-rank/1": (1e-9, two_groups),
+    "prior.fisher-z/1": (1e-9, some_interval),
+    "prior.update-z/1": (1e-9, some_prior),
+}
