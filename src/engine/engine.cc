@@ -44,6 +44,32 @@ bool ShareACode(const std::vector<scale::Coding>& a,
   });
 }
 
+const FormBinding* BindingOf(const LoadedForm& form,
+                             std::ptrdiff_t instrument) {
+  for (const FormBinding& bound : form.bindings) {
+    if (bound.instrument == instrument)
+      return &bound;
+  }
+  return nullptr;
+}
+
+const scale::Binding* BindingOf(const LoadedMapping& mapping,
+                                std::ptrdiff_t instrument) {
+  for (const BoundTo& bound : mapping.bindings) {
+    if (bound.instrument == instrument)
+      return bound.binding.get();
+  }
+  return nullptr;
+}
+
+// Whether one of these linkIds is an item.
+bool HasItem(const scale::Binding& binding,
+             const std::vector<std::string>& link_ids) {
+  return std::ranges::any_of(link_ids, [&](const std::string& link_id) {
+    return binding.FindLinkId(link_id).kind == scale::Place::Kind::kItem;
+  });
+}
+
 Error Unbound(const char* rule, const char* message) {
   return Error{RELCARE_E_UNBOUND, rule, "", message};
 }
@@ -122,6 +148,45 @@ const LoadedForm* Engine::FormByUrl(const Asked& asked) const {
   return best;
 }
 
+// The form that a response which names none must be an answer to; nullptr:
+// none, or several that bind nothing otherwise than the definition does.
+Result<const LoadedForm*> Engine::OnlyForm(std::ptrdiff_t instrument,
+                                           const LoadedMapping* mapping) const {
+  const auto at = static_cast<std::size_t>(instrument);
+  const scale::Binding* const by_mapping =
+      mapping != nullptr ? BindingOf(*mapping, instrument) : nullptr;
+  const LoadedForm* only = nullptr;
+  int forms = 0;
+  bool restricts = false;
+  for (const LoadedForm& form : stock_.forms) {
+    const FormBinding* const bound = BindingOf(form, instrument);
+    Asked by_url;
+    by_url.url = form.url;
+    by_url.version = form.version;
+    const bool is_of_mapping =
+        by_mapping != nullptr &&
+        (BestFit(mapping->spec.questionnaire_urls, by_url) != Fit::kNone ||
+         ShareACode(form.codes, mapping->spec.questionnaire_codes));
+    if (!is_of_mapping && (bound == nullptr || !bound->asks_an_item))
+      continue;
+    const scale::Binding& binding = by_mapping != nullptr ? *by_mapping
+                                    : bound != nullptr
+                                        ? *bound->binding
+                                        : *stock_.instruments[at].binding;
+    restricts = restricts || HasItem(binding, form.conditional) ||
+                HasItem(binding, form.two_weights) ||
+                (bound != nullptr && !bound->contradicted.empty());
+    only = &form;
+    ++forms;
+  }
+  if (forms > 1 && restricts) {
+    return Unbound("questionnaire-ambiguous",
+                   "several questionnaires of the instrument are loaded; the "
+                   "response must name its own");
+  }
+  return forms == 1 ? only : nullptr;
+}
+
 bool Engine::HasOnlyOtherVersions(const Asked& asked) const {
   return !asked.url.empty() && FormByUrl(asked) == nullptr &&
          std::ranges::any_of(stock_.forms, [&asked](const LoadedForm& form) {
@@ -165,8 +230,6 @@ const Loaded* Engine::InstrumentByCode(const LoadedForm& form) const {
 Result<Choice> Engine::Choose(const Asked& asked) const {
   Choice choice;
   const LoadedForm* form = FormByUrl(asked);
-  if (form != nullptr)
-    choice.conditional = form->conditional;
   if (!asked.mapping.empty()) {
     choice.mapping = FindMapping(asked.mapping);
     if (choice.mapping == nullptr) {
@@ -215,15 +278,20 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
 
   const auto chosen = choice.loaded - stock_.instruments.data();
   choice.shared_binding = choice.loaded->binding;
+  if (asked.is_fhir && asked.url.empty()) {
+    const Result<const LoadedForm*> only = OnlyForm(chosen, choice.mapping);
+    if (!only.ok())
+      return only.error();
+    form = *only;
+  }
   if (form != nullptr) {
-    for (const FormBinding& bound : form->bindings) {
-      if (bound.instrument != chosen)
-        continue;
-      choice.form = &bound;
-      choice.contradicted = bound.contradicted;
-      choice.shared_binding = bound.binding;
-      choice.mapping_hash = bound.hash;
-    }
+    choice.conditional = form->conditional;
+    choice.form = BindingOf(*form, chosen);
+  }
+  if (choice.form != nullptr) {
+    choice.contradicted = choice.form->contradicted;
+    choice.shared_binding = choice.form->binding;
+    choice.mapping_hash = choice.form->hash;
   }
   if (choice.mapping != nullptr) {
     const BoundTo* bound = nullptr;
@@ -242,6 +310,11 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
     }
   }
   choice.binding = choice.shared_binding.get();
+  if (form != nullptr && HasItem(*choice.binding, form->two_weights)) {
+    return Error{RELCARE_E_MAPPING, "code-two-weights", "",
+                 "the questionnaire gives one code of a mapped item two "
+                 "weights"};
+  }
 
   // Versions: of the definition where a reference names one, else of the form.
   const auto version_in = [](std::string_view text) {

@@ -7,7 +7,9 @@
 //            record names, else by questionnaire url, else by questionnaire
 //            code. Binding: the caller's mapping, a mapping by url, the loaded
 //            Questionnaire's item codes, the definition's codes and linkIds.
-//            linkIds bind items; they never choose the instrument.
+//            linkIds bind items; they never choose the instrument. A response
+//            that names no questionnaire answers the one loaded for the
+//            instrument.
 //   Errors   RELCARE_E_UNKNOWN_INSTRUMENT, _UNBOUND, _UNKNOWN_NAME, _PIN,
 //            _MAPPING. Nothing of the caller's or the record's text is in them.
 //   Threads  Immutable: any number at once.
@@ -15,6 +17,7 @@
 #ifndef RELCARE_ENGINE_ENGINE_H_
 #define RELCARE_ENGINE_ENGINE_H_
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -34,6 +37,7 @@ struct Asked {
   std::string_view named;       // the record: [owner/]instrument[@version]
   std::string_view url;         // the response's questionnaire
   std::string_view version;     // what stands behind its "|"
+  bool is_fhir = false;         // the input answers a Questionnaire
 };
 
 struct Choice {
@@ -79,6 +83,8 @@ class Engine {
 
   const LoadedMapping* MappingByUrl(const Asked& asked) const;
   const LoadedForm* FormByUrl(const Asked& asked) const;
+  Result<const LoadedForm*> OnlyForm(std::ptrdiff_t instrument,
+                                     const LoadedMapping* mapping) const;
   Result<const Loaded*> InstrumentByUrl(const Asked& asked) const;
   const Loaded* InstrumentByCode(const LoadedForm& form) const;
 

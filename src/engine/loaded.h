@@ -61,7 +61,8 @@ struct FormBinding {
   int instrument = -1;
   std::shared_ptr<const scale::Binding> binding;
   std::string hash;
-  std::vector<std::string> contradicted;  // linkIds, see fhir::Form
+  bool asks_an_item = false;              // see fhir::Form
+  std::vector<std::string> contradicted;  // linkIds, see there
   std::vector<Finding> findings;
 };
 
@@ -70,6 +71,7 @@ struct LoadedForm {
   std::string version;
   std::vector<scale::Coding> codes;
   std::vector<std::string> conditional;  // linkIds, see fhir::Form
+  std::vector<std::string> two_weights;  // linkIds, see there
   std::vector<FormBinding> bindings;
 };
 

@@ -70,6 +70,7 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
   asked.mapping = request.mapping;
   asked.url = identity.questionnaire;
   asked.version = identity.version;
+  asked.is_fhir = true;
   Result<Choice> choice = engine.Choose(asked);
   if (!choice.ok())
     return choice.error();

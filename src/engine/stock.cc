@@ -412,7 +412,7 @@ class Builder {
   }
 
   MaybeError AddForm(const fhir::QuestionnaireReader& reader) {
-    LoadedForm form{reader.url(), reader.version(), reader.codes(), {}, {}};
+    LoadedForm form{reader.url(), reader.version(), reader.codes(), {}, {}, {}};
     for (const LoadedForm& other : stock_.forms) {
       if (other.url == form.url && other.version == form.version) {
         return Broken(RELCARE_E_MAPPING, "questionnaire-twice",
@@ -425,16 +425,16 @@ class Builder {
       if (!related.ok())
         return related.error();
       form.conditional = std::move(related->conditional);
-      if (related->mapping.items.empty() && related->contradicted.empty() &&
-          related->findings.empty()) {
+      form.two_weights = std::move(related->two_weights);
+      if (!related->asks_an_item && related->contradicted.empty())
         continue;
-      }
       std::vector<Fault> faults;
       auto binding =
           scale::Binding::Compile(loaded.plan, &related->mapping, &faults);
       if (binding == nullptr)
         return FirstOf(faults, RELCARE_E_MAPPING);
       form.bindings.push_back({i, std::move(binding), HashOf(related->mapping),
+                               related->asks_an_item,
                                std::move(related->contradicted),
                                std::move(related->findings)});
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -61,6 +62,18 @@ Error CodeTwoWeights(std::string path, const std::string& item) {
   return error;
 }
 
+// The first option that gives its code another weight than one before it.
+const Option* FindTwoWeights(const std::vector<Option>& options) {
+  std::map<std::pair<std::string_view, std::string_view>, Decimal> weights;
+  for (const Option& option : options) {
+    const auto [held, is_new] =
+        weights.try_emplace({option.system, option.code}, option.weight);
+    if (!is_new && held->second != option.weight)
+      return &option;
+  }
+  return nullptr;
+}
+
 // Walks one Questionnaire beside one definition.
 class Relater {
  public:
@@ -72,7 +85,7 @@ class Relater {
  private:
   int FindItem(Index item) const;
   int FindScale(Index item) const;
-  Done RelateItem(int index, Index item, const std::string& path);
+  Done RelateItem(int index, const std::vector<Option>& options);
   std::vector<Option> Options(Index item, const std::string& path) const;
   void AddOption(std::string_view system, Index concept_node,
                  const std::string& path, std::vector<Option>* options) const;
@@ -164,10 +177,14 @@ Done Relater::Walk(Index items, const std::string& path) {
         }
       }
     }
+    const std::vector<Option> options = Options(i, here);
     if (item >= 0) {
-      Done related = RelateItem(item, i, here);
+      form_.asks_an_item = true;
+      Done related = RelateItem(item, options);
       if (!related.ok())
         return related;
+    } else if (FindTwoWeights(options) != nullptr) {
+      form_.two_weights.push_back(link_id);
     }
     Done nested = Walk(json_.Find(i, "item"), here);
     if (!nested.ok())
@@ -176,23 +193,16 @@ Done Relater::Walk(Index items, const std::string& path) {
   return Unit{};
 }
 
-Done Relater::RelateItem(int index, Index item, const std::string& path) {
+Done Relater::RelateItem(int index, const std::vector<Option>& options) {
   const scale::Item& known = definition_.items[static_cast<std::size_t>(index)];
-  const std::vector<Option> options = Options(item, path);
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (options[i].system == options[j].system &&
-          options[i].code == options[j].code &&
-          options[i].weight != options[j].weight) {
-        return CodeTwoWeights(options[i].path, known.id);
-      }
-    }
-    const int answer =
-        FindByCode(known.answers, options[i].system, options[i].code);
+  if (const Option* const second = FindTwoWeights(options))
+    return CodeTwoWeights(second->path, known.id);
+  for (const Option& option : options) {
+    const int answer = FindByCode(known.answers, option.system, option.code);
     if (answer >= 0 && known.answers[static_cast<std::size_t>(answer)].value !=
-                           options[i].weight) {
+                           option.weight) {
       form_.findings.push_back({FindingCode::kQuestionnaireWeightDiffers,
-                                Severity::kWarning, options[i].path,
+                                Severity::kWarning, option.path,
                                 "items/" + known.id});
     }
   }

@@ -37,6 +37,10 @@ struct Form {
   std::vector<std::string> conditional;
   // linkIds of the definition that stand at another question here.
   std::vector<std::string> contradicted;
+  // linkIds, related here or not, of items that give one code two weights.
+  std::vector<std::string> two_weights;
+  // An item of the definition is asked, by its code or its linkId.
+  bool asks_an_item = false;
   // questionnaire-weight-differs; paths point into the Questionnaire.
   std::vector<Finding> findings;
 };

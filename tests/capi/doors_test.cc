@@ -575,6 +575,85 @@ TEST(Fhir, ACallersMappingMayBindItAllTheSame) {
   EXPECT_THAT(report, HasSubstr("SIGNAL_STATE_FIRED"));
 }
 
+// The answer 2 to item 9, in a response that names no questionnaire.
+std::string Item9OfNoForm(const std::string& link_id) {
+  std::string json = Item9Answered(link_id, "1");
+  const std::string_view named = R"("questionnaire":"http://x.test/q|1",)";
+  return json.erase(json.find(named), named.size());
+}
+
+TEST(Fhir, TheOneFormOfAnInstrumentNeedsNoUrl) {
+  Host host("{}",
+            {{SourceKind::kQuestionnaire, Format::kFhir, kConditionalForm}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_THAT(host.Score(Item9OfNoForm("a"), options),
+              HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM"));
+  // Another instrument is not asked there.
+  options.instrument = "gad-7";
+  EXPECT_THAT(host.Score(Item9OfNoForm("a"), options),
+              Not(HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM")));
+}
+
+TEST(Fhir, TwoFormsOfAnInstrumentNeedAUrlWhereTheyHaveConditions) {
+  const auto with_twin = [](std::string form) {
+    std::string twin = form;
+    twin.replace(twin.find("/q\""), 3, "/r\"");
+    return Host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, form},
+                       {SourceKind::kQuestionnaire, Format::kFhir, twin}});
+  };
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_EQ(with_twin(std::string(kConditionalForm))
+                .Score(Item9OfNoForm("/44260-8"), options),
+            "RELCARE_E_UNBOUND");
+  std::string plain(kConditionalForm);
+  plain.replace(plain.find("enableWhen"), 10, "x");
+  EXPECT_THAT(with_twin(plain).Score(Item9OfNoForm("/44260-8"), options),
+              HasSubstr("SIGNAL_STATE_FIRED"));
+}
+
+TEST(Fhir, TheFormOfACallersMappingNeedsNoUrl) {
+  std::string form(kConditionalForm);
+  form.replace(form.find("44260-8"), 7, "unknown");
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, form},
+                   Json(SourceKind::kMapping,
+                        R"({"required_semantics":1,"id":"m","version":"1.0.0",)"
+                        R"("instrument":"phq-9",)"
+                        R"("questionnaire_urls":["http://x.test/q"],)"
+                        R"("items":[{"item":"q9","link_ids":["a"]}]})")});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.mapping = "m";
+  EXPECT_THAT(host.Score(Item9OfNoForm("a"), options),
+              HasSubstr("REFUSAL_CODE_CONDITIONAL_ITEM"));
+}
+
+TEST(Fhir, ACodeOfTwoWeightsIsRefusedUnderACallersMapping) {
+  const std::string option =
+      R"({"valueCoding":{"code":"c"},"extension":[{"url":)"
+      R"("http://hl7.org/fhir/StructureDefinition/ordinalValue",)"
+      R"("valueDecimal":)";
+  const std::string form =
+      R"({"resourceType":"Questionnaire","url":"http://x.test/q",)"
+      R"("version":"1","item":[{"linkId":"a","answerOption":[)" +
+      option + "1}]}," + option + "2}]}]}]}";
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, form},
+                   Json(SourceKind::kMapping,
+                        R"({"required_semantics":1,"id":"m","version":"1.0.0",)"
+                        R"("instrument":"phq-9",)"
+                        R"("items":[{"item":"q9","link_ids":["a"]}]})")});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_THAT(host.Score(Item9Answered("a", "1"), options),
+              HasSubstr("FINDING_CODE_ITEM_NOT_BOUND"));
+  options.mapping = "m";
+  EXPECT_EQ(host.Score(Item9Answered("a", "1"), options), "RELCARE_E_MAPPING");
+}
+
 TEST(Fhir, AnotherVersionOfTheFormIsReported) {
   Host host("{}",
             {{SourceKind::kQuestionnaire, Format::kFhir, kConditionalForm}});

@@ -252,6 +252,32 @@ TEST(Questionnaire, RefusesOneCodeWithTwoWeights) {
   EXPECT_EQ(form.error().path, "/item/0/answerOption/1/extension/0");
 }
 
+// Which item it is only a mapping can say.
+TEST(Questionnaire, ListsOtherItemsWithOneCodeOfTwoWeights) {
+  const std::string b = R"({"valueCoding":{"code":"b"},)";
+  const auto item = [&](const char* link_id, const char* second) {
+    return R"({"linkId":")" + std::string(link_id) + R"(","answerOption":[)" +
+           b + Weight(R"("valueDecimal":4)") + "}," + b +
+           Weight(std::string(R"("valueDecimal":)") + second) + "}]}";
+  };
+  const Result<Form> form =
+      Relate(Wrap(item("y", "4.0") + "," + item("z", "9")), Form2());
+  ASSERT_TRUE(form.ok());
+  EXPECT_EQ(form->two_weights, Strings{"z"});
+}
+
+TEST(Questionnaire, KnowsWhetherItAsksAnItem) {
+  const auto asks = [](const std::string& item) {
+    return Relate(Wrap(item), MakeForm("f", {"1"}, {"a"}, "t"))->asks_an_item;
+  };
+  EXPECT_TRUE(asks(Item1(R"("text":"t")")));
+  EXPECT_TRUE(asks(R"({"linkId":"/1"})"));
+  EXPECT_FALSE(asks(R"({"linkId":"1"})"));
+  EXPECT_FALSE(asks(R"({"linkId":"/t"})"));
+  EXPECT_FALSE(asks(
+      R"({"linkId":"/1","code":[{"system":"http://loinc.org","code":"9"}]})"));
+}
+
 TEST(Questionnaire, RefusesRulesThatItDoesNotKnow) {
   QuestionnaireReader reader;
   const Done done = reader.Read(Wrap("", R"(,"implicitRules":"urn:canary")"));
