@@ -31,6 +31,10 @@ struct Confidence {
 };
 inline constexpr Confidence kConfidence95{0.95, 1.959963984540054};
 
+inline bool IsConfidence(const Confidence& one) {
+  return one.level > 0 && one.level < 1 && one.z > 0 && std::isfinite(one.z);
+}
+
 // `method` names the caller's own figure where the proportion is one. Counts
 // come as doubles because weights of ties do; they must be whole, below 2^53.
 inline Estimate WilsonProportion(double k, double n,
@@ -38,9 +42,7 @@ inline Estimate WilsonProportion(double k, double n,
                                  MethodId method = kWilsonProportion) {
   const bool counts = k >= 0 && k <= n && n < 0x1p53 && std::floor(k) == k &&
                       std::floor(n) == n;
-  const bool level = confidence.level > 0 && confidence.level < 1 &&
-                     confidence.z > 0 && std::isfinite(confidence.z);
-  if (!counts || !level)
+  if (!counts || !IsConfidence(confidence))
     return NoEstimate(method, EstimateStatus::kOutOfDomain);
   if (n == 0)
     return NoEstimate(method, EstimateStatus::kUndefined);

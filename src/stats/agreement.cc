@@ -131,9 +131,7 @@ double Expected(RatingScale scale, std::span<const Value> values) {
 Estimate CohenKappa(std::span<const std::optional<int>> one,
                     std::span<const std::optional<int>> other,
                     Confidence confidence) {
-  const bool level = confidence.level > 0 && confidence.level < 1 &&
-                     confidence.z > 0 && std::isfinite(confidence.z);
-  if (one.size() != other.size() || !level)
+  if (one.size() != other.size() || !IsConfidence(confidence))
     return NoEstimate(kCohenKappa, Status::kOutOfDomain);
   std::vector<CodedTwice> units;
   std::map<int, Marginal> marginals;

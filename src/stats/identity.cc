@@ -15,9 +15,7 @@ using Status = EstimateStatus;
 
 bool IsAllowed(const Ruler& ruler, const Confidence& confidence) {
   return std::isfinite(ruler.lowest) && std::isfinite(ruler.highest) &&
-         ruler.lowest < ruler.highest && confidence.level > 0 &&
-         confidence.level < 1 && confidence.z > 0 &&
-         std::isfinite(confidence.z);
+         ruler.lowest < ruler.highest && IsConfidence(confidence);
 }
 
 bool IsAllowed(const Identification& one, const Ruler& ruler) {
