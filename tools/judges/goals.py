@@ -70,10 +70,55 @@ def concordance(data):
     return {"value": float((1 - other) / (1 + other))}
 
 
+def draw_gas(chance):
+    size = chance.randint(1, 8)
+    levels = [chance.choice([None, -2, -1, 0, 1, 2]) for _ in range(size)]
+    levels[-1], known = chance.choice([-2, 1]), [None, -2, -1]
+    return {"levels": levels, "rho": chance.choice([0, 0.3, 0.5, 1]),
+            "weights": [chance.randint(1, 9) for _ in levels],
+            "baselines": [chance.choice(known) for _ in levels[1:]] + [-1]}
+
+
+def draw_gap(chance):
+    data = {key: [chance.choice([None, *range(11)]) for _ in range(3)]
+            for key in ("start", "now", "wanted")}
+    data["start"][0], data["now"][0], data["wanted"][0] = chance.sample(range(11), 3)
+    return data | {"weights": [chance.randint(1, 5) for _ in range(3)]}
+
+
+def draw_urica(chance):
+    return {scale: chance.randint(7, 35) / 7 for scale in
+            ("precontemplation", "contemplation", "action", "maintenance")}
+
+
+def draw_understanding(chance):
+    own = [chance.randint(0, 10) for _ in range(chance.randint(5, 15))]
+    other = [max(0, min(10, mark + chance.randint(-2, 5))) for mark in own]
+    data = {"own": [None if chance.random() < 0.1 else mark for mark in own],
+            "other": [None if chance.random() < 0.1 else mark for mark in other]}
+    both = [pair for pair in zip(data["own"], data["other"]) if None not in pair]
+    return data if len(both) > 2 and all(len(set(side)) > 1 for side in zip(*both)) \
+        else None
+
+
+def draw_lists(chance):
+    size = chance.randint(1, 10)
+    return {"one": [chance.randint(0, 5) for _ in range(size - 1)] + [2],
+            "other": [chance.randint(0, 5) for _ in range(size)]}
+
+
 JUDGES = {
     "goals.gas-t/1": gas,
     "goals.gap/1": gap,
     "readiness.urica/1": urica,
     "understanding.level/1": understanding,
     "goals.concordance/1": concordance,
+}
+
+EXAMPLES = {
+    "goals.gas-t/1": (1e-9, draw_gas),
+    "goals.gap/1": (1e-9, draw_gap),
+    "readiness.urica/1": (1e-9, draw_urica),
+    "understanding.level/1": (1e-9, draw_understanding),
+    "goals.concordance/1": (1e-9, draw_lists),
 }

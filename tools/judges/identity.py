@@ -36,8 +36,35 @@ def pathway(data):
             "aspiration": float((reclaimed - fresh) / (reclaimed + fresh))}
 
 
+def draw_means(chance):
+    errors = chance.uniform(0.1, 1), chance.uniform(0.1, 1)
+    return {"recovery": chance.uniform(1, 7), "use": chance.uniform(1, 7),
+            "recovery_error": errors[0], "use_error": errors[1],
+            "covariance": chance.uniform(-0.9, 0.9) * errors[0] * errors[1],
+            "lowest": 1, "highest": 7}
+
+
+def draw_change(chance):
+    return {"before": draw_means(chance), "now": draw_means(chance),
+            "lowest": 1, "highest": 7}
+
+
+def draw_identities(chance):
+    identities = [[chance.random() < 0.5 for _ in range(3)] + [chance.randint(1, 5)]
+                  for _ in range(chance.randint(2, 9))]
+    return {"identities": identities} if any(
+        before != during for before, during, _, _ in identities) and any(
+            aspired for _, _, aspired, _ in identities) else None
+
+
 JUDGES = {
     "identity.difference/1": difference,
     "identity.change/1": change,
     "pathway.onset/1": pathway,
+}
+
+EXAMPLES = {
+    "identity.difference/1": (1e-9, draw_means),
+    "identity.change/1": (1e-9, draw_change),
+    "pathway.onset/1": (1e-9, draw_identities),
 }
