@@ -13,9 +13,8 @@
 //            log_odds_ratio = ln(a d / (b c)), se sqrt(1/a + 1/b + 1/c + 1/d);
 //            a, b: change talk or else after consistent; c, d: after
 //            inconsistent
-//   Shape    Utterances in the order of speaking. Only a client's utterance
-//   right
-//            after a clinician's counts as following it.
+//   Shape    Utterances in the order of speaking. A client's utterance
+//            follows a clinician's only if it comes right after it.
 //   Unit     place: share of the conversation gone by, in [0, 1]. strength: any
 //            signed ruler, against change below 0, such as -5 to 5.
 //   Missing  An utterance without a code is counted in n_missing, and nothing

@@ -15,9 +15,8 @@
 //   Missing  A response that nobody coded is left out and counted. For latency
 //            also a response that gave space at an unknown time.
 //   Statuses No cue: kUndefined, for nothing shown is not a feeling missed.
-//   Fewer
-//            than half were ever given space: latency kUndefined. Seconds below
-//            0 or not finite, a level that is none: kOutOfDomain.
+//            Fewer than half were ever given space: latency kUndefined. Seconds
+//            below 0 or not finite, a level that is none: kOutOfDomain.
 //   Threads  Pure function.
 //   Source   Zimmermann et al. 2011, Patient Educ Couns 82:141-148 (cues); Del
 //            Piccolo et al. 2011, Patient Educ Couns 82:149-155 (responses).

@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "conversation/count_ratio.h"
+
 namespace relcare {
 namespace {
 

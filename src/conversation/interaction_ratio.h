@@ -1,10 +1,9 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// InteractionRatio: a ratio of coded utterances, such as the
-// patient-centeredness of the Roter system. Studies compose it in different
-// ways, so its two sets of codes are data and come with the study they are
-// from; ratios by different definitions do not compare. VerbalDominance is the
-// plain one of all talk.
+// InteractionRatio: a ratio of coded utterances, such as the patient-
+// centeredness of the Roter system. Studies compose it in different ways, so
+// its two sets of codes are data and come with the study they are from; ratios
+// by different definitions do not compare.
 //
 //   Formula  r = utterances of the numerator / utterances of the denominator
 //   Shape    counts: one entry per speaker and code, in any order; several of
@@ -12,12 +11,11 @@
 //   Unit     As CountRatio, with its interval. n_used: utterances of both sets.
 //   Missing  Utterances nobody coded are not in the counts; the ratio is about
 //            those that were.
-//   Statuses As CountRatio. A definition without citation, with an empty set or
-//            with a term twice, a count below 0: kOutOfDomain.
-//   Threads  Pure functions.
+//   Statuses As CountRatio. A definition without citation, with an empty set
+//            or with a term twice, a count below 0: kOutOfDomain.
+//   Threads  Pure function.
 //   Source   The definition's citation. The system: Roter & Larson 2002,
-//   Patient
-//            Educ Couns 46:243-251.
+//            Patient Educ Couns 46:243-251.
 
 #ifndef RELCARE_CONVERSATION_INTERACTION_RATIO_H_
 #define RELCARE_CONVERSATION_INTERACTION_RATIO_H_
@@ -28,12 +26,10 @@
 
 #include "base/estimate.h"
 #include "base/proportion.h"
-#include "conversation/count_ratio.h"
 
 namespace relcare {
 
 inline constexpr MethodId kInteractionRatio{"coded.ratio/1"};
-inline constexpr MethodId kVerbalDominance{"coded.verbal-dominance/1"};
 
 enum class CodedSpeaker : std::uint8_t { kClient, kClinician };
 
@@ -59,12 +55,6 @@ struct CodedCount {
 Estimate InteractionRatio(const RatioDefinition& definition,
                           std::span<const CodedCount> counts,
                           Confidence confidence = kConfidence95);
-
-// Utterances of the clinician for each of the client.
-inline Estimate VerbalDominance(std::int64_t clinician, std::int64_t client,
-                                Confidence confidence = kConfidence95) {
-  return CountRatio(clinician, client, kVerbalDominance, confidence);
-}
 
 }  // namespace relcare
 

@@ -67,15 +67,4 @@ TalkShare TalkShareOf(std::span<const double> amounts) {
   return found;
 }
 
-Estimate VerbalDominance(std::int64_t clinician, std::int64_t client) {
-  if (clinician < 0 || client < 0)
-    return NoEstimate(kVerbalDominance, EstimateStatus::kOutOfDomain);
-  const std::int64_t all = clinician + client;
-  if (client == 0)
-    return NoEstimate(kVerbalDominance, EstimateStatus::kUndefined, all);
-  return EstimateOf(
-      kVerbalDominance,
-      static_cast<double>(clinician) / static_cast<double>(client), all);
-}
-
 }  // namespace relcare

@@ -25,6 +25,8 @@
 #include <vector>
 
 #include "base/estimate.h"
+#include "base/proportion.h"
+#include "conversation/count_ratio.h"
 #include "conversation/utterance.h"
 
 namespace relcare {
@@ -48,10 +50,13 @@ struct TalkShare {
 };
 TalkShare TalkShareOf(std::span<const double> amounts);
 
-// Utterances of the clinician for each of the client. None of the client's:
-// kUndefined. Below 0: kOutOfDomain. Source: Roter & Larson 2002, Patient Educ
-// Couns 46:243-251.
-Estimate VerbalDominance(std::int64_t clinician, std::int64_t client);
+// Utterances of the clinician for each of the client, with the interval and the
+// statuses of CountRatio. Source: Roter & Larson 2002, Patient Educ Couns
+// 46:243-251.
+inline Estimate VerbalDominance(std::int64_t clinician, std::int64_t client,
+                                Confidence confidence = kConfidence95) {
+  return CountRatio(clinician, client, kVerbalDominance, confidence);
+}
 
 }  // namespace relcare
 

@@ -34,7 +34,7 @@
 //   Exact    Same bits for any order of coders and units.
 //   Threads  Pure functions.
 //   Source   Cohen 1960, Educ Psychol Meas 20:37-46; Fleiss, Cohen & Everitt
-//            1969, Psychol Bull 72:323-327, eq. 13; Krippendorff 2011,
+//            1969, Psychol Bull 72:323-327; Krippendorff 2011,
 //            Computing Krippendorff's Alpha-Reliability, University of
 //            Pennsylvania.
 

@@ -2,8 +2,7 @@
 //
 // NarrativeTheme: how much of a theme, such as redemption, agency or communion,
 // is in the scenes a client tells, and whether that grows. It describes
-// stories. It is no aim: a client may tell a hard time without a good end to
-// it.
+// stories and is no aim: a hard time may be told without a good end.
 //
 //   Scene scores  A scene's score is the mean of its coders' ratings.
 //   Level         mean of the scenes; se = sqrt((s^2 + (1 - alpha) s^2) / n),
@@ -13,9 +12,8 @@
 //   Shape    One entry per scene; the order does not matter. months: since any
 //            day. prompt: which question the scene answers.
 //   Missing  A scene that nobody coded is left out, and counted.
-//   Statuses Coders' agreement without a value, as with one coder: the theme
-//   has
-//            its status. No better than chance (alpha <= 0): kUndefined. No
+//   Statuses Agreement without a value, as with one coder: the theme has its
+//            status. No better than chance (alpha <= 0): kUndefined. No
 //            coded scene; fewer than three for the slope: kInsufficient. All
 //            told at one time: slope kUndefined. Scenes of different prompts,
 //            which do not compare; an agreement that is no Krippendorff alpha;

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "conversation/interaction_ratio.h"
+#include "conversation/talk_share.h"
 #include "tests/vectors/vectors.h"
 
 namespace relcare {

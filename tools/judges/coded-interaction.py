@@ -123,7 +123,7 @@ def draw_cues(chance):
 
 
 JUDGES = {
-    "coded.verbal-dominance/1": counts,
+    "talk.verbal-dominance/1": counts,
     "coded.ratio/1": interaction,
     "miti.technical-4-2/1": global_mean,
     "miti.relational-4-2/1": global_mean,
@@ -135,7 +135,7 @@ JUDGES = {
 }
 
 EXAMPLES = {
-    "coded.verbal-dominance/1": (1e-9, draw_counts),
+    "talk.verbal-dominance/1": (1e-9, draw_counts),
     "coded.ratio/1": (1e-9, draw_interaction),
     "miti.complex-share-4-2/1": (1e-9, draw_complex),
     "misc.change-talk-share/1": (1e-9, draw_talk),
