@@ -10,8 +10,10 @@ responses must give their totals, or be refused with the reason.
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
+import tempfile
 import unittest
 
 TOOL, PROJECT, DATA = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
@@ -135,6 +137,62 @@ class Fhir(unittest.TestCase):
         _, scores = self.score(folder / "phq9-response-with-unlinked-answers.json",
                                "--instrument", "phq-9")
         self.assertIn("refused", scores["total"])
+
+
+def asbi_case(form, name):
+    """Returns (response, published total) of one of ASBI's total cases.
+
+    Its YAML is plain enough to read by lines: aliases of linkIds and answers.
+    """
+    folder = DATA / "fhir/asbi/cases"
+    shared = (folder / f"{form}_reusable_resources.yml").read_text()
+    links = dict(re.findall(r"&(\w+LinkId) (\S+)", shared))
+    codes = dict(re.findall(r"&(\w+ValueCode)\n\s+code: (\S+)", shared))
+    case = (folder / f"{name}.yml").read_text()
+    answers = case[case.index("*questionnaireResponses"):case.index("results:")]
+    items = [{"linkId": links[link], "answer": [{"valueCoding": {"code": codes.get(alias, code)}}]}
+             for link, alias, code in re.findall(
+                 r"linkId: \*(\w+)\s+answer:\s+-\s+valueCoding:(?: \*(\w+)|\s+code: (\S+))",
+                 answers)]
+    status, = re.findall(r"status: (\S+)", shared)
+    response = {"resourceType": "QuestionnaireResponse", "status": status, "item": items}
+    return response, re.search(r"ScoreFull\w+: (\d+)", case).group(1)
+
+
+class Asbi(unittest.TestCase):
+    """CDC's screening forms; every response is still in progress."""
+
+    def totals(self, form, instrument, name, *options):
+        """Returns (items, published, outcome as it is, outcome where in progress is accepted)."""
+        response, published = asbi_case(form, name)
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(response, file)
+            file.flush()
+            found = []
+            for more in ((), ("--accept-status", "in-progress")):
+                (report,), code = run("score", "--instrument", instrument, file.name,
+                                      *options, *more)
+                self.assertEqual(code, 0)
+                found.append(next(s for s in report["scores"] if s["scale"] == "total"))
+        return len(response["item"]), published, *found
+
+    def test_gad_7_totals_where_in_progress_is_accepted(self):
+        for case in range(1, 5):
+            with self.subTest(case=case):
+                items, published, plain, accepted = self.totals(
+                    "gad7", "gad-7", f"gad7_total_score_case{case}")
+                self.assertEqual(items, 7)
+                self.assertEqual(plain["refused"]["reason"], "REFUSAL_CODE_STATUS")
+                self.assertEqual(accepted["scored"]["value"], published)
+
+    def test_phq_9_lacks_an_item_and_is_12_by_the_legacy_policy_only(self):
+        case = "phq9", "phq-9", "phq9_total_score_case"
+        items, published, plain, accepted = self.totals(*case)
+        self.assertEqual((items, published), (10, "12"))
+        self.assertEqual(plain["refused"]["reason"], "REFUSAL_CODE_STATUS")
+        self.assertEqual(accepted["refused"]["reason"], "REFUSAL_CODE_TOO_FEW_ANSWERS")
+        *_, legacy = self.totals(*case, "--policy", "phq-9#total=sum-of-answered")
+        self.assertEqual(legacy["filled"]["value"], published)
 
 
 if __name__ == "__main__":
