@@ -232,7 +232,11 @@ void Relater::AddWeights(std::string_view system, std::string_view code,
 std::vector<Option> Relater::Options(Index item,
                                      const std::string& path) const {
   std::vector<Option> options;
-  if (const Index list = json_.Find(item, "answerOption", Kind::kArray)) {
+  // "option" is STU3's name.
+  for (const char* const name : {"answerOption", "option"}) {
+    const Index list = json_.Find(item, name, Kind::kArray);
+    if (list == 0)
+      continue;
     std::int64_t position = 0;
     for (Index i = json_.first(list); i != json_.end(list);
          i = json_.next(i), ++position) {
@@ -242,7 +246,7 @@ std::vector<Option> Relater::Options(Index item,
       const std::string_view system =
           json_.string(json_.Find(coding, "system"));
       std::string here = path;
-      AppendStep("answerOption", position, &here);
+      AppendStep(name, position, &here);
       AddWeights(system, json_.string(json_.Find(coding, "code")), i, here,
                  &options);
       AddOption(system, coding, here + "/valueCoding", &options);

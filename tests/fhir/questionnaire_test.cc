@@ -227,6 +227,20 @@ TEST(Questionnaire, ComparesWeightsWhereverTheyStand) {
        expansion,
        {differs + "/contained/0/expansion/contains/0/contains/0/extension/0 "
                   "items/q1"}},
+      {"an option of STU3",
+       Item1(R"("option":[)" + b + Weight(R"("valueDecimal":2)") + "}]"),
+       "",
+       {differs + "/item/0/option/0/extension/0 items/q1"}},
+      {"a value set that only a terminology server has",
+       Item1(R"("answerValueSet":"http://elsewhere")"),
+       compose,
+       {}},
+      {"a contained code system gives no options",
+       Item1(R"("answerValueSet":"#v")"),
+       R"(,"contained":[{"resourceType":"CodeSystem","id":"v",)"
+       R"("url":"http://loinc.org","concept":[{"code":"b","property":[)"
+       R"({"code":"itemWeight","valueDecimal":5}]}]}])",
+       {}},
       {"a value set of another item",
        Item1(R"("answerValueSet":"#w")"),
        compose,
@@ -237,6 +251,20 @@ TEST(Questionnaire, ComparesWeightsWhereverTheyStand) {
     const Result<Form> form = Relate(Wrap(c.item, c.more), Form2());
     ASSERT_TRUE(form.ok()) << form.error().message;
     EXPECT_EQ(Show(form->findings), c.findings);
+  }
+}
+
+TEST(Questionnaire, KnowsEveryUrlOfAWeight) {
+  const std::string fhir = "http://hl7.org/fhir/StructureDefinition/";
+  const std::string argonaut = "/StructureDefinition/extension-score";
+  for (const std::string& url :
+       {fhir + "ordinalValue", fhir + "itemWeight",
+        fhir + "questionnaire-ordinalValue", fhir + "valueset-ordinalValue",
+        "http://fhir.org/guides/argonaut/questionnaire" + argonaut}) {
+    SCOPED_TRACE(url);
+    const std::string option = R"({"valueCoding":{"code":"b"},)" +
+                               Weight(R"("valueDecimal":2)", url) + "}";
+    EXPECT_EQ(Relate(Wrap(Options(option)), Form2())->findings.size(), 1u);
   }
 }
 
@@ -345,6 +373,21 @@ TEST(QuestionnaireData, RelatesEveryPhq9InTheWild) {
         EXPECT_THAT(form->conditional, Not(Contains(link_id)));
     }
   }
+}
+
+TEST(QuestionnaireData, FindsWeightsAtTheOptions) {
+  if (!std::filesystem::exists(SharedData() / "fhir")) {
+    GTEST_SKIP() << "no shared data at " << SharedData().string();
+  }
+  // Apgar's colour counts 0, 1, 2; this key says otherwise.
+  scale::Definition form =
+      MakeForm("f", {"x"}, {"LA6722-8", "LA6723-6", "LA6724-4"}, "t");
+  form.items[0].link_ids = {"32406-1"};
+  form.items[0].answers[1].value = Decimal(5);
+  const std::string apgar = Load("lforms/apgar-with-itemWeight-variable.json");
+  EXPECT_EQ(Show(Relate(apgar, form)->findings),
+            Strings{"questionnaire-weight-differs /item/0/answerOption/1/"
+                    "extension/0 items/q1"});
 }
 
 TEST(QuestionnaireData, FindsWeightsInContainedValueSets) {
