@@ -60,6 +60,12 @@ TEST(Interruptions, CountsOnlyWhoGivesWay) {
   }
 }
 
+TEST(Interruptions, ATimeInDecimalsIsWhatItSays) {
+  // 0.7 + 0.1 is a little less than 0.8 in binary.
+  EXPECT_EQ(InterruptionsOf(Talk{{0, 0, 0.8}, {1, 0.7, 2}}, 0.1).count.value,
+            1);
+}
+
 TEST(Interruptions, LeavesBackchannelsOutAndSaysHowMany) {
   const Interruptions got =
       InterruptionsOf(Talk{{0, 0, 4}, {1, 2, 3, true}, {1, 3.5, 6}});

@@ -167,8 +167,8 @@ TEST(StyleMatch, IsTheSameFromBothSidesAndOneWithOneself) {
 }
 
 TEST(GroupStyleMatch, SaysWhoHasNoValue) {
-  const WordUse talker{200, {8, 4}};
-  const WordUse quiet{20, {8, 4}};
+  const WordUse talker{100, {8, 4}};
+  const WordUse quiet{99, {8, 4}};
   const WordUse plain{200, {0, 0}};
   struct Row {
     const char* name;
