@@ -1,0 +1,162 @@
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Judges of tests/vectors/rupture.json: weighted sums instead of recursions, the
+running minimum instead of max(0, .), decimals for the criterion's ties."""
+from decimal import Decimal
+
+import numpy as np
+
+
+def exact(number):
+    return Decimal(repr(number))
+
+
+def baseline(given):
+    ratings, days = given["ratings"], given.get("days")
+    taken = [i for i, y in enumerate(ratings) if y is not None][:given["baseline"]]
+    gap = given.get("max_gap_days")
+    ranges = [abs(exact(ratings[i]) - exact(ratings[i - 1])) for i in taken
+              if i - 1 in taken and (gap is None or days[i] - days[i - 1] <= gap)]
+    mean = sum(exact(ratings[i]) for i in taken) / len(taken)
+    sigma = float(sum(ranges) / len(ranges)) * np.sqrt(np.pi) / 2
+    return {"mean": float(mean), "sigma": sigma or given["reference_sd"], "end": taken[-1] + 1}
+
+
+def individuals(given):
+    y = np.array(given["ratings"])
+    sigma = np.abs(np.diff(y)).mean() / (2 / np.sqrt(np.pi))
+    return {"value": y.mean(), "se": sigma, "lo": y.mean() - given["k"] * sigma,
+            "hi": y.mean() + given["k"] * sigma}
+
+
+def ewma(given):
+    kept = [(i, y) for i, y in enumerate(given["ratings"]) if y is not None]
+    y = np.array([one for _, one in kept])
+    weight, mean = given["weight"], given["mean"]
+    found = {key: [None] * len(given["ratings"]) for key in ("points", "lo", "hi")}
+    for t in range(1, len(y) + 1):
+        weights = weight * (1 - weight) ** np.arange(t - 1, -1, -1)
+        at = kept[t - 1][0]
+        bar = given["width"] * given["sigma"] * np.sqrt((weights ** 2).sum())
+        found["points"][at] = float(weights @ y[:t] + (1 - weights.sum()) * mean)
+        found["lo"][at], found["hi"][at] = float(mean - bar), float(mean + bar)
+    return found
+
+
+def cusum(given):
+    kept = [(i, y) for i, y in enumerate(given["ratings"]) if y is not None]
+    y = np.array([one for _, one in kept]) - given["mean"]
+
+    def sums(steps):
+        """max(0, .) at every step is the walk above its lowest point so far."""
+        walk = np.concatenate([[0.0], np.cumsum(steps)])
+        return (walk - np.minimum.accumulate(walk))[1:]
+    found = {}
+    for name, steps in (("fall", -y - given["slack"]), ("rise", y - given["slack"])):
+        path, full = sums(steps), [None] * len(given["ratings"])
+        for (i, _), value in zip(kept, path):
+            full[i] = float(value)
+        over = np.flatnonzero(path > given["threshold"])
+        found[name] = full
+        found[name + "_at"] = int(kept[over[0]][0]) if len(over) else None
+    return {"fall": found["fall"], "rise": found["rise"], "fell_at": found["fall_at"],
+            "rose_at": found["rise_at"]}
+
+
+def base_of(seen, kind, highest):
+    if kind == "previous":
+        return seen[-1] if seen else None
+    count = 1 if kind == "highest" else highest
+    return sum(sorted(seen)[-count:]) / count if len(seen) >= count else None
+
+
+def table(episodes, ratings):
+    found = {key: [] for key in ("onset", "base", "least", "last", "repaired_at", "area", "repair")}
+    for onset, base, last, repair in episodes:
+        part = [exact(y) for y in ratings[onset:last + 1] if y is not None]
+        found["onset"].append(onset)
+        found["base"].append(float(base))
+        found["least"].append(float(min(part)))
+        found["last"].append(last)
+        found["repaired_at"].append(last + 1 if repair == "repaired" else None)
+        found["area"].append(float(sum(max(Decimal(0), exact(float(base)) - y) for y in part)))
+        found["repair"].append(repair)
+    return found
+
+
+def criterion_episodes(ratings, rule, floor=0.0):
+    drop, tolerance = max(exact(rule["drop"]), exact(float(floor))), exact(rule["tolerance"])
+    y = [None if one is None else exact(one) for one in ratings]
+    episodes, start, t = [], 0, 0
+    while t < len(y):
+        seen = [one for one in y[start:t] if one is not None]
+        base = base_of(seen, rule["base"], rule.get("highest", 1))
+        if y[t] is None or base is None or base - y[t] < drop:
+            t += 1
+            continue
+        back = [u for u in range(t + 1, min(t + rule["window"], len(y) - 1) + 1)
+                if y[u] is not None and y[u] >= base - tolerance]
+        if back:
+            episodes.append((t, base, back[0] - 1, "repaired"))
+            t = back[0] + 1
+            continue
+        last = min(t + rule["window"], len(y) - 1)
+        over = t + rule["window"] <= len(y) - 1
+        episodes.append((t, base, last, "unrepaired" if over else "not-yet"))
+        start, t = last, last + 1
+    return episodes
+
+
+def criterion(given):
+    return table(criterion_episodes(given["ratings"], given["criterion"]), given["ratings"])
+
+
+def follow(given, center, falls, back):
+    """Episodes of a chart: falls(t) begins one, the first back(u) after it ends it."""
+    y, floor = given["ratings"], exact(float(given["floor"]))
+    episodes, t = [], center["end"]
+    while t < len(y):
+        if y[t] is None or not falls(t) or center["mean"] - y[t] < float(floor) - 1e-9:
+            t += 1
+            continue
+        later = [u for u in range(t + 1, len(y)) if y[u] is not None and back(u)]
+        last = later[0] - 1 if later else len(y) - 1
+        episodes.append((t, center["mean"], last, "repaired" if later else "not-yet"))
+        t = last + 1
+    return episodes
+
+
+def ruptures(given):
+    y = given["ratings"]
+    center = baseline(given)
+    mean, sigma, end = center["mean"], center["sigma"], center["end"]
+    found = {"criterion": criterion_episodes(y, given["criterion"], given["floor"])}
+
+    def above(u):
+        return y[u] > mean - sigma
+    found["individuals"] = follow(given, center, lambda t: y[t] < mean - 2 * sigma, above)
+    z = ewma({"ratings": y[end:], "mean": mean, "sigma": sigma, "weight": 0.3, "width": 2.7})
+    found["ewma"] = follow(
+        given, center, lambda t: z["points"][t - end] < z["lo"][t - end],
+        lambda u: z["points"][u - end] > mean - (mean - z["lo"][u - end]) / 2.7)
+    found["cusum"], begin = [], end
+    while begin < len(y):
+        fall = cusum({"ratings": y[begin:], "mean": mean, "slack": 0.5 * sigma,
+                      "threshold": 4 * sigma})["fall"]
+        part = follow(given, dict(center, end=begin),
+                      lambda t: fall[t - begin] > 4 * sigma, above)
+        if not part:
+            break
+        found["cusum"].append(part[0])
+        begin = part[0][2] + 1
+    return {name: [[onset, last] for onset, _, last, _ in episodes]
+            for name, episodes in found.items()}
+
+
+JUDGES = {
+    "baseline.moving-range/1": baseline,
+    "chart.individuals/1": individuals,
+    "chart.ewma/1": ewma,
+    "chart.cusum/1": cusum,
+    "rupture.criterion/1": criterion,
+    "rupture.report/1": ruptures,
+}
