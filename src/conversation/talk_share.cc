@@ -23,6 +23,7 @@ std::optional<std::vector<double>> TalkTimes(
     sums[static_cast<std::size_t>(one.speaker)].Add(one.end_s - one.start_s);
   }
   std::vector<double> seconds;
+  seconds.reserve(sums.size());
   for (const Sum& sum : sums)
     seconds.push_back(sum.value());
   return seconds;
