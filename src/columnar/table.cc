@@ -236,7 +236,7 @@ Done Table::Bind(std::span<const std::string_view> row, std::int64_t index,
   *identity = RowIdentity();
   if (row.size() != width_) {
     Error error;
-    error.status = RELCARE_E_SHAPE;
+    error.status = RELCARE_E_UNREADABLE;
     error.rule = "row-width";
     error.path = "/" + std::to_string(index);
     error.message = "the row has " + std::to_string(row.size()) +

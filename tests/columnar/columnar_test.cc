@@ -234,7 +234,7 @@ TEST(Table, RefusesOnlyTheRaggedRow) {
   scale::Response response;
   const Done done = table.Bind(Views{"p", "0"}, 3, &identity, &response);
   ASSERT_FALSE(done.ok());
-  EXPECT_EQ(done.error().status, RELCARE_E_SHAPE);
+  EXPECT_EQ(done.error().status, RELCARE_E_UNREADABLE);
   EXPECT_EQ(done.error().rule, "row-width");
   EXPECT_EQ(done.error().path, "/3");
 }

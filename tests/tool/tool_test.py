@@ -206,6 +206,18 @@ class Doors(ToolTest):
         self.assertIn("long.csv:6002", done.stdout)
         self.assertIn("3001 responses: 3001 scored in full", done.stdout)
 
+    def test_csv_rows_that_are_broken_cost_themselves_and_keep_their_lines(self):
+        mapping = EXAMPLES / "gad-7.mapping.txtpb"
+        head, row = (EXAMPLES / "gad-7.csv").read_text().splitlines()[:2]
+        rows = [head, row, row + ",9", row.replace(",", ',x"', 1), '"x"y,"two', 'lines"', row]
+        path = self.file("bad.csv", "\n".join(rows) + "\n")
+        done = run("score", "--mapping", mapping, path)
+        self.assertEqual(done.returncode, INPUT, done.stderr)
+        self.assertIn("6 responses: 2 scored in full, 0 with a refusal, 4 not read", done.stdout)
+        for line in range(3, 7):
+            self.assertRegex(done.stdout, rf"bad.csv:{line} +not read")
+        self.assertIn("[row-width]", done.stdout)
+
     def test_csv_without_a_column_of_its_mapping_is_not_bound(self):
         path = self.file("t.csv", "visit,client,day\nv,mara,2026-05-04\n")
         done = run("score", "--mapping", EXAMPLES / "gad-7.mapping.txtpb", path)

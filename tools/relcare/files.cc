@@ -152,20 +152,44 @@ std::string ShownName(const std::string& path) {
   return path == "-" ? "standard input" : path;
 }
 
+// Where in a cell of a table a character stands, as the library reads it.
+namespace {
+
+enum class Cell { kStart, kPlain, kQuoted, kClosed, kBroken };
+
+// `c` stands at `at` and is no line end; `is_return` tells whether it is a
+// carriage return that ends no line.
+Cell Behind(Cell at, char c, bool is_return) {
+  if (at == Cell::kQuoted)
+    return c == '"' ? Cell::kClosed : Cell::kQuoted;
+  if (at == Cell::kBroken || is_return)
+    return Cell::kBroken;
+  if (c == ',')
+    return Cell::kStart;
+  if (c == '"')
+    return at == Cell::kPlain ? Cell::kBroken : Cell::kQuoted;
+  return at == Cell::kClosed ? Cell::kBroken : Cell::kPlain;
+}
+
+}  // namespace
+
 std::size_t LineMap::Take(std::string_view text, bool is_last) {
   begins_.clear();
   std::size_t taken = 0;
   std::uint32_t line = next_line_;
   std::uint32_t record_line = line;
-  bool is_quoted = false;
+  Cell cell = Cell::kStart;
   bool is_blank = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  const bool has_mark = is_csv_ && text.starts_with("\xEF\xBB\xBF");
+  for (std::size_t i = has_mark ? 3 : 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '"' && is_csv_)
-      is_quoted = !is_quoted;
     if (c == '\n')
       ++line;
-    if (c != '\n' || is_quoted) {
+    const bool ends_line =
+        c == '\n' || (c == '\r' && text.substr(i, 2) == "\r\n");
+    if (is_csv_ && (!ends_line || cell == Cell::kQuoted))
+      cell = Behind(cell, c, c == '\r');
+    if (c != '\n' || cell == Cell::kQuoted) {
       if (c != '\r' && (is_csv_ || (c != ' ' && c != '\t')))
         is_blank = false;
       continue;
@@ -174,6 +198,7 @@ std::size_t LineMap::Take(std::string_view text, bool is_last) {
       begins_.push_back(record_line);
     taken = i + 1;
     record_line = line;
+    cell = Cell::kStart;
     is_blank = true;
   }
   if (is_last) {
