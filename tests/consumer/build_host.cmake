@@ -11,7 +11,8 @@ endfunction()
 
 file(REMOVE_RECURSE ${WORK})
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
-run(${CMAKE_COMMAND} -S ${HOST} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/prefix)
+# A fresh Debian has Ninja by our scripts, and no make.
+run(${CMAKE_COMMAND} -G Ninja -S ${HOST} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/prefix)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 foreach(program IN LISTS PROGRAMS)
   run(${WORK}/build/${program})
