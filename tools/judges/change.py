@@ -6,7 +6,7 @@ import pathlib
 from decimal import Decimal, getcontext
 
 import numpy as np
-from scipy import integrate, optimize, stats
+from scipy import integrate, optimize, special, stats
 
 getcontext().prec = 50
 R_DATA = pathlib.Path(__file__).resolve().parents[2] / "build" / "r-data" / "change.json"
@@ -86,8 +86,8 @@ def false_alarm(given):
 
     def chance(first):
         """By the power of a transition matrix; the last state keeps what came."""
-        rise = stats.norm.sf(first + z * 2 ** 0.5) if given["either_side"] else 0.0
-        fall = stats.norm.cdf(first - z * 2 ** 0.5)
+        rise = special.ndtr(-first - z * 2 ** 0.5) if given["either_side"] else 0.0
+        fall = special.ndtr(first - z * 2 ** 0.5)
         end = 2 * row - 1
         step = np.zeros((end + 1, end + 1))
         for state in range(end):
@@ -98,7 +98,7 @@ def false_alarm(given):
             step[state, end if falls + 1 == row else row + falls] += fall
         step[end, end] = 1
         return np.linalg.matrix_power(step, sessions)[0, end]
-    value, _ = integrate.quad(lambda u: stats.norm.pdf(u) * chance(u), -9, 9,
+    value, _ = integrate.quad(lambda u: np.exp(-u * u / 2) * chance(u) / np.sqrt(2 * np.pi), -9, 9,
                               epsabs=1e-13, epsrel=1e-12, limit=400, points=[-3, 0, 3])
     return {"value": value}
 
@@ -119,10 +119,11 @@ def expected_response(given):
 def condition(model, x, z, y, next_x, next_z, critical):
     """The next score given y, from their joint normal distribution."""
     beta, psi = np.array(model["fixed"]), np.array(model["between"])
-    x, z = np.array(x, float), np.array(z, float)
+    x = np.array(x, float).reshape(-1, len(beta))
+    z = np.array(z, float).reshape(-1, len(psi))
     v = z @ psi @ z.T + model["residual"] * np.eye(len(z))
     gain = np.linalg.solve(v, z @ psi).T
-    effects = gain @ (np.array(y) - x @ beta)
+    effects = gain @ (np.array(y, float) - x @ beta)
     covariance = psi - gain @ z @ psi
     mean = float(np.dot(next_x, beta) + np.dot(next_z, effects))
     se = float(np.sqrt(np.dot(next_z, covariance @ next_z) + model["residual"]))
@@ -175,4 +176,102 @@ JUDGES |= {
     "expected-response.log-session/1": expected_response,
     "forecast.blup/1": forecast,
     "rci.in-a-row/1": in_a_row,
+}
+
+
+def some_scores(chance):
+    """Norms as of real scales, some reliable almost to the end of the range."""
+    mean, sd = chance.uniform(-50, 150), chance.uniform(0.5, 30)
+    before = chance.choice([mean, mean + chance.gauss(0, 2) * sd])
+    return {"before": before, "now": chance.choice([before, before + chance.gauss(0, 2) * sd]),
+            "mean": mean, "mean_now": mean + chance.gauss(0, 1) * sd, "sd": sd,
+            "sd_now": sd * chance.uniform(0.8, 2), "z": chance.choice([1.65, 1.959963984540054]),
+            "reliability": chance.choice([0.01, 0.999999, chance.uniform(0.05, 0.99)]),
+            "reliability_now": chance.uniform(0.05, 0.99),
+            "correlation": chance.uniform(-0.9, 0.9)}
+
+
+def some_related_scores(chance):
+    """Where the difference has a reliability in its range, well away from 0."""
+    data = some_scores(chance)
+    d, e = exact(data), error(data)
+    if d["sd_now"] <= e or not Decimal("0.01") < difference_reliability(d, e) <= 1:
+        return None
+    return data
+
+
+def some_groups(chance):
+    def group():
+        return {"mean": chance.uniform(0, 100), "sd": chance.uniform(1, 25),
+                "reliability": chance.uniform(0.05, 1)}
+    return {"clinical": group(), "functional": group(), "direction": chance.choice([-1, 1])}
+
+
+def some_sem(chance):
+    return {"sd": chance.uniform(0.1, 50), "reliability": chance.uniform(0.01, 0.9999)}
+
+
+def some_error(chance):
+    sd = chance.uniform(0.1, 50)
+    return {"sd": sd, "error": sd * chance.uniform(0.01, 0.99)}
+
+
+def some_status(chance):
+    return {"now": chance.uniform(0, 80), "mean_now": chance.uniform(0, 80),
+            "reliability_now": chance.uniform(0.05, 1), "error": chance.uniform(0.1, 9),
+            "true_cutoff": chance.uniform(0, 80)}
+
+
+def some_sessions(chance):
+    return {"sessions": chance.randint(1, 30), "z": chance.choice([1.65, 1.96, 0.3, 4]),
+            "either_side": chance.random() < 0.5, "in_a_row": chance.randint(1, 4)}
+
+
+def some_course(chance):
+    v0, v1 = chance.uniform(0, 20), chance.uniform(0, 5)
+    model = {"b0": chance.uniform(-20, 20), "b1": chance.uniform(-1, 1),
+             "b2": chance.uniform(-5, 5), "b3": chance.uniform(-0.5, 0.5), "v0": v0,
+             "c": chance.uniform(-1, 1) * (v0 * v1) ** 0.5, "v1": v1,
+             "residual": chance.uniform(0.5, 20)}
+    return {"model": model, "intake": chance.uniform(0, 60), "session": chance.randint(0, 60),
+            "now": chance.uniform(0, 60), "tail": chance.uniform(0.01, 0.4),
+            "direction": chance.choice([-1, 1])}
+
+
+def some_client(chance):
+    size, sessions = chance.randint(1, 3), chance.randint(1, 10)
+
+    def rows(count):
+        return [[chance.uniform(-2, 2) for _ in range(size)] for _ in range(count)]
+    root = np.array(rows(size))
+    return {"model": {"fixed": rows(1)[0], "between": (root @ root.T).tolist(),
+                      "residual": chance.uniform(0.5, 4)},
+            "x": rows(sessions), "z": rows(sessions), "next_x": rows(1)[0],
+            "next_z": rows(1)[0], "critical": chance.uniform(0.5, 3),
+            "scores": [chance.choice([None, *[chance.uniform(-20, 20)] * 4])
+                       for _ in range(sessions)]}
+
+
+def some_indices(chance):
+    data = {"indices": [chance.choice([None, 1.96, -1.96, *(chance.gauss(0, 2.5) for _ in "1234")])
+                        for _ in range(chance.randint(1, 15))],
+            "z": 1.96, "direction": chance.choice([-1, 1]), "in_a_row": chance.randint(1, 3)}
+    known = [index for index in data["indices"] if index is not None]
+    return data if len(known) >= data["in_a_row"] else None
+
+
+EXAMPLES = {f"rci.{name}/1": (1e-9, some_scores) for name in ("jt", "gln", "hll", "en", "nk")}
+EXAMPLES |= {f"cutoff.{way}-{kind}/1": (1e-9, some_groups)
+             for way in ("jt", "ha") for kind in "abc"}
+EXAMPLES |= {
+    "rci.ha/1": (1e-9, some_related_scores),
+    "reliability.difference-ha/1": (1e-9, some_related_scores),
+    "sem.classical/1": (1e-9, some_sem),
+    "sed.classical/1": (1e-9, some_sem),
+    "reliability.from-error/1": (1e-9, some_error),
+    "true-status.ha/1": (1e-9, some_status),
+    "false-alarm.fixed-baseline/1": (1e-9, some_sessions),
+    "expected-response.log-session/1": (1e-9, some_course),
+    "forecast.blup/1": (1e-9, some_client),
+    "rci.in-a-row/1": (1e-9, some_indices),
 }
