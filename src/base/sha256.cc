@@ -112,15 +112,25 @@ Sha256::Digest Sha256::Finish() {
   return digest;
 }
 
-std::string Sha256::Hex() {
+Sha256::HexDigits Sha256::Digits(const Digest& digest) {
   constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  text.reserve(64);
-  for (const std::uint8_t byte : Finish()) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
+  HexDigits digits;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    digits[2 * i] = kDigits[digest[i] >> 4];
+    digits[2 * i + 1] = kDigits[digest[i] & 15];
   }
-  return text;
+  return digits;
+}
+
+std::string Sha256::Hex() {
+  const HexDigits digits = Digits(Finish());
+  return std::string(digits.data(), digits.size());
+}
+
+Sha256::HexDigits Sha256Digits(std::string_view text) {
+  Sha256 hash;
+  hash.Update(text);
+  return Sha256::Digits(hash.Finish());
 }
 
 std::string Sha256Hex(std::span<const std::uint8_t> bytes) {

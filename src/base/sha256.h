@@ -3,7 +3,7 @@
 // SHA-256 (FIPS 180-4), portable: the same digest everywhere.
 //
 //   Shape    Bytes in pieces of any size; 32 bytes or 64 lower-case hex out.
-//   Threads  One object, one thread. No allocation but for the hex text.
+//   Threads  One object, one thread. No allocation but for a hex string.
 
 #ifndef RELCARE_BASE_SHA256_H_
 #define RELCARE_BASE_SHA256_H_
@@ -28,6 +28,9 @@ class Sha256 {
   Digest Finish();
   std::string Hex();
 
+  using HexDigits = std::array<char, 64>;
+  static HexDigits Digits(const Digest& digest);
+
  private:
   void Block(const std::uint8_t* block);
 
@@ -38,6 +41,7 @@ class Sha256 {
   std::uint64_t length_ = 0;
 };
 
+Sha256::HexDigits Sha256Digits(std::string_view text);
 std::string Sha256Hex(std::span<const std::uint8_t> bytes);
 std::string Sha256Hex(std::string_view text);
 

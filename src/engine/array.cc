@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "engine/report_message.h"
 #include "engine/score.h"
 #include "relcare/relcare.h"
 
@@ -149,8 +150,7 @@ Done Summarise(const Engine& engine, const Choice& choice,
                std::string* summary) {
   if (summary == nullptr)
     return Unit{};
-  workspace->writer.WriteArray(engine, choice, request.golden,
-                               &workspace->binary);
+  WriteArray(engine, choice, request.golden, &workspace->binary);
   return Deliver("ArrayReport", request.output, &workspace->binary, summary);
 }
 

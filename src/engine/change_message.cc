@@ -101,32 +101,52 @@ const v1::Score* FindScore(const v1::ScoreReport& report,
   return nullptr;
 }
 
-void ToMessage(const scale::Change& change, const scale::Scale& scale,
-               const Config& config, v1::Change* out) {
-  if (!change.points) {
-    out->mutable_refused()->set_reason(
-        static_cast<v1::RefusalCode>(change.refusal));
-    return;
-  }
-  v1::Changed* changed = out->mutable_changed();
-  changed->set_points(change.points->ToString());
-  changed->set_f64(change.points->ToDouble());
-  changed->set_no_verdict(static_cast<v1::RefusalCode>(change.refusal));
-  if (config.interpretation != Interpretation::kAll)
-    return;
-  for (const scale::Verdict& verdict : change.verdicts) {
-    const scale::ChangeThreshold& threshold =
-        scale.change_thresholds[static_cast<std::size_t>(verdict.threshold)];
-    v1::ChangeVerdict* to = changed->add_verdicts();
-    to->set_threshold(threshold.id);
-    to->set_kind(static_cast<v1::ChangeKind>(threshold.kind));
-    to->set_change_class(static_cast<v1::ChangeClass>(verdict.change_class));
-    to->set_points(threshold.points.ToString());
-    to->mutable_source()->set_text(threshold.source.text);
-    if (!threshold.source.doi.empty()) {
-      to->mutable_source()->set_doi(threshold.source.doi);
+void PutVerdict(const scale::Verdict& verdict,
+                const scale::ChangeThreshold& threshold, wire::Writer* out) {
+  using V = v1::ChangeVerdict;
+  out->Text(V::kThresholdFieldNumber, threshold.id);
+  out->Number(V::kKindFieldNumber, static_cast<int>(threshold.kind));
+  out->Number(V::kChangeClassFieldNumber,
+              static_cast<int>(verdict.change_class));
+  out->Text(V::kPointsFieldNumber, threshold.points.ToString());
+  out->Message(V::kSourceFieldNumber, [&] {
+    out->Text(v1::Citation::kTextFieldNumber, threshold.source.text);
+    out->Text(v1::Citation::kDoiFieldNumber, threshold.source.doi);
+  });
+}
+
+void PutChanged(const scale::Change& change, const scale::Scale& scale,
+                const Config& config, wire::Writer* out) {
+  using C = v1::Changed;
+  out->Text(C::kPointsFieldNumber, change.points->ToString());
+  out->F64(C::kF64FieldNumber, change.points->ToDouble());
+  if (config.interpretation == Interpretation::kAll) {
+    for (const scale::Verdict& verdict : change.verdicts) {
+      const auto at = static_cast<std::size_t>(verdict.threshold);
+      out->Message(C::kVerdictsFieldNumber, [&] {
+        PutVerdict(verdict, scale.change_thresholds[at], out);
+      });
     }
   }
+  out->Number(C::kNoVerdictFieldNumber, static_cast<int>(change.refusal));
+}
+
+void PutChange(const scale::Change& change, const scale::Scale& scale,
+               const scale::Definition& definition, const Config& config,
+               wire::Writer* out) {
+  using C = v1::Change;
+  out->Text(C::kScaleFieldNumber, scale.id);
+  if (change.points) {
+    out->Message(C::kChangedFieldNumber,
+                 [&] { PutChanged(change, scale, config, out); });
+  } else {
+    out->Message(C::kRefusedFieldNumber, [&] {
+      out->Number(v1::ChangeRefused::kReasonFieldNumber,
+                  static_cast<int>(change.refusal));
+    });
+  }
+  out->Number(C::kDirectionFieldNumber, static_cast<int>(scale.direction));
+  out->Number(C::kTierFieldNumber, static_cast<int>(definition.tier));
 }
 
 privacy::Labels LabelsOf(const v1::ScoreReport& report) {
@@ -139,28 +159,75 @@ privacy::Labels LabelsOf(const v1::ScoreReport& report) {
   return labels;
 }
 
-void Echo(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
-          const Loaded& loaded, const Engine& engine, v1::ChangeReport* out) {
-  out->set_instrument(loaded.reference);
+scale::Pair PairOf(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
+                   const std::string& scale, const Engine& engine) {
+  const v1::Score* x = FindScore(earlier, scale);
+  const v1::Score* y = FindScore(later, scale);
+  scale::Pair pair;
+  pair.same_form = FormOf(earlier.instrument()) == FormOf(later.instrument());
+  pair.same_subject = SameSubject(earlier, later);
+  pair.same_respondent = earlier.respondent() == later.respondent();
+  pair.same_rules = earlier.provenance().scoring_hash() ==
+                        later.provenance().scoring_hash() &&
+                    (x == nullptr || y == nullptr ||
+                     !PolicyMayDiffer(earlier, *x, later, *y));
+  pair.in_order = InOrder(earlier, later, engine.config().utc_offset);
+  if (x != nullptr)
+    pair.earlier = ValueOf(*x);
+  if (y != nullptr)
+    pair.later = ValueOf(*y);
+  return pair;
+}
+
+bool RulesDiffer(const v1::Provenance& a, const v1::Provenance& b) {
+  return a.scoring_hash() != b.scoring_hash() ||
+         a.config_hash() != b.config_hash();
+}
+
+std::string Write(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
+                  const Loaded& loaded, const Engine& engine) {
+  using Report = v1::ChangeReport;
+  std::string bytes;
+  wire::Writer out(&bytes);
+  out.Text(Report::kInstrumentFieldNumber, loaded.reference);
   if (SameSubject(earlier, later) && later.has_subject()) {
-    *out->mutable_subject() = later.subject();
+    out.KeepText(Report::kSubjectFieldNumber,
+                 later.subject().SerializeAsString());
   }
   if (earlier.has_response_id())
-    out->set_earlier_id(earlier.response_id());
+    out.KeepText(Report::kEarlierIdFieldNumber, earlier.response_id());
   if (later.has_response_id())
-    out->set_later_id(later.response_id());
-  if (earlier.has_effective())
-    out->set_earlier_effective(earlier.effective());
-  if (later.has_effective())
-    out->set_later_effective(later.effective());
+    out.KeepText(Report::kLaterIdFieldNumber, later.response_id());
+  const scale::Definition& definition = loaded.definition();
+  for (const int index : loaded.plan->reported_scales()) {
+    const scale::Scale& scale =
+        definition.scales[static_cast<std::size_t>(index)];
+    const scale::Change change = scale::Compare(
+        definition, index, PairOf(earlier, later, scale.id, engine));
+    out.Message(Report::kChangesFieldNumber, [&] {
+      PutChange(change, scale, definition, engine.config(), &out);
+    });
+  }
+  if (RulesDiffer(earlier.provenance(), later.provenance())) {
+    out.Message(Report::kFindingsFieldNumber, [&] {
+      PutFinding({FindingCode::kRulesDiffer, Severity::kWarning, "", ""}, &out);
+    });
+  }
   privacy::Labels labels = LabelsOf(earlier);
   labels.Join(LabelsOf(later));
   labels.Join(loaded.labels);
-  AddLabels(labels, out);
+  AddLabels<Report>(labels, &out);
+  if (earlier.has_effective())
+    out.KeepText(Report::kEarlierEffectiveFieldNumber, earlier.effective());
+  if (later.has_effective())
+    out.KeepText(Report::kLaterEffectiveFieldNumber, later.effective());
   Choice choice;
   choice.loaded = &loaded;
-  AddProvenance(engine, choice, /*golden=*/false, out->mutable_provenance());
-  out->set_required_notice(loaded.definition().licence.required_notice);
+  out.Message(Report::kProvenanceFieldNumber,
+              [&] { PutProvenance(engine, choice, /*golden=*/false, &out); });
+  out.Text(Report::kRequiredNoticeFieldNumber,
+           definition.licence.required_notice);
+  return bytes;
 }
 
 }  // namespace
@@ -184,42 +251,7 @@ Result<std::string> CompareReports(const Engine& engine, Bytes earlier_bytes,
   const Done allowed = engine.MayScore(loaded);
   if (!allowed.ok())
     return allowed.error();
-
-  ArenaMessage<v1::ChangeReport> report_memory;
-  v1::ChangeReport& report = *report_memory;
-  Echo(earlier, later, loaded, engine, &report);
-  const bool same_hash =
-      earlier.provenance().scoring_hash() == later.provenance().scoring_hash();
-  if (!same_hash ||
-      earlier.provenance().config_hash() != later.provenance().config_hash()) {
-    ToMessage(Finding{FindingCode::kRulesDiffer, Severity::kWarning, "", ""},
-              report.add_findings());
-  }
-  const scale::Definition& definition = loaded.definition();
-  for (const int index : loaded.plan->reported_scales()) {
-    const scale::Scale& scale =
-        definition.scales[static_cast<std::size_t>(index)];
-    const v1::Score* x = FindScore(earlier, scale.id);
-    const v1::Score* y = FindScore(later, scale.id);
-    scale::Pair pair;
-    pair.same_form = FormOf(earlier.instrument()) == FormOf(later.instrument());
-    pair.same_subject = SameSubject(earlier, later);
-    pair.same_respondent = earlier.respondent() == later.respondent();
-    pair.same_rules = same_hash && (x == nullptr || y == nullptr ||
-                                    !PolicyMayDiffer(earlier, *x, later, *y));
-    pair.in_order = InOrder(earlier, later, engine.config().utc_offset);
-    if (x != nullptr)
-      pair.earlier = ValueOf(*x);
-    if (y != nullptr)
-      pair.later = ValueOf(*y);
-    const scale::Change change = scale::Compare(definition, index, pair);
-    v1::Change* out = report.add_changes();
-    out->set_scale(scale.id);
-    ToMessage(change, scale, engine.config(), out);
-    out->set_direction(static_cast<v1::Direction>(scale.direction));
-    out->set_tier(static_cast<v1::ClaimTier>(definition.tier));
-  }
-  return report.SerializeAsString();
+  return Write(earlier, later, loaded, engine);
 }
 
 }  // namespace relcare::engine

@@ -5,14 +5,15 @@
 #ifndef RELCARE_ENGINE_EXPLANATION_MESSAGE_H_
 #define RELCARE_ENGINE_EXPLANATION_MESSAGE_H_
 
-#include "relcare/v1/report.pb.h"
+#include <string>
 
 #include "engine/case.h"
 #include "engine/sheet.h"
 
 namespace relcare::engine {
 
-void ToMessage(const Case& given, const Sheet& sheet, v1::Explanation* out);
+// Overwrites `out` with an Explanation.
+void WriteExplanation(const Case& given, const Sheet& sheet, std::string* out);
 
 }  // namespace relcare::engine
 

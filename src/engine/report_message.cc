@@ -7,100 +7,96 @@
 
 #include "relcare/v1/report.pb.h"
 
-#include "engine/arena_message.h"
-#include "engine/explanation_message.h"
 #include "engine/score_message.h"
 #include "engine/version.h"
 #include "relcare/relcare.h"
 
 namespace relcare::engine {
-struct ReportWriter::State {
-  WipedArena arena;
-};
 
-ReportWriter::ReportWriter() : state_(std::make_unique<State>()) {}
-ReportWriter::~ReportWriter() = default;
-ReportWriter::ReportWriter(ReportWriter&&) noexcept = default;
-ReportWriter& ReportWriter::operator=(ReportWriter&&) noexcept = default;
-
-void ReportWriter::WriteScore(const Case& given, const Sheet& sheet,
-                              std::string* out) {
-  auto* report = state_->arena.Renew<v1::ScoreReport>();
-  if (!given.golden)
-    report->set_input_index(given.index);
-  AddIdentity(given, report);
-  if (!given.identity.respondent.empty()) {
-    report->set_respondent(given.identity.respondent);
-  }
-  report->set_status(static_cast<v1::AssessmentStatus>(given.response.status));
+void WriteScore(const Case& given, const Sheet& sheet, std::string* out) {
+  using Report = v1::ScoreReport;
+  out->clear();
+  wire::Writer writer(out);
+  const Identity& identity = given.identity;
   const Loaded& loaded = *given.choice.loaded;
-  report->set_instrument(loaded.reference);
+  if (!given.golden)
+    writer.KeepNumber(Report::kInputIndexFieldNumber, given.index);
+  writer.Text(Report::kResponseIdFieldNumber, identity.response_id);
+  AddSubject<Report>(identity, &writer);
+  writer.Text(Report::kRespondentFieldNumber, identity.respondent);
+  writer.Text(Report::kEffectiveFieldNumber, identity.effective);
+  writer.Number(Report::kStatusFieldNumber,
+                static_cast<int>(given.response.status));
+  writer.Text(Report::kInstrumentFieldNumber, loaded.reference);
   for (const Sheet::Line& line : sheet.lines) {
-    ToMessage(given, sheet, line.scale, &line, report->add_scores());
+    writer.Message(Report::kScoresFieldNumber,
+                   [&] { PutScore(given, sheet, line.scale, &line, &writer); });
   }
-  AddCritical(given, sheet, report);
-  AddFindings(sheet, report);
-  AddLabels(given, report);
-  ToMessage(given, report->mutable_provenance());
-  report->set_required_notice(loaded.definition().licence.required_notice);
-  report->SerializeToString(out);
+  AddCritical<Report>(given, sheet, &writer);
+  AddFindings<Report>(sheet, &writer);
+  AddLabels<Report>(given, &writer);
+  AddProvenance<Report>(given, sheet, &writer);
+  writer.Text(Report::kRequiredNoticeFieldNumber,
+              loaded.definition().licence.required_notice);
 }
 
-void ReportWriter::WriteValidation(const Case& given, const Sheet& sheet,
-                                   std::string* out) {
-  auto* report = state_->arena.Renew<v1::ValidationReport>();
-  report->set_instrument(given.choice.loaded->reference);
-  AddIdentity(given, report);
-  AddFindings(sheet, report);
-  AddCritical(given, sheet, report);
-  AddLabels(given, report);
-  ToMessage(given, report->mutable_provenance());
-  report->SerializeToString(out);
+void WriteValidation(const Case& given, const Sheet& sheet, std::string* out) {
+  using Report = v1::ValidationReport;
+  out->clear();
+  wire::Writer writer(out);
+  const Identity& identity = given.identity;
+  writer.Text(Report::kResponseIdFieldNumber, identity.response_id);
+  writer.Text(Report::kInstrumentFieldNumber, given.choice.loaded->reference);
+  AddFindings<Report>(sheet, &writer);
+  AddCritical<Report>(given, sheet, &writer);
+  AddLabels<Report>(given, &writer);
+  AddProvenance<Report>(given, sheet, &writer);
+  AddSubject<Report>(identity, &writer);
+  writer.Text(Report::kEffectiveFieldNumber, identity.effective);
 }
 
-void ReportWriter::WriteArray(const Engine& engine, const Choice& choice,
-                              bool golden, std::string* out) {
-  auto* report = state_->arena.Renew<v1::ArrayReport>();
+void WriteArray(const Engine& engine, const Choice& choice, bool golden,
+                std::string* out) {
+  using Report = v1::ArrayReport;
+  out->clear();
+  wire::Writer writer(out);
   const Loaded& loaded = *choice.loaded;
   const scale::Definition& definition = loaded.definition();
-  report->set_instrument(loaded.reference);
+  writer.Text(Report::kInstrumentFieldNumber, loaded.reference);
   for (const int scale : loaded.plan->reported_scales()) {
-    report->add_scales(definition.scales[static_cast<std::size_t>(scale)].id);
+    writer.KeepText(Report::kScalesFieldNumber,
+                    definition.scales[static_cast<std::size_t>(scale)].id);
   }
-  for (const scale::CriticalRule& rule : definition.critical_rules) {
-    report->add_critical_rules(rule.id);
-  }
-  AddLabels(loaded.labels, report);
-  AddProvenance(engine, choice, golden, report->mutable_provenance());
-  report->set_required_notice(definition.licence.required_notice);
-  report->SerializeToString(out);
+  for (const scale::CriticalRule& rule : definition.critical_rules)
+    writer.KeepText(Report::kCriticalRulesFieldNumber, rule.id);
+  AddLabels<Report>(loaded.labels, &writer);
+  writer.Message(Report::kProvenanceFieldNumber,
+                 [&] { PutProvenance(engine, choice, golden, &writer); });
+  writer.Text(Report::kRequiredNoticeFieldNumber,
+              definition.licence.required_notice);
 }
 
-void ReportWriter::WriteExplanation(const Case& given, const Sheet& sheet,
-                                    std::string* out) {
-  auto* explanation = state_->arena.Renew<v1::Explanation>();
-  ToMessage(given, sheet, explanation);
-  explanation->SerializeToString(out);
-}
-
-void ReportWriter::WriteError(const Error& error, std::uint32_t index,
-                              bool golden, std::string* out) {
-  auto* report = state_->arena.Renew<v1::ScoreReport>();
-  if (!golden)
-    report->set_input_index(index);
-  v1::InputError* written = report->mutable_error();
-  written->set_status(error.status);
-  written->set_name(StatusName(error.status));
-  written->set_path(error.path);
-  written->set_rule(error.rule);
-  written->set_message(error.message);
+static void PutError(const Error& error, wire::Writer* out) {
+  using E = v1::InputError;
+  out->Number(E::kStatusFieldNumber, error.status);
+  out->Text(E::kNameFieldNumber, StatusName(error.status));
+  out->Text(E::kPathFieldNumber, error.path);
+  out->Text(E::kRuleFieldNumber, error.rule);
+  out->Text(E::kMessageFieldNumber, error.message);
   if (error.byte_offset >= 0 &&
       error.byte_offset <= std::numeric_limits<std::uint32_t>::max()) {
-    written->set_offset(static_cast<std::uint32_t>(error.byte_offset));
+    out->KeepNumber(E::kOffsetFieldNumber, error.byte_offset);
   }
-  report->SerializeToString(out);
 }
 
-void ReportWriter::Wipe() { state_->arena.Wipe(); }
+void WriteError(const Error& error, std::uint32_t index, bool golden,
+                std::string* out) {
+  using Report = v1::ScoreReport;
+  out->clear();
+  wire::Writer writer(out);
+  if (!golden)
+    writer.KeepNumber(Report::kInputIndexFieldNumber, index);
+  writer.Message(Report::kErrorFieldNumber, [&] { PutError(error, &writer); });
+}
 
 }  // namespace relcare::engine

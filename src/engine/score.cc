@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "engine/explanation_message.h"
+#include "engine/report_message.h"
 #include "relcare/relcare.h"
 #include "wire/json.h"
 #include "wire/message.h"
@@ -164,7 +166,7 @@ Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
   if (!read.ok())
     return read;
   return Answer("ScoreReport", request, workspace, out, [&](std::string* to) {
-    workspace->writer.WriteScore(workspace->given, workspace->sheet, to);
+    WriteScore(workspace->given, workspace->sheet, to);
   });
 }
 
@@ -174,7 +176,7 @@ Done ExplainOne(const Engine& engine, Bytes input, const Request& request,
   if (!read.ok())
     return read;
   return Answer("Explanation", request, workspace, out, [&](std::string* to) {
-    workspace->writer.WriteExplanation(workspace->given, workspace->sheet, to);
+    WriteExplanation(workspace->given, workspace->sheet, to);
   });
 }
 
@@ -185,8 +187,7 @@ Done ValidateOne(const Engine& engine, Bytes input, const Request& request,
     return read;
   return Answer("ValidationReport", request, workspace, out,
                 [&](std::string* to) {
-                  workspace->writer.WriteValidation(workspace->given,
-                                                    workspace->sheet, to);
+                  WriteValidation(workspace->given, workspace->sheet, to);
                 });
 }
 

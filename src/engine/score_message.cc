@@ -3,157 +3,149 @@
 #include "engine/score_message.h"
 
 #include <cstddef>
+#include <string_view>
 
-#include "base/sha256.h"
 #include "engine/version.h"
-#include "scale/response_message.h"
 
 namespace relcare::engine {
-namespace {
 
-// Over the normalised Assessment: the same answers hash the same, whichever
-// door they came through. Ascending fields, unset ones left out, decimals in
-// shortest form: protobuf's bytes are the canonical ones.
-std::string InputHash(const Case& given, google::protobuf::Arena* arena) {
-  const Loaded& loaded = *given.choice.loaded;
-  auto& assessment =
-      *google::protobuf::Arena::CreateMessage<v1::Assessment>(arena);
-  scale::Normalise(*loaded.plan, given.response, &assessment);
-  assessment.set_instrument(loaded.reference);
-  if (given.identity.subject_kind != SubjectKind::kNone) {
-    ToMessage(given.identity, assessment.mutable_subject());
-  }
-  if (!given.identity.respondent.empty()) {
-    assessment.set_respondent(given.identity.respondent);
-  }
-  if (!given.identity.effective.empty()) {
-    assessment.set_answered_at(given.identity.effective);
-  }
-  return Sha256Hex(assessment.SerializeAsString());
-}
+using wire::Writer;
 
-}  // namespace
-
-void ToMessage(const Case& given, const Sheet& sheet, int index,
-               const Sheet::Line* line, v1::Score* out) {
-  const scale::Definition& definition = given.choice.loaded->definition();
-  const scale::Scale& scale =
-      definition.scales[static_cast<std::size_t>(index)];
-  const scale::Outcome& outcome =
-      sheet.scored.scales[static_cast<std::size_t>(index)];
-  const auto count = [](std::int32_t n) {
-    return static_cast<std::uint32_t>(n);
-  };
-  out->set_scale(scale.id);
+static void PutOutcome(const scale::Outcome& outcome, Writer* out) {
+  using v1::Filled;
+  using v1::Refused;
+  using v1::Scored;
   switch (outcome.kind) {
-    case scale::OutcomeKind::kScored: {
-      v1::Scored* scored = out->mutable_scored();
-      scored->set_value(outcome.value.ToString());
-      scored->set_f64(outcome.value.ToDouble());
-      if (outcome.has_se)
-        scored->set_se(outcome.se);
-      scored->set_items(count(outcome.items));
+    case scale::OutcomeKind::kScored:
+      out->Message(v1::Score::kScoredFieldNumber, [&] {
+        out->Text(Scored::kValueFieldNumber, outcome.value.ToString());
+        out->F64(Scored::kF64FieldNumber, outcome.value.ToDouble());
+        if (outcome.has_se)
+          out->KeepF64(Scored::kSeFieldNumber, outcome.se);
+        out->Number(Scored::kItemsFieldNumber, outcome.items);
+      });
       break;
-    }
-    case scale::OutcomeKind::kFilled: {
-      v1::Filled* filled = out->mutable_filled();
-      filled->set_value(outcome.value.ToString());
-      filled->set_f64(outcome.value.ToDouble());
-      if (outcome.has_se)
-        filled->set_se(outcome.se);
-      filled->set_method(static_cast<v1::FillMethod>(outcome.method));
-      filled->set_items(count(outcome.items));
-      filled->set_answered(count(outcome.answered));
-      filled->set_stated(count(outcome.stated));
+    case scale::OutcomeKind::kFilled:
+      out->Message(v1::Score::kFilledFieldNumber, [&] {
+        out->Text(Filled::kValueFieldNumber, outcome.value.ToString());
+        out->F64(Filled::kF64FieldNumber, outcome.value.ToDouble());
+        if (outcome.has_se)
+          out->KeepF64(Filled::kSeFieldNumber, outcome.se);
+        out->Number(Filled::kMethodFieldNumber,
+                    static_cast<int>(outcome.method));
+        out->Number(Filled::kItemsFieldNumber, outcome.items);
+        out->Number(Filled::kAnsweredFieldNumber, outcome.answered);
+        out->Number(Filled::kStatedFieldNumber, outcome.stated);
+      });
       break;
-    }
-    case scale::OutcomeKind::kRefused: {
-      v1::Refused* refused = out->mutable_refused();
-      refused->set_reason(static_cast<v1::RefusalCode>(outcome.refusal));
-      refused->set_items(count(outcome.items));
-      refused->set_answered(count(outcome.answered));
-      refused->set_needed(count(outcome.needed));
+    case scale::OutcomeKind::kRefused:
+      out->Message(v1::Score::kRefusedFieldNumber, [&] {
+        out->Number(Refused::kReasonFieldNumber,
+                    static_cast<int>(outcome.refusal));
+        out->Number(Refused::kItemsFieldNumber, outcome.items);
+        out->Number(Refused::kAnsweredFieldNumber, outcome.answered);
+        out->Number(Refused::kNeededFieldNumber, outcome.needed);
+      });
       break;
-    }
-  }
-  out->set_direction(static_cast<v1::Direction>(scale.direction));
-  out->set_target(static_cast<v1::Target>(scale.target));
-  out->set_tier(static_cast<v1::ClaimTier>(definition.tier));
-  out->set_unit(scale.unit.empty() ? "{score}" : scale.unit);
-  if (line == nullptr)
-    return;
-  for (std::uint32_t i = line->bands_from; i < line->bands_to; ++i) {
-    const Sheet::Band& found = sheet.bands[i];
-    const scale::Banding& banding =
-        scale.bandings[static_cast<std::size_t>(found.banding)];
-    const scale::Band& band =
-        banding.bands[static_cast<std::size_t>(found.band)];
-    v1::BandResult* result = out->add_bands();
-    result->set_banding(banding.id);
-    result->set_band(band.id);
-    result->set_title(band.title);
-  }
-  if (line->reported >= 0) {
-    const scale::ReportedTotal& total =
-        given.response.reported[static_cast<std::size_t>(line->reported)];
-    v1::Reported* reported = out->mutable_reported();
-    if (total.value)
-      reported->set_value(total.value->ToString());
-    reported->set_agreement(static_cast<v1::Agreement>(line->agreement));
   }
 }
 
-void ToMessage(const Finding& finding, v1::Finding* out) {
-  out->set_code(static_cast<v1::FindingCode>(finding.code));
-  out->set_severity(static_cast<v1::FindingSeverity>(finding.severity));
-  out->set_path(finding.path);
-  out->set_field(finding.field);
-  out->set_message(Sentence(finding.code));
+static void PutBand(const scale::Banding& banding, int index, Writer* out) {
+  const scale::Band& band = banding.bands[static_cast<std::size_t>(index)];
+  out->Text(v1::BandResult::kBandingFieldNumber, banding.id);
+  out->Text(v1::BandResult::kBandFieldNumber, band.id);
+  out->Text(v1::BandResult::kTitleFieldNumber, band.title);
 }
 
-void ToMessage(const scale::CriticalRule& rule,
-               const scale::CriticalOutcome& outcome, v1::CriticalFlag* out) {
-  out->set_rule(rule.id);
-  out->set_state(static_cast<v1::SignalState>(outcome.state));
-  out->set_reason(static_cast<v1::Absence>(outcome.reason));
-  out->set_finding(static_cast<v1::FindingCode>(outcome.finding));
-  out->set_title(rule.title);
+void PutScore(const Case& given, const Sheet& sheet, int index,
+              const Sheet::Line* line, Writer* out) {
+  using v1::Score;
+  const scale::Definition& definition = given.choice.loaded->definition();
+  const auto at = static_cast<std::size_t>(index);
+  const scale::Scale& scale = definition.scales[at];
+  out->Text(Score::kScaleFieldNumber, scale.id);
+  PutOutcome(sheet.scored.scales[at], out);
+  if (line != nullptr) {
+    for (std::uint32_t i = line->bands_from; i < line->bands_to; ++i) {
+      const Sheet::Band& found = sheet.bands[i];
+      out->Message(Score::kBandsFieldNumber, [&] {
+        PutBand(scale.bandings[static_cast<std::size_t>(found.banding)],
+                found.band, out);
+      });
+    }
+    if (line->reported >= 0) {
+      const scale::ReportedTotal& total =
+          given.response.reported[static_cast<std::size_t>(line->reported)];
+      out->Message(Score::kReportedFieldNumber, [&] {
+        if (total.value)
+          out->Text(v1::Reported::kValueFieldNumber, total.value->ToString());
+        out->Number(v1::Reported::kAgreementFieldNumber,
+                    static_cast<int>(line->agreement));
+      });
+    }
+  }
+  out->Number(Score::kDirectionFieldNumber, static_cast<int>(scale.direction));
+  out->Number(Score::kTargetFieldNumber, static_cast<int>(scale.target));
+  out->Number(Score::kTierFieldNumber, static_cast<int>(definition.tier));
+  out->Text(Score::kUnitFieldNumber,
+            scale.unit.empty() ? "{score}" : std::string_view(scale.unit));
+}
+
+void PutFinding(const Finding& finding, Writer* out) {
+  using F = v1::Finding;
+  out->Number(F::kCodeFieldNumber, static_cast<int>(finding.code));
+  out->Number(F::kSeverityFieldNumber, static_cast<int>(finding.severity));
+  out->Text(F::kPathFieldNumber, finding.path);
+  out->Text(F::kFieldFieldNumber, finding.field);
+  out->Text(F::kMessageFieldNumber, Sentence(finding.code));
+}
+
+void PutCritical(const scale::CriticalRule& rule,
+                 const scale::CriticalOutcome& outcome, Writer* out) {
+  using Flag = v1::CriticalFlag;
+  out->Text(Flag::kRuleFieldNumber, rule.id);
+  out->Number(Flag::kStateFieldNumber, static_cast<int>(outcome.state));
+  out->Number(Flag::kReasonFieldNumber, static_cast<int>(outcome.reason));
+  out->Text(Flag::kTitleFieldNumber, rule.title);
   if (rule.when.kind == scale::SourceKind::kItem)
-    out->set_item(rule.when.id);
+    out->Text(Flag::kItemFieldNumber, rule.when.id);
+  out->Number(Flag::kFindingFieldNumber, static_cast<int>(outcome.finding));
 }
 
-void ToMessage(const Identity& identity, v1::Subject* out) {
-  switch (identity.subject_kind) {
-    case SubjectKind::kPerson:
-      out->set_person(identity.subject);
-      break;
-    case SubjectKind::kRelationship:
-      out->set_relationship(identity.subject);
-      break;
-    case SubjectKind::kGroup:
-      out->set_group(identity.subject);
-      break;
-    case SubjectKind::kNone:
-      break;
-  }
+void PutSubject(const Identity& identity, Writer* out) {
+  // The kinds are the numbers of the fields.
+  out->KeepText(static_cast<int>(identity.subject_kind), identity.subject);
 }
 
-void AddProvenance(const Engine& engine, const Choice& choice, bool golden,
-                   v1::Provenance* out) {
-  const Loaded& loaded = *choice.loaded;
+// The fields before and behind the hash of the input.
+static void PutProvenanceBefore(const Engine& engine, const Choice& choice,
+                                bool golden, Writer* out) {
+  using P = v1::Provenance;
   if (!golden)
-    out->set_engine_version(ProductVersion());
-  out->set_semantics_version(scale::kSemanticsVersion);
-  out->set_scoring_hash(loaded.scoring_hash);
-  out->set_config_hash(engine.config_hash());
-  out->set_mapping_hash(choice.mapping_hash.data(), choice.mapping_hash.size());
-  out->set_pack_hash(loaded.pack_hash);
-  out->set_definition_hash(loaded.definition_hash);
+    out->Text(P::kEngineVersionFieldNumber, ProductVersion());
+  out->Number(P::kSemanticsVersionFieldNumber, scale::kSemanticsVersion);
+  out->Text(P::kScoringHashFieldNumber, choice.loaded->scoring_hash);
+  out->Text(P::kConfigHashFieldNumber, engine.config_hash());
+  out->Text(P::kMappingHashFieldNumber, choice.mapping_hash);
 }
 
-void ToMessage(const Case& given, v1::Provenance* out) {
-  AddProvenance(*given.engine, given.choice, given.golden, out);
-  out->set_input_hash(InputHash(given, out->GetArena()));
+static void PutProvenanceBehind(const Loaded& loaded, Writer* out) {
+  using P = v1::Provenance;
+  out->Text(P::kPackHashFieldNumber, loaded.pack_hash);
+  out->Text(P::kDefinitionHashFieldNumber, loaded.definition_hash);
+}
+
+void PutProvenance(const Engine& engine, const Choice& choice, bool golden,
+                   Writer* out) {
+  PutProvenanceBefore(engine, choice, golden, out);
+  PutProvenanceBehind(*choice.loaded, out);
+}
+
+void PutProvenance(const Case& given, const Sheet& sheet, Writer* out) {
+  PutProvenanceBefore(*given.engine, given.choice, given.golden, out);
+  out->Text(v1::Provenance::kInputHashFieldNumber,
+            {sheet.input_hash.data(), sheet.input_hash.size()});
+  PutProvenanceBehind(*given.choice.loaded, out);
 }
 
 }  // namespace relcare::engine

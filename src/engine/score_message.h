@@ -1,11 +1,14 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The parts that result messages share: scores, findings, labels, provenance.
+// The parts that result messages share: scores, findings, labels, provenance,
+// as wire bytes. Each Put... writes the fields of one message; the caller opens
+// it. The generated headers give the numbers of the fields.
 
 #ifndef RELCARE_ENGINE_SCORE_MESSAGE_H_
 #define RELCARE_ENGINE_SCORE_MESSAGE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "relcare/v1/report.pb.h"
@@ -14,72 +17,79 @@
 #include "engine/case.h"
 #include "engine/sheet.h"
 #include "privacy/labels.h"
+#include "wire/writer.h"
 
 namespace relcare::engine {
 
 // The score of scale `index`; `line` is nullptr for an internal one.
-void ToMessage(const Case& given, const Sheet& sheet, int index,
-               const Sheet::Line* line, v1::Score* out);
-void ToMessage(const Finding& finding, v1::Finding* out);
-void ToMessage(const scale::CriticalRule& rule,
-               const scale::CriticalOutcome& outcome, v1::CriticalFlag* out);
-void ToMessage(const Identity& identity, v1::Subject* out);
+void PutScore(const Case& given, const Sheet& sheet, int index,
+              const Sheet::Line* line, wire::Writer* out);
+void PutFinding(const Finding& finding, wire::Writer* out);
+void PutCritical(const scale::CriticalRule& rule,
+                 const scale::CriticalOutcome& outcome, wire::Writer* out);
+void PutSubject(const Identity& identity, wire::Writer* out);
 // Of one case, the hash of its input too; and of all cases of one choice.
-void ToMessage(const Case& given, v1::Provenance* out);
-void AddProvenance(const Engine& engine, const Choice& choice, bool golden,
-                   v1::Provenance* out);
+void PutProvenance(const Case& given, const Sheet& sheet, wire::Writer* out);
+void PutProvenance(const Engine& engine, const Choice& choice, bool golden,
+                   wire::Writer* out);
 
-// Each into any message that has these fields.
+// Each the fields of any message that has them.
 template <typename Message>
-void AddIdentity(const Case& given, Message* out) {
-  const Identity& identity = given.identity;
-  if (!identity.response_id.empty()) {
-    out->set_response_id(identity.response_id);
-  }
+void AddSubject(const Identity& identity, wire::Writer* out) {
   if (identity.subject_kind != SubjectKind::kNone) {
-    ToMessage(identity, out->mutable_subject());
+    out->Message(Message::kSubjectFieldNumber,
+                 [&] { PutSubject(identity, out); });
   }
-  if (!identity.effective.empty())
-    out->set_effective(identity.effective);
 }
 
 template <typename Message>
-void AddCritical(const Case& given, const Sheet& sheet, Message* out) {
+void AddCritical(const Case& given, const Sheet& sheet, wire::Writer* out) {
   const std::vector<scale::CriticalRule>& rules =
       given.choice.loaded->definition().critical_rules;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    ToMessage(rules[i], sheet.scored.critical[i], out->add_critical_flags());
+    out->Message(Message::kCriticalFlagsFieldNumber,
+                 [&] { PutCritical(rules[i], sheet.scored.critical[i], out); });
   }
 }
 
 template <typename Message>
-void AddFindings(const Sheet& sheet, Message* out) {
+void AddFindings(const Sheet& sheet, wire::Writer* out) {
   for (const Finding& finding : sheet.findings) {
-    ToMessage(finding, out->add_findings());
+    out->Message(Message::kFindingsFieldNumber,
+                 [&] { PutFinding(finding, out); });
   }
 }
 
 template <typename Message>
-void AddLabels(const privacy::Labels& labels, Message* out) {
-  for (const Label label : labels.known()) {
-    out->add_labels(static_cast<v1::Label>(label));
-  }
-  // A number from a later schema is carried on, never dropped.
-  for (const std::int32_t number : labels.unknown()) {
-    out->add_labels(static_cast<v1::Label>(number));
+void AddLabels(const privacy::Labels& labels, wire::Writer* out) {
+  if (labels.has_numbers()) {
+    out->Message(Message::kLabelsFieldNumber, [&] {
+      labels.ForEachKnown(
+          [&](Label label) { out->Element(static_cast<std::int32_t>(label)); });
+      // A number from a later schema is carried on, never dropped.
+      for (const std::int32_t number : labels.unknown())
+        out->Element(number);
+    });
   }
   for (const privacy::Coding& coding : labels.foreign()) {
-    v1::Coding* added = out->add_other_labels();
-    added->set_system(coding.system);
-    added->set_code(coding.code);
+    out->Message(Message::kOtherLabelsFieldNumber, [&] {
+      out->Text(v1::Coding::kSystemFieldNumber, coding.system);
+      out->Text(v1::Coding::kCodeFieldNumber, coding.code);
+    });
   }
 }
 
 template <typename Message>
-void AddLabels(const Case& given, Message* out) {
+void AddLabels(const Case& given, wire::Writer* out) {
   privacy::Labels joined = given.identity.labels;
   joined.Join(given.choice.loaded->labels);
-  AddLabels(joined, out);
+  AddLabels<Message>(joined, out);
+}
+
+template <typename Message>
+void AddProvenance(const Case& given, const Sheet& sheet, wire::Writer* out) {
+  out->Message(Message::kProvenanceFieldNumber,
+               [&] { PutProvenance(given, sheet, out); });
 }
 
 }  // namespace relcare::engine

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/input_message.h"
+
 namespace relcare::engine {
 namespace {
 
@@ -190,6 +192,8 @@ void Score(const Case& given, Sheet* sheet) {
     Compare(given, &line, sheet);
     sheet->lines.push_back(line);
   }
+  WriteInput(given, &sheet->input);
+  sheet->input_hash = Sha256Digits(sheet->input);
 }
 
 }  // namespace relcare::engine

@@ -1,7 +1,8 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Sheet: what scoring one case gave, before it becomes a message: outcomes,
-// bands, comparison with reported totals, findings in a fixed order.
+// bands, comparison with reported totals, findings in a fixed order, the input
+// hash.
 //
 //   Shape    One Line per reported scale, in the definition's order.
 //   Threads  A value; reuse one per thread to keep its capacity.
@@ -10,9 +11,11 @@
 #define RELCARE_ENGINE_SHEET_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/finding.h"
+#include "base/sha256.h"
 #include "engine/case.h"
 #include "scale/plan.h"
 
@@ -41,6 +44,8 @@ struct Sheet {
   std::vector<Line> lines;
   std::vector<Band> bands;
   std::vector<Finding> findings;
+  std::string input;  // the normalised Assessment
+  Sha256::HexDigits input_hash{};
 };
 
 // Scores `given` and overwrites `sheet`.

@@ -9,6 +9,7 @@
 #include "base/civil_time.h"
 #include "columnar/csv.h"
 #include "columnar/table.h"
+#include "engine/report_message.h"
 #include "engine/score.h"
 #include "relcare/relcare.h"
 
@@ -30,8 +31,7 @@ class Giver {
     if (done.ok())
       return take_(RELCARE_OK, report_);
     const Error& error = done.error();
-    workspace_->writer.WriteError(error, request_.index, request_.golden,
-                                  &workspace_->binary);
+    WriteError(error, request_.index, request_.golden, &workspace_->binary);
     const Done delivered =
         Deliver("ScoreReport", request_.output, &workspace_->binary, &report_);
     return delivered.ok() && take_(error.status, report_);
@@ -141,8 +141,7 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
             {FindingCode::kTimeUnreadable, Severity::kWarning, "", ""});
       }
       Score(*given, &workspace->sheet);
-      workspace->writer.WriteScore(*given, workspace->sheet,
-                                   &workspace->binary);
+      WriteScore(*given, workspace->sheet, &workspace->binary);
       done = Deliver("ScoreReport", request.output, &workspace->binary,
                      giver.report());
     }

@@ -10,7 +10,6 @@ namespace relcare::engine {
 
 void Workspace::Wipe() {
   record.Wipe();
-  writer.Wipe();
   engine::Wipe(&binary);
   Identity& identity = given.identity;
   for (std::string* text :
@@ -25,6 +24,7 @@ void Workspace::Wipe() {
                  response.cells.size() * sizeof(response.cells[0]));
   }
   response.Reset(0);
+  engine::Wipe(&sheet.input);
   sheet = Sheet{};
   fhir.Wipe();
 }

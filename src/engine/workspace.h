@@ -12,7 +12,6 @@
 #include "engine/case.h"
 #include "engine/cell_meanings.h"
 #include "engine/record_message.h"
-#include "engine/report_message.h"
 #include "engine/sheet.h"
 #include "fhir/response.h"
 
@@ -22,7 +21,6 @@ struct Workspace {
   Limits limits;  // of what is read with it
   RecordReader record;
   fhir::ResponseReader fhir;
-  ReportWriter writer;
   Case given;
   Sheet sheet;
   std::string binary;  // a message on its way to JSON

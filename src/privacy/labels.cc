@@ -108,15 +108,4 @@ void Labels::Join(const Labels& other) {
   }
 }
 
-std::vector<Label> Labels::known() const {
-  std::vector<Label> labels;
-  for (std::int32_t number = 1; number < kEnd; ++number) {
-    const auto label = static_cast<Label>(number);
-    if ((bits_ & Bit(label)) != 0) {
-      labels.push_back(label);
-    }
-  }
-  return labels;
-}
-
 }  // namespace relcare::privacy

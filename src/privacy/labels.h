@@ -15,6 +15,7 @@
 #ifndef RELCARE_PRIVACY_LABELS_H_
 #define RELCARE_PRIVACY_LABELS_H_
 
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -51,7 +52,14 @@ class Labels {
   // Takes in everything that `other` holds. Order and repetition do not matter.
   void Join(const Labels& other);
 
-  std::vector<Label> known() const;
+  // In ascending order.
+  template <typename Visit>
+  void ForEachKnown(const Visit& visit) const {
+    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1)
+      visit(static_cast<Label>(std::countr_zero(rest)));
+  }
+  // Whether a known or unknown number is among them.
+  bool has_numbers() const { return bits_ != 0 || !unknown_.empty(); }
   const std::vector<std::int32_t>& unknown() const { return unknown_; }
   const std::vector<Coding>& foreign() const { return foreign_; }
   bool empty() const {

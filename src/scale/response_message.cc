@@ -2,7 +2,6 @@
 
 #include "scale/response_message.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -130,19 +129,20 @@ void Bind(const v1::Record& record, const Plan& plan, Response* out) {
   BindReported(assessment, plan, out);
 }
 
-void Normalise(const Plan& plan, const Response& response,
-               v1::Assessment* out) {
+void Normalise(const Plan& plan, const Response& response, wire::Writer* out) {
+  using v1::Assessment;
   const Definition& definition = plan.definition();
-  v1::Assessment& assessment = *out;
-  assessment.Clear();
-  assessment.set_status(static_cast<v1::AssessmentStatus>(response.status));
-  assessment.set_sex(static_cast<v1::Sex>(response.context.sex));
-  if (response.context.age) {
-    assessment.set_age(static_cast<std::uint32_t>(*response.context.age));
-  }
-  if (!response.context.setting.empty()) {
-    assessment.set_setting(response.context.setting);
-  }
+  const auto put = [&](std::size_t item, const Decimal& value) {
+    out->Message(Assessment::kAnswersFieldNumber, [&] {
+      out->Text(v1::Answer::kItemFieldNumber, definition.items[item].id);
+      out->KeepText(v1::Answer::kValueFieldNumber, value.ToString());
+    });
+  };
+  out->Number(Assessment::kSexFieldNumber,
+              static_cast<int>(response.context.sex));
+  if (response.context.age)
+    out->KeepNumber(Assessment::kAgeFieldNumber, *response.context.age);
+  out->Text(Assessment::kSettingFieldNumber, response.context.setting);
   for (std::size_t i = 0; i < response.cells.size(); ++i) {
     const Cell& cell = response.cells[i];
     const int item = static_cast<int>(i);
@@ -152,44 +152,38 @@ void Normalise(const Plan& plan, const Response& response,
       return accepted.state == CellState::kMissingCode &&
              accepted.absence == cell.absence;
     };
-    const bool has_value =
-        cell.state == CellState::kAnswered ||
-        (cell.state == CellState::kMissingCode && is_number());
+    if (cell.state == CellState::kAnswered ||
+        (cell.state == CellState::kMissingCode && is_number())) {
+      put(i, cell.value);
+      continue;
+    }
     const bool is_absent = cell.state == CellState::kAbsent ||
                            cell.state == CellState::kMissingCode;
-    if (is_absent && !has_value && cell.absence == Absence::kUnknown)
+    if (is_absent && cell.absence == Absence::kUnknown)
       continue;
-    v1::Answer* answer = assessment.add_answers();
-    answer->set_item(definition.items[i].id);
-    if (has_value) {
-      answer->set_value(cell.value.ToString());
-      continue;
-    }
-    answer->set_absence(static_cast<v1::Absence>(
-        is_absent ? cell.absence : Absence::kUnsupported));
+    out->Message(Assessment::kAnswersFieldNumber, [&] {
+      out->Text(v1::Answer::kItemFieldNumber, definition.items[i].id);
+      out->KeepNumber(
+          v1::Answer::kAbsenceFieldNumber,
+          static_cast<int>(is_absent ? cell.absence : Absence::kUnsupported));
+    });
     // What critical rules look at stands beside it.
     for (const auto& [at, value] : response.repeated_values) {
-      if (at != item)
-        continue;
-      answer = assessment.add_answers();
-      answer->set_item(definition.items[i].id);
-      answer->set_value(value.ToString());
+      if (at == item)
+        put(i, value);
     }
   }
-  std::vector<const ReportedTotal*> reported;
-  for (const ReportedTotal& total : response.reported) {
-    if (total.value)
-      reported.push_back(&total);
-  }
-  std::stable_sort(reported.begin(), reported.end(),
-                   [](const ReportedTotal* a, const ReportedTotal* b) {
-                     return a->scale < b->scale;
-                   });
-  for (const ReportedTotal* total : reported) {
-    v1::ReportedScore* score = assessment.add_reported();
-    score->set_scale(
-        definition.scales[static_cast<std::size_t>(total->scale)].id);
-    score->set_value(total->value->ToString());
+  for (std::size_t i = 0; i < definition.scales.size(); ++i) {
+    for (const ReportedTotal& total : response.reported) {
+      if (total.scale != static_cast<int>(i) || !total.value)
+        continue;
+      out->Message(Assessment::kReportedFieldNumber, [&] {
+        out->Text(v1::ReportedScore::kScaleFieldNumber,
+                  definition.scales[i].id);
+        out->Text(v1::ReportedScore::kValueFieldNumber,
+                  total.value->ToString());
+      });
+    }
   }
 }
 

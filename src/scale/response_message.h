@@ -16,6 +16,7 @@
 
 #include "scale/plan.h"
 #include "scale/response.h"
+#include "wire/writer.h"
 
 namespace relcare::scale {
 
@@ -23,10 +24,10 @@ namespace relcare::scale {
 // answer. Which instrument the assessment names is the caller's concern.
 void Bind(const v1::Record& record, const Plan& plan, Response* out);
 
-// Answers in the definition's order, decimals in shortest form, items that are
-// absent for an unknown reason left out; status, sex, age, setting and reported
-// totals. The caller adds instrument, subject and time.
-void Normalise(const Plan& plan, const Response& response, v1::Assessment* out);
+// Writes the fields of an Assessment from `sex` on: sex, age, setting, answers
+// in the definition's order and in shortest form, items that are absent for an
+// unknown reason left out, reported totals. The caller writes those before.
+void Normalise(const Plan& plan, const Response& response, wire::Writer* out);
 
 }  // namespace relcare::scale
 

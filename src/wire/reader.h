@@ -1,6 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Reader and the writing of wire bytes: tags, varints, lengths. For this room.
+// Reader and the writing of wire bytes: tags, varints, lengths. For this room;
+// others write with Writer.
 //
 //   Errors   Take* return false and leave the reader where it was or beyond;
 //            the caller gives up. Reader never reads past its end.

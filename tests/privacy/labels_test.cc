@@ -38,6 +38,12 @@ std::vector<Labels> AllSets() {
   return sets;
 }
 
+std::vector<Label> Known(const Labels& labels) {
+  std::vector<Label> known;
+  labels.ForEachKnown([&](Label label) { known.push_back(label); });
+  return known;
+}
+
 Labels Joined(Labels left, const Labels& right) {
   left.Join(right);
   return left;
@@ -74,8 +80,8 @@ TEST(LabelsTest, JoinsByTable) {
        {kRestricted, kPart2}},
   };
   for (const auto& each : cases) {
-    EXPECT_EQ(Joined(each.left, each.right).known(), each.joined) << each.what;
-    EXPECT_EQ(Joined(each.right, each.left).known(), each.joined) << each.what;
+    EXPECT_EQ(Known(Joined(each.left, each.right)), each.joined) << each.what;
+    EXPECT_EQ(Known(Joined(each.right, each.left)), each.joined) << each.what;
   }
 }
 
@@ -103,9 +109,9 @@ TEST(LabelsTest, CarriesAnUnknownNumberAsAtLeastRestricted) {
        {-1, 9, 64, 256, 257, INT32_MAX, INT32_MIN}) {
     Labels set = Of({kNormal});
     EXPECT_FALSE(set.Add(number)) << number;
-    EXPECT_EQ(set.known(), std::vector<Label>{kRestricted}) << number;
+    EXPECT_EQ(Known(set), std::vector<Label>{kRestricted}) << number;
     EXPECT_EQ(Joined(set, set).unknown(), std::vector<std::int32_t>{number});
-    EXPECT_EQ(Joined(Of({kVeryRestricted}), set).known(),
+    EXPECT_EQ(Known(Joined(Of({kVeryRestricted}), set)),
               std::vector<Label>{kVeryRestricted});
   }
 }

@@ -116,8 +116,11 @@ TEST(Record, ReadsTheStatusAndTheEnvelope) {
 }
 
 v1::Assessment Normal(const Plan& plan, const Response& response) {
+  std::string bytes;
+  wire::Writer writer(&bytes);
+  Normalise(plan, response, &writer);
   v1::Assessment normal;
-  Normalise(plan, response, &normal);
+  EXPECT_TRUE(normal.ParseFromString(bytes));
   return normal;
 }
 
