@@ -25,10 +25,12 @@ VECTORS = HERE.parent / "tests" / "vectors"
 
 
 def draw(judge, tolerance, example, method, count):
-    """Returns `count` cases of one method."""
+    """Returns `count` cases of one method; fewer where nearly every draw passes."""
     chance = random.Random(method)
     cases = []
-    while len(cases) < count:
+    for _ in range(50 * count):
+        if len(cases) == count:
+            break
         given = example(chance)
         expected = given and judge(given)
         if expected:

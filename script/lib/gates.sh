@@ -65,10 +65,28 @@ fuzz() {
     "$found" "tests/fuzz/corpus/$name"
 }
 
+# judges STATUS SECONDS: what script/judges found, from build/judges.txt.
+judges() {
+  local line
+  while read -r line; do
+    case $line in
+      "not run  "*) left_out "judges" "${line#not run  }" ;;
+      *) say "$line" ;;
+    esac
+  done <build/judges.txt
+  case $1 in
+    0) count 1 0 0 ;;
+    3) return 0 ;;
+    *) count 0 1 0 ;;
+  esac
+  say "$([ "$1" = 0 ] && echo "ok     " || echo "FAILED ") judges ($2 s)"
+  ran+=("judges $2 s")
+}
+
 build_fuzzers() { configure fuzz && build fuzz; }
 
 gates() {
-  local compiler level program
+  local compiler level program start status
   configure release -DRELCARE_BUILD_TESTS=ON
   build release relcare_protoc all
   if clang-format --version | grep -q 'version 14\.'; then
@@ -91,6 +109,10 @@ gates() {
   fi
   stage "math constants" derive_math
   stage "math judge" judge_math
+  need "${R_PACKAGES[@]}" || say "R could not be installed; the judges say what lacks it"
+  start=$SECONDS status=0
+  script/judges >build/judges.txt || status=$?
+  judges $status $((SECONDS - start))
   tests tsan "threads (TSan)"
   stage "fuzzers build" build_fuzzers
   for program in tests/fuzz/*_fuzz.cc; do
