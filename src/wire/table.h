@@ -46,7 +46,7 @@ struct Field {
   std::uint8_t number;
   Kind kind;
   std::int16_t oneof;  // position of its oneof in the message, or -1
-  std::int16_t type;  // position among the messages or enums
+  std::int16_t type;   // position among the messages or enums
   bool repeated;
   bool presence;  // not set differs from 0
   bool decimal;
