@@ -287,7 +287,8 @@ Done Table::Bind(std::span<const std::string_view> row, std::int64_t index,
                                  Severity::kWarning, path,
                                  "scales/" + definition.scales[place].id});
       }
-      out->reported.push_back({column.place.index, number, std::move(path)});
+      out->reported.push_back(
+          {column.place.index, number, out->paths.Add(path)});
       continue;
     }
     Cell bound = binding_->BindText(column.place.index, cell);
@@ -299,8 +300,7 @@ Done Table::Bind(std::span<const std::string_view> row, std::int64_t index,
                                path, "items/" + definition.items[place].id});
     }
     answered = answered || bound.state != CellState::kAbsent;
-    bound.path = static_cast<std::int32_t>(out->paths.size());
-    out->paths.push_back(path);
+    bound.path = out->paths.Add(path);
     out->cells[place] = bound;
   }
   if (!answered) {

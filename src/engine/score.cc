@@ -136,14 +136,9 @@ Done Read(const Engine& engine, Bytes input, const Request& request,
 Done Deliver(const char* message, Format format, std::string* binary,
              std::string* out) {
   if (format == Format::kJson) {
-    Result<std::string> json =
-        wire::ToJson(*wire::FindMessage(message), AsBytes(*binary));
-    if (!json.ok())
-      return json.error();
-    *out = *std::move(json);
-  } else {
-    out->swap(*binary);
+    return wire::ToJson(*wire::FindMessage(message), AsBytes(*binary), out);
   }
+  out->swap(*binary);
   return Unit{};
 }
 

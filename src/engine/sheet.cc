@@ -89,7 +89,8 @@ void Compare(const Case& given, Sheet::Line* line, Sheet* sheet) {
     line->agreement = Agreement::kDifferent;
     const scale::Definition& definition = given.choice.loaded->definition();
     sheet->findings.push_back(
-        {FindingCode::kReportedDiffers, Severity::kWarning, reported.path,
+        {FindingCode::kReportedDiffers, Severity::kWarning,
+         std::string(response.paths[static_cast<std::size_t>(reported.path)]),
          ScaleField(definition.scales[static_cast<std::size_t>(line->scale)])});
   }
 }

@@ -181,21 +181,23 @@ void Binder::BindReported(int scale, const Entry& entry) {
       total.scale = scale;
       if (!is_modified)
         total.value = NumberOf(json_, value);
-      total.path = at_;
+      const std::size_t answer_at = at_.size();
       if (!value.name.empty())
-        total.path.append("/").append(value.name);
+        at_.append("/").append(value.name);
+      total.path = out_->paths.Add(at_);
       if (!total.value) {
-        Add(FindingCode::kReportedUnreadable, Severity::kWarning, total.path,
+        Add(FindingCode::kReportedUnreadable, Severity::kWarning, at_,
             ScaleField(scale));
       }
       for (const scale::ReportedTotal& other : out_->reported) {
         if (other.scale != scale)
           continue;
-        Add(FindingCode::kItemRepeated, Severity::kWarning, total.path,
+        Add(FindingCode::kItemRepeated, Severity::kWarning, at_,
             ScaleField(scale));
         break;
       }
-      out_->reported.push_back(std::move(total));
+      out_->reported.push_back(total);
+      at_.resize(answer_at);
     });
   });
 }
@@ -235,8 +237,7 @@ void Binder::TakeCell(int item, const Cell& cell) {
   Cell& held = out_->cells[static_cast<std::size_t>(item)];
   if (held.path < 0) {
     held = cell;
-    held.path = static_cast<std::int32_t>(out_->paths.size());
-    out_->paths.push_back(at_);
+    held.path = out_->paths.Add(at_);
     return;
   }
   Withdraw(item, CellState::kRepeated);

@@ -65,14 +65,17 @@ struct Context {
   std::string setting;     // empty: not known
 };
 
-// Paths of answers, end to end in one text: the next response takes no memory.
+// Paths of answers and reported totals, end to end in one text: the next
+// response takes no memory.
 class Paths {
  public:
-  void push_back(std::string_view path) {
+  // Returns the path's index.
+  std::int32_t Add(std::string_view path) {
     text_.append(path);
     ends_.push_back(text_.size());
+    return static_cast<std::int32_t>(ends_.size() - 1);
   }
-  // Valid until the next push_back.
+  // Valid until the next Add.
   std::string_view operator[](std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return std::string_view(text_).substr(begin, ends_[i] - begin);
@@ -91,7 +94,7 @@ class Paths {
 struct ReportedTotal {
   int scale = -1;                // index of the definition's scale
   std::optional<Decimal> value;  // nullopt: it was not a number
-  std::string path;
+  std::int32_t path = -1;        // index into Response::paths
 };
 
 struct Response {

@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
 
@@ -57,27 +56,77 @@ Cell BindAnswer(const v1::Answer& answer, const Plan& plan, int item,
   return cell;
 }
 
+// Paths of the assessment's parts, one at a time in one text.
+class PathOf {
+ public:
+  const std::string& At(const char* list, int position) {
+    path_.resize(kBase.size());
+    absl::StrAppend(&path_, list, position);
+    return path_;
+  }
+
+ private:
+  static constexpr std::string_view kBase = "/assessment/";
+  std::string path_{kBase};
+};
+
 void BindReported(const v1::Assessment& assessment, const Plan& plan,
-                  Response* out) {
+                  PathOf* path_of, Response* out) {
   for (int i = 0; i < assessment.reported_size(); ++i) {
     const v1::ReportedScore& reported = assessment.reported(i);
     const int scale = plan.FindScale(reported.scale());
-    std::string path = absl::StrCat("/assessment/reported/", i);
+    const std::string& path = path_of->At("reported/", i);
     if (scale < 0) {
-      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
-                               std::move(path), ""});
+      out->findings.push_back(
+          {FindingCode::kItemNotBound, Severity::kWarning, path, ""});
       continue;
     }
     out->reported.push_back(
-        {scale, Decimal::Parse(reported.value()), std::move(path)});
+        {scale, Decimal::Parse(reported.value()), out->paths.Add(path)});
+  }
+}
+
+void BindAnswers(const v1::Assessment& assessment, const Plan& plan,
+                 PathOf* path_of, Response* out) {
+  for (int i = 0; i < assessment.answers_size(); ++i) {
+    const v1::Answer& answer = assessment.answers(i);
+    const int item = plan.FindItem(answer.item());
+    const std::string& path = path_of->At("answers/", i);
+    if (item < 0) {
+      out->findings.push_back(
+          {FindingCode::kItemNotBound, Severity::kWarning, path, ""});
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(item);
+    const auto add = [&](FindingCode code) {
+      out->findings.push_back(
+          {code, Severity::kError, path,
+           absl::StrCat("items/", plan.definition().items[index].id)});
+    };
+    FindingCode finding = FindingCode::kUnspecified;
+    Cell cell = BindAnswer(answer, plan, item, &finding);
+    if (finding != FindingCode::kUnspecified)
+      add(finding);
+    cell.path = out->paths.Add(path);
+    Cell& kept = out->cells[index];
+    if (kept.path < 0) {
+      kept = cell;
+      continue;
+    }
+    add(FindingCode::kItemRepeated);
+    for (const Cell& each : {kept, cell}) {
+      if (each.state == CellState::kAnswered)
+        out->repeated_values.emplace_back(item, each.value);
+    }
+    kept.state = CellState::kRepeated;
+    kept.absence = Absence::kUnsupported;
   }
 }
 
 }  // namespace
 
 void Bind(const v1::Record& record, const Plan& plan, Response* out) {
-  const Definition& definition = plan.definition();
-  out->Reset(static_cast<int>(definition.items.size()));
+  out->Reset(static_cast<int>(plan.definition().items.size()));
   const v1::Assessment& assessment = record.assessment();
   out->status = StatusOf(record);
   out->context.sex = v1::Sex_IsValid(assessment.sex())
@@ -87,46 +136,9 @@ void Bind(const v1::Record& record, const Plan& plan, Response* out) {
     out->context.age = static_cast<int>(assessment.age());
   }
   out->context.setting = assessment.setting();
-
-  // Whether an answer stood at the item before, path or not.
-  std::vector<bool> seen(definition.items.size(), false);
-  for (int i = 0; i < assessment.answers_size(); ++i) {
-    const v1::Answer& answer = assessment.answers(i);
-    std::string path = absl::StrCat("/assessment/answers/", i);
-    const int item = plan.FindItem(answer.item());
-    if (item < 0) {
-      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
-                               std::move(path), ""});
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(item);
-    const std::string field =
-        absl::StrCat("items/", definition.items[index].id);
-    FindingCode finding = FindingCode::kUnspecified;
-    Cell cell = BindAnswer(answer, plan, item, &finding);
-    if (finding != FindingCode::kUnspecified) {
-      out->findings.push_back({finding, Severity::kError, path, field});
-    }
-    cell.path = static_cast<std::int32_t>(out->paths.size());
-    Cell& kept = out->cells[index];
-    if (seen[index]) {
-      out->findings.push_back(
-          {FindingCode::kItemRepeated, Severity::kError, path, field});
-      if (kept.state == CellState::kAnswered) {
-        out->repeated_values.emplace_back(item, kept.value);
-      }
-      if (cell.state == CellState::kAnswered) {
-        out->repeated_values.emplace_back(item, cell.value);
-      }
-      kept.state = CellState::kRepeated;
-      kept.absence = Absence::kUnsupported;
-    } else {
-      kept = cell;
-      seen[index] = true;
-    }
-    out->paths.push_back(path);
-  }
-  BindReported(assessment, plan, out);
+  PathOf path_of;
+  BindAnswers(assessment, plan, &path_of, out);
+  BindReported(assessment, plan, &path_of, out);
 }
 
 void Normalise(const Plan& plan, const Response& response, wire::Writer* out) {

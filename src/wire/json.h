@@ -33,6 +33,9 @@ namespace relcare::wire {
 
 Result<std::string> ToJson(const MessageType& type,
                            std::span<const std::uint8_t> bytes);
+// Overwrites `json`, also where it fails; keeps its memory.
+Done ToJson(const MessageType& type, std::span<const std::uint8_t> bytes,
+            std::string* json);
 
 struct JsonOptions {
   bool strict = false;  // true for rules: an unknown member is refused

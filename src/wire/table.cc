@@ -3,6 +3,7 @@
 #include "wire/table.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace relcare::wire {
 namespace {
@@ -30,10 +31,12 @@ const MessageType& Field::message() const { return kMessages[type]; }
 const EnumType& Field::enumeration() const { return kEnums[type]; }
 
 const MessageType* FindMessage(std::string_view name) {
+  const bool is_last = name.find('.') == std::string_view::npos;
   for (const MessageType& message : kMessages) {
-    const std::string_view last =
-        message.name.substr(message.name.rfind('.') + 1);
-    if (message.name == name || last == name)
+    if (!message.name.ends_with(name))
+      continue;
+    const std::size_t before = message.name.size() - name.size();
+    if (before == 0 || (is_last && message.name[before - 1] == '.'))
       return &message;
   }
   return nullptr;

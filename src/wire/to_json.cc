@@ -21,7 +21,9 @@ namespace {
 // Text that grows by doubling and is written through a bare pointer.
 class Output {
  public:
-  explicit Output(std::size_t expected) : text_(expected, '\0') {}
+  Output(std::size_t expected, std::string& text) : text_(text) {
+    text_.resize(std::max(expected, text_.size()));
+  }
 
   // A place for up to `size` characters; Advance says how many were used.
   char* Room(std::size_t size) {
@@ -48,13 +50,10 @@ class Output {
     Put(text);
   }
 
-  std::string Take() && {
-    text_.resize(used_);
-    return std::move(text_);
-  }
+  void Finish() { text_.resize(used_); }
 
  private:
-  std::string text_;
+  std::string& text_;
   std::size_t used_ = 0;
 };
 
@@ -268,28 +267,34 @@ Fit PutMessage(const MessageType& type, Bytes bytes, int depth, Output& out) {
   return Fit::kFit;
 }
 
-std::optional<std::string> Write(const MessageType& type, Bytes bytes,
-                                 Fit& fit) {
-  Output out(bytes.size() * 3 + 256);
-  fit = PutMessage(type, bytes, kDeepest, out);
-  if (fit != Fit::kFit)
-    return std::nullopt;
-  return std::move(out).Take();
+bool Write(const MessageType& type, Bytes bytes, std::string* text) {
+  Output out(bytes.size() * 3 + 256, *text);
+  if (PutMessage(type, bytes, kDeepest, out) != Fit::kFit)
+    return false;
+  out.Finish();
+  return true;
 }
 
 }  // namespace
 
-Result<std::string> ToJson(const MessageType& type, Bytes bytes) {
-  Fit fit = Fit::kBad;
-  if (auto text = Write(type, bytes, fit))
-    return *std::move(text);
+Done ToJson(const MessageType& type, Bytes bytes, std::string* json) {
+  if (Write(type, bytes, json))
+    return Unit{};
   const Done walked = Walk(type, bytes, {.depth = kDeepest});
   if (!walked.ok())
-    return walked.error();
+    return walked;
   const auto normal = Normalize(type, bytes, {});
-  if (auto text = Write(type, AsBytes(*normal), fit))
-    return *std::move(text);
+  if (Write(type, AsBytes(*normal), json))
+    return Unit{};
   return Error{RELCARE_E_INTERNAL, "json", "", "the message was not written"};
+}
+
+Result<std::string> ToJson(const MessageType& type, Bytes bytes) {
+  std::string json;
+  const Done done = ToJson(type, bytes, &json);
+  if (!done.ok())
+    return done.error();
+  return json;
 }
 
 }  // namespace relcare::wire

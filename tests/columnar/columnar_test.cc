@@ -173,12 +173,13 @@ TEST(Table, BindsRowsByTheMapping) {
   EXPECT_EQ(response.context.age, 34);
   EXPECT_EQ(Show(response.cells[0]), "1");
   EXPECT_EQ(Show(response.cells[1]), "declined");
-  ASSERT_EQ(response.paths.size(), 2u);
+  ASSERT_EQ(response.paths.size(), 3u);
   EXPECT_EQ(response.paths[0], "/4/6");
   EXPECT_EQ(response.paths[1], "/4/7");
   ASSERT_EQ(response.reported.size(), 1u);
   EXPECT_EQ(response.reported[0].value, Decimal::Of(35, 1));
-  EXPECT_EQ(response.reported[0].path, "/4/8");
+  const auto path = static_cast<std::size_t>(response.reported[0].path);
+  EXPECT_EQ(response.paths[path], "/4/8");
   EXPECT_TRUE(response.findings.empty());
 }
 

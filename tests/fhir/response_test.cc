@@ -305,7 +305,8 @@ TEST(Response, ReadsATotalInEveryShape) {
       Form3());
   std::vector<std::string> totals;
   for (const auto& total : bound.response.reported) {
-    totals.push_back(total.path + " " +
+    const auto path = static_cast<std::size_t>(total.path);
+    totals.push_back(std::string(bound.response.paths[path]) + " " +
                      (total.value ? total.value->ToString() : "unreadable"));
   }
   EXPECT_THAT(totals, ElementsAre("/item/0/answer/0/valueDecimal 12.5",
@@ -571,8 +572,6 @@ void ExpectNoCanary(const Bound& bound) {
     said += Show(finding);
   for (std::size_t i = 0; i < bound.response.paths.size(); ++i)
     said += bound.response.paths[i];
-  for (const auto& total : bound.response.reported)
-    said += total.path;
   ASSERT_THAT(Lower(said), Not(HasSubstr("canary")));
 }
 

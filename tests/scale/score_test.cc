@@ -530,7 +530,7 @@ TEST(SkipRules, StateWhatUnansweredItemsCount) {
 TEST(SkipRules, LetAnAnswerCountAndReportIt) {
   Scorer scorer(Skipping());
   Response response = scorer.Bind(Row("0 3 0 2"));
-  response.paths.push_back("/answers/1");
+  response.paths.Add("/answers/1");
   response.cells[1].path = 0;
   const Scored& scored = scorer.Score(response);
   EXPECT_EQ(Scorer::Text(scored.scales[0]), "5");
@@ -868,7 +868,7 @@ TEST(Score, DoesNotAllocateWhenWarm) {
             SignalState::kCouldNotSee}}) {
     for (Status status : {Status::kCompleted, Status::kInProgress}) {
       Response response = scorer.Bind(Row(c.answers));
-      response.paths.push_back("/a/path/that/is/beyond/sixteen/bytes");
+      response.paths.Add("/a/path/that/is/beyond/sixteen/bytes");
       for (Cell& cell : response.cells)
         cell.path = 0;
       response.status = status;

@@ -49,6 +49,7 @@ TEST(Messages, AreFoundByEitherName) {
   EXPECT_NE(FindMessage("Record"), nullptr);
   EXPECT_EQ(FindMessage("record"), nullptr);
   EXPECT_EQ(FindMessage(""), nullptr);
+  EXPECT_EQ(FindMessage("v1.Record"), nullptr);
 }
 
 TEST(Peek, FindsTheNumberBesideWhatIsNotKnown) {
