@@ -37,7 +37,7 @@ math_program() {
   local program=$1 libraries=$2
   shift 2
   # shellcheck disable=SC2086  # a list
-  "$@" -std=c++20 -ffp-contract=off -Isrc src/base/math_*.cc src/base/sha256.cc \
+  "$@" -std=c++20 -ffp-contract=off -Isrc src/base/math_*.cc src/base/sha256*.cc \
     "tests/base/$program.cc" $libraries -o "build/$program"
 }
 

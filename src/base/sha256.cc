@@ -6,11 +6,11 @@
 #include <bit>
 #include <cstring>
 
-namespace relcare {
-namespace {
+#include "base/sha256_block.h"
 
-// FIPS 180-4, 4.2.2.
-constexpr std::uint32_t kRound[64] = {
+namespace relcare {
+
+const std::uint32_t kSha256Round[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
     0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
     0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
@@ -22,6 +22,8 @@ constexpr std::uint32_t kRound[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
     0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
     0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+namespace {
 
 inline std::uint32_t BigEndian(const std::uint8_t* at) {
   return std::uint32_t{at[0]} << 24 | std::uint32_t{at[1]} << 16 |
@@ -48,27 +50,35 @@ inline std::uint32_t Extend(std::uint32_t w16, std::uint32_t w15,
 
 }  // namespace
 
-void Sha256::Block(const std::uint8_t* block) {
+void Sha256Block(const std::uint8_t* block, Sha256State* state) {
   std::uint32_t w[64];
   for (std::size_t i = 0; i < 16; ++i)
     w[i] = BigEndian(block + 4 * i);
   for (int i = 16; i < 64; ++i) {
     w[i] = Extend(w[i - 16], w[i - 15], w[i - 7], w[i - 2]);
   }
-  auto [a, b, c, d, e, f, g, h] = state_;
+  auto [a, b, c, d, e, f, g, h] = *state;
   for (int i = 0; i < 64; i += 8) {
-    Round(a, b, c, d, e, f, g, h, w[i] + kRound[i]);
-    Round(h, a, b, c, d, e, f, g, w[i + 1] + kRound[i + 1]);
-    Round(g, h, a, b, c, d, e, f, w[i + 2] + kRound[i + 2]);
-    Round(f, g, h, a, b, c, d, e, w[i + 3] + kRound[i + 3]);
-    Round(e, f, g, h, a, b, c, d, w[i + 4] + kRound[i + 4]);
-    Round(d, e, f, g, h, a, b, c, w[i + 5] + kRound[i + 5]);
-    Round(c, d, e, f, g, h, a, b, w[i + 6] + kRound[i + 6]);
-    Round(b, c, d, e, f, g, h, a, w[i + 7] + kRound[i + 7]);
+    Round(a, b, c, d, e, f, g, h, w[i] + kSha256Round[i]);
+    Round(h, a, b, c, d, e, f, g, w[i + 1] + kSha256Round[i + 1]);
+    Round(g, h, a, b, c, d, e, f, w[i + 2] + kSha256Round[i + 2]);
+    Round(f, g, h, a, b, c, d, e, w[i + 3] + kSha256Round[i + 3]);
+    Round(e, f, g, h, a, b, c, d, w[i + 4] + kSha256Round[i + 4]);
+    Round(d, e, f, g, h, a, b, c, w[i + 5] + kSha256Round[i + 5]);
+    Round(c, d, e, f, g, h, a, b, w[i + 6] + kSha256Round[i + 6]);
+    Round(b, c, d, e, f, g, h, a, w[i + 7] + kSha256Round[i + 7]);
   }
   const std::uint32_t mixed[8] = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i)
-    state_[i] += mixed[i];
+    (*state)[i] += mixed[i];
+}
+
+void Sha256::Block(const std::uint8_t* block) {
+  if (HasSha256Instructions()) {
+    Sha256BlockByInstructions(block, &state_);
+  } else {
+    Sha256Block(block, &state_);
+  }
 }
 
 void Sha256::Update(std::span<const std::uint8_t> bytes) {

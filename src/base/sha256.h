@@ -1,6 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// SHA-256 (FIPS 180-4), portable: the same digest everywhere.
+// SHA-256 (FIPS 180-4): the same digest everywhere.
 //
 //   Shape    Bytes in pieces of any size; 32 bytes or 64 lower-case hex out.
 //   Threads  One object, one thread. No allocation but for a hex string.

@@ -12,6 +12,7 @@
 #include "base/civil_time.h"
 #include "base/ids.h"
 #include "base/sha256.h"
+#include "base/sha256_block.h"
 #include "base/utf8.h"
 
 namespace relcare {
@@ -27,6 +28,24 @@ TEST(Sha256, MatchesNistVectors) {
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   EXPECT_EQ(Sha256Hex(std::string(1000000, 'a')),
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, IsTheSameByTheProcessorsInstructions) {
+  if (!HasSha256Instructions())
+    GTEST_SKIP() << "this processor has none";
+  Sha256State plain = {1, 2, 3, 4, 5, 6, 7, 8};
+  Sha256State by_instructions = plain;
+  std::uint8_t block[64];
+  std::uint32_t number = 1;
+  for (int i = 0; i < 1000; ++i) {
+    for (std::uint8_t& byte : block) {
+      number = number * 1664525 + 1013904223;
+      byte = static_cast<std::uint8_t>(number >> 24);
+    }
+    Sha256Block(block, &plain);
+    Sha256BlockByInstructions(block, &by_instructions);
+    ASSERT_EQ(by_instructions, plain) << "block " << i;
+  }
 }
 
 TEST(Sha256, IsTheSameInPiecesOfAnySize) {

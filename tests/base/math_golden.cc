@@ -6,7 +6,7 @@
 // only the standard one, so that any cross compiler builds it in one step:
 //
 //     c++ -std=c++20 -ffp-contract=off -Isrc src/base/math_*.cc
-//         src/base/sha256.cc tests/base/math_golden.cc -o math_golden
+//         src/base/sha256*.cc tests/base/math_golden.cc -o math_golden
 //
 // With a function's name it prints that function's arguments and results.
 
