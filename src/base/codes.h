@@ -75,9 +75,10 @@ enum class FindingCode : std::uint8_t {
   kRulesDiffer = 21,
   kQuestionnaireWeightDiffers = 22,
   kStatusNotStated = 23,
+  kSubjectNotStated = 24,
 };
 
-// The code's word, such as "status-not-stated".
+// The code's word, such as "subject-not-stated".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -128,6 +129,8 @@ constexpr const char* Name(FindingCode code) {
       return "questionnaire-weight-differs";
     case FindingCode::kStatusNotStated:
       return "status-not-stated";
+    case FindingCode::kSubjectNotStated:
+      return "subject-not-stated";
   }
   return "unknown";
 }
@@ -183,6 +186,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "A questionnaire gives an option another weight than the definition does.";
     case FindingCode::kStatusNotStated:
       return "The input does not say whether it was completed; it was taken as completed.";
+    case FindingCode::kSubjectNotStated:
+      return "One or both of the compared scores do not say whom they concern.";
   }
   return "";
 }
@@ -288,7 +293,7 @@ constexpr const char* Sentence(RefusalCode code) {
     case RefusalCode::kDifferentRules:
       return "The two scores follow different rules (scoring hash or policy).";
     case RefusalCode::kTimeOrder:
-      return "Neither of the two scores says when it was answered, or the order is wrong.";
+      return "One of the two scores does not say when it was answered, or the order is wrong.";
     case RefusalCode::kDifferentRespondents:
       return "The two scores were answered by different people (self and proxy).";
   }

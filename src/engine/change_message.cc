@@ -37,9 +37,15 @@ Done ReadReport(Bytes bytes, const Limits& limits, v1::ScoreReport* out) {
   return Unit{};
 }
 
-bool SameSubject(const v1::ScoreReport& a, const v1::ScoreReport& b) {
-  return a.has_subject() == b.has_subject() &&
-         a.subject().SerializeAsString() == b.subject().SerializeAsString();
+bool SayWhom(const v1::ScoreReport& a, const v1::ScoreReport& b) {
+  return a.has_subject() && b.has_subject();
+}
+
+// Known to concern different people. A report that does not say whom it
+// concerns is compared as the host asks, with a finding.
+bool SubjectsDiffer(const v1::ScoreReport& a, const v1::ScoreReport& b) {
+  return SayWhom(a, b) &&
+         a.subject().SerializeAsString() != b.subject().SerializeAsString();
 }
 
 // [owner/]id of a reference, without its version.
@@ -165,7 +171,7 @@ scale::Pair PairOf(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
   const v1::Score* y = FindScore(later, scale);
   scale::Pair pair;
   pair.same_form = FormOf(earlier.instrument()) == FormOf(later.instrument());
-  pair.same_subject = SameSubject(earlier, later);
+  pair.same_subject = !SubjectsDiffer(earlier, later);
   pair.same_respondent = earlier.respondent() == later.respondent();
   pair.same_rules = earlier.provenance().scoring_hash() ==
                         later.provenance().scoring_hash() &&
@@ -190,7 +196,7 @@ std::string Write(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
   std::string bytes;
   wire::Writer out(&bytes);
   out.Text(Report::kInstrumentFieldNumber, loaded.reference);
-  if (SameSubject(earlier, later) && later.has_subject()) {
+  if (SayWhom(earlier, later) && !SubjectsDiffer(earlier, later)) {
     out.KeepText(Report::kSubjectFieldNumber,
                  later.subject().SerializeAsString());
   }
@@ -208,11 +214,15 @@ std::string Write(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
       PutChange(change, scale, definition, engine.config(), &out);
     });
   }
-  if (RulesDiffer(earlier.provenance(), later.provenance())) {
+  const auto warn = [&](FindingCode code) {
     out.Message(Report::kFindingsFieldNumber, [&] {
-      PutFinding({FindingCode::kRulesDiffer, Severity::kWarning, "", ""}, &out);
+      PutFinding({code, Severity::kWarning, "", ""}, &out);
     });
-  }
+  };
+  if (!SayWhom(earlier, later))
+    warn(FindingCode::kSubjectNotStated);
+  if (RulesDiffer(earlier.provenance(), later.provenance()))
+    warn(FindingCode::kRulesDiffer);
   privacy::Labels labels = LabelsOf(earlier);
   labels.Join(LabelsOf(later));
   labels.Join(loaded.labels);

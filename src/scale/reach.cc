@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/math.h"
 #include "scale/definition_index.h"
 
 namespace relcare::scale {
@@ -336,7 +337,7 @@ double DenominatorOf(const Definition& definition, const Scale& scale,
                      const std::vector<std::optional<Reach>>& parts) {
   double denominator = 1;
   const auto add = [&](const Decimal& decimal) {
-    denominator *= std::pow(10.0, decimal.digits());
+    denominator *= Pow(10, decimal.digits());
   };
   int digits = 0;
   for (const Item& item : definition.items) {
@@ -362,7 +363,7 @@ double DenominatorOf(const Definition& definition, const Scale& scale,
   if (scale.missing.fill_rounding) {
     digits = std::max(digits, scale.missing.fill_rounding->decimals);
   }
-  denominator *= std::pow(10.0, digits);
+  denominator *= Pow(10, digits);
   int weight_digits = 0;
   for (const Term& term : scale.terms) {
     if (term.weight) {
@@ -375,7 +376,7 @@ double DenominatorOf(const Definition& definition, const Scale& scale,
         denominator *= part->denominator;
     }
   }
-  denominator *= std::pow(10.0, weight_digits);
+  denominator *= Pow(10, weight_digits);
   if (scale.offset)
     add(*scale.offset);
   if (scale.multiplier)
@@ -487,7 +488,7 @@ std::optional<Reach> ReachOf(const Definition& definition, const Scale& scale,
   }
   double finest = reach.denominator;
   if (scale.rounding) {
-    finest = std::max(finest, std::pow(10.0, scale.rounding->decimals));
+    finest = std::max(finest, Pow(10, scale.rounding->decimals));
   }
   if (scale.op != Operator::kLookup && size * finest > kMostMagnitude) {
     return std::nullopt;

@@ -31,7 +31,35 @@ static int32_t count(void* context, relcare_status status,
   return 0;
 }
 
-int main(void) {
+/* Prints the golden report of the record that stands in a file. */
+static int print_report(const char* path) {
+  static uint8_t record[1 << 20];
+  relcare_engine* engine = NULL;
+  relcare_scratch* scratch = NULL;
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  relcare_view view = {NULL, 0};
+  size_t size = 0;
+  FILE* file = fopen(path, "rb");
+  if (file == NULL)
+    return 2;
+  size = fread(record, 1, sizeof record, file);
+  fclose(file);
+  options.input_format = RELCARE_FORMAT_JSON;
+  options.output_format = RELCARE_FORMAT_JSON;
+  options.golden = 1;
+  if (relcare_engine_create(NULL, NULL, 0, &engine, NULL) == RELCARE_OK &&
+      relcare_scratch_create(engine, NULL, &scratch, NULL) == RELCARE_OK &&
+      relcare_score(scratch, record, size, &options, &view, NULL) ==
+          RELCARE_OK) {
+    fwrite(view.data, 1, view.size, stdout);
+    fputc('\n', stdout);
+  }
+  relcare_scratch_destroy(scratch);
+  relcare_engine_release(engine);
+  return size == 0;
+}
+
+int main(int count_of_words, char** words) {
   relcare_error error = RELCARE_ERROR_INIT;
   relcare_engine* engine = NULL;
   relcare_scratch* scratch = NULL;
@@ -42,6 +70,8 @@ int main(void) {
   const int8_t row[7] = {1, 2, 3, 0, 1, 2, 3};
   int seen = 0;
 
+  if (count_of_words == 2)
+    return print_report(words[1]);
   expect(relcare_engine_create(NULL, NULL, 0, &engine, &error) == RELCARE_OK,
          "an engine is made");
   expect(relcare_scratch_create(engine, NULL, &scratch, &error) == RELCARE_OK,

@@ -457,6 +457,22 @@ TEST(Change, IsRefusedWhereTheTwoCannotBeCompared) {
               HasSubstr("DIFFERENT_RESPONDENTS"));
 }
 
+TEST(Change, SaysWhereAScoreDoesNotSayWhomItConcerns) {
+  Host host;
+  const std::vector<std::string> a(9, "3"), b(9, "1");
+  const std::string nobody = R"("status":1,"answered_at":"2024-02-01")";
+  const std::string somebody = At("2024-01-01", "p");
+  const std::string earlier = R"("status":1,"answered_at":"2024-01-01")";
+  for (const std::string& first : {somebody, earlier}) {
+    const std::string change = Changed(host, Phq9(a, first), Phq9(b, nobody));
+    EXPECT_THAT(change, HasSubstr("SUBJECT_NOT_STATED"));
+    EXPECT_THAT(change, HasSubstr(R"("points":"-18")"));
+    EXPECT_THAT(change, Not(HasSubstr("DIFFERENT_SUBJECTS")));
+  }
+  EXPECT_THAT(Changed(host, Phq9(a, somebody), Phq9(b, At("2024-02-01", "p"))),
+              Not(HasSubstr("SUBJECT_NOT_STATED")));
+}
+
 TEST(Change, IsRefusedOnALifetimeFormAndAcrossForms) {
   Host host;
   const auto form = [](const char* instrument, const char* day) {
@@ -495,6 +511,31 @@ TEST(Fhir, FindsTheInstrumentByAQuestionnairesCode) {
   EXPECT_THAT(report, HasSubstr(R"("instrument":"phq-9@1.0.0")"));
   EXPECT_THAT(report, HasSubstr(R"("answered":1)"));
   EXPECT_THAT(report, Not(HasSubstr(R"("mapping_hash":"")")));
+}
+
+// R5 asks with type "coding" where R4 has "choice", and has members of its own.
+TEST(Fhir, ReadsAnR5FormAndItsResponse) {
+  const std::string questionnaire =
+      R"({"resourceType":"Questionnaire","url":"http://x.test/q5","status":)"
+      R"("active","versionAlgorithmString":"semver","code":[{"system":)"
+      R"("http://loinc.org","code":"44249-1"}],"item":[{"linkId":"a","type":)"
+      R"("coding","answerConstraint":"optionsOnly","code":[{"system":)"
+      R"("http://loinc.org","code":"44260-8"}],"answerOption":[{"valueCoding":)"
+      R"({"system":"http://loinc.org","code":"LA6571-9","extension":[{"url":)"
+      R"("http://hl7.org/fhir/StructureDefinition/itemWeight",)"
+      R"("valueDecimal":3}]}}]}]})";
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, questionnaire}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  const std::string report = host.Score(
+      R"({"resourceType":"QuestionnaireResponse","status":"completed",)"
+      R"("questionnaire":"http://x.test/q5","item":[{"linkId":"a","answer":[)"
+      R"({"valueCoding":{"system":"http://loinc.org","code":"LA6571-9"}}]}]})",
+      options);
+  EXPECT_THAT(report, HasSubstr(R"("instrument":"phq-9@1.0.0")"));
+  EXPECT_THAT(report, HasSubstr(R"("answered":1)"));
+  EXPECT_THAT(report, HasSubstr("SIGNAL_STATE_FIRED"));  // item 9 is answered 3
+  EXPECT_THAT(report, Not(HasSubstr("WEIGHT_DIFFERS")));
 }
 
 // A PHQ-9 form in its version 1 whose item 9 is shown under a condition, and

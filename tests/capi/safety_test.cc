@@ -131,20 +131,25 @@ TEST(Canary, IsInNoFinding) {
   Host host;
   const std::string c = kCanary;
   const std::string record =
-      R"({"id":"r","assessment":{"instrument":"phq-9","status":1,)"
-      R"("answered_at":")" +
-      c + R"(","answers":[{"item":")" + c +
+      R"({"id":"r","supersedes":")" + c + R"(","source":{"system":")" + c +
+      R"(","id":")" + c + R"("},"other_labels":[{"system":"s","code":")" + c +
+      R"("}],"assessment":{"instrument":"phq-9","status":1,"subject":{"person":")" +
+      c + R"("},"respondent":")" + c + R"(","assisted_by":")" + c +
+      R"(","setting":")" + c + R"(","answered_at":")" + c +
+      R"(","answers":[{"item":")" + c +
       R"(","value":"1"},{"item":"q1","value":")" + c +
       R"("}],"reported":[{"scale":")" + c + R"(","value":")" + c + R"("}]}})";
   ScoreOptions options;
   options.input = Format::kJson;
   options.output = Format::kJson;
   const std::string report = host.scratch.Validate(record, options)->str();
-  // Echoed in its own field, and nowhere else.
+  // Echoed in fields of their own, and nowhere else.
   std::string rest = report;
-  const std::string echo = R"("effective":")" + c + '"';
-  ASSERT_THAT(rest, HasSubstr(echo));
-  rest.erase(rest.find(echo), echo.size());
+  for (const char* field : {"effective", "person", "code"}) {
+    const std::string echo = '"' + std::string(field) + R"(":")" + c + '"';
+    ASSERT_THAT(rest, HasSubstr(echo));
+    rest.erase(rest.find(echo), echo.size());
+  }
   EXPECT_THAT(rest, Not(HasSubstr(c)));
   EXPECT_THAT(rest, HasSubstr("TIME_UNREADABLE"));
   EXPECT_THAT(rest, HasSubstr("ITEM_NOT_BOUND"));

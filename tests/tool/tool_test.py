@@ -2,6 +2,8 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """The tool's commands and exit codes."""
 import json
+import os
+import subprocess
 import unittest
 
 from shell import (ANSWERS, DONE, EXAMPLES, FAILED, INPUT, ROOT, RULES, STOPPED, USAGE, ToolTest,
@@ -161,6 +163,20 @@ class Doors(ToolTest):
             with self.subTest(words=words):
                 done = run("score", "--json", "--golden", *words, data=data)
                 self.assertEqual(done.stdout, want * (3 if words == [self.folder] else 1))
+
+    def test_hosts_in_c99_and_cpp_give_the_tools_bytes(self):
+        for name in ("phq-9", "gad-7"):
+            answers = [{"item": f"q{n}", "value": str(n % 4)} for n in range(1, 8 + 2 * (name == "phq-9"))]
+            alone = self.file(f"{name}.json", json.dumps({"id": "one", "assessment": {
+                "instrument": name, "status": 1, "answers": answers[:-1]}}))
+            want = run("score", "--json", "--golden", alone).stdout
+            self.assertIn("REFUSAL_CODE_TOO_FEW_ANSWERS", want)
+            hosts = os.environ["RELCARE_HOSTS"].split(":")
+            self.assertEqual(len(hosts), 2)
+            for host in hosts:
+                with self.subTest(host=host, instrument=name):
+                    printed = subprocess.run([host, alone], capture_output=True, text=True)
+                    self.assertEqual(printed.stdout, want)
 
     def test_a_folder_is_read_by_name_and_errors_keep_their_place(self):
         found = reports(ANSWERS)

@@ -81,6 +81,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"questionnaire-weight-differs", "A questionnaire gives an option another weight than the definition does."};
     case 23:
       return {"status-not-stated", "The input does not say whether it was completed; it was taken as completed."};
+    case 24:
+      return {"subject-not-stated", "One or both of the compared scores do not say whom they concern."};
     default:
       return {"unknown", ""};
   }
@@ -120,7 +122,7 @@ constexpr CodeWords RefusalCodeWords(int number) {
     case 15:
       return {"different-rules", "The two scores follow different rules (scoring hash or policy)."};
     case 16:
-      return {"time-order", "Neither of the two scores says when it was answered, or the order is wrong."};
+      return {"time-order", "One of the two scores does not say when it was answered, or the order is wrong."};
     case 17:
       return {"different-respondents", "The two scores were answered by different people (self and proxy)."};
     default:

@@ -223,7 +223,8 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
       ++critical_;
       table_.Alarm("! critical: " + title);
     } else if (flag.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
-      table_.Alarm("? could not see: " + title + "; " + WhyUnseen(flag));
+      table_.Alarm("? critical item not seen [" + flag.rule() +
+                   "]: " + WhyUnseen(flag));
     }
   }
   for (const v1::Finding& finding : report.findings()) {
