@@ -161,7 +161,6 @@ struct Outputs {
 }  // namespace relcare::capi
 
 using relcare::Done;
-using relcare::Unit;
 namespace engine = relcare::engine;
 using namespace relcare::capi;  // NOLINT: the entries of this room
 

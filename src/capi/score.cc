@@ -94,7 +94,6 @@ Done ReadReport(engine::Format format, const engine::Limits& limits,
 }  // namespace relcare::capi
 
 using relcare::Done;
-using relcare::Unit;
 namespace engine = relcare::engine;
 using namespace relcare::capi;  // NOLINT: the entries of this room
 

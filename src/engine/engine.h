@@ -66,7 +66,7 @@ class Engine {
   std::span<const Loaded> instruments() const { return stock_.instruments; }
 
   // By [owner/]instrument[@version].
-  Result<const Loaded*> Find(std::string_view reference) const;
+  Result<const Loaded*> Find(std::string_view text) const;
 
   // nullptr: there is none.
   const LoadedMapping* FindMapping(std::string_view name) const;

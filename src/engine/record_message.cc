@@ -27,7 +27,7 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 
 Done RecordReader::Read(Bytes bytes, const Limits& limits) {
   static const wire::MessageType* const type = wire::FindMessage("Record");
-  const Done walked = wire::Walk(
+  Done walked = wire::Walk(
       *type, bytes, {.depth = limits.depth, .limit = limits.input_bytes});
   if (!walked.ok())
     return walked;

@@ -223,7 +223,7 @@ std::string Applied::PlaceOf(const std::string& path) const {
   const std::string place = "/policies/" + std::to_string(choices[scale]);
   const std::string rest = path.substr(end);
   const bool is_ours =
-      rest.rfind("/missing", 0) == 0 || rest.rfind("/rounding", 0) == 0;
+      rest.starts_with("/missing") || rest.starts_with("/rounding");
   return is_ours ? place + rest : place;
 }
 

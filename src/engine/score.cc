@@ -24,7 +24,7 @@ void Begin(const Engine& engine, const Request& request, Case* given) {
 Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
                 Workspace* workspace) {
   Case* given = &workspace->given;
-  const Done read = workspace->record.Read(input, workspace->limits);
+  Done read = workspace->record.Read(input, workspace->limits);
   if (!read.ok())
     return read;
   Asked asked;
@@ -63,7 +63,7 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
   Case* given = &workspace->given;
   const fhir::Limits limits{workspace->limits.input_bytes,
                             workspace->limits.depth};
-  const Done read = workspace->fhir.Read(Text(input), limits);
+  Done read = workspace->fhir.Read(Text(input), limits);
   if (!read.ok())
     return read;
   const fhir::Identity& identity = workspace->fhir.identity();

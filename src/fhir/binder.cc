@@ -152,9 +152,10 @@ void Binder::BindItem(int item, const Entry& entry) {
       if (cell.state == CellState::kUnusable)
         Add(why, Severity::kError, at_, ItemField(item));
       TakeCell(item, cell);
-      if (++values == 2)
+      if (++values == 2) {
         Add(FindingCode::kAnswerRepeated, Severity::kError, at_,
             ItemField(item));
+      }
       CompareWeights(item, cell, value.node);
       at_.resize(answer_at);
       CompareWeights(item, cell, answer);

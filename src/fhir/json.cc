@@ -79,7 +79,7 @@ int Hex4(const char* at) {
   int value = 0;
   for (int i = 0; i < 4; ++i) {
     const char c = at[i];
-    int digit;
+    int digit = 0;
     if (IsDigit(c)) {
       digit = c - '0';
     } else if (c >= 'a' && c <= 'f') {

@@ -229,9 +229,10 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
   out->status = s.identity.status;
   out->findings = s.identity.findings;
   s.contradicted.assign(form.contradicted.begin(), form.contradicted.end());
-  for (const Index items : s.forms)
+  for (const Index items : s.forms) {
     AddContradicted(s.json, items, binding.plan().definition(),
                     &s.contradicted);
+  }
   s.binder.Bind(binding, s.contradicted, out);
   for (const std::string& link_id : form.conditional)
     s.binder.MakeConditional(link_id);

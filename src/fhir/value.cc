@@ -82,7 +82,7 @@ std::optional<Weight> WeightAt(const Json& json, Json::Index extension) {
 void AppendStep(std::string_view name, std::int64_t position,
                 std::string* path) {
   char digits[20];
-  const auto end = std::to_chars(digits, digits + sizeof digits, position).ptr;
+  char* const end = std::to_chars(digits, digits + sizeof digits, position).ptr;
   path->append("/").append(name).append("/").append(digits, end);
 }
 

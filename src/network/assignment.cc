@@ -182,10 +182,11 @@ Assignment AssignmentOf(int rows, int columns,
   found.column_of.assign(At(rows), std::nullopt);
   for (std::size_t i = 0; i < solver.column_of().size(); ++i) {
     const int other = solver.column_of()[i];
-    if (is_turned)
+    if (is_turned) {
       found.column_of[At(other)] = static_cast<int>(i);
-    else
+    } else {
       found.column_of[i] = other;
+    }
   }
   Sum total;
   for (int row = 0; row < rows; ++row) {

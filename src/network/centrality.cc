@@ -96,10 +96,11 @@ NodeFigures StrengthOf(const Graph& graph, Responses responses) {
 
 NodeFigures ClosenessOf(const Graph& graph, Responses responses) {
   NodeFigures figures = FiguresFor(kCloseness, graph, responses);
-  if (figures.ok() && graph.is_directed())
+  if (figures.ok() && graph.is_directed()) {
     figures.status = EstimateStatus::kOutOfDomain;
-  else if (figures.ok() && graph.size() < 2)
+  } else if (figures.ok() && graph.size() < 2) {
     figures.status = EstimateStatus::kInsufficient;
+  }
   if (!figures.ok())
     return figures;
   Search search(graph);

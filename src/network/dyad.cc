@@ -12,10 +12,11 @@ namespace relcare {
 Dyad DyadOf(double there, double back) {
   const double both = there + back;
   EstimateStatus status = EstimateStatus::kOk;
-  if (!(there >= 0 && back >= 0) || !std::isfinite(both))
+  if (!(there >= 0 && back >= 0) || !std::isfinite(both)) {
     status = EstimateStatus::kOutOfDomain;
-  else if (both == 0)
+  } else if (both == 0) {
     status = EstimateStatus::kUndefined;
+  }
   if (status != EstimateStatus::kOk) {
     return {NoEstimate(kDyadBalance, status),
             NoEstimate(kDyadMutuality, status)};

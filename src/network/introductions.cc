@@ -42,10 +42,11 @@ Costs ForTheWorstOff(int rows, int columns, const Costs& costs) {
   std::size_t lowest = 0;
   for (std::size_t highest = limits.size() - 1; lowest < highest;) {
     const std::size_t middle = lowest + (highest - lowest) / 2;
-    if (AssignmentOf(rows, columns, within(limits[middle])).cost.ok())
+    if (AssignmentOf(rows, columns, within(limits[middle])).cost.ok()) {
       highest = middle;
-    else
+    } else {
       lowest = middle + 1;
+    }
   }
   return within(limits[lowest]);
 }

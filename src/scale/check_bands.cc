@@ -247,8 +247,9 @@ void Checker::CheckStrataCover(const Scale& scale, std::size_t first,
   const Ages people =
       AgesOf(definition_.population.age_from, definition_.population.age_to);
   for (std::size_t s = 0; s < settings.size(); ++s) {
-    if (std::find(settings.begin(), settings.begin() + static_cast<long>(s),
-                  settings[s]) != settings.begin() + static_cast<long>(s)) {
+    if (std::find(
+            settings.begin(), settings.begin() + static_cast<std::ptrdiff_t>(s),
+            settings[s]) != settings.begin() + static_cast<std::ptrdiff_t>(s)) {
       continue;
     }
     for (Sex sex : {Sex::kFemale, Sex::kMale}) {

@@ -233,7 +233,7 @@ ScaleExplanation Explainer::Of(int index) const {
     if (contribution.points && weight) {
       contribution.points = contribution.points->Times(*weight);
     }
-    explanation.contributions.push_back(std::move(contribution));
+    explanation.contributions.push_back(contribution);
   }
   for (const Condition& condition : scale.conditions) {
     Contribution contribution = of(condition.kind, condition.id);
@@ -243,7 +243,7 @@ ScaleExplanation Explainer::Of(int index) const {
           (!condition.at_most || *value <= Ratio::Of(*condition.at_most));
       contribution.points = Ratio::Of(holds ? 1 : 0, 1);
     }
-    explanation.contributions.push_back(std::move(contribution));
+    explanation.contributions.push_back(contribution);
   }
   return explanation;
 }

@@ -197,9 +197,11 @@ Estimate KrippendorffAlpha(RatingScale scale,
   for (std::size_t unit = 0; coders > 0 && unit < ratings.size() / coders;
        ++unit) {
     std::vector<double> given;
-    for (std::size_t i = unit; i < ratings.size(); i += ratings.size() / coders)
+    for (std::size_t i = unit; i < ratings.size();
+         i += ratings.size() / coders) {
       if (ratings[i])
         given.push_back(*ratings[i]);
+    }
     if (given.size() < 2)
       continue;
     std::sort(given.begin(), given.end());

@@ -25,12 +25,13 @@ DomainGap GapOfDomain(const DomainState& state) {
   if (state.now && state.wanted)
     result.gap = EstimateOf(kGap, *state.wanted - *state.now, 1);
   result.is_held = state.start && state.wanted && *state.start == *state.wanted;
-  if (result.is_held)
+  if (result.is_held) {
     result.movement = NoEstimate(kMovement, Status::kUndefined);
-  else if (state.start && state.now && state.wanted)
+  } else if (state.start && state.now && state.wanted) {
     result.movement = EstimateOf(
         kMovement, (*state.now - *state.start) / (*state.wanted - *state.start),
         1);
+  }
   return result;
 }
 

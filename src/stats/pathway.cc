@@ -76,14 +76,16 @@ Pathways PathwaysOf(std::span<const PersonalIdentity> identities,
       continue;
     if (one.before_use.value_or(true))
       result.is_without_earlier = false;
-    if (!one.before_use || !one.during_use)
+    if (!one.before_use || !one.during_use) {
       ++onset_missing;
-    else if (*one.before_use != *one.during_use)
+    } else if (*one.before_use != *one.during_use) {
       (*one.before_use ? lost : gained).Add(i, one.strength);
-    if (!one.is_aspired || (*one.is_aspired && !one.before_use))
+    }
+    if (!one.is_aspired || (*one.is_aspired && !one.before_use)) {
       ++aspiration_missing;
-    else if (*one.is_aspired)
+    } else if (*one.is_aspired) {
       (*one.before_use ? reclaimed : fresh).Add(i, one.strength);
+    }
   }
   result.onset = Balance(kPathwayOnset, lost, gained, onset_missing);
   result.aspiration =

@@ -21,6 +21,7 @@ namespace {
 Fault SystemFault(const std::string& path, std::string_view verb, int error) {
   return InputFault(
       ShownName(path), "file",
+      // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
       "cannot be " + std::string(verb) + ": " + std::strerror(error));
 }
 

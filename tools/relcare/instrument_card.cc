@@ -462,9 +462,10 @@ void PrintCard(const v1::Instrument& instrument, Output& output) {
   Say("  source", Cited(instrument.licence().source()), output);
   Say("codes", CodesOf(instrument.codes()), output);
   std::string labels;
-  for (const int label : instrument.default_labels())
+  for (const int label : instrument.default_labels()) {
     labels +=
         (labels.empty() ? "" : ", ") + std::string(LabelWords(label).word);
+  }
   Say("labels", labels, output);
   Say("notice", instrument.licence().required_notice(), output);
   for (const v1::Scale& scale : instrument.scales())

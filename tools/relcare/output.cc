@@ -3,7 +3,7 @@
 #include "tools/relcare/output.h"
 
 #include <fcntl.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): sigaction
 #include <unistd.h>
 
 #include <algorithm>
@@ -84,7 +84,7 @@ Exit Output::Finish(Exit exit) {
     Say("relcare: standard output is closed; there is nowhere to write to");
   } else {
     Say(std::string("relcare: standard output cannot be written: ") +
-        std::strerror(error_));
+        std::strerror(error_));  // NOLINT(concurrency-mt-unsafe): one thread
   }
   return Worse(exit, Exit::kStopped);
 }
@@ -98,6 +98,7 @@ void Say(std::string_view line) {
 bool OutputIsTerminal() { return ::isatty(1) == 1; }
 
 bool OutputHasColour() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
   const char* no_colour = std::getenv("NO_COLOR");
   return OutputIsTerminal() && (no_colour == nullptr || *no_colour == '\0');
 }

@@ -162,7 +162,7 @@ Or<std::string> BinaryOf(const RuleFile& rule) {
               is_json ? RELCARE_FORMAT_PROTOBUF : RELCARE_FORMAT_JSON);
   if (!converted.ok())
     return rule.Place(converted.fault());
-  return is_json ? std::move(*converted) : rule.bytes;
+  return is_json ? *converted : rule.bytes;
 }
 
 std::vector<Option> RuleOptions() {

@@ -2,7 +2,7 @@
 
 #include "tools/relcare/stop.h"
 
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): sigaction
 
 namespace relcare::tool {
 namespace {

@@ -26,11 +26,11 @@ void Table::Row(std::vector<std::string> cells) {
   held_.push_back({.cells = std::move(cells)});
 }
 
-void Table::Note(std::string text) {
+void Table::Note(std::string_view text) {
   held_.push_back({.note = Printable(text)});
 }
 
-void Table::Alarm(std::string text) {
+void Table::Alarm(std::string_view text) {
   held_.push_back({.note = Printable(text), .is_alarm = true});
 }
 

@@ -23,10 +23,10 @@ class Table {
   void Row(std::vector<std::string> cells);
 
   // Adds an indented line below the row before.
-  void Note(std::string text);
+  void Note(std::string_view text);
 
   // Adds a note that must not be overlooked; bold where there is colour.
-  void Alarm(std::string text);
+  void Alarm(std::string_view text);
 
   // Prints what is held back.
   void Flush();
