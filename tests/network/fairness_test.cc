@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/proportion.h"
+#include "tests/vectors/vectors.h"
 
 namespace relcare {
 namespace {
@@ -16,6 +17,33 @@ namespace {
 using Status = EstimateStatus;
 using Scores = std::vector<std::optional<double>>;
 using Subgroups = std::vector<std::optional<int>>;
+
+TEST(Fairness, AgreesWithItsVectors) {
+  const Vectors vectors("matching");
+  for (const VectorCase& c : vectors.Cases(kMatchedShare.text)) {
+    Subgroups subgroups;
+    for (const std::optional<double>& one : Maybes(c.In("subgroup")))
+      subgroups.push_back(one ? std::optional(static_cast<int>(*one))
+                              : std::nullopt);
+    const Fairness got = FairnessOf(Maybes(c.In("score")), subgroups);
+    const std::vector<MaybeNumbers> wanted = Rows(c.Expected("rows"));
+    ASSERT_EQ(got.subgroups.size(), wanted.size()) << c.id;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const SubgroupFairness& one = got.subgroups[i];
+      MaybeNumbers row{one.subgroup,   one.matched.value, one.matched.lo,
+                       one.matched.hi, one.mean.value,    one.mean.se};
+      for (std::size_t point = 0; point < 5; ++point)
+        row.push_back(one.spread ? std::optional((*one.spread)[point])
+                                 : std::nullopt);
+      for (std::size_t k = 0; k < row.size(); ++k) {
+        ASSERT_EQ(row[k].has_value(), wanted[i][k].has_value()) << c.id << k;
+        if (row[k]) {
+          EXPECT_NEAR(*row[k], *wanted[i][k], c.tolerance) << c.id << " " << k;
+        }
+      }
+    }
+  }
+}
 
 TEST(Fairness, DescribesEachSubgroup) {
   const Fairness got =

@@ -90,6 +90,21 @@ TEST(Introductions, AgreeWithTheirVectors) {
   }
 }
 
+TEST(PairScore, AgreesWithItsVectors) {
+  const Vectors vectors("matching");
+  for (const VectorCase& c : vectors.Cases(kPairScore.text)) {
+    const auto part = [&](std::string_view key, MethodId method) {
+      return c.In(key).is_null()
+                 ? NoEstimate(method, EstimateStatus::kUndefined)
+                 : EstimateOf(method, Number(c.In(key)), 1);
+    };
+    c.Holds(PairScoreOf(Number(c.In("alpha")),
+                        part("attributes", {"matching.gower/1"}),
+                        part("interests", {"similarity.weighted-jaccard/1"}),
+                        Number(c.In("penalties"))));
+  }
+}
+
 TEST(Introductions, LeaveOutWhoDidNotOptIn) {
   // The best score is with somebody who did not opt in.
   const Eligibility eligibility =

@@ -2,10 +2,15 @@
 
 #include "stats/change_class.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "tests/vectors/vectors.h"
 
 namespace relcare {
 namespace {
@@ -16,6 +21,36 @@ constexpr Side kSick = Side::kClinical;
 constexpr Side kWell = Side::kFunctional;
 
 Estimate Index(double value) { return EstimateOf({"rci.jt/1"}, value, 2); }
+
+TEST(ChangeCategory, AgreesWithItsVectors) {
+  // By ChangeCategory and by Boundary.
+  constexpr std::array<std::string_view, 5> kClasses = {
+      "unchanged", "recovered", "improved", "deteriorated", "harmed"};
+  constexpr std::array<std::string_view, 3> kBoundaries = {
+      "neither", "clinical", "functional"};
+  const Vectors vectors("change");
+  for (const VectorCase& c : vectors.Cases(kChangeCategory.text)) {
+    const auto maybe = [&](std::string_view key) {
+      return c.In(key).is_null() ? std::nullopt
+                                 : std::optional(Number(c.In(key)));
+    };
+    const std::string_view boundary = c.In("boundary").get_string().value();
+    const auto direction = static_cast<Direction>(Number(c.In("direction")));
+    const auto side = [&](std::string_view key) {
+      return SideOf(
+          maybe(key), maybe("cutoff"), direction,
+          static_cast<Boundary>(std::ranges::find(kBoundaries, boundary) -
+                                kBoundaries.begin()));
+    };
+    const ClassifiedChange got =
+        ClassifyChange(Index(Number(c.In("index"))), Number(c.In("z")),
+                       side("before"), side("now"), direction);
+    ASSERT_TRUE(got.category.has_value()) << c.id;
+    EXPECT_EQ(kClasses[static_cast<std::size_t>(*got.category)],
+              c.Expected("class").get_string().value())
+        << c.id;
+  }
+}
 
 TEST(ChangeCategory, NeedsChangeBeyondZAndTheOtherSide) {
   struct Row {

@@ -149,6 +149,24 @@ def forecast(given):
                      given["critical"])
 
 
+def change_class(given):
+    """Everything turned so that higher is better, and then by the words of the classes."""
+    d = {key: None if value is None else value * given["direction"]
+         for key, value in given.items() if key in ("index", "before", "now", "cutoff")}
+
+    def side(score):
+        if score is None or d["cutoff"] is None:
+            return None
+        return given["boundary"] if score == d["cutoff"] else \
+            "functional" if score > d["cutoff"] else "clinical"
+    sides = side(d["before"]), side(d["now"])
+    if abs(d["index"]) <= given["z"]:
+        return {"class": "unchanged"}
+    if d["index"] > 0:
+        return {"class": "recovered" if sides == ("clinical", "functional") else "improved"}
+    return {"class": "harmed" if sides == ("functional", "clinical") else "deteriorated"}
+
+
 def in_a_row(given):
     marks = "".join("+" if r * given["direction"] > given["z"] else
                     "-" if r * given["direction"] < -given["z"] else "."
@@ -176,6 +194,7 @@ JUDGES |= {
     "expected-response.log-session/1": expected_response,
     "forecast.blup/1": forecast,
     "rci.in-a-row/1": in_a_row,
+    "change-class.jt/1": change_class,
 }
 
 
@@ -260,6 +279,16 @@ def some_indices(chance):
     return data if len(known) >= data["in_a_row"] else None
 
 
+def some_crossing(chance):
+    def score():
+        return chance.choice([None, 20, 19, 21, chance.randint(0, 40), chance.randint(0, 40)])
+    return {"index": chance.choice([1.96, -1.96, chance.gauss(0, 3), chance.gauss(0, 3)]),
+            "z": 1.96, "before": score(), "now": score(),
+            "cutoff": chance.choice([None, 20, 20, 20, 20]),
+            "direction": chance.choice([-1, 1]),
+            "boundary": chance.choice(["neither", "clinical", "functional"])}
+
+
 EXAMPLES = {f"rci.{name}/1": (1e-9, some_scores) for name in ("jt", "gln", "hll", "en", "nk")}
 EXAMPLES |= {f"cutoff.{way}-{kind}/1": (1e-9, some_groups)
              for way in ("jt", "ha") for kind in "abc"}
@@ -274,4 +303,5 @@ EXAMPLES |= {
     "expected-response.log-session/1": (1e-9, some_course),
     "forecast.blup/1": (1e-9, some_client),
     "rci.in-a-row/1": (1e-9, some_indices),
+    "change-class.jt/1": (1e-9, some_crossing),
 }

@@ -7,6 +7,7 @@ import math
 
 import numpy
 import scipy.optimize
+from statsmodels.stats.proportion import proportion_confint
 
 
 def gower(data):
@@ -51,6 +52,31 @@ def assignment(data):
     for row, column in zip(rows, columns):
         found[row] = int(column)
     return {"value": float(cost[rows, columns].sum()), "column_of": found}
+
+
+def pair_score(data):
+    parts = [(fractions.Fraction(data["alpha"]), data["attributes"]),
+             (1 - fractions.Fraction(data["alpha"]), data["interests"])]
+    if any(weight and part is None for weight, part in parts):
+        return {"status": "undefined"}
+    return {"value": float(sum(weight * fractions.Fraction(part) for weight, part in parts
+                               if weight) - fractions.Fraction(data["penalties"]))}
+
+
+def fairness(data):
+    """One row per subgroup: matched with its limits, mean with its error, quartiles."""
+    rows = []
+    for subgroup in sorted({s for s in data["subgroup"] if s is not None}):
+        all_ = [x for x, s in zip(data["score"], data["subgroup"]) if s == subgroup]
+        some = numpy.array([x for x in all_ if x is not None])
+        low, high = proportion_confint(len(some), len(all_), method="wilson")
+        row = [subgroup, len(some) / len(all_), float(low), float(high), *[None] * 7]
+        if len(some):
+            row[4] = float(some.mean())
+            row[5] = float(some.std(ddof=1) / len(some) ** .5) if len(some) > 1 else None
+            row[6:] = numpy.quantile(some, [0, .25, .5, .75, 1]).tolist()
+        rows.append(row)
+    return {"rows": rows}
 
 
 def matchings(left, right):
@@ -107,6 +133,8 @@ def introductions(data, worst_off=False):
 
 
 JUDGES = {
+    "matching.pair-score/1": pair_score,
+    "matching.fairness-matched/1": fairness,
     "matching.gower/1": gower,
     "similarity.weighted-jaccard/1": jaccard,
     "matching.rarity/1": rarity,
@@ -171,7 +199,24 @@ def some_roster(chance):
     return data if any(data["left"]) and any(data["right"]) else None
 
 
+def some_parts(chance):
+    def part():
+        return chance.choice([None, 0, 1, *(chance.random() for _ in "123456")])
+    return {"alpha": chance.choice([0, 1, chance.random(), chance.random()]),
+            "attributes": part(), "interests": part(),
+            "penalties": chance.choice([0, chance.random()])}
+
+
+def some_pairs(chance):
+    people = range(chance.randint(1, 40))
+    return {"score": [chance.choice([None, *(chance.uniform(-1, 1) for _ in "123")])
+                      for _ in people],
+            "subgroup": [chance.choice([None, 1, 1, 1, 2, 2, 7]) for _ in people]}
+
+
 EXAMPLES = {
+    "matching.pair-score/1": (1e-9, some_parts),
+    "matching.fairness-matched/1": (1e-9, some_pairs),
     "matching.gower/1": (1e-9, some_attributes),
     "similarity.weighted-jaccard/1": (1e-9, some_interests),
     "matching.rarity/1": (1e-9, some_share),
