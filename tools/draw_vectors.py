@@ -7,7 +7,8 @@
 writes FOLDER/tests/vectors/<chapter>.json: the cases of tests/vectors, and COUNT
 more of every method that a chapter's judges have examples of: a dict EXAMPLES
 from method id to (tolerance, function of a random.Random that returns an input,
-or None to pass). The tests read them when they run in FOLDER:
+or None to pass). What cannot be drawn stands in NOT_DRAWN, from method id to the
+reason. The tests read them when they run in FOLDER:
 
     tools/draw_vectors.py 1000 build/drawn reciprocity
     (cd build/drawn && .../network_test --gtest_filter='*Vectors*')

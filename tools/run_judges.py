@@ -6,7 +6,7 @@ read both, and prints a table of chapters and what could not be run.
     tools/run_judges.py DRAWS TESTS "PROGRAM..." [CHAPTER...]
 
 DRAWS inputs of every method; TESTS/<folder>/<PROGRAM> are the built tests. Exit 1
-if a value differs.
+if a value differs, or a method has neither draws nor a reason why not.
 """
 import importlib
 import json
@@ -50,12 +50,12 @@ class Chapter:
         judges = importlib.import_module(f"judges.{self.name}")
         examples = getattr(judges, "EXAMPLES", {})
         self.with_judge, self.with_draws = len(judges.JUDGES), len(examples)
-        for method in judges.JUDGES:
-            if method not in examples:
-                why = getattr(judges, "NOT_DRAWN", {}).get(method, "no function draws inputs")
-                self.not_run.append(f"{method} on random inputs: {why}")
-        for method in {case["method"] for case in known["cases"]} - set(judges.JUDGES):
-            self.not_run.append(f"{method}: no judge")
+        reasons = getattr(judges, "NOT_DRAWN", {})
+        for method in sorted({case["method"] for case in known["cases"]} - set(examples)):
+            if method in reasons:
+                self.not_run.append(f"{method} on random inputs: {reasons[method]}")
+            else:
+                self.differences.append(f"{method}: neither EXAMPLES nor NOT_DRAWN has it")
         for method, (tolerance, example) in examples.items():
             cases = draw_vectors.draw(judges.JUDGES[method], tolerance, example, method, count)
             self.drawn += len(cases)

@@ -19,7 +19,9 @@ constexpr ResponseRange kFive{1, 5};
 // Every way of answering, counted by the judge, against ways drawn at random.
 TEST(AgreementNull, AgreesWithEveryWayOfAnswering) {
   const Vectors vectors("climate");
-  for (const VectorCase& c : vectors.Cases(kAgreementChance.text)) {
+  const std::vector<VectorCase> cases = vectors.Cases(kAgreementChance.text);
+  double held = 0;
+  for (const VectorCase& c : cases) {
     const std::vector<double> range = Numbers(c.In("range"));
     const AgreementNull got = AgreementNullOf(
         AnswersIn(c).table(),
@@ -27,10 +29,13 @@ TEST(AgreementNull, AgreesWithEveryWayOfAnswering) {
         {static_cast<int>(Number(c.In("draws"))),
          static_cast<std::uint64_t>(Number(c.In("seed")))});
     c.Holds(got.chance);
-    c.Holds("percentile95", got.percentile95.value);
-    EXPECT_LE(*got.chance.lo, Number(c.Expected("value")));
-    EXPECT_GE(*got.chance.hi, Number(c.Expected("value")));
+    if (c.Expects("percentile95"))
+      c.Holds("percentile95", got.percentile95.value);
+    const double truth = Number(c.Expected("value"));
+    held += *got.chance.lo <= truth && truth <= *got.chance.hi;
   }
+  // The interval is one of 95 %.
+  EXPECT_GE(held, .93 * static_cast<double>(cases.size()));
 }
 
 TEST(AgreementNull, SaysWhyItHasNoValue) {

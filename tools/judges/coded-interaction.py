@@ -104,6 +104,19 @@ def draw_complex(chance):
     return {"simple": chance.randint(0, 9), "complex": chance.randint(0, 9)}
 
 
+def draw_globals(chance):
+    return {"globals": [chance.randint(1, 5), chance.choice([chance.randint(1, 5), 3.5])]}
+
+
+def draw_reflections(chance):
+    return draw_counts(chance) | {"z": chance.choice([1.96, Z95, 1.645])}
+
+
+def draw_share(chance):
+    n = chance.choice([1, chance.randint(1, 9), chance.randint(1, 100_000)])
+    return {"k": chance.choice([0, n, chance.randint(0, n)]), "n": n}
+
+
 def draw_talk(chance):
     size = chance.randint(0, 120)
     codes = ("consistent", "inconsistent", "other-clinician", "change", "sustain",
@@ -140,4 +153,8 @@ EXAMPLES = {
     "miti.complex-share-4-2/1": (1e-9, draw_complex),
     "misc.change-talk-share/1": (1e-9, draw_talk),
     "vr-codes.responsiveness/1": (1e-9, draw_cues),
+    "miti.technical-4-2/1": (1e-9, draw_globals),
+    "miti.relational-4-2/1": (1e-9, draw_globals),
+    "miti.reflections-per-question-4-2/1": (1e-9, draw_reflections),
+    "proportion.wilson/1": (1e-9, draw_share),
 }

@@ -131,3 +131,8 @@ EXAMPLES = {
     "reciprocity.net-giving/1": (1e-9, weights_of_all),
     "reciprocity.dyad-balance/1": (1e-9, some_dyad),
 }
+
+NOT_DRAWN = {
+    "reciprocity.weighted-null-permuted/1":
+        "a seeded sample of dealings, which differs from the judge's full count by chance",
+}

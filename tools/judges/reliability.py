@@ -1,12 +1,17 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """Judges of reliability and item response scores: pandas for covariances, scipy's
-F, every way of answering for sum scores, differences for information."""
+F, every way of answering for sum scores, long decimals for information."""
+import decimal
 import itertools
 import math
 
 import numpy
 import pandas
 from scipy import special, stats
+
+
+def exact(number):
+    return decimal.Decimal(repr(number))
 
 
 def alpha_of(matrix):
@@ -108,11 +113,17 @@ def sums(data):
 
 
 def information(data):
-    theta, step = numpy.array(data["theta"]), 1e-4
-    slope = (-chances(data["item"], theta + 2 * step) + 8 * chances(data["item"], theta + step)
-             - 8 * chances(data["item"], theta - step) + chances(data["item"], theta - 2 * step)
-             ) / (12 * step)
-    return {"values": (slope ** 2 / chances(data["item"], theta)).sum(1).tolist()}
+    """In decimals of 60 digits, by each category's own slope."""
+    decimal.getcontext().prec = 60
+    a, b = exact(data["item"]["a"]), [exact(x) for x in data["item"]["b"]]
+    values = []
+    for theta in data["theta"]:
+        at_least = [1 / (1 + (-a * (exact(theta) - x)).exp()) for x in b]
+        steps = [1, *at_least, 0]
+        slopes = [0, *(a * p * (1 - p) for p in at_least), 0]
+        values.append(float(sum((slopes[c] - slopes[c + 1]) ** 2 / (steps[c] - steps[c + 1])
+                                for c in range(len(b) + 1))))
+    return {"values": values}
 
 
 JUDGES = {
@@ -165,6 +176,12 @@ def draw_sums(chance):
     return {"items": items, "grid": [-4, 4, 81]} if ascending(items) else None
 
 
+def draw_information(chance):
+    items = draw_items(chance, 1)
+    return {"item": items[0], "theta": [round(chance.uniform(-6, 6), 3) for _ in range(5)]} \
+        if ascending(items) else None
+
+
 def draw_model(chance):
     items = chance.randint(1, 7)
     loadings = [chance.uniform(.2, .9) for _ in range(items)]
@@ -190,4 +207,5 @@ EXAMPLES = {
     "composite.reliability/1": (1e-9, draw_composite),
     "irt.graded-eap/1": (1e-9, draw_pattern),
     "irt.graded-sum-eap/1": (1e-9, draw_sums),
+    "irt.graded-information/1": (1e-9, draw_information),
 }

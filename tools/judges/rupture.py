@@ -25,7 +25,8 @@ def individuals(given):
     y = np.array(given["ratings"])
     sigma = np.abs(np.diff(y)).mean() / (2 / np.sqrt(np.pi))
     return {"value": y.mean(), "se": sigma, "lo": y.mean() - given["k"] * sigma,
-            "hi": y.mean() + given["k"] * sigma}
+            "hi": y.mean() + given["k"] * sigma,
+            "below": int((y < y.mean() - given["k"] * sigma).sum())}
 
 
 def ewma(given):
@@ -152,6 +153,85 @@ def ruptures(given):
             for name, episodes in found.items()}
 
 
+def some_ratings(chance, sessions, spread=0.5):
+    """On a seven-point scale, to one digit; here and there a fall for some sessions."""
+    level, ratings, low = chance.uniform(3, 6.5), [], 0
+    for _ in range(sessions):
+        low = low - 1 if low else chance.choice([0] * 9 + [chance.randint(1, 5)])
+        y = chance.gauss(level - (2 if low else 0), spread)
+        ratings.append(None if chance.random() < 0.1 else
+                       round(min(7, max(1, y)), 1))
+    return ratings
+
+
+def some_baseline(chance):
+    ratings, count = some_ratings(chance, chance.randint(6, 30)), chance.randint(5, 8)
+    data = {"ratings": ratings, "baseline": count}
+    if chance.random() < 0.3:
+        return {"ratings": [y and 6.0 for y in ratings], "baseline": count,
+                "reference_sd": chance.uniform(0.3, 2)} if known(ratings) >= count and \
+            neighbours(ratings, count) else None
+    if chance.random() < 0.5:
+        days = [7 * i + chance.randint(0, 5) for i in range(len(ratings))]
+        data |= {"days": [day + 30 * (i > 3) for i, day in enumerate(days)], "max_gap_days": 14}
+    taken = [i for i, y in enumerate(ratings) if y is not None][:count]
+    near = [i for i in taken if i - 1 in taken and ("days" not in data or
+            data["days"][i] - data["days"][i - 1] <= 14)]
+    varies = any(ratings[i] != ratings[i - 1] for i in near)
+    return data if len(taken) == count and varies else None
+
+
+def known(ratings):
+    return sum(y is not None for y in ratings)
+
+
+def neighbours(ratings, count):
+    taken = [i for i, y in enumerate(ratings) if y is not None][:count]
+    return any(i - 1 in taken for i in taken)
+
+
+def some_individuals(chance):
+    ratings = [y for y in some_ratings(chance, chance.randint(8, 40)) if y is not None]
+    return {"ratings": ratings, "k": chance.choice([1, 2, 3])} \
+        if len(ratings) >= 5 and len(set(ratings)) > 1 else None
+
+
+def some_chart(chance):
+    ratings = [None, *some_ratings(chance, chance.randint(0, 40)), chance.uniform(1, 7)]
+    return {"ratings": ratings[chance.randint(0, 1):], "mean": chance.uniform(3, 6.5)}
+
+
+def some_ewma(chance):
+    return some_chart(chance) | {"sigma": chance.uniform(0.1, 1.5),
+                                 "weight": chance.choice([1, chance.uniform(0.05, 0.95)]),
+                                 "width": chance.uniform(1, 4)}
+
+
+def some_cusum(chance):
+    return some_chart(chance) | {"slack": chance.uniform(0, 0.5),
+                                 "threshold": chance.uniform(0.5, 4)}
+
+
+def some_rule(chance):
+    return {"base": chance.choice(["previous", "highest", "mean-of-highest"]),
+            "highest": chance.randint(1, 3), "drop": chance.choice([0.8, 1.0, 1.3]),
+            "tolerance": chance.choice([0.0, 0.25, 0.5]), "window": chance.randint(1, 6)}
+
+
+def some_criterion(chance):
+    ratings = some_ratings(chance, chance.randint(2, 30))
+    return {"ratings": ratings, "criterion": some_rule(chance)} if known(ratings) > 1 else None
+
+
+def some_report(chance):
+    """Where a baseline and a rating after it are there to see."""
+    ratings = some_ratings(chance, chance.randint(7, 40), chance.choice([0.2, 0.5]))
+    return {"ratings": ratings, "lowest": 1, "highest": 7, "baseline": 5,
+            "reference_sd": chance.uniform(0.3, 1), "floor": chance.choice([0, 0.7]),
+            "criterion": some_rule(chance)} \
+        if known(ratings) > 5 and neighbours(ratings, 5) else None
+
+
 JUDGES = {
     "baseline.moving-range/1": baseline,
     "chart.individuals/1": individuals,
@@ -159,4 +239,13 @@ JUDGES = {
     "chart.cusum/1": cusum,
     "rupture.criterion/1": criterion,
     "rupture.report/1": ruptures,
+}
+
+EXAMPLES = {
+    "baseline.moving-range/1": (1e-9, some_baseline),
+    "chart.individuals/1": (1e-9, some_individuals),
+    "chart.ewma/1": (1e-9, some_ewma),
+    "chart.cusum/1": (1e-9, some_cusum),
+    "rupture.criterion/1": (1e-9, some_criterion),
+    "rupture.report/1": (1e-9, some_report),
 }
