@@ -158,6 +158,43 @@ class Generated(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
+METHOD_BREAKS = [  # (what, file, old, new, words of the complaint)
+    ("an id is not in the table", "docs/methods/methods.tsv", "\nchange\trci.jt/1\t", "\n\t\t",
+     "rci.jt/1 of src/stats/change.cc is not in"),
+    ("an id is not in src/", "src/stats/change.cc", '"rci.jt/1"', '"rci.jt/2"',
+     "rci.jt/1 is in docs/methods/methods.tsv and not in src/"),
+    ("vectors that do not exist", "docs/methods/methods.tsv", "rci-points.jt/1\trci.jt/1",
+     "rci-points.jt/1\trci.jt/9", "rci-points.jt/1: no vectors of rci.jt/9"),
+    ("a chapter that does not exist", "docs/methods/methods.tsv", "\nchange\trci.jt/1\t",
+     "\nchanges\trci.jt/1\t", "there is no docs/methods/changes.md"),
+    ("an answer is empty", "docs/methods/methods.tsv",
+     "Did the score move by more than the instrument's noise?", "", "rci.jt/1: answers is empty"),
+    ("the page was edited", "docs/reference/methods.md", "| Jacobson & Truax 1991 |", "| 1991 |",
+     "docs/reference/methods.md differs"),
+]
+
+
+class Methods(unittest.TestCase):
+    def test_are_up_to_date(self):
+        done = run(ROOT, "generate_methods_docs.py", "--check")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_find_every_planted_break(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for part in ("src", "docs", "tests", "tools"):
+                shutil.copytree(ROOT / part, root / part)
+            for what, name, old, new, words in METHOD_BREAKS:
+                with self.subTest(what):
+                    text = (root / name).read_text()
+                    self.assertIn(old, text)
+                    (root / name).write_text(text.replace(old, new))
+                    done = run(root, "generate_methods_docs.py", "--check")
+                    (root / name).write_text(text)
+                    self.assertEqual(done.returncode, 1)
+                    self.assertIn(words, done.stderr)
+
+
 UNFIT = [  # (what, a file more, words of the complaint)
     ("64 bits", "message More { int64 x = 1; }", "is not used here"),
     ("bytes", "message More { bytes x = 1; }", "is not used here"),
