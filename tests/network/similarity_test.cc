@@ -52,6 +52,16 @@ TEST(Gower, AgreesWithItsVectors) {
   }
 }
 
+TEST(Gower, HasTheSameBitsInAnyOrderOfAttributes) {
+  const std::vector<AttributeRule> rules{{AttributeKind::kNumeric, .1, 7},
+                                         {AttributeKind::kNominal, .7, 0},
+                                         {AttributeKind::kNumeric, .2, 3}};
+  EXPECT_EQ(GowerOf(rules, MaybeNumbers{1, 2, .3}, MaybeNumbers{3, 2, 1}).value,
+            GowerOf(std::vector{rules[2], rules[0], rules[1]},
+                    MaybeNumbers{.3, 1, 2}, MaybeNumbers{1, 3, 2})
+                .value);
+}
+
 // cluster::daisy over its data set flower, which may not be copied.
 TEST(Gower, AgreesWithDaisy) {
   const char* const path = "build/r-data/matching.json";
@@ -72,6 +82,9 @@ TEST(Gower, AgreesWithDaisy) {
     }
   }
   EXPECT_NEAR(sum, 77.99351657, 1e-8);
+  EXPECT_NEAR(*distance[0][1], .8875408497, 1e-10);
+  EXPECT_NEAR(*distance[0][2], .5272467320, 1e-10);
+  EXPECT_NEAR(*distance[1][2], .5882352941, 1e-10);
 }
 
 TEST(Gower, SaysWhyItHasNoValue) {

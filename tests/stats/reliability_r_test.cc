@@ -55,6 +55,12 @@ TEST_F(ReliabilityOfR, HasTheAlphaOfAgreeablenessWithBlanks) {
   EXPECT_GT(got.alpha.n_missing, 0);
 }
 
+TEST_F(ReliabilityOfR, HasTheAlphaOfThurstone) {
+  const MaybeNumbers cells = Maybes(At("thurstone_people"));
+  const Alpha got = AlphaOf({cells, 9}, std::vector<int>(9, 1));
+  EXPECT_NEAR(*got.alpha.value, .8914575356, 1e-10);
+}
+
 // Iterative fits of lavaan and psych: 1e-6.
 TEST_F(ReliabilityOfR, HasTheOmegas) {
   EXPECT_NEAR(*OmegaOneFactor(Numbers(At("attitude_loadings")),

@@ -46,8 +46,8 @@ def flow(data):
             if len(some):
                 found[figure + name] = float(numpy.sqrt((some ** 2).sum()) * unit)
     if "level" in data:
-        found["depletion"] = float(
-            data["half_life"] * numpy.log2(found["decayed"] / data["level"]))
+        found["depletion"] = max(0.0, float(
+            data["half_life"] * numpy.log2(found["decayed"] / data["level"])))
     return found
 
 
@@ -55,6 +55,13 @@ JUDGES = {"flow.decayed/1": flow}
 
 
 def some_flow(chance):
+    data = some_events(chance)
+    if flow(data).get("decayed", 0) > 0:
+        data["level"] = chance.choice([0.1, 0.5, 2])
+    return data
+
+
+def some_events(chance):
     now = round(chance.uniform(50, 400), 2)
     days = [round(now - chance.uniform(0, 120), 2) for _ in range(chance.randint(1, 6))]
     return {

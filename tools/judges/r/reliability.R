@@ -17,6 +17,10 @@ std <- lavInspect(fit, "std")
 thurstone <- omega(Thurstone, nfactors = 3, plot = FALSE)
 loadings <- thurstone$schmid$sl
 items <- bfi[, 1:5]
+# People whose correlations are Thurstone's, as alpha is of people here.
+set.seed(1)
+people <- scale(matrix(rnorm(30 * ncol(Thurstone)), 30))
+people <- people %*% solve(chol(cov(people))) %*% chol(Thurstone)
 lines <- c(
   sprintf('  "attitude": %s', numbers(t(as.matrix(attitude)))),
   sprintf('  "bfi_a": %s', numbers(t(as.matrix(items)))),
@@ -24,6 +28,7 @@ lines <- c(
   sprintf('  "attitude_uniques": %s', numbers(diag(raw$theta))),
   sprintf('  "attitude_loadings_std": %s', numbers(std$lambda)),
   sprintf('  "attitude_uniques_std": %s', numbers(diag(std$theta))),
+  sprintf('  "thurstone_people": %s', numbers(t(people))),
   sprintf('  "thurstone_general": %s', numbers(loadings[, "g"])),
   sprintf('  "thurstone_uniques": %s', numbers(loadings[, "u2"])),
   sprintf('  "thurstone_variance": %.17g', sum(Thurstone)))
