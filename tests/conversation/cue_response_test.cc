@@ -56,6 +56,17 @@ TEST(CueResponses, AgreesWithItsVectors) {
   }
 }
 
+TEST(CueResponses, AreTheSameInAnyOrderOfCues) {
+  const Cues cues{{kSpace, .1}, {kSpace, .7}, {kIgnored, {}}, {kIgnored, .2}};
+  const Cues turned{cues[3], cues[2], cues[1], cues[0]};
+  const CueResponses got = CueResponsesOf(cues);
+  const CueResponses other = CueResponsesOf(turned);
+  EXPECT_EQ(got.responsiveness.value, .5);
+  EXPECT_EQ(other.responsiveness.value, .5);
+  EXPECT_EQ(other.latency.value, got.latency.value);
+  EXPECT_EQ(other.missed_share.value, got.missed_share.value);
+}
+
 TEST(CueResponses, SaysWhyItHasNoValue) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   struct Row {

@@ -76,6 +76,14 @@ TEST(Fairness, InterpolatesQuartilesAsNumpyDoes) {
             (std::array<double, 5>{1, 1.75, 3, 5, 8}));
 }
 
+TEST(Fairness, HasTheSameBitsInAnyOrderOfPeople) {
+  const Fairness one = FairnessOf(Scores{.1, .7, .2, .3}, Subgroups(4, 1));
+  const Fairness other = FairnessOf(Scores{.3, .2, .7, .1}, Subgroups(4, 1));
+  EXPECT_EQ(one.subgroups[0].mean.value, other.subgroups[0].mean.value);
+  EXPECT_EQ(one.subgroups[0].mean.se, other.subgroups[0].mean.se);
+  EXPECT_EQ(one.subgroups[0].spread, other.subgroups[0].spread);
+}
+
 TEST(Fairness, HasNoStandardErrorForOnePerson) {
   const Fairness got = FairnessOf(Scores{.5}, Subgroups{1});
   EXPECT_EQ(got.subgroups[0].mean.value, .5);

@@ -2,6 +2,7 @@
 //
 // Diversity, multiplexity and turnover of a personal network.
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -132,6 +133,30 @@ TEST(Turnover, AgreesWithItsVectors) {
     c.HoldsAll("gained", {got.gained.begin(), got.gained.end()});
     c.HoldsAll("lost", {got.lost.begin(), got.lost.end()});
   }
+}
+
+TEST(Turnover, IsTheSameInAnyOrderAndUnderOtherNames) {
+  std::vector<Alter> before(5), now(4);
+  for (std::size_t i = 0; i < 5; ++i) {
+    before[i].person = static_cast<std::int64_t>(10 + i);
+    before[i].stance = static_cast<Stance>(i % 4);
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    now[i].person = static_cast<std::int64_t>(12 + i);
+    now[i].stance = Stance::kSupportive;
+  }
+  const Turnover got = TurnoverOf(before, now);
+  for (std::vector<Alter>* const alters : {&before, &now}) {
+    std::reverse(alters->begin(), alters->end());
+    for (Alter& alter : *alters)
+      alter.person = 1000 - alter.person;
+  }
+  const Turnover other = TurnoverOf(before, now);
+  EXPECT_EQ(got.distance.value, 1 - 3. / 6);
+  EXPECT_EQ(other.distance.value, got.distance.value);
+  EXPECT_EQ(other.gained, got.gained);
+  EXPECT_EQ(other.lost, got.lost);
+  EXPECT_EQ(other.stayed, got.stayed);
 }
 
 TEST(Turnover, SeesAStanceChangeInSomebodyWhoStayed) {

@@ -121,6 +121,39 @@ TEST(IndividualForecast, IntervalShrinksWithEveryScore) {
   }
 }
 
+TEST(IndividualForecast, IsTheSameForScoresInAnyOrderAndMovesWithTheUnit) {
+  const std::vector<double> next = {1, 5};
+  const MaybeNumbers scores{6.1, 5.2, 7.3, 4.4, 6.5};
+  const Matrix line = Line(5);
+  Matrix other(5, 2);
+  MaybeNumbers turned, large;
+  for (std::size_t i = 0; i < 5; ++i) {
+    const std::size_t from = (2 * i + 3) % 5;
+    other(i, 0) = line(from, 0);
+    other(i, 1) = line(from, 1);
+    turned.push_back(scores[from]);
+    large.push_back(8 * *scores[i]);
+  }
+  MixedModel scaled = Model();
+  for (double& fixed : scaled.fixed)
+    fixed *= 8;
+  for (std::size_t i = 0; i < 2; ++i) {
+    for (std::size_t j = 0; j < 2; ++j)
+      scaled.between(i, j) *= 64;
+  }
+  scaled.residual_variance *= 64;
+  const Estimate got =
+      ForecastNext(Model(), line, line, scores, next, next, 1).next;
+  const Estimate same =
+      ForecastNext(Model(), other, other, turned, next, next, 1).next;
+  const Estimate eight =
+      ForecastNext(scaled, line, line, large, next, next, 1).next;
+  EXPECT_NEAR(*same.value, *got.value, 1e-12);
+  EXPECT_NEAR(*same.se, *got.se, 1e-12);
+  EXPECT_NEAR(*eight.value, 8 * *got.value, 1e-12);
+  EXPECT_NEAR(*eight.se, 8 * *got.se, 1e-12);
+}
+
 TEST(IndividualForecast, LeavesOutWhatIsMissing) {
   const std::vector<double> next = {1, 3};
   Matrix kept(2, 2);

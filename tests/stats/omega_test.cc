@@ -26,6 +26,16 @@ TEST(Omega, AgreesWithItsVectors) {
     c.Holds(OmegaTotal(Numbers(c.In("uniques")), Number(c.In("variance"))));
 }
 
+TEST(Omega, HasTheSameBitsForItemsInAnyOrder) {
+  EXPECT_EQ(
+      OmegaOneFactor(std::vector{.1, .7, .2}, std::vector{.3, .5, .9}).value,
+      OmegaOneFactor(std::vector{.2, .1, .7}, std::vector{.9, .3, .5}).value);
+  EXPECT_EQ(OmegaTotal(std::vector{.1, .7, .2}, 3).value,
+            OmegaTotal(std::vector{.2, .1, .7}, 3).value);
+  EXPECT_EQ(OmegaHierarchical(std::vector{.1, .7, .2}, 3).value,
+            OmegaHierarchical(std::vector{.2, .1, .7}, 3).value);
+}
+
 TEST(Omega, SaysWhyItHasNoValue) {
   constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   struct Row {

@@ -30,6 +30,40 @@ TEST(FilledSocialRelations, AgreeWithTheirVectors) {
                    FilledSocialRelations(RoundRobinOf(Rows(c.In("ratings")))));
 }
 
+TEST(HoledSocialRelations, FollowTheOrderOfPeopleAndTheUnit) {
+  Random random(39);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<MaybeNumbers> rows = RandomRatings(7, 1, 1, 1, random);
+    rows[random.Below(7)][random.Below(7)] = kHole;
+    rows[2][5] = kHole;
+    std::vector<std::size_t> order{0, 1, 2, 3, 4, 5, 6};
+    Shuffle(std::span(order), random);
+    std::vector<MaybeNumbers> other(7, MaybeNumbers(7));
+    std::vector<MaybeNumbers> scaled(7, MaybeNumbers(7));
+    for (std::size_t i = 0; i < 7; ++i) {
+      for (std::size_t j = 0; j < 7; ++j) {
+        other[i][j] = rows[order[i]][order[j]];
+        if (rows[i][j])
+          scaled[i][j] = 8 * *rows[i][j];
+      }
+    }
+    const SocialRelations got = HoledSocialRelations(RoundRobinOf(rows));
+    const SocialRelations turned = HoledSocialRelations(RoundRobinOf(other));
+    const SocialRelations large = HoledSocialRelations(RoundRobinOf(scaled));
+    for (std::size_t k = 0; k < 5; ++k) {
+      EXPECT_NEAR(*turned.components[k].value, *got.components[k].value, 1e-12);
+      EXPECT_NEAR(*turned.components[k].se, *got.components[k].se, 1e-12);
+      EXPECT_NEAR(*large.components[k].value, 64 * *got.components[k].value,
+                  1e-10);
+    }
+    const SocialRelations filled = FilledSocialRelations(RoundRobinOf(rows));
+    const SocialRelations refilled = FilledSocialRelations(RoundRobinOf(other));
+    for (std::size_t k = 0; k < 5; ++k)
+      EXPECT_NEAR(*refilled.components[k].value, *filled.components[k].value,
+                  1e-12);
+  }
+}
+
 TEST(HoledSocialRelations, SayWhyTheyHaveNoValue) {
   Random random(36);
   struct Row {
