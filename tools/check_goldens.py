@@ -115,7 +115,13 @@ class Scorer:
                 if Fraction(row.key) <= key <= Fraction(last):
                     return Fraction(row.value), filled
             raise AssertionError(f"no row for {key}")
-        refs = list(op.terms if name in ("sum", "mean") else op.conditions)
+        if name == "linear":
+            value, filled = self.part(op.of)
+            offset, multiplier, divisor = (
+                Fraction(getattr(op, field)) if op.HasField(field) else Fraction(usual)
+                for field, usual in (("offset", 0), ("multiplier", 1), ("divisor", 1)))
+            return (value + offset) * multiplier / divisor, filled
+        refs = list(op.terms if name in ("sum", "mean", "weighted_sum") else op.conditions)
         parts = [self.part(r) for r in refs]
         known = [v for v, _ in parts if v is not None]
         filled = any(f for _, f in parts) or len(known) < len(parts)
@@ -123,6 +129,10 @@ class Scorer:
         needed = len(parts)
         if policy == "mean_of_answered":
             needed = scale.missing.mean_of_answered.least_answered
+        elif policy == "person_mean":
+            needed = len(parts) - scale.missing.person_mean.most_missing
+            if scale.missing.person_mean.HasField("fill_rounding"):
+                raise AssertionError("a rounded fill is not known here")
         elif policy == "sum_of_answered":
             needed = 1
         elif policy != "all_required":
@@ -130,6 +140,13 @@ class Scorer:
         if (len(known) < needed
                 or len(self.value) < scale.missing.form_minimum):
             raise Refused("TOO_FEW_ANSWERS")
+        if name == "weighted_sum":
+            if len(known) < len(parts):
+                raise AssertionError("a blank in a weighted sum is not known here")
+            return sum((Fraction(r.weight) * v for r, v in zip(refs, known)),
+                       Fraction(0)), filled
+        if name == "sum" and policy == "person_mean":
+            return sum(known, Fraction(0)) / len(known) * len(parts), filled
         if name == "sum":
             return sum(known, Fraction(0)), filled
         if name == "mean":

@@ -42,6 +42,25 @@ def terms(inst):
                 yield f"{where} twice", twice
                 if term.item:
                     yield f"{where} reversed", flip
+        elif name == "weighted_sum":
+            for t, term in enumerate(scale.weighted_sum.terms):
+                def drop(m, s=s, t=t):
+                    del m.scales[s].weighted_sum.terms[t]
+
+                def turn(m, s=s, t=t):
+                    part = m.scales[s].weighted_sum.terms[t]
+                    part.weight = str(-Decimal(part.weight))
+                yield f"{scale.id}: {term.item or term.scale} dropped", drop
+                yield f"{scale.id}: {term.item or term.scale} turned", turn
+        elif name == "linear":
+            for field in ("offset", "multiplier", "divisor"):
+                if not scale.linear.HasField(field):
+                    continue
+
+                def move(m, s=s, field=field):
+                    part = m.scales[s].linear
+                    setattr(part, field, shifted(getattr(part, field), 1))
+                yield f"{scale.id}: {field} +1", move
         elif name in ("count_if", "any_of", "all_of"):
             for c, condition in enumerate(getattr(scale, name).conditions):
                 def drop(m, s=s, c=c, name=name):
@@ -72,6 +91,10 @@ def policies(inst):
                 m.scales[s].missing.sum_of_answered.SetInParent()
             yield f"{scale.id}: blanks allowed", loosen
         for by in (-1, 1):
+            if rule == "person_mean":
+                def most(m, s=s, by=by):
+                    m.scales[s].missing.person_mean.most_missing += by
+                yield f"{scale.id}: most missing {by:+}", most
             blank = len(scale.mean.terms) + scale.missing.form_minimum
             if rule == "mean_of_answered" and (by > 0 or blank <= len(inst.items)):
                 def least(m, s=s, by=by):
@@ -98,6 +121,14 @@ def cuts(inst):
                         bands[b].lower = shifted(bands[b].lower, by)
                         bands[b - 1].upper = bands[b].lower
                     yield f"{scale.id}: {banding.id}/{banding.bands[b].id} {by:+}", move
+                if Decimal(banding.bands[b].lower) % 1:
+                    continue  # between scores; no side holds one
+
+                def side(m, s=s, g=g, b=b):
+                    before, band = m.scales[s].bandings[g].bands[b - 1:b + 1]
+                    band.lower_excluded = not band.lower_excluded
+                    before.upper_excluded = not before.upper_excluded
+                yield f"{scale.id}: {banding.id}/{banding.bands[b].id} other side", side
         rows = scale.lookup.rows
         for r, row in enumerate(rows):
             def value(m, s=s, r=r):
