@@ -114,6 +114,102 @@ KEYS = {
     avoiding: mean 3 5 9; at least 1 and 8 on the form; lower, group
     conflict: mean 6 7 10 12; at least 1 and 8 on the form; lower, group
     """,
+    "phq-2": """
+    client, 14 days, MENTAL_HEALTH, FREE, MEASURED
+    answers 1-2: 0 1 2 3
+    total: sum 1-2; all; lower, self; screen 3
+    """,
+    "phq-8": """
+    client, 14 days, MENTAL_HEALTH, FREE, MEASURED
+    answers 1-8: 0 1 2 3
+    total: sum 1-8; all; lower, self; severity 5 10 15 20; screen 10
+    """,
+    "gad-2": """
+    client, 14 days, MENTAL_HEALTH, FREE, MEASURED
+    answers 1-2: 0 1 2 3
+    total: sum 1-2; all; lower, self; screen 3
+    """,
+    "phq-4": """
+    client, 14 days, MENTAL_HEALTH, FREE, MEASURED
+    answers 1-4: 0 1 2 3
+    total: sum 1-4; all; lower, self; distress 3 6 9
+    anxiety: sum 1-2; all; lower, self; screen 3
+    depression: sum 3-4; all; lower, self; screen 3
+    """,
+    "dast-10": """
+    client, 365 days, SUBSTANCE_USE, NON_COMMERCIAL, MEASURED
+    answers 1-10: 0 1
+    total: sum 1-2 -3 4-10; all; lower, self; degree 1 3 6 9
+    """,
+    # By Blueprint's numbers, which count 7A to 7G as 7 to 13: another source
+    # than the file's, so that neither can be shifted alone.
+    "bam": """
+    client, 30 days, SUBSTANCE_USE, PUBLIC_DOMAIN, MEASURED
+    answers 1-19 21-23: 0 1 2 3 4
+    answers 20: 0 4
+    use: sum 4-6; all; lower, self; guide 1
+    risk: sum 1-3 14 17 21; all; lower, self; guide 12
+    protective: sum 15 16 18 19 20 22; all; higher, self; guide >12
+    skip no-alcohol: 4>=0<=0: 5 count 0
+    unscored 7-13 23
+    """,
+    "care": """
+    client, session, no label, FREE, MEASURED
+    answers 1-10: 1 2 3 4 5
+    total: sum 1-10; 2 may take the mean; higher, tie
+    """,
+    "authenticity-12": """
+    client, general, no label, NON_COMMERCIAL, MEASURED
+    answers 1-12: 1 2 3 4 5 6 7
+    authentic-living: sum 1 8 9 11; all; higher, self
+    external-influence: sum 3-6; all; lower, self
+    self-alienation: sum 2 7 10 12; all; lower, self
+    """,
+    "ucla-3": """
+    client, general, no label, FREE, MEASURED
+    answers 1-3: 1 2 3
+    total: sum 1-3; all; lower, self; common-cut 6
+    """,
+    "mspss": """
+    client, general, no label, FREE, MEASURED
+    answers 1-12: 1 2 3 4 5 6 7
+    total: mean 1-12; all; higher, self; guide 3 >5
+    significant-other: mean 1 2 5 10; all; higher, self; guide 3 >5
+    family: mean 3 4 8 11; all; higher, self; guide 3 >5
+    friends: mean 6 7 9 12; all; higher, self; guide 3 >5
+    sum: sum 1-12; all; higher, self; ninds 49 69
+    """,
+    "who-5": """
+    client, 14 days, MENTAL_HEALTH, NON_COMMERCIAL, MEASURED
+    answers 1-5: 0 1 2 3 4 5
+    raw: sum 1-5; all; higher, self; well-being 13
+    index: raw x 4; higher, self
+    """,
+    "tcu-ss": """
+    client, general, SUBSTANCE_USE, FREE, MEASURED
+    answers 1-9: 1 2 3 4 5
+    items: sum 1-5 -6 7-9; all; higher, self
+    total: items x 10 / 9; higher, self
+    """,
+    "mirc-28": """
+    client, general, SUBSTANCE_USE, FREE, MEASURED
+    answers 1-28: 1 2 3 4
+    total: sum 1 -2 3-4 -5 -6 7-8 -9 -10 11 -12 13-15 -16 -17 -18 19-22 -23 24 -25 26-28; all; higher, self
+    social: sum 1 -2 3 4 -5 -6 7; all; higher, self
+    physical: sum 8 -9 -10 11 -12 13 14; all; higher, self
+    human: sum 15 -16 -17 -18 19 20 21; all; higher, self
+    cultural: sum 22 -23 24 -25 26 27 28; all; higher, self
+    """,
+    "urica-32": """
+    client, general, MENTAL_HEALTH, FREE, MEASURED
+    answers 1-32: 1 2 3 4 5
+    precontemplation: mean 1 5 11 13 23 26 29; all; lower, self
+    contemplation: mean 2 8 12 15 19 21 24; all; neither, self
+    action: mean 3 7 10 14 17 25 30; all; higher, self
+    maintenance: mean 6 16 18 22 27 28 32; all; neither, self
+    readiness: weighted 1*contemplation 1*action 1*maintenance -1*precontemplation; higher, self; nearest-mean 10.15 11.8
+    unscored 4 9 20 31
+    """,
     "climate-4": """
     member, session, SUBSTANCE_USE, FREE, DESCRIPTIVE
     answers 1-4: 1 2 3 4 5
@@ -127,6 +223,11 @@ CODES = {  # form and items, totals, answers
               " 69722-7 44261-6 LA6572-7 LA6573-5 LA6575-0 LA6574-3 " + FREQUENCY),
     "gad-7": ("69737-5 69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7 70274-6 LA18938-3 "
               + FREQUENCY),
+    "phq-2": "55757-9 44250-9 44255-8 55758-7 " + FREQUENCY,
+    "phq-8": "44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 " + FREQUENCY,
+    "gad-2": "69725-0 68509-9 LA18938-3 " + FREQUENCY,
+    "phq-4": "69724-3 69725-0 68509-9 44250-9 44255-8 70272-0 LA18938-3 " + FREQUENCY,
+    "dast-10": "82666-9 82667-7",
     "audit": "75624-7",
     "audit-c": ("72109-2 68518-0 68519-8 68520-6 75626-2 LA6270-8 LA18926-8 LA18927-6 LA18928-4"
                 " LA18929-2 LA15694-5 LA15695-2 LA18930-0 LA18931-8 LA18932-6 LA18933-4 LA18876-5"
