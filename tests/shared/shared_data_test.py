@@ -4,7 +4,7 @@
 
     shared_data_test.py TOOL PROJECT DATA
 
-HELP's published totals are compared row by row; US Core's and Pathling's
+HELP's published totals are compared row by row; US Core's, Pathling's and ASBI's
 responses must give their totals, or be refused with the reason.
 """
 import csv
@@ -150,10 +150,12 @@ def asbi_case(form, name):
     codes = dict(re.findall(r"&(\w+ValueCode)\n\s+code: (\S+)", shared))
     case = (folder / f"{name}.yml").read_text()
     answers = case[case.index("*questionnaireResponses"):case.index("results:")]
-    items = [{"linkId": links[link], "answer": [{"valueCoding": {"code": codes.get(alias, code)}}]}
-             for link, alias, code in re.findall(
-                 r"linkId: \*(\w+)\s+answer:\s+-\s+valueCoding:(?: \*(\w+)|\s+code: (\S+))",
-                 answers)]
+    items = [{"linkId": links[link], "answer": [
+        {"valueDecimal": float(decimal)} if decimal
+        else {"valueCoding": {"code": codes.get(alias, code)}}]}
+        for link, alias, code, decimal in re.findall(
+            r"linkId: \*(\w+)\s+answer:\s+-\s+"
+            r"(?:valueCoding:(?: \*(\w+)|\s+code: (\S+))|valueDecimal: (\S+))", answers)]
     status, = re.findall(r"status: (\S+)", shared)
     response = {"resourceType": "QuestionnaireResponse", "status": status, "item": items}
     return response, re.search(r"ScoreFull\w+: (\d+)", case).group(1)
@@ -184,6 +186,34 @@ class Asbi(unittest.TestCase):
                 self.assertEqual(items, 7)
                 self.assertEqual(plain["refused"]["reason"], "REFUSAL_CODE_STATUS")
                 self.assertEqual(accepted["scored"]["value"], published)
+
+    def test_gds_counts_a_no_at_five_items(self):
+        definition = ("--definition", PROJECT / "tests/data/instruments/gds-15.txtpb")
+        for case, total in ((1, "10"), (2, "5")):
+            with self.subTest(case=case):
+                items, published, plain, accepted = self.totals(
+                    "gds", "tests/gds-15", f"gds_total_score_case{case}", *definition)
+                self.assertEqual((items, published), (15, total))
+                self.assertEqual(plain["refused"]["reason"], "REFUSAL_CODE_STATUS")
+                self.assertEqual(accepted["scored"]["value"], published)
+
+    def test_mini_cog_is_a_total_only_where_both_parts_are_there(self):
+        """ASBI counts a blank as 0; of a fourth word of three it makes a 4."""
+        definition = ("--definition", PROJECT / "tests/data/instruments/mini-cog.txtpb")
+        for case, items, asbi, kind, said in (
+                ("total_score", 2, "4", "scored", ("value", "4")),
+                ("total_score_empty_item", 0, "0", "refused",
+                 ("reason", "REFUSAL_CODE_TOO_FEW_ANSWERS")),
+                ("total_score_question1_empty", 1, "1", "refused",
+                 ("reason", "REFUSAL_CODE_TOO_FEW_ANSWERS")),
+                ("total_score_question2_empty", 1, "4", "refused",
+                 ("reason", "REFUSAL_CODE_ANSWER_UNUSABLE"))):
+            with self.subTest(case=case):
+                count, published, plain, accepted = self.totals(
+                    "minicog", "tests/mini-cog", f"minicog_{case}_case", *definition)
+                self.assertEqual((count, published), (items, asbi))
+                self.assertEqual(plain["refused"]["reason"], "REFUSAL_CODE_STATUS")
+                self.assertEqual(accepted[kind][said[0]], said[1])
 
     def test_phq_9_lacks_an_item_and_is_12_by_the_legacy_policy_only(self):
         case = "phq9", "phq-9", "phq9_total_score_case"
