@@ -49,9 +49,10 @@ class Chapter:
         known = json.loads((judge_methods.VECTORS / f"{self.name}.json").read_text())
         judges = importlib.import_module(f"judges.{self.name}")
         examples = getattr(judges, "EXAMPLES", {})
-        self.with_judge, self.with_draws = len(judges.JUDGES), len(examples)
+        methods = {case["method"] for case in known["cases"]}
+        self.with_judge, self.with_draws = len(methods & set(judges.JUDGES)), len(examples)
         reasons = getattr(judges, "NOT_DRAWN", {})
-        for method in sorted({case["method"] for case in known["cases"]} - set(examples)):
+        for method in sorted(methods - set(examples)):
             if method in reasons:
                 self.not_run.append(f"{method} on random inputs: {reasons[method]}")
             else:
