@@ -39,9 +39,12 @@ std::vector<double> ValuesOf(const std::vector<Estimate>& estimates) {
 
 TEST(StyleMatch, AgreesWithItsVectors) {
   const Vectors vectors("conversation");
-  for (const StyleMatchRule& rule : {StyleMatchRule{}, kCanberra}) {
-    const MethodId method =
-        rule.is_canberra ? kStyleMatchCanberra : kStyleMatch;
+  for (const auto& [method, rule] :
+       {std::pair(kStyleMatch, StyleMatchRule{}),
+        {kStyleMatchCanberra, kCanberra},
+        {kStyleMatchLegacy, {.counts_unused_as_match = true}},
+        {kStyleMatchCanberraLegacy,
+         {.is_canberra = true, .counts_unused_as_match = true}}}) {
     for (const VectorCase& c : vectors.Cases(method.text)) {
       const People people = PeopleOf(c.In("people"));
       const StyleMatch got = StyleMatchOf(people[0], people[1], rule);

@@ -12,6 +12,7 @@
 
 #include "base/random.h"
 #include "base/weighted_jaccard.h"
+#include "network/tie_break.h"
 #include "tests/network/random_ties.h"
 #include "tests/vectors/vectors.h"
 
@@ -87,6 +88,18 @@ TEST(Introductions, AgreeWithTheirVectors) {
       }
       c.Holds("least", least);
     }
+  }
+}
+
+TEST(TieBreak, AgreesWithItsVectors) {
+  const Vectors vectors("matching");
+  for (const VectorCase& c : vectors.Cases(kTieBreak.text)) {
+    std::vector<std::uint64_t> keys;
+    for (const double key : Numbers(c.In("keys")))
+      keys.push_back(static_cast<std::uint64_t>(key));
+    const std::vector<int> order =
+        TieBreakOrder(keys, static_cast<std::uint64_t>(Number(c.In("seed"))));
+    c.HoldsAll("order", {order.begin(), order.end()});
   }
 }
 

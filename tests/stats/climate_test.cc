@@ -34,6 +34,9 @@ TEST(Climate, AgreesWithItsVectors) {
     EXPECT_EQ(NameOf(got.view), c.Expected("view").get_string().value())
         << c.id;
     c.Holds(got.mean);
+    ASSERT_EQ(got.sd.value.has_value(), c.Expects("sd")) << c.id;
+    if (got.sd.value)
+      c.Holds("sd", got.sd.value);
     ASSERT_EQ(got.spread.has_value(), c.Expects("spread")) << c.id;
     if (got.spread) {
       c.HoldsAll("spread", {double(got.spread->low), double(got.spread->middle),

@@ -53,6 +53,11 @@ TEST(Ruptures, AreWhereTheVectorsSay) {
       }
       EXPECT_EQ(found, Rows(one.Expected(name))) << one.id << " " << name;
     }
+    for (const auto& [key, share] :
+         {std::pair("at_highest", &got.ceiling_share),
+          {"at_lowest", &got.floor_share}})
+      one.HoldsAll(
+          key, {share->value.value(), share->lo.value(), share->hi.value()});
   }
 }
 

@@ -33,6 +33,18 @@ TEST(SocialRelations, AgreeWithTheirVectors) {
       c.HoldsAll("actor", actor);
     if (c.Expects("partner"))
       c.HoldsAll("partner", partner);
+    if (!c.Expects("shrunken_actor"))
+      continue;
+    std::vector<double> shrunken_actor;
+    std::vector<double> shrunken_partner;
+    for (const PersonEffects& person : EffectsOf(group, got)) {
+      shrunken_actor.push_back(person.shrunken_actor.value.value());
+      shrunken_partner.push_back(person.shrunken_partner.value.value());
+      c.Holds("shrunken_actor_se", person.shrunken_actor.se);
+      c.Holds("shrunken_partner_se", person.shrunken_partner.se);
+    }
+    c.HoldsAll("shrunken_actor", shrunken_actor);
+    c.HoldsAll("shrunken_partner", shrunken_partner);
   }
 }
 

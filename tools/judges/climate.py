@@ -197,6 +197,8 @@ def climate(data):
     found = {"view": view}
     if view == "nothing":
         found |= {"status": "insufficient"}
+    if view != "nothing":
+        found["sd"] = float(levels.std(ddof=1))
     if view == "mean":
         found |= {"value": float(levels.mean()), "se": float(stats.sem(levels))}
     if view == "spread":

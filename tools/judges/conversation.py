@@ -18,8 +18,11 @@ def percents(people):
             for person in people]
 
 
-def match(p, q, floor):
+def match(p, q, floor, is_legacy=False):
     used = (p + q) > 0
+    if is_legacy:
+        scores = match(p[used], q[used], floor)["categories"] if used.any() else []
+        return {"value": (sum(scores) + len(p) - len(scores)) / len(p), "n_missing": 0}
     if not used.any():
         return None
     if floor == 0:
@@ -30,8 +33,8 @@ def match(p, q, floor):
             "n_missing": int((~used).sum())}
 
 
-def style(floor):
-    return lambda data: match(*percents(data["people"]), floor)
+def style(floor, is_legacy=False):
+    return lambda data: match(*percents(data["people"]), floor, is_legacy)
 
 
 def group_style(data):
@@ -150,6 +153,8 @@ def shifts(data):
 JUDGES = {
     "style-match.percent/1": style(1e-4),
     "style-match.canberra/1": style(0),
+    "style-match.percent-legacy/1": style(1e-4, True),
+    "style-match.canberra-legacy/1": style(0, True),
     "style-match.group/1": group_style,
     "coordination.turn/1": coordination,
     "talk.share/1": shares,
@@ -218,6 +223,8 @@ def addressed_turns(chance):
 EXAMPLES = {
     "style-match.percent/1": (1e-9, two_people),
     "style-match.canberra/1": (1e-9, two_people),
+    "style-match.percent-legacy/1": (1e-9, two_people),
+    "style-match.canberra-legacy/1": (1e-9, two_people),
     "style-match.group/1": (1e-9, some_members),
     "coordination.turn/1": (1e-9, some_turns),
     "talk.share/1": (1e-9, some_amounts),

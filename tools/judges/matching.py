@@ -79,6 +79,17 @@ def fairness(data):
     return {"rows": rows}
 
 
+def tie_break(data):
+    """SplitMix64's output function, twice, in whole numbers modulo 2^64."""
+    def mixed(z):
+        z = (z + 0x9E3779B97F4A7C15) % 2 ** 64
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+            z = (z ^ z >> shift) * factor % 2 ** 64
+        return z ^ z >> 31
+    keys, seed = data["keys"], mixed(data["seed"])
+    return {"order": sorted(range(len(keys)), key=lambda i: mixed(keys[i] ^ seed))}
+
+
 def matchings(left, right):
     """Every way to pair some of the left with some of the right."""
     if not left:
@@ -134,6 +145,7 @@ def introductions(data, worst_off=False):
 
 JUDGES = {
     "matching.pair-score/1": pair_score,
+    "matching.tie-break-splitmix64/1": tie_break,
     "matching.fairness-matched/1": fairness,
     "matching.gower/1": gower,
     "similarity.weighted-jaccard/1": jaccard,
@@ -207,6 +219,12 @@ def some_parts(chance):
             "penalties": chance.choice([0, chance.random()])}
 
 
+def some_keys(chance):
+    """Whole numbers that doubles hold, as JSON's readers may take them so."""
+    return {"keys": chance.sample(range(2 ** 53), chance.randint(1, 20)),
+            "seed": chance.randrange(2 ** 53)}
+
+
 def some_pairs(chance):
     people = range(chance.randint(1, 40))
     return {"score": [chance.choice([None, *(chance.uniform(-1, 1) for _ in "123")])
@@ -216,6 +234,7 @@ def some_pairs(chance):
 
 EXAMPLES = {
     "matching.pair-score/1": (1e-9, some_parts),
+    "matching.tie-break-splitmix64/1": (1e-9, some_keys),
     "matching.fairness-matched/1": (1e-9, some_pairs),
     "matching.gower/1": (1e-9, some_attributes),
     "similarity.weighted-jaccard/1": (1e-9, some_interests),

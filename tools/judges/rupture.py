@@ -4,6 +4,7 @@ running minimum instead of max(0, .), decimals for the criterion's ties."""
 from decimal import Decimal
 
 import numpy as np
+from statsmodels.stats.proportion import proportion_confint
 
 
 def exact(number):
@@ -149,13 +150,19 @@ def ruptures(given):
             break
         found["cusum"].append(part[0])
         begin = part[0][2] + 1
-    return {name: [[onset, last] for onset, _, last, _ in episodes]
-            for name, episodes in found.items()}
+    found = {name: [[onset, last] for onset, _, last, _ in episodes]
+             for name, episodes in found.items()}
+    rated = [one for one in y if one is not None]
+    for end in ("highest", "lowest"):
+        at_end = rated.count(given[end])
+        limits = proportion_confint(at_end, len(rated), method="wilson")
+        found[f"at_{end}"] = [at_end / len(rated), *map(float, limits)]
+    return found
 
 
 def some_ratings(chance, sessions, spread=0.5):
     """On a seven-point scale, to one digit; here and there a fall for some sessions."""
-    level, ratings, low = chance.uniform(3, 6.5), [], 0
+    level, ratings, low = chance.uniform(2, 7), [], 0
     for _ in range(sessions):
         low = low - 1 if low else chance.choice([0] * 9 + [chance.randint(1, 5)])
         y = chance.gauss(level - (2 if low else 0), spread)

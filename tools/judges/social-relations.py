@@ -125,7 +125,13 @@ def complete(data):
         errors = unbiased(moments(x))
     if numpy.isfinite(errors).all():
         found["errors"] = errors.tolist()
-    return found | described(theta, len(x), True)
+    found |= described(theta, len(x), True)
+    for side, own, variance in (("actor", a, theta[0]), ("partner", b, theta[1])):
+        if "reliabilities" in found:
+            own_part = found["reliabilities"][side == "partner"]
+            found |= {f"shrunken_{side}": [float(own_part * one) for one in own],
+                      f"shrunken_{side}_se": float(numpy.sqrt(variance * (1 - own_part)))}
+    return found
 
 
 def holes(data):
