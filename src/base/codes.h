@@ -149,7 +149,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kItemRepeated:
       return "One item occurs more than once.";
     case FindingCode::kItemNotBound:
-      return "An answered place in the input is bound to no item of the instrument.";
+      return "An answer or a total in the input is bound to no part of the instrument.";
     case FindingCode::kWeightDiffers:
       return "The input carries a weight that differs from the definition's; it was not used.";
     case FindingCode::kReportedDiffers:

@@ -10,10 +10,10 @@ constexpr std::string_view kWeightUrls[] = {
     "http://hl7.org/fhir/StructureDefinition/itemWeight",
     "http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue",
     "http://hl7.org/fhir/StructureDefinition/valueset-ordinalValue",
-    "http://fhir.org/guides/argonaut/questionnaire/StructureDefinition/"
-    "extension-score",
-    "http://fhir.org/guides/argonaut-questionnaire/StructureDefinition/"
-    "extension-score",
+    ("http://fhir.org/guides/argonaut/questionnaire/StructureDefinition/"
+     "extension-score"),
+    ("http://fhir.org/guides/argonaut-questionnaire/StructureDefinition/"
+     "extension-score"),
 };
 
 struct ReasonRow {

@@ -232,7 +232,7 @@ Done Json::Parse(std::string_view text, std::size_t most_bytes, int depth) {
   if (start == text.size()) {
     return Unreadable("json-end", "the text is empty", start);
   }
-  if (std::string_view("{[\"-0123456789tfn").find(text[start]) ==
+  if (text.substr(start, 1).find_first_of("{[\"-0123456789tfn") ==
       std::string_view::npos) {
     return Unreadable("json-syntax", "the text does not begin as JSON", start);
   }

@@ -115,10 +115,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
       break;
     }
     default: {  // both ways
-      constexpr std::string_view kMessages[] = {"Record", "Instrument",
-                                                "EngineConfig", "ScoreReport"};
-      const std::string_view message = kMessages[choice / 8 % 4];
-      const int from = RELCARE_FORMAT_PROTOBUF + choice / 32 % 2;
+      constexpr std::string_view kMessages[] = {
+          "Record", "Instrument", "EngineConfig", "ScoreReport", "Mapping",
+          "Pack"};
+      const std::string_view message = kMessages[choice / 8 % 6];
+      const int from = RELCARE_FORMAT_PROTOBUF + choice / 48 % 2;
       Judge(relcare_convert(
                 scratch, message.data(), message.size(), data, size, from,
                 RELCARE_FORMAT_JSON + RELCARE_FORMAT_PROTOBUF - from, &view,

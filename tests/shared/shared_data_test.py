@@ -103,6 +103,22 @@ class Help(unittest.TestCase):
         self.assertEqual((lifetime["total"], recent["total"]), (456, 976))
         self.assertLessEqual({r["instrument"] for r in first}, {"induc-2l@1.0.0"})
         self.assertLessEqual({r["instrument"] for r in later}, {"induc-2r@1.0.0"})
+        self.refuse_change({r["response_id"].split(":")[0]: r for r in first},
+                           {r["response_id"].split(":")[0]: r for r in later})
+
+    def refuse_change(self, lifetime, recent):
+        """A lifetime form and the same person's follow-up are never subtracted."""
+        people = sorted(lifetime.keys() & recent.keys())[:20]
+        self.assertEqual(len(people), 20)
+        with tempfile.TemporaryDirectory() as folder:
+            earlier, later = pathlib.Path(folder, "2l.json"), pathlib.Path(folder, "2r.json")
+            for person in people:
+                earlier.write_text(json.dumps(lifetime[person]))
+                later.write_text(json.dumps(recent[person]))
+                (report,), _ = run("change", earlier, later)
+                self.assertEqual({change.get("refused", {}).get("reason")
+                                  for change in report["changes"]},
+                                 {"REFUSAL_CODE_DIFFERENT_FORMS"})
 
 
 class Fhir(unittest.TestCase):

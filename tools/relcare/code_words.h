@@ -44,7 +44,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 4:
       return {"item-repeated", "One item occurs more than once."};
     case 5:
-      return {"item-not-bound", "An answered place in the input is bound to no item of the instrument."};
+      return {"item-not-bound", "An answer or a total in the input is bound to no part of the instrument."};
     case 6:
       return {"weight-differs", "The input carries a weight that differs from the definition's; it was not used."};
     case 7:
