@@ -23,7 +23,7 @@ constexpr TalkCode kMiin = TalkCode::kInconsistent;
 constexpr TalkCode kChange = TalkCode::kChangeTalk;
 constexpr TalkCode kSustain = TalkCode::kSustainTalk;
 
-std::optional<TalkCode> CodeNamed(simdjson::dom::element name) {
+std::optional<TalkCode> CodeNamed(const Given& name) {
   static const std::map<std::string_view, TalkCode> kCodes = {
       {"consistent", kMico},
       {"inconsistent", kMiin},
@@ -31,22 +31,22 @@ std::optional<TalkCode> CodeNamed(simdjson::dom::element name) {
       {"change", kChange},
       {"sustain", kSustain},
       {"other-client", TalkCode::kOtherClient}};
-  if (name.is_null())
+  if (name.IsNull())
     return std::nullopt;
-  return kCodes.at(name.get_string().value());
+  return kCodes.at(name.Text());
 }
 
-std::optional<double> Maybe(simdjson::dom::element number) {
-  return number.is_null() ? std::nullopt : std::optional(Number(number));
+std::optional<double> Maybe(const Given& number) {
+  return number.IsNull() ? std::nullopt : std::optional(Number(number));
 }
 
 TEST(ChangeTalk, AgreesWithItsVectors) {
   const Vectors vectors("coded-interaction");
   for (const VectorCase& c : vectors.Cases(kChangeTalkShare.text)) {
     Talk talk;
-    for (const simdjson::dom::element row : Elements(c.In("talk"))) {
+    for (const Given& row : Elements(c.In("talk"))) {
       talk.push_back(
-          {CodeNamed(row.at(0)), Number(row.at(1)), Maybe(row.at(2))});
+          {CodeNamed(row.At(0)), Number(row.At(1)), Maybe(row.At(2))});
     }
     const ChangeTalk got = ChangeTalkOf(talk);
     c.Holds(got.share);

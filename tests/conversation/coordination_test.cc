@@ -35,7 +35,7 @@ TEST(Coordination, AgreesWithItsVectors) {
   const Vectors vectors("conversation");
   for (const VectorCase& c : vectors.Cases(kCoordination.text)) {
     Turns turns;
-    for (const simdjson::dom::element row : Elements(c.In("turns"))) {
+    for (const Given& row : Elements(c.In("turns"))) {
       turns.emplace_back(static_cast<int>(Numbers(row)[0]),
                          Numbers(row)[1] == 1);
     }

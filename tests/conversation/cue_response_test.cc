@@ -20,27 +20,27 @@ using Status = EstimateStatus;
 constexpr CueResponse kSpace = CueResponse::kNonExplicitSpace;
 constexpr CueResponse kIgnored = CueResponse::kIgnored;
 
-std::optional<CueResponse> ResponseNamed(simdjson::dom::element name) {
+std::optional<CueResponse> ResponseNamed(const Given& name) {
   static const std::map<std::string_view, CueResponse> kResponses = {
       {"explicit-space", CueResponse::kExplicitSpace},
       {"space", kSpace},
       {"explicit-reduce", CueResponse::kExplicitReduce},
       {"reduce", CueResponse::kNonExplicitReduce},
       {"ignored", kIgnored}};
-  if (name.is_null())
+  if (name.IsNull())
     return std::nullopt;
-  return kResponses.at(name.get_string().value());
+  return kResponses.at(name.Text());
 }
 
 TEST(CueResponses, AgreesWithItsVectors) {
   const Vectors vectors("coded-interaction");
   for (const VectorCase& c : vectors.Cases(kCueResponsiveness.text)) {
     Cues cues;
-    for (const simdjson::dom::element row : Elements(c.In("cues"))) {
-      const simdjson::dom::element seconds = row.at(1);
+    for (const Given& row : Elements(c.In("cues"))) {
+      const Given& seconds = row.At(1);
       cues.push_back(
-          {ResponseNamed(row.at(0)),
-           seconds.is_null() ? std::nullopt : std::optional(Number(seconds))});
+          {ResponseNamed(row.At(0)),
+           seconds.IsNull() ? std::nullopt : std::optional(Number(seconds))});
     }
     const CueResponses got = CueResponsesOf(cues);
     c.Holds(got.responsiveness);

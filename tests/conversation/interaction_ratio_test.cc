@@ -18,15 +18,15 @@ using Terms = std::vector<RatioTerm>;
 constexpr CodedSpeaker kClient = CodedSpeaker::kClient;
 constexpr CodedSpeaker kClinician = CodedSpeaker::kClinician;
 
-RatioTerm TermIn(simdjson::dom::element row) {
-  const bool is_client = row.at(0).get_string().value() == "client";
+RatioTerm TermIn(const Given& row) {
+  const bool is_client = row.At(0).Text() == "client";
   return {is_client ? kClient : kClinician,
-          static_cast<int>(Number(row.at(1)))};
+          static_cast<int>(Number(row.At(1)))};
 }
 
 Terms TermsIn(const VectorCase& c, std::string_view key) {
   Terms terms;
-  for (const simdjson::dom::element row : Elements(c.In(key)))
+  for (const Given& row : Elements(c.In(key)))
     terms.push_back(TermIn(row));
   return terms;
 }
@@ -37,9 +37,9 @@ TEST(InteractionRatio, AgreesWithItsVectors) {
     const Terms above = TermsIn(c, "numerator"),
                 below = TermsIn(c, "denominator");
     Counts counts;
-    for (const simdjson::dom::element row : Elements(c.In("counts"))) {
+    for (const Given& row : Elements(c.In("counts"))) {
       counts.push_back(
-          {TermIn(row), static_cast<std::int64_t>(Number(row.at(2)))});
+          {TermIn(row), static_cast<std::int64_t>(Number(row.At(2)))});
     }
     const RatioDefinition definition{"invented for this test", above, below};
     const Estimate got = InteractionRatio(definition, counts);

@@ -26,7 +26,7 @@ TEST(ParticipationShifts, AgreeWithTheirVectors) {
   const Vectors vectors("conversation");
   for (const VectorCase& c : vectors.Cases(kTurnReceiving.text)) {
     Turns turns;
-    for (const simdjson::dom::element row : Elements(c.In("turns"))) {
+    for (const Given& row : Elements(c.In("turns"))) {
       const MaybeNumbers turn = Maybes(row);
       const int speaker = static_cast<int>(*turn[0]);
       turns.push_back(!turn[1] ? Unknown(speaker)

@@ -17,11 +17,11 @@ using Status = EstimateStatus;
 using People = std::vector<WordUse>;
 constexpr StyleMatchRule kCanberra{.is_canberra = true};
 
-People PeopleOf(simdjson::dom::element people) {
+People PeopleOf(const Given& people) {
   People found;
-  for (const simdjson::dom::element one : Elements(people)) {
-    WordUse use{static_cast<std::int64_t>(Number(one["words"])), {}};
-    for (const double count : Numbers(one["counts"]))
+  for (const Given& one : Elements(people)) {
+    WordUse use{static_cast<std::int64_t>(Number(one.At("words"))), {}};
+    for (const double count : Numbers(one.At("counts")))
       use.in_category.push_back(static_cast<std::int64_t>(count));
     found.push_back(use);
   }

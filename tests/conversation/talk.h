@@ -14,7 +14,7 @@ namespace relcare {
 
 inline std::vector<Utterance> TalkIn(const VectorCase& c) {
   std::vector<Utterance> talk;
-  for (const simdjson::dom::element row : Elements(c.In("utterances"))) {
+  for (const Given& row : Elements(c.In("utterances"))) {
     const std::vector<double> one = Numbers(row);
     talk.push_back({static_cast<int>(one[0]), one[1], one[2]});
   }

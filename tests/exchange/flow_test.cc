@@ -59,10 +59,10 @@ TEST(Flow, AgreesWithItsVectors) {
   const Vectors vectors("exchange");
   for (const VectorCase& c : vectors.Cases(kFlowDecayed.text)) {
     std::vector<Window> windows;
-    for (const simdjson::dom::element one : Elements(c.In("windows")))
+    for (const Given& one : Elements(c.In("windows")))
       windows.push_back({Numbers(one)[0], Numbers(one)[1]});
     Flow flow(Number(c.In("half_life")));
-    for (const simdjson::dom::element one : Elements(c.In("events")))
+    for (const Given& one : Elements(c.In("events")))
       flow.Add({Numbers(one)[0], 0, Numbers(one)[1]});
     const FlowReport got =
         flow.At(Number(c.In("now")), *Observation::Of(windows));

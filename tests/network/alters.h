@@ -15,7 +15,7 @@
 
 namespace relcare {
 
-inline std::vector<Alter> AltersIn(simdjson::dom::element rows) {
+inline std::vector<Alter> AltersIn(const Given& rows) {
   const std::map<std::string_view, Stance> stances = {
       {"unknown", Stance::kUnknown},
       {"supportive", Stance::kSupportive},
@@ -26,24 +26,23 @@ inline std::vector<Alter> AltersIn(simdjson::dom::element rows) {
       {"safe", Safety::kSafe},
       {"unsafe", Safety::kUnsafe}};
   std::vector<Alter> alters;
-  for (const simdjson::dom::element row : Elements(rows)) {
+  for (const Given& row : Elements(rows)) {
     const auto has = [&row](std::string_view key) {
-      return row.at_key(key).error() == simdjson::SUCCESS &&
-             !row.at_key(key).is_null();
+      return row.Has(key) && !row.At(key).IsNull();
     };
     Alter alter;
     if (has("person"))
-      alter.person = static_cast<std::int64_t>(Number(row["person"]));
+      alter.person = static_cast<std::int64_t>(Number(row.At("person")));
     if (has("weight"))
-      alter.weight = Number(row["weight"]);
+      alter.weight = Number(row.At("weight"));
     if (has("stance"))
-      alter.stance = stances.at(row["stance"].get_string().value());
+      alter.stance = stances.at(row.At("stance").Text());
     if (has("safety"))
-      alter.safety = safeties.at(row["safety"].get_string().value());
+      alter.safety = safeties.at(row.At("safety").Text());
     if (has("clinician"))
-      alter.is_clinician = row["clinician"].get_bool().value();
+      alter.is_clinician = row.At("clinician").Flag();
     if (has("kinds"))
-      alter.relation_types = static_cast<int>(Number(row["kinds"]));
+      alter.relation_types = static_cast<int>(Number(row.At("kinds")));
     alters.push_back(alter);
   }
   return alters;

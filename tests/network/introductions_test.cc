@@ -53,10 +53,10 @@ std::set<std::pair<int, int>> PairsOf(const Introductions& introductions) {
   return pairs;
 }
 
-std::vector<bool> Flags(simdjson::dom::element row) {
+std::vector<bool> Flags(const Given& row) {
   std::vector<bool> flags;
-  for (const simdjson::dom::element one : Elements(row))
-    flags.push_back(one.get_bool().value());
+  for (const Given& one : Elements(row))
+    flags.push_back(one.Flag());
   return flags;
 }
 

@@ -23,19 +23,19 @@ namespace {
 
 using Status = EstimateStatus;
 
-std::vector<AttributeRule> RulesIn(simdjson::dom::element rows) {
+std::vector<AttributeRule> RulesIn(const Given& rows) {
   const std::map<std::string_view, AttributeKind> kinds = {
       {"numeric", AttributeKind::kNumeric},
       {"nominal", AttributeKind::kNominal},
       {"asymmetric", AttributeKind::kAsymmetric}};
   std::vector<AttributeRule> rules;
-  for (const simdjson::dom::element row : Elements(rows)) {
+  for (const Given& row : Elements(rows)) {
     AttributeRule rule;
-    rule.kind = kinds.at(row["kind"].get_string().value());
-    if (row["weight"].error() == simdjson::SUCCESS)
-      rule.weight = Number(row["weight"]);
-    if (row["range"].error() == simdjson::SUCCESS)
-      rule.range = Number(row["range"]);
+    rule.kind = kinds.at(row.At("kind").Text());
+    if (row.Has("weight"))
+      rule.weight = Number(row.At("weight"));
+    if (row.Has("range"))
+      rule.range = Number(row.At("range"));
     rules.push_back(rule);
   }
   return rules;
@@ -68,11 +68,10 @@ TEST(Gower, AgreesWithDaisy) {
   if (!std::filesystem::exists(path))
     GTEST_SKIP() << path
                  << " is not there; tools/judges/r/matching.R writes it";
-  simdjson::dom::parser parser;
-  const simdjson::dom::element data = parser.load(path).value();
-  const std::vector<AttributeRule> rules = RulesIn(data["rules"]);
-  const std::vector<MaybeNumbers> people = Rows(data["people"]);
-  const std::vector<MaybeNumbers> distance = Rows(data["distance"]);
+  const Given data = Given::Read(path);
+  const std::vector<AttributeRule> rules = RulesIn(data.At("rules"));
+  const std::vector<MaybeNumbers> people = Rows(data.At("people"));
+  const std::vector<MaybeNumbers> distance = Rows(data.At("distance"));
   double sum = 0;
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {

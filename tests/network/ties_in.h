@@ -16,14 +16,13 @@ namespace relcare {
 
 inline Graph GraphIn(const VectorCase& c) {
   std::vector<Tie> ties;
-  for (const simdjson::dom::element row : Elements(c.In("ties"))) {
+  for (const Given& row : Elements(c.In("ties"))) {
     const std::vector<double> tie = Numbers(row);
     ties.push_back({static_cast<int>(tie[0]), static_cast<int>(tie[1]),
                     tie.size() > 2 ? tie[2] : 1});
   }
   const int size = static_cast<int>(Number(c.In("size")));
-  const bool is_directed =
-      c.HasIn("directed") && c.In("directed").get_bool().value();
+  const bool is_directed = c.HasIn("directed") && c.In("directed").Flag();
   return is_directed ? *Graph::Directed(size, ties)
                      : *Graph::Undirected(size, ties);
 }

@@ -31,7 +31,7 @@ inline Graph GraphOf(const Weights& weights) {
 
 inline Weights WeightsIn(const VectorCase& c, std::string_view key) {
   Weights weights;
-  for (const simdjson::dom::element row : Elements(c.In(key)))
+  for (const Given& row : Elements(c.In(key)))
     weights.push_back(Numbers(row));
   return weights;
 }

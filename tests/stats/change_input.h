@@ -15,7 +15,7 @@ namespace relcare {
 
 inline std::optional<double> MaybeIn(const VectorCase& one,
                                      std::string_view key) {
-  if (!one.HasIn(key) || one.In(key).is_null())
+  if (!one.HasIn(key) || one.In(key).IsNull())
     return std::nullopt;
   return Number(one.In(key));
 }
@@ -25,7 +25,7 @@ inline Direction DirectionOf(const VectorCase& one) {
                                          : Direction::kLowerIsBetter;
 }
 
-inline int Whole(simdjson::dom::element element) {
+inline int Whole(const Given& element) {
   return static_cast<int>(Number(element));
 }
 

@@ -178,9 +178,9 @@ TEST(Chart, CusumIsWhatTheVectorsSay) {
          {std::pair("fell_at", got.fell_at), {"rose_at", got.rose_at}}) {
       if (!one.Expects(key))
         continue;
-      EXPECT_EQ(at.has_value(), !one.Expected(key).is_null()) << one.id;
+      EXPECT_EQ(at.has_value(), !one.Expected(key).IsNull()) << one.id;
       if (at) {
-        EXPECT_EQ(*at, one.Expected(key).get_uint64().value()) << one.id;
+        EXPECT_EQ(*at, one.Expected(key).Count()) << one.id;
       }
     }
   }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <simdjson.h>
 
 #include "stats/agreement_index.h"
 #include "stats/icc.h"
@@ -26,11 +25,9 @@ class ClimateOfR : public ::testing::Test {
     if (!std::filesystem::exists(kData))
       GTEST_SKIP() << kData
                    << " is absent: run Rscript tools/judges/r/climate.R";
-    root_ = parser_.load(kData).value();
+    root_ = Given::Read(kData);
   }
-  simdjson::dom::element At(std::string_view key) const {
-    return root_.at_key(key).value();
-  }
+  const Given& At(std::string_view key) const { return root_.At(key); }
   std::vector<int> Groups(std::string_view key) const {
     std::vector<int> groups;
     for (const double group : Numbers(At(key)))
@@ -38,12 +35,12 @@ class ClimateOfR : public ::testing::Test {
     return groups;
   }
   Grouped Ratings(std::string_view name) const {
-    return *Grouped::Of(Maybes(At(name)["ratings"]), Groups("bh1996_groups"));
+    return *Grouped::Of(Maybes(At(name).At("ratings")),
+                        Groups("bh1996_groups"));
   }
 
  private:
-  simdjson::dom::parser parser_;
-  simdjson::dom::element root_;
+  Given root_;
 };
 
 TEST_F(ClimateOfR, HasTheIccsOfBh1996) {
@@ -60,9 +57,9 @@ TEST_F(ClimateOfR, HasTheIccsOfBh1996) {
     EXPECT_EQ(got.icc1.estimate.n_used, 7382);
     EXPECT_NEAR(*got.icc1.estimate.value, row.icc1, 1e-9) << row.name;
     EXPECT_NEAR(*got.icc2.estimate.value, row.icc2, 1e-9) << row.name;
-    const simdjson::dom::element by_r = At(row.name);
-    EXPECT_NEAR(*got.icc1.raw, Number(by_r["icc1"]), 1e-11) << row.name;
-    EXPECT_NEAR(*got.icc2.raw, Number(by_r["icc2"]), 1e-11) << row.name;
+    const Given& by_r = At(row.name);
+    EXPECT_NEAR(*got.icc1.raw, Number(by_r.At("icc1")), 1e-11) << row.name;
+    EXPECT_NEAR(*got.icc2.raw, Number(by_r.At("icc2")), 1e-11) << row.name;
   }
   EXPECT_NEAR(*GroupedIccOf(Ratings("HRS"), GroupSize::kN0).f, 12.44914, 1e-5);
   const GroupedIcc n0 = GroupedIccOf(Ratings("COHES"), GroupSize::kN0);
@@ -72,11 +69,11 @@ TEST_F(ClimateOfR, HasTheIccsOfBh1996) {
 
 TEST_F(ClimateOfR, HasTheShrunkenMeanOfBh1996) {
   const ClimateFit fit = FitClimate(Ratings("COHES"));
-  const simdjson::dom::element by_r = At("cohes_reml");
+  const Given& by_r = At("cohes_reml");
   EXPECT_NEAR(*fit.icc.value, .0480483959, 1e-6);
-  EXPECT_NEAR(*fit.centre.value, Number(by_r["centre"]), 1e-6);
-  EXPECT_NEAR(*fit.between.value, Number(by_r["between"]), 1e-6);
-  EXPECT_NEAR(*fit.within.value, Number(by_r["within"]), 1e-6);
+  EXPECT_NEAR(*fit.centre.value, Number(by_r.At("centre")), 1e-6);
+  EXPECT_NEAR(*fit.between.value, Number(by_r.At("between")), 1e-6);
+  EXPECT_NEAR(*fit.within.value, Number(by_r.At("within")), 1e-6);
   const ShrunkenMean first =
       ShrunkenMeanOf({*fit.centre.value, *fit.between.value, *fit.within.value},
                      2.929054054, 74);
@@ -86,7 +83,7 @@ TEST_F(ClimateOfR, HasTheShrunkenMeanOfBh1996) {
 }
 
 TEST_F(ClimateOfR, HasTheRwgOfBh1996) {
-  const MaybeNumbers lead = Maybes(At("LEAD")["ratings"]);
+  const MaybeNumbers lead = Maybes(At("LEAD").At("ratings"));
   const std::vector<int> groups = Groups("bh1996_groups");
   const std::vector<double> wanted{.7521409839, .8231627186, .7486375934};
   double mean = 0;

@@ -31,8 +31,7 @@ TEST(Climate, AgreesWithItsVectors) {
     const Climate got =
         ClimateOf(AnswersIn(c).table(),
                   {static_cast<int>(range[0]), static_cast<int>(range[1])});
-    EXPECT_EQ(NameOf(got.view), c.Expected("view").get_string().value())
-        << c.id;
+    EXPECT_EQ(NameOf(got.view), c.Expected("view").Text()) << c.id;
     c.Holds(got.mean);
     ASSERT_EQ(got.sd.value.has_value(), c.Expects("sd")) << c.id;
     if (got.sd.value)

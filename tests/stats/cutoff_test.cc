@@ -19,13 +19,11 @@ std::optional<Population> PopulationIn(const VectorCase& one,
                                        std::string_view key) {
   if (!one.HasIn(key))
     return std::nullopt;
-  const simdjson::dom::element group = one.In(key);
-  double reliability = 0;
-  if (auto found = group.at_key("reliability");
-      found.error() == simdjson::SUCCESS)
-    reliability = Number(found.value());
-  return Population{Number(group.at_key("mean").value()),
-                    Number(group.at_key("sd").value()), reliability};
+  const Given& group = one.In(key);
+  const double reliability =
+      group.Has("reliability") ? Number(group.At("reliability")) : 0;
+  return Population{Number(group.At("mean")), Number(group.At("sd")),
+                    reliability};
 }
 
 TEST(Cutoff, IsWhatTheVectorsSay) {
@@ -46,8 +44,7 @@ TEST(Cutoff, IsWhatTheVectorsSay) {
                    PopulationIn(one, "functional"), DirectionOf(one));
       one.Holds(got.at);
       if (one.Expects("is_between")) {
-        EXPECT_EQ(got.is_between, one.Expected("is_between").get_bool().value())
-            << one.id;
+        EXPECT_EQ(got.is_between, one.Expected("is_between").Flag()) << one.id;
       }
     }
   }

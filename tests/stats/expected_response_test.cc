@@ -16,10 +16,8 @@ namespace {
 using Status = EstimateStatus;
 
 ResponseModel ModelIn(const VectorCase& one) {
-  const simdjson::dom::element model = one.In("model");
-  const auto at = [&](std::string_view key) {
-    return Number(model.at_key(key).value());
-  };
+  const Given& model = one.In("model");
+  const auto at = [&](std::string_view key) { return Number(model.At(key)); };
   return {at("b0"), at("b1"), at("b2"), at("b3"),
           at("v0"), at("c"),  at("v1"), at("residual")};
 }
@@ -33,8 +31,7 @@ TEST(ExpectedResponse, IsWhatTheVectorsSay) {
         bands, MaybeIn(one, "intake"), Whole(one.In("session")),
         MaybeIn(one, "now"), Number(one.In("tail")), DirectionOf(one));
     one.Holds(got.score);
-    EXPECT_EQ(got.is_off_track, one.Expected("is_off_track").get_bool().value())
-        << one.id;
+    EXPECT_EQ(got.is_off_track, one.Expected("is_off_track").Flag()) << one.id;
   }
 }
 

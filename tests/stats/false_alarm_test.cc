@@ -15,11 +15,10 @@ namespace {
 TEST(FalseAlarmRate, IsWhatTheVectorsSay) {
   const Vectors vectors("change");
   for (const VectorCase& one : vectors.Cases("false-alarm.fixed-baseline/1")) {
-    one.Holds(FalseAlarmRate(Whole(one.In("sessions")), Number(one.In("z")),
-                             one.In("either_side").get_bool().value()
-                                 ? AlarmOn::kEitherSide
-                                 : AlarmOn::kOneSide,
-                             Whole(one.In("in_a_row"))));
+    one.Holds(FalseAlarmRate(
+        Whole(one.In("sessions")), Number(one.In("z")),
+        one.In("either_side").Flag() ? AlarmOn::kEitherSide : AlarmOn::kOneSide,
+        Whole(one.In("in_a_row"))));
   }
 }
 

@@ -16,13 +16,13 @@ namespace {
 using Status = EstimateStatus;
 using Pattern = std::vector<std::optional<int>>;
 
-GradedItem ItemIn(simdjson::dom::element item) {
-  return {Number(item["a"]), Numbers(item["b"])};
+GradedItem ItemIn(const Given& item) {
+  return {Number(item.At("a")), Numbers(item.At("b"))};
 }
 
 GradedResponse ModelIn(const VectorCase& c) {
   std::vector<GradedItem> items;
-  for (const simdjson::dom::element item : Elements(c.In("items")))
+  for (const Given& item : Elements(c.In("items")))
     items.push_back(ItemIn(item));
   const std::vector<double> grid = Numbers(c.In("grid"));
   return *GradedResponse::Of(items,

@@ -15,11 +15,10 @@ namespace {
 using Status = EstimateStatus;
 constexpr Ruler kOneToSeven{1, 7};
 
-Identification IdentificationIn(simdjson::dom::element data) {
+Identification IdentificationIn(const Given& data) {
   const auto number = [&data](const char* key) {
-    double found = 0;
-    return data[key].get(found) == simdjson::SUCCESS
-               ? std::optional<double>(found)
+    return data.Has(key) && !data.At(key).IsNull()
+               ? std::optional<double>(Number(data.At(key)))
                : std::nullopt;
   };
   return {number("recovery"), number("use"), number("recovery_error"),
@@ -33,7 +32,7 @@ Ruler RulerIn(const VectorCase& c) {
 TEST(IdentityDifferentiation, AgreesWithItsVectors) {
   const Vectors vectors("identity");
   for (const VectorCase& c : vectors.Cases(kIdentityDifference.text)) {
-    const Identification now = IdentificationIn(c.input);
+    const Identification now = IdentificationIn(*c.input);
     const IdentityDifferentiation got =
         IdentityDifferentiationOf(now, RulerIn(c));
     c.Holds(got.points);
@@ -123,7 +122,7 @@ TEST(IdentityChange, AgreesWithItsVectors) {
                          IdentificationIn(c.In("now")), RulerIn(c));
     c.Holds(got.points);
     c.Holds("index", got.index.value);
-    EXPECT_EQ(got.is_reliable, bool(c.Expected("is_reliable"))) << c.id;
+    EXPECT_EQ(got.is_reliable, c.Expected("is_reliable").Flag()) << c.id;
   }
 }
 

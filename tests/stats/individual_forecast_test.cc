@@ -18,7 +18,7 @@ namespace {
 
 using Status = EstimateStatus;
 
-Matrix MatrixOf(simdjson::dom::element element) {
+Matrix MatrixOf(const Given& element) {
   const std::vector<MaybeNumbers> rows = Rows(element);
   Matrix matrix(rows.size(), rows.at(0).size());
   for (std::size_t i = 0; i < matrix.rows(); ++i) {
@@ -28,10 +28,9 @@ Matrix MatrixOf(simdjson::dom::element element) {
   return matrix;
 }
 
-MixedModel ModelOf(simdjson::dom::element model) {
-  return {Numbers(model.at_key("fixed").value()),
-          MatrixOf(model.at_key("between").value()),
-          Number(model.at_key("residual").value())};
+MixedModel ModelOf(const Given& model) {
+  return {Numbers(model.At("fixed")), MatrixOf(model.At("between")),
+          Number(model.At("residual"))};
 }
 
 // 1 and the day: the rows of a straight line.
@@ -73,9 +72,8 @@ TEST(IndividualForecast, AgreesWithLme4) {
   const char* const file = "build/r-data/change.json";
   if (!std::filesystem::exists(file))
     GTEST_SKIP() << file << " is absent: run Rscript tools/judges/r/change.R";
-  simdjson::dom::parser parser;
-  const simdjson::dom::element data = parser.load(file).value();
-  const MaybeNumbers all = Maybes(data.at_key("scores").value());
+  const Given data = Given::Read(file);
+  const MaybeNumbers all = Maybes(data.At("scores"));
   const Vectors vectors("change");
   for (const VectorCase& one : vectors.Cases("forecast.blup/1")) {
     if (!one.HasIn("days"))
@@ -84,9 +82,8 @@ TEST(IndividualForecast, AgreesWithLme4) {
     const MaybeNumbers scores(all.begin(),
                               all.begin() + static_cast<std::ptrdiff_t>(days));
     const std::vector<double> next = {1, static_cast<double>(days)};
-    Agree(one,
-          ForecastNext(ModelOf(data.at_key("model").value()), Line(days),
-                       Line(days), scores, next, next, Number(one.In("z"))));
+    Agree(one, ForecastNext(ModelOf(data.At("model")), Line(days), Line(days),
+                            scores, next, next, Number(one.In("z"))));
   }
 }
 

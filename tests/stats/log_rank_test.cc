@@ -32,11 +32,10 @@ TEST(LogRank, AgreesWithItsVectors) {
 TEST(LogRank, AgreesWithR) {
   if (!std::filesystem::exists(kStaysOfR))
     GTEST_SKIP() << kNoStaysOfR;
-  simdjson::dom::parser parser;
-  const simdjson::dom::element data = parser.load(kStaysOfR).value();
-  const LogRank got = LogRankOf(StaysOf(data.at_key("first").value()),
-                                StaysOf(data.at_key("second").value()));
-  VectorCase in_r{"aml in R", "", 1e-10, data, data};
+  const Given data = Given::Read(kStaysOfR);
+  const LogRank got =
+      LogRankOf(StaysOf(data.At("first")), StaysOf(data.At("second")));
+  VectorCase in_r{"aml in R", "", 1e-10, &data, &data};
   in_r.Holds("chi_square", got.chi_square.value);
   in_r.Holds("expected", got.expected);
   const Vectors vectors("survival");

@@ -27,9 +27,9 @@ TEST(Pathways, AgreesWithItsVectors) {
   const Vectors vectors("identity");
   for (const VectorCase& c : vectors.Cases(kPathwayOnset.text)) {
     Identities identities;
-    for (const simdjson::dom::element row : Elements(c.In("identities"))) {
-      identities.push_back({bool(row.at(0)), bool(row.at(1)), bool(row.at(2)),
-                            Number(row.at(3))});
+    for (const Given& row : Elements(c.In("identities"))) {
+      identities.push_back({row.At(0).Flag(), row.At(1).Flag(),
+                            row.At(2).Flag(), Number(row.At(3))});
     }
     const Pathways got = PathwaysOf(identities, true);
     c.Holds("onset", got.onset.value);

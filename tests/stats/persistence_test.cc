@@ -21,11 +21,11 @@ using Status = EstimateStatus;
 
 void HoldsPosition(const VectorCase& one, std::string_view key,
                    std::optional<std::size_t> got) {
-  const simdjson::dom::element wanted = one.Expected(key);
-  if (wanted.is_null()) {
+  const Given& wanted = one.Expected(key);
+  if (wanted.IsNull()) {
     EXPECT_FALSE(got.has_value()) << one.id << " " << key;
   } else {
-    EXPECT_EQ(got, wanted.get_uint64().value()) << one.id << " " << key;
+    EXPECT_EQ(got, wanted.Count()) << one.id << " " << key;
   }
 }
 

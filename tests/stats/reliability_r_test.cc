@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <simdjson.h>
 
 #include "stats/alpha.h"
 #include "stats/omega.h"
@@ -24,15 +23,12 @@ class ReliabilityOfR : public ::testing::Test {
     if (!std::filesystem::exists(kData))
       GTEST_SKIP() << kData
                    << " is absent: run Rscript tools/judges/r/reliability.R";
-    root_ = parser_.load(kData).value();
+    root_ = Given::Read(kData);
   }
-  simdjson::dom::element At(std::string_view key) const {
-    return root_.at_key(key).value();
-  }
+  const Given& At(std::string_view key) const { return root_.At(key); }
 
  private:
-  simdjson::dom::parser parser_;
-  simdjson::dom::element root_;
+  Given root_;
 };
 
 TEST_F(ReliabilityOfR, HasTheAlphaOfAttitude) {

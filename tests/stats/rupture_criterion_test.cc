@@ -57,10 +57,8 @@ TEST(RuptureCriterion, FindsWhatTheVectorsSay) {
     }
     EXPECT_EQ(repaired_at, Maybes(one.Expected("repaired_at"))) << one.id;
     std::vector<std::string_view> wanted;
-    const simdjson::dom::array words =
-        one.Expected("repair").get_array().value();
-    for (const simdjson::dom::element word : words)
-      wanted.push_back(word.get_string().value());
+    for (const Given& word : one.Expected("repair").Elements())
+      wanted.push_back(word.Text());
     EXPECT_EQ(repair, wanted) << one.id;
   }
 }

@@ -13,12 +13,9 @@
 namespace relcare {
 
 inline RuptureCriterion CriterionIn(const VectorCase& one) {
-  const simdjson::dom::element rule = one.In("criterion");
-  const auto at = [&](std::string_view key) {
-    return Number(rule.at_key(key).value());
-  };
-  const std::string_view base =
-      rule.at_key("base").value().get_string().value();
+  const Given& rule = one.In("criterion");
+  const auto at = [&](std::string_view key) { return Number(rule.At(key)); };
+  const std::string_view base = rule.At("base").Text();
   RuptureCriterion criterion;
   criterion.base = base == "previous"  ? RuptureBase::kPrevious
                    : base == "highest" ? RuptureBase::kHighest

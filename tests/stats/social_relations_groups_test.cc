@@ -27,7 +27,7 @@ TEST(SocialRelationsOfGroups, AgreeWithTheirVectors) {
   const Vectors vectors("social-relations");
   for (const VectorCase& c : vectors.Cases(kSrmGroups.text)) {
     std::vector<SocialRelations> groups;
-    for (const simdjson::dom::element group : Elements(c.In("groups")))
+    for (const Given& group : Elements(c.In("groups")))
       groups.push_back(CompleteSocialRelations(RoundRobinOf(Rows(group))));
     HoldsRelations(c, SocialRelationsOfGroups(groups));
   }

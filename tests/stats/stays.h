@@ -20,9 +20,9 @@ inline constexpr const char* kNoStaysOfR =
     "tools/judges/r/survival.R";
 
 // Of {"days": [...], "left": [...]}.
-inline std::vector<Stay> StaysOf(simdjson::dom::element group) {
-  const MaybeNumbers days = Maybes(group.at_key("days").value());
-  const std::vector<double> left = Numbers(group.at_key("left").value());
+inline std::vector<Stay> StaysOf(const Given& group) {
+  const MaybeNumbers days = Maybes(group.At("days"));
+  const std::vector<double> left = Numbers(group.At("left"));
   std::vector<Stay> stays;
   for (std::size_t i = 0; i < days.size(); ++i)
     stays.push_back({days[i], left[i] == 1});

@@ -32,7 +32,7 @@ TEST(KaplanMeier, AgreesWithItsVectors) {
   for (const VectorCase& c : vectors.Cases(kKaplanMeier.text)) {
     if (c.HasIn("file"))
       continue;
-    const StayingCurve got = KaplanMeier(StaysOf(c.input));
+    const StayingCurve got = KaplanMeier(StaysOf(*c.input));
     std::vector<double> days;
     for (const StayingStep& step : got.steps)
       days.push_back(step.days);
@@ -49,14 +49,13 @@ TEST(KaplanMeier, AgreesWithItsVectors) {
 TEST(KaplanMeier, AgreesWithR) {
   if (!std::filesystem::exists(kStaysOfR))
     GTEST_SKIP() << kNoStaysOfR;
-  simdjson::dom::parser parser;
-  const simdjson::dom::element data = parser.load(kStaysOfR).value();
-  Stays all = StaysOf(data.at_key("first").value());
-  const Stays others = StaysOf(data.at_key("second").value());
+  const Given data = Given::Read(kStaysOfR);
+  Stays all = StaysOf(data.At("first"));
+  const Stays others = StaysOf(data.At("second"));
   all.insert(all.end(), others.begin(), others.end());
   const StayingCurve got = KaplanMeier(all);
 
-  VectorCase in_r{"aml in R", "", 1e-10, data, data};
+  VectorCase in_r{"aml in R", "", 1e-10, &data, &data};
   in_r.HoldsAll("staying", ValuesOf(got, &Estimate::value));
   in_r.HoldsAll("se", ValuesOf(got, &Estimate::se));
   in_r.HoldsAll("lo", ValuesOf(got, &Estimate::lo));
