@@ -76,9 +76,10 @@ enum class FindingCode : std::uint8_t {
   kQuestionnaireWeightDiffers = 22,
   kStatusNotStated = 23,
   kSubjectNotStated = 24,
+  kItemDisabledAnswered = 25,
 };
 
-// The code's word, such as "subject-not-stated".
+// The code's word, such as "item-disabled-answered".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -131,6 +132,8 @@ constexpr const char* Name(FindingCode code) {
       return "status-not-stated";
     case FindingCode::kSubjectNotStated:
       return "subject-not-stated";
+    case FindingCode::kItemDisabledAnswered:
+      return "item-disabled-answered";
   }
   return "unknown";
 }
@@ -163,7 +166,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kStatusNotAccepted:
       return "The response's status is not among those the configuration accepts.";
     case FindingCode::kItemConditional:
-      return "A scored item is shown only under a condition that is not evaluated here.";
+      return "A scored item is shown only under a condition that could not be decided.";
     case FindingCode::kContextNeeded:
       return "A banding needs sex, age or setting, and the input does not say.";
     case FindingCode::kSkippedItemAnswered:
@@ -188,6 +191,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "The input does not say whether it was completed; it was taken as completed.";
     case FindingCode::kSubjectNotStated:
       return "One or both of the compared scores do not say whom they concern.";
+    case FindingCode::kItemDisabledAnswered:
+      return "An item that the form did not show was answered; the answer is not taken.";
   }
   return "";
 }
@@ -275,7 +280,7 @@ constexpr const char* Sentence(RefusalCode code) {
     case RefusalCode::kPartRefused:
       return "A part that the scale is made of was itself refused.";
     case RefusalCode::kConditionalItem:
-      return "The form shows a scored item only under a condition not evaluated here.";
+      return "Whether the form showed a scored item could not be decided.";
     case RefusalCode::kTooFewRaters:
       return "Fewer raters than the scale's minimum.";
     case RefusalCode::kLifetimeForm:

@@ -30,7 +30,8 @@ enum class CellState : std::uint8_t {
   kMissingCode,  // `absence` is its reason; `value`, if it has one, the code
   kUnusable,     // answered, but not with an allowed answer
   kRepeated,     // answered more than once; no one answer is taken
-  kConditional,  // shown only under a condition that is not evaluated here
+  kConditional,  // shown only under a condition that cannot be decided
+  kIgnored,      // answered, though the form did not show it; not taken
 };
 
 struct Cell {
@@ -105,8 +106,9 @@ struct Response {
   Paths paths;
   // What binding found; scoring appends its own.
   std::vector<Finding> findings;
-  // For an item that is kRepeated or kConditional, all its usable answers, so
-  // that a critical rule can look at each: (item index, value).
+  // All usable answers of items that are kRepeated, kConditional or kIgnored,
+  // and those of any item that the form did not show, so that a critical rule
+  // can look at each: (item index, value).
   std::vector<std::pair<int, Decimal>> repeated_values;
 
   // Empties everything, keeps capacity, and sizes `cells` for `items` items.

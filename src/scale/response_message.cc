@@ -150,6 +150,13 @@ void Normalise(const Plan& plan, const Response& response, wire::Writer* out) {
       out->KeepText(v1::Answer::kValueFieldNumber, value.ToString());
     });
   };
+  const auto put_absence = [&](std::size_t item, Absence absence) {
+    out->Message(Assessment::kAnswersFieldNumber, [&] {
+      out->Text(v1::Answer::kItemFieldNumber, definition.items[item].id);
+      out->KeepNumber(v1::Answer::kAbsenceFieldNumber,
+                      static_cast<int>(absence));
+    });
+  };
   out->Number(Assessment::kSexFieldNumber,
               static_cast<int>(response.context.sex));
   if (response.context.age)
@@ -164,21 +171,20 @@ void Normalise(const Plan& plan, const Response& response, wire::Writer* out) {
       return accepted.state == CellState::kMissingCode &&
              accepted.absence == cell.absence;
     };
+    const bool is_absent = cell.state == CellState::kAbsent ||
+                           cell.state == CellState::kMissingCode;
     if (cell.state == CellState::kAnswered ||
         (cell.state == CellState::kMissingCode && is_number())) {
       put(i, cell.value);
-      continue;
+    } else if (is_absent) {
+      if (cell.absence != Absence::kUnknown)
+        put_absence(i, cell.absence);
+    } else {
+      // No record without a form has both.
+      if (cell.state == CellState::kIgnored)
+        put_absence(i, cell.absence);
+      put_absence(i, Absence::kUnsupported);
     }
-    const bool is_absent = cell.state == CellState::kAbsent ||
-                           cell.state == CellState::kMissingCode;
-    if (is_absent && cell.absence == Absence::kUnknown)
-      continue;
-    out->Message(Assessment::kAnswersFieldNumber, [&] {
-      out->Text(v1::Answer::kItemFieldNumber, definition.items[i].id);
-      out->KeepNumber(
-          v1::Answer::kAbsenceFieldNumber,
-          static_cast<int>(is_absent ? cell.absence : Absence::kUnsupported));
-    });
     // What critical rules look at stands beside it.
     for (const auto& [at, value] : response.repeated_values) {
       if (at == item)

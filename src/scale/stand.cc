@@ -124,6 +124,9 @@ CompiledPlan::Form CompiledPlan::Stand(const Response& response,
       case CellState::kConditional:
         standing.kind = Kind::kConditional;
         break;
+      case CellState::kIgnored:
+        standing.kind = Kind::kMissing;
+        break;
     }
     if (standing.kind == Kind::kUnusable) {
       standing.absence = Absence::kUnsupported;
@@ -146,7 +149,9 @@ CompiledPlan::Form CompiledPlan::Stand(const Response& response,
     for (int item : skip.items) {
       const auto i = static_cast<std::size_t>(item);
       Standing& standing = out->items[i];
-      if (standing.kind == Kind::kMissing && IsUnanswered(standing.absence)) {
+      if (standing.kind == Kind::kMissing && IsUnanswered(standing.absence) &&
+          (i >= response.cells.size() ||
+           response.cells[i].state != CellState::kIgnored)) {
         standing.kind = Kind::kStatedBySkipRule;
         standing.units = skip.score;
         standing.rule = static_cast<std::int16_t>(r);
@@ -212,17 +217,21 @@ void CompiledPlan::Watch(const Response& response, Scored* out) const {
         outcome.finding = FindingCode::kAnswerNotAllowed;
         break;
       case CellState::kRepeated:
-      case CellState::kConditional:
-        outcome.finding = cell.state == CellState::kRepeated
-                              ? FindingCode::kAnswerRepeated
-                              : FindingCode::kItemConditional;
-        for (const auto& [at, value] : response.repeated_values) {
-          if (at == rule.index && meets(value)) {
-            outcome.state = SignalState::kFired;
-            outcome.finding = FindingCode::kUnspecified;
-          }
-        }
+        outcome.finding = FindingCode::kAnswerRepeated;
         break;
+      case CellState::kConditional:
+        outcome.finding = FindingCode::kItemConditional;
+        break;
+      case CellState::kIgnored:
+        outcome.reason = cell.absence;
+        outcome.finding = FindingCode::kItemDisabledAnswered;
+        break;
+    }
+    for (const auto& [at, value] : response.repeated_values) {
+      if (at == rule.index && meets(value)) {
+        outcome = CriticalOutcome{};
+        outcome.state = SignalState::kFired;
+      }
     }
   }
 }

@@ -155,6 +155,24 @@ TEST(Record, NormalisesWithEveryAnswerThatARuleMayLookAt) {
   EXPECT_EQ(normal.answers(2).value(), "2");
 }
 
+// One that nobody was shown or answered scores otherwise, by a skip rule.
+TEST(Record, NormalisesAnIgnoredAnswerApart) {
+  Scorer scorer(Form(1, 0, 3));
+  Response absent = scorer.Bind({kBlank});
+  absent.cells[0].absence = Absence::kNotApplicable;
+  Response ignored = absent;
+  ignored.cells[0].state = CellState::kIgnored;
+  Response usable = ignored;
+  usable.repeated_values = {{0, D("2")}};
+  Response shown = scorer.Bind({"1"});  // beside a twin that was not shown
+  Response beside = shown;
+  beside.repeated_values = {{0, D("2")}};
+  std::set<std::string> texts;
+  for (const Response& response : {absent, ignored, usable, shown, beside})
+    texts.insert(Normal(scorer.plan(), response).SerializeAsString());
+  EXPECT_EQ(texts.size(), 5U);
+}
+
 TEST(Record, NormalisesAbsencesApart) {
   Definition form = Form(1, 1, 3);
   form.items[0].missing_codes = {

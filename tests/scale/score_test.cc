@@ -549,6 +549,10 @@ TEST(SkipRules, NeverSpeakForAnAnswerThatWasGiven) {
   scorer.Score(response);
   EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
   EXPECT_EQ(scorer.Score("total", Row("0 8 1 2")), "!answer-unusable");
+  response.cells[1].state = CellState::kIgnored;
+  response.cells[1].absence = Absence::kNotApplicable;
+  scorer.Score(response);
+  EXPECT_EQ(scorer.Get("total"), "!too-few-answers");
 }
 
 // What refuses a score.
@@ -571,8 +575,8 @@ TEST(Refusals, FollowTheCellThatIsWrong) {
   for (const Wrong& wrong : std::initializer_list<Wrong>{
            {CellState::kUnusable, "!answer-unusable", "~4.5"},
            {CellState::kRepeated, "!answer-repeated", "!answer-repeated"},
-           {CellState::kConditional, "!conditional-item",
-            "!conditional-item"}}) {
+           {CellState::kConditional, "!conditional-item", "!conditional-item"},
+           {CellState::kIgnored, "~4.5", "~4.5"}}) {  // absent
     Response response = strictly.Bind(Row("1 1 2"));
     response.cells[0].state = wrong.state;
     strictly.Score(response);
@@ -694,7 +698,8 @@ TEST(Critical, SeesOrSaysWhyNot) {
 TEST(Critical, FiresIfAnyOfSeveralAnswersDoes) {
   Scorer scorer(Phq9());
   Response response = scorer.Bind(Row("0 0 0 0 0 0 0 0 0"));
-  for (CellState state : {CellState::kRepeated, CellState::kConditional}) {
+  for (CellState state :
+       {CellState::kRepeated, CellState::kConditional, CellState::kIgnored}) {
     response.cells[8].state = state;
     response.repeated_values = {{8, D("0")}, {8, D("3")}};
     EXPECT_EQ(scorer.Score(response).critical[0].state, SignalState::kFired);
@@ -702,6 +707,20 @@ TEST(Critical, FiresIfAnyOfSeveralAnswersDoes) {
     EXPECT_EQ(scorer.Score(response).critical[0].state,
               SignalState::kCouldNotSee);
   }
+}
+
+TEST(Critical, SeesAnAnswerThatTheFormDidNotShow) {
+  Scorer scorer(Phq9());
+  Response response = scorer.Bind(Row("0 0 0 0 0 0 0 0 0"));
+  // A harmless answer beside it hides nothing.
+  response.repeated_values = {{8, D("3")}};
+  EXPECT_EQ(scorer.Score(response).critical[0].state, SignalState::kFired);
+  response.cells[8].state = CellState::kIgnored;
+  response.cells[8].absence = Absence::kNotApplicable;
+  response.repeated_values = {};
+  const CriticalOutcome unseen = scorer.Score(response).critical[0];
+  EXPECT_EQ(unseen.state, SignalState::kCouldNotSee);
+  EXPECT_EQ(unseen.finding, FindingCode::kItemDisabledAnswered);
 }
 
 TEST(Critical, SaysNothingOfARecordThatItsHostCallsWrong) {

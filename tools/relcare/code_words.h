@@ -58,7 +58,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 11:
       return {"status-not-accepted", "The response's status is not among those the configuration accepts."};
     case 12:
-      return {"item-conditional", "A scored item is shown only under a condition that is not evaluated here."};
+      return {"item-conditional", "A scored item is shown only under a condition that could not be decided."};
     case 13:
       return {"context-needed", "A banding needs sex, age or setting, and the input does not say."};
     case 14:
@@ -83,6 +83,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"status-not-stated", "The input does not say whether it was completed; it was taken as completed."};
     case 24:
       return {"subject-not-stated", "One or both of the compared scores do not say whom they concern."};
+    case 25:
+      return {"item-disabled-answered", "An item that the form did not show was answered; the answer is not taken."};
     default:
       return {"unknown", ""};
   }
@@ -104,7 +106,7 @@ constexpr CodeWords RefusalCodeWords(int number) {
     case 6:
       return {"part-refused", "A part that the scale is made of was itself refused."};
     case 7:
-      return {"conditional-item", "The form shows a scored item only under a condition not evaluated here."};
+      return {"conditional-item", "Whether the form showed a scored item could not be decided."};
     case 8:
       return {"too-few-raters", "Fewer raters than the scale's minimum."};
     case 9:
