@@ -173,7 +173,7 @@ Result<const LoadedForm*> Engine::OnlyForm(std::ptrdiff_t instrument,
                                     : bound != nullptr
                                         ? *bound->binding
                                         : *stock_.instruments[at].binding;
-    restricts = restricts || HasItem(binding, form.conditional) ||
+    restricts = restricts || HasItem(binding, form.enablement.conditional()) ||
                 HasItem(binding, form.two_weights) ||
                 (bound != nullptr && !bound->contradicted.empty());
     only = &form;
@@ -285,7 +285,7 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
     form = *only;
   }
   if (form != nullptr) {
-    choice.conditional = form->conditional;
+    choice.enablement = &form->enablement;
     choice.form = BindingOf(*form, chosen);
   }
   if (choice.form != nullptr) {

@@ -46,8 +46,8 @@ struct Choice {
   std::shared_ptr<const scale::Binding> shared_binding;  // the same
   const LoadedMapping* mapping = nullptr;                // or nullptr
   const FormBinding* form = nullptr;                     // or nullptr
-  // linkIds that the answered form shows only under a condition.
-  std::span<const std::string> conditional;
+  // Of the answered form; nullptr: none is loaded.
+  const fhir::Enablement* enablement = nullptr;
   // linkIds that the answered form gives to another question.
   std::span<const std::string> contradicted;
   std::string_view mapping_hash;

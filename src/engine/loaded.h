@@ -14,6 +14,7 @@
 
 #include "base/finding.h"
 #include "base/ids.h"
+#include "fhir/enablement.h"
 #include "privacy/labels.h"
 #include "scale/binding.h"
 #include "scale/mapping.h"
@@ -70,7 +71,7 @@ struct LoadedForm {
   std::string url;
   std::string version;
   std::vector<scale::Coding> codes;
-  std::vector<std::string> conditional;  // linkIds, see fhir::Form
+  fhir::Enablement enablement;           // see fhir::Form
   std::vector<std::string> two_weights;  // linkIds, see there
   std::vector<FormBinding> bindings;
 };

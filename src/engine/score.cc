@@ -82,7 +82,7 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
   given->choice.version_stated = true;
   given->choice.version_differs = engine.HasOnlyOtherVersions(asked);
   workspace->fhir.Bind(*given->choice.binding,
-                       {given->choice.conditional, given->choice.contradicted},
+                       {given->choice.enablement, given->choice.contradicted},
                        &given->response);
   std::vector<Finding>& findings = given->response.findings;
   if (!identity.authored.empty() && !ParseCivilTime(identity.authored)) {

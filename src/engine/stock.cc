@@ -424,7 +424,7 @@ class Builder {
       Result<fhir::Form> related = reader.Relate(*loaded.plan);
       if (!related.ok())
         return related.error();
-      form.conditional = std::move(related->conditional);
+      form.enablement = std::move(related->enablement);
       form.two_weights = std::move(related->two_weights);
       if (!related->asks_an_item && related->contradicted.empty())
         continue;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "fhir/codes.h"
+#include "fhir/answer.h"
 #include "fhir/modifier.h"
 
 namespace relcare::fhir {
@@ -49,18 +49,6 @@ Cell Unusable() {
 }  // namespace
 
 template <typename Visit>
-void Binder::ForEachValue(Index answer, Visit visit) const {
-  if (!json_.is(answer, Kind::kObject))
-    return;
-  for (Index i = json_.first(answer); i != json_.end(answer);
-       i = json_.next(i + 1)) {
-    const std::optional<Value> value = ValueAt(json_, i);
-    if (value && !IsReasonOnly(value->node))
-      visit(*value);
-  }
-}
-
-template <typename Visit>
 void Binder::ForEachAnswer(const Entry& entry, Visit visit) {
   if (entry.answers == 0)
     return;
@@ -76,48 +64,140 @@ void Binder::ForEachAnswer(const Entry& entry, Visit visit) {
 
 void Binder::Bind(const scale::Binding& binding,
                   std::span<const std::string> contradicted,
-                  scale::Response* out) {
+                  std::span<const Enabled> enabled, scale::Response* out) {
   binding_ = &binding;
   out_ = out;
+  enabled_ = enabled;
+  has_conditions_ = std::ranges::any_of(
+      enabled, [](const Enabled& form) { return form.has_conditions(); });
+  contradicted_ = contradicted;
   seen_.assign(out->cells.size(), false);
+  ignored_.assign(out->cells.size(), -1);
   anything_ = false;
-  for (const Entry& entry : entries_.list()) {
-    const std::string_view link_id = json_.text(entry.link_id);
-    const Place place = binding_->FindLinkId(link_id);
-    at_.clear();
-    entries_.AppendPath(entry, &at_);
-    if (std::ranges::find(contradicted, link_id) != contradicted.end() &&
-        !Names(binding_->mapping(), link_id)) {
-      RefuseContradicted(place, entry);
-      continue;
-    }
-    switch (place.kind) {
-      case Place::Kind::kItem:
-        BindItem(place.index, entry);
-        break;
-      case Place::Kind::kReported:
-        BindReported(place.index, entry);
-        break;
-      case Place::Kind::kNothing:
-        if (HasValue(entry))
-          Add(FindingCode::kItemNotBound, Severity::kWarning, at_);
-        break;
-    }
-  }
+  for (const Entry& entry : entries_.list())
+    BindEntry(entry);
+  if (has_conditions_)
+    HeedConditions();
   if (!anything_)
     Add(FindingCode::kNothingAnswered, Severity::kWarning, "");
 }
 
-void Binder::MakeConditional(std::string_view link_id) {
+void Binder::BindEntry(const Entry& entry) {
+  const std::string_view link_id = json_.text(entry.link_id);
   const Place place = binding_->FindLinkId(link_id);
-  if (place.kind != Place::Kind::kItem)
+  at_.clear();
+  entries_.AppendPath(entry, &at_);
+  if (IsContradicted(link_id)) {
+    RefuseContradicted(place, entry);
     return;
-  Cell& cell = out_->cells[static_cast<std::size_t>(place.index)];
+  }
+  if (place.kind == Place::Kind::kNothing) {
+    if (HasValue(entry))
+      Add(FindingCode::kItemNotBound, Severity::kWarning, at_);
+    return;
+  }
+  if (has_conditions_ && Shown(entry) == Truth::kNo) {
+    IgnoreAnswer(place, entry);
+  } else if (place.kind == Place::Kind::kItem) {
+    BindItem(place.index, entry);
+  } else {
+    BindReported(place.index, entry);
+  }
+}
+
+bool Binder::IsContradicted(std::string_view link_id) const {
+  return std::ranges::find(contradicted_, link_id) != contradicted_.end() &&
+         !Names(binding_->mapping(), link_id);
+}
+
+std::optional<Truth> Binder::Shown(std::string_view link_id) const {
+  std::optional<Truth> all;
+  for (const Enabled& form : enabled_) {
+    if (const std::optional<Truth> shown = form.Find(link_id))
+      all = all.value_or(*shown) == *shown ? *shown : Truth::kUndecided;
+  }
+  return all;
+}
+
+// An item that no form has goes with what it stands in.
+Truth Binder::Shown(const Entry& entry) const {
+  for (const Entry* at = &entry;;
+       at = &entries_.list()[static_cast<std::size_t>(at->parent)]) {
+    const auto shown = Shown(json_.text(at->link_id));
+    if (shown || at->parent < 0)
+      return shown.value_or(Truth::kYes);
+  }
+}
+
+// The form did not show the item. An answer is reported and not taken; critical
+// rules still see it.
+void Binder::IgnoreAnswer(const Place& place, const Entry& entry) {
+  const auto is_withheld = [](std::optional<Absence> reason) {
+    return reason && IsWithheld(*reason);
+  };
+  bool is_answered = is_withheld(ReasonIn(json_, entry.extensions));
+  ForEachAnswer(entry, [&](Index answer) {
+    const auto reason = ReasonOf(json_, answer);
+    is_answered = is_answered || is_withheld(reason);
+    ForEachValue(json_, answer, [&](const Value& value) {
+      is_answered = true;
+      if (place.kind != Place::Kind::kItem)
+        return;
+      FindingCode why = FindingCode::kUnspecified;
+      const Cell cell = BindValue(place.index, value, &why);
+      if (cell.state == CellState::kAnswered)
+        out_->repeated_values.emplace_back(place.index, cell.value);
+    });
+  });
+  if (!is_answered)
+    return;
+  const bool is_item = place.kind == Place::Kind::kItem;
+  Add(FindingCode::kItemDisabledAnswered, Severity::kWarning, at_,
+      is_item ? ItemField(place.index) : ScaleField(place.index));
+  if (!is_item)
+    return;
+  anything_ = true;
+  std::int32_t& path = ignored_[static_cast<std::size_t>(place.index)];
+  if (path < 0)
+    path = out_->paths.Add(at_);
+}
+
+// An item may stand at several linkIds of a form: one that is shown speaks for
+// it, one that cannot be decided leaves it undecided.
+void Binder::HeedConditions() {
+  shown_.assign(out_->cells.size(), false);
+  hidden_.assign(out_->cells.size(), false);
+  for (const Enabled& form : enabled_) {
+    form.ForEachItem([this](std::string_view link_id) {
+      const Place place = binding_->FindLinkId(link_id);
+      if (place.kind != Place::Kind::kItem || IsContradicted(link_id))
+        return;
+      const auto item = static_cast<std::size_t>(place.index);
+      const Truth shown = Shown(link_id).value_or(Truth::kYes);
+      if (shown == Truth::kUndecided)
+        MakeConditional(place.index);
+      (shown == Truth::kYes ? shown_ : hidden_)[item] = true;
+    });
+  }
+  for (std::size_t i = 0; i < out_->cells.size(); ++i) {
+    Cell& cell = out_->cells[i];
+    if (shown_[i] || seen_[i] || cell.state != CellState::kAbsent)
+      continue;
+    if (ignored_[i] >= 0) {
+      cell.state = CellState::kIgnored;
+      cell.path = ignored_[i];
+    }
+    if (hidden_[i] || ignored_[i] >= 0)
+      cell.absence = Absence::kNotApplicable;
+  }
+}
+
+void Binder::MakeConditional(int item) {
+  Cell& cell = out_->cells[static_cast<std::size_t>(item)];
   if (cell.state == CellState::kConditional)
     return;
-  Withdraw(place.index, CellState::kConditional);
-  Add(FindingCode::kItemConditional, Severity::kError, "",
-      ItemField(place.index));
+  Withdraw(item, CellState::kConditional);
+  Add(FindingCode::kItemConditional, Severity::kError, "", ItemField(item));
 }
 
 // Its code says that the item asks something else.
@@ -136,15 +216,15 @@ void Binder::BindItem(int item, const Entry& entry) {
   seen_[index] = true;
   if (again)
     Add(FindingCode::kItemRepeated, Severity::kError, at_, ItemField(item));
-  std::optional<Absence> reason = ReasonIn(entry.extensions);
+  std::optional<Absence> reason = ReasonIn(json_, entry.extensions);
   int values = 0;
   ForEachAnswer(entry, [&](Index answer) {
     const std::size_t answer_at = at_.size();
-    const auto why_absent = AnswerReason(answer);
+    const auto why_absent = ReasonOf(json_, answer);
     const bool is_doubtful =
         reason || why_absent || entry.is_modified || IsModified(json_, answer);
     bool has_value = false;
-    ForEachValue(answer, [&](const Value& value) {
+    ForEachValue(json_, answer, [&](const Value& value) {
       if (!value.name.empty())
         at_.append("/").append(value.name);
       FindingCode why = FindingCode::kAnswerKindUnused;
@@ -177,7 +257,7 @@ void Binder::BindItem(int item, const Entry& entry) {
 void Binder::BindReported(int scale, const Entry& entry) {
   ForEachAnswer(entry, [&](Index answer) {
     const bool is_modified = entry.is_modified || IsModified(json_, answer);
-    ForEachValue(answer, [&](const Value& value) {
+    ForEachValue(json_, answer, [&](const Value& value) {
       scale::ReportedTotal total;
       total.scale = scale;
       if (!is_modified)
@@ -279,47 +359,9 @@ bool Binder::HasValue(const Entry& entry) const {
   bool has = false;
   for (Index i = json_.first(entry.answers);
        entry.answers != 0 && i != json_.end(entry.answers); i = json_.next(i)) {
-    ForEachValue(i, [&has](const Value&) { has = true; });
+    ForEachValue(json_, i, [&has](const Value&) { has = true; });
   }
   return has;
-}
-
-// A complex value that says why it is absent, and nothing else.
-bool Binder::IsReasonOnly(Index value) const {
-  return Reason(value).has_value() && json_.Find(value, "code") == 0 &&
-         json_.Find(value, "value") == 0;
-}
-
-std::optional<Absence> Binder::Reason(Index holder) const {
-  return ReasonIn(json_.Find(holder, "extension"));
-}
-
-std::optional<Absence> Binder::ReasonIn(Index extensions) const {
-  if (!json_.is(extensions, Kind::kArray))
-    return std::nullopt;
-  for (Index i = json_.first(extensions); i != json_.end(extensions);
-       i = json_.next(i)) {
-    if (json_.string(json_.Find(i, "url")) == kDataAbsentReason)
-      return AbsenceOf(json_.string(json_.Find(i, "valueCode")));
-  }
-  return std::nullopt;
-}
-
-// On the answer, within its value, or beside a primitive value ("_value...").
-std::optional<Absence> Binder::AnswerReason(Index answer) const {
-  if (const auto reason = Reason(answer))
-    return reason;
-  if (!json_.is(answer, Kind::kObject))
-    return std::nullopt;
-  for (Index i = json_.first(answer); i != json_.end(answer);
-       i = json_.next(i + 1)) {
-    const std::string_view name = json_.text(i);
-    if (!name.starts_with("value") && !name.starts_with("_value"))
-      continue;
-    if (const auto reason = Reason(i + 1))
-      return reason;
-  }
-  return std::nullopt;
 }
 
 std::string Binder::ItemField(int item) const {

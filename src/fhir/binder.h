@@ -13,12 +13,14 @@
 #ifndef RELCARE_FHIR_BINDER_H_
 #define RELCARE_FHIR_BINDER_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fhir/enablement.h"
 #include "fhir/entries.h"
 #include "fhir/json.h"
 #include "fhir/value.h"
@@ -34,16 +36,24 @@ class Binder {
       : json_(json), entries_(entries) {}
 
   // Binds all that the entries hold, except at linkIds that are
-  // `contradicted`, unless a mapping names them. Appends to `out`, whose cells
-  // are those of the binding's items.
+  // `contradicted`, unless a mapping names them, and at those that one of the
+  // forms did not show, as `enabled` says. Appends to `out`, whose cells are
+  // those of the binding's items.
   void Bind(const scale::Binding& binding,
-            std::span<const std::string> contradicted, scale::Response* out);
-  // The item of this linkId in the response last bound is shown only under a
-  // condition.
-  void MakeConditional(std::string_view link_id);
+            std::span<const std::string> contradicted,
+            std::span<const Enabled> enabled, scale::Response* out);
 
  private:
+  void BindEntry(const Entry& entry);
+  bool IsContradicted(std::string_view link_id) const;
   void RefuseContradicted(const scale::Place& place, const Entry& entry);
+  // Whether the item of this linkId was shown, as all forms agree.
+  std::optional<Truth> Shown(std::string_view link_id) const;
+  Truth Shown(const Entry& entry) const;
+  void IgnoreAnswer(const scale::Place& place, const Entry& entry);
+  void HeedConditions();
+  // The item of this linkId is shown under a condition nobody could decide.
+  void MakeConditional(int item);
   void BindItem(int item, const Entry& entry);
   void BindReported(int scale, const Entry& entry);
   scale::Cell BindValue(int item, const Value& value, FindingCode* why) const;
@@ -54,18 +64,10 @@ class Binder {
   void Add(FindingCode code, Severity severity, std::string path,
            std::string field = {});
 
-  // The values of one answer, in order; one in a proper response.
-  template <typename Visit>
-  void ForEachValue(Json::Index answer, Visit visit) const;
   // The answers of an item, each with at_ on it.
   template <typename Visit>
   void ForEachAnswer(const Entry& entry, Visit visit);
   bool HasValue(const Entry& entry) const;
-  bool IsReasonOnly(Json::Index value) const;
-  // What an element's, or a list's, data-absent-reason says.
-  std::optional<Absence> Reason(Json::Index holder) const;
-  std::optional<Absence> ReasonIn(Json::Index extensions) const;
-  std::optional<Absence> AnswerReason(Json::Index answer) const;
 
   std::string ItemField(int item) const;
   std::string ScaleField(int scale) const;
@@ -74,8 +76,16 @@ class Binder {
   const Entries& entries_;
   const scale::Binding* binding_ = nullptr;
   scale::Response* out_ = nullptr;
+  std::span<const std::string> contradicted_;
+  std::span<const Enabled> enabled_;
+  bool has_conditions_ = false;
   std::vector<bool> seen_;  // items
-  std::string at_;          // the path of the place at hand
+  // Items at one of whose linkIds a form shows them, or not.
+  std::vector<bool> shown_;
+  std::vector<bool> hidden_;
+  // Paths of the first ignored answer of items; -1: none.
+  std::vector<std::int32_t> ignored_;
+  std::string at_;  // the path of the place at hand
   bool anything_ = false;
 };
 

@@ -9,7 +9,6 @@
 #include <optional>
 #include <utility>
 
-#include "fhir/condition.h"
 #include "fhir/contradiction.h"
 #include "fhir/json.h"
 #include "fhir/modifier.h"
@@ -402,7 +401,7 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
   Done walked = relater.Walk(items, "");
   if (!walked.ok())
     return walked.error();
-  AddConditional(s.json, items, false, &form.conditional);
+  form.enablement.Compile(s.json, items);
   return form;
 }
 

@@ -23,6 +23,7 @@
 
 #include "base/error.h"
 #include "base/finding.h"
+#include "fhir/enablement.h"
 #include "fhir/identity.h"
 #include "scale/mapping.h"
 #include "scale/plan.h"
@@ -32,9 +33,9 @@ namespace relcare::fhir {
 struct Form {
   // linkIds of items and totals; the questionnaire's url and codes.
   scale::MappingSpec mapping;
-  // linkIds that are shown only under a condition (enableWhen), bound or not:
-  // a mapping of the caller's may bind them.
-  std::vector<std::string> conditional;
+  // Which items, bound or not, are shown only under a condition: a mapping of
+  // the caller's may bind them.
+  Enablement enablement;
   // linkIds of the definition that stand at another question here.
   std::vector<std::string> contradicted;
   // linkIds, related here or not, of items that give one code two weights.

@@ -10,8 +10,8 @@
 
 #include "fhir/binder.h"
 #include "fhir/codes.h"
-#include "fhir/condition.h"
 #include "fhir/contradiction.h"
+#include "fhir/enablement.h"
 #include "fhir/entries.h"
 #include "fhir/json.h"
 #include "fhir/modifier.h"
@@ -72,15 +72,17 @@ struct ResponseReader::State {
   Identity identity;
   Entries entries;
   Binder binder{json, entries};
-  std::vector<Index> forms;  // items of contained Questionnaires
-  // linkIds that these show only under a condition.
-  std::vector<std::string> conditional;
+  std::vector<Index> forms;            // items of contained Questionnaires
+  std::vector<Enablement> conditions;  // of these
+  // By the given form and by these.
+  std::vector<Enabled> enabled;
   // linkIds that the bound response's forms give to another question.
   std::vector<std::string> contradicted;
 
   void Identify();
   void ReadLabels();
   void ReadContained();
+  void DecideEnabled(const Enablement* given);
 };
 
 // The Questionnaire that was answered may stand within the response.
@@ -92,8 +94,16 @@ void ResponseReader::State::ReadContained() {
     if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
       continue;
     forms.push_back(json.Find(i, "item"));
-    AddConditional(json, forms.back(), false, &conditional);
+    conditions.emplace_back().Compile(json, forms.back());
   }
+}
+
+void ResponseReader::State::DecideEnabled(const Enablement* given) {
+  enabled.resize(conditions.size() + (given != nullptr ? 1 : 0));
+  for (std::size_t i = 0; i < conditions.size(); ++i)
+    enabled[i].Decide(conditions[i], json, entries);
+  if (given != nullptr)
+    enabled.back().Decide(*given, json, entries);
 }
 
 void ResponseReader::State::ReadLabels() {
@@ -192,7 +202,7 @@ Done ResponseReader::Read(std::string_view json, const Limits& limits) {
   s.identity.Clear();
   s.entries.Clear();
   s.forms.clear();
-  s.conditional.clear();
+  s.conditions.clear();
   Done parsed = s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
   if (!parsed.ok())
     return parsed;
@@ -233,11 +243,8 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
     AddContradicted(s.json, items, binding.plan().definition(),
                     &s.contradicted);
   }
-  s.binder.Bind(binding, s.contradicted, out);
-  for (const std::string& link_id : form.conditional)
-    s.binder.MakeConditional(link_id);
-  for (const std::string& link_id : s.conditional)
-    s.binder.MakeConditional(link_id);
+  s.DecideEnabled(form.enablement);
+  s.binder.Bind(binding, s.contradicted, s.enabled, out);
   CompareVersion(s.identity, binding, &out->findings);
 }
 
@@ -253,7 +260,8 @@ void ResponseReader::Wipe() {
   s.identity = Identity();
   s.entries.Clear();
   s.forms.clear();
-  s.conditional.clear();
+  s.conditions.clear();
+  s.enabled.clear();
   s.contradicted.clear();
 }
 

@@ -23,17 +23,19 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "fhir/enablement.h"
 #include "fhir/identity.h"
 #include "scale/binding.h"
 #include "scale/response.h"
 
 namespace relcare::fhir {
 
-// linkIds of a Questionnaire that are not bound as they stand.
+// Items of a Questionnaire that are not bound as they stand.
 struct FormLinks {
-  // Form::conditional: their items become kConditional.
-  std::span<const std::string> conditional;
-  // Form::contradicted: bound by a mapping that names them, or not at all.
+  // Form::enablement; nullptr: no form.
+  const Enablement* enablement = nullptr;
+  // linkIds, Form::contradicted: bound by a mapping that names them, or not at
+  // all.
   std::span<const std::string> contradicted;
 };
 
@@ -50,8 +52,9 @@ class ResponseReader {
   // Of the last response read.
   const Identity& identity() const;
 
-  // Overwrites `out`. `form` holds the linkIds that a given Questionnaire
-  // treats so; those of a contained one are added.
+  // Overwrites `out`. `form` is of the Questionnaire that was given; contained
+  // ones are heeded too. Where they disagree whether an item was shown, it
+  // cannot be decided.
   void Bind(const scale::Binding& binding, const FormLinks& form,
             scale::Response* out);
 

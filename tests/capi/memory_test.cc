@@ -123,15 +123,31 @@ std::string FhirPhq9(const std::vector<std::string>& answers) {
   return json + "]}";
 }
 
+// The form of these responses; its last item looks at the first.
+std::string FormWithLastItemIf(const std::string& condition) {
+  return R"({"resourceType":"Questionnaire",)"
+         R"("url":"http://loinc.org/q/44249-1",)"
+         R"("version":"a-version-of-the-form","item":[{"linkId":"/44250-9"},)"
+         R"({"linkId":"/44260-8","enableWhen":[{"question":"/44250-9",)" +
+         condition + "}]}]}";
+}
+
 TEST(Score, AllocatesNothingWhenWarm) {
   const struct {
     const char* total;
     std::vector<std::string> answers;
     const char* config;
+    const char* condition = "";  // of the form's last item
   } cases[] = {
       {R"("scale":"total","scored")", std::vector<std::string>(9, "LA6569-3"),
        "{}"},
       {R"("scale":"total","refused")", {"LA6569-3", "", "LA6570-1"}, "{}"},
+      {R"("scale":"total","scored")", std::vector<std::string>(9, "LA6569-3"),
+       "{}", R"("operator":"exists","answerBoolean":true)"},
+      {R"("reason":"ABSENCE_NOT_APPLICABLE")",
+       std::vector<std::string>(8, "LA6569-3"), "{}",
+       R"("operator":"=","answerCoding":{"system":"http://loinc.org",)"
+       R"("code":"LA6571-9"})"},
       {R"("scale":"total","filled")",
        {"LA6571-9", "LA6571-9", "LA6571-9"},
        R"({"policies":[{"instrument":"phq-9","scale":"total",)"
@@ -139,9 +155,13 @@ TEST(Score, AllocatesNothingWhenWarm) {
   };
   for (const auto& c : cases) {
     const std::string input = FhirPhq9(c.answers);
+    const std::string form = FormWithLastItemIf(c.condition);
+    std::vector<Source> sources;
+    if (*c.condition != '\0')
+      sources.push_back({SourceKind::kQuestionnaire, Format::kFhir, form});
     for (const std::int32_t output :
          {RELCARE_FORMAT_JSON, RELCARE_FORMAT_PROTOBUF}) {
-      Host host(c.config);
+      Host host(c.config, sources);
       relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
       options.instrument = "phq-9";
       options.instrument_size = 5;

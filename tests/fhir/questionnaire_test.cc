@@ -112,7 +112,7 @@ TEST(Questionnaire, ListsItemsShownUnderACondition) {
       R"("extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/)"
       R"(sdc-questionnaire-enableWhenExpression"}])";
   const auto conditional = [](const std::string& items) {
-    return Relate(Wrap(items), Form2())->conditional;
+    return Relate(Wrap(items), Form2())->enablement.conditional();
   };
   EXPECT_EQ(conditional(Item1(R"("enableWhen":[])")), Strings{});
   EXPECT_EQ(conditional(Item1(when)), Strings{"x"});
@@ -370,7 +370,7 @@ TEST(QuestionnaireData, RelatesEveryPhq9InTheWild) {
     // One form shows its total so, and no item.
     for (const scale::ItemBinding& item : form->mapping.items) {
       for (const std::string& link_id : item.link_ids)
-        EXPECT_THAT(form->conditional, Not(Contains(link_id)));
+        EXPECT_THAT(form->enablement.conditional(), Not(Contains(link_id)));
     }
   }
 }

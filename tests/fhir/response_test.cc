@@ -58,6 +58,8 @@ std::string Show(const scale::Cell& cell) {
       return "repeated";
     case CellState::kConditional:
       return "conditional";
+    case CellState::kIgnored:
+      return "ignored";
   }
   return "?";
 }
@@ -91,7 +93,6 @@ struct Bound {
 
 Bound Bind(const std::string& json, const scale::Definition& form,
            std::optional<scale::MappingSpec> mapping = {},
-           std::vector<std::string> conditional = {},
            std::vector<std::string> contradicted = {}) {
   Bound bound;
   ResponseReader reader;
@@ -99,7 +100,7 @@ Bound Bind(const std::string& json, const scale::Definition& form,
   if (!bound.done.ok())
     return bound;
   const FakeBinding binding(form, std::move(mapping));
-  reader.Bind(binding, {conditional, contradicted}, &bound.response);
+  reader.Bind(binding, {nullptr, contradicted}, &bound.response);
   for (const auto& cell : bound.response.cells) {
     bound.cells.push_back(Show(cell));
   }
@@ -348,22 +349,12 @@ TEST(Response, TakesNoAnswerUnderAModifiedResponse) {
                           "scales/total"));
 }
 
-TEST(Response, HeedsTheConditionsOfAContainedForm) {
-  const std::string form =
-      R"("contained":[{"resourceType":"Questionnaire","item":[{"linkId":"/1",)"
-      R"("enableWhen":[{"question":"/2","operator":"exists"}]}]}],)";
-  std::string json = Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]})");
-  json.insert(1, form);
-  EXPECT_THAT(Bind(json, Form3()).cells,
-              ElementsAre("conditional", "unknown", "unknown"));
-}
-
 const std::string kTwoAnswers =
     Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]},)"
          R"({"linkId":"/t","answer":[{"valueInteger":1}]})");
 
 TEST(Response, BindsNoLinkIdThatTheFormContradicts) {
-  const Bound bound = Bind(kTwoAnswers, Form3(), {}, {}, {"/1", "/t", "/2"});
+  const Bound bound = Bind(kTwoAnswers, Form3(), {}, {"/1", "/t", "/2"});
   EXPECT_THAT(bound.cells, ElementsAre("unknown", "unknown", "unknown"));
   EXPECT_THAT(bound.response.reported, IsEmpty());
   EXPECT_THAT(
@@ -377,7 +368,7 @@ TEST(Response, LetsAMappingBindWhatTheFormContradicts) {
   scale::MappingSpec mapping;
   mapping.items.push_back({"q3", {"/1"}, {}, {}, {}});
   mapping.reported.push_back({"total", {"/t"}, {}, {}});
-  const Bound bound = Bind(kTwoAnswers, Form3(), mapping, {}, {"/1", "/t"});
+  const Bound bound = Bind(kTwoAnswers, Form3(), mapping, {"/1", "/t"});
   EXPECT_THAT(bound.cells, ElementsAre("unknown", "unknown", "1"));
   EXPECT_EQ(bound.response.reported.size(), 1u);
 }
@@ -405,20 +396,6 @@ TEST(Response, BindsTextAndLiteralsByTheMapping) {
           R"({"linkId":"/1","answer":[{"valueString":"often"}]},{"linkId":"/2","answer":[{"valueBoolean":true}]})"),
       Form3(), mapping);
   EXPECT_THAT(bound.cells, ElementsAre("2", "1", "unknown"));
-}
-
-TEST(Response, MarksItemsThatAFormShowsConditionally) {
-  const Bound bound =
-      Bind(Wrap(R"({"linkId":"/1","answer":[{"valueInteger":1}]})"), Form3(),
-           {}, {"/2", "/1", "/1", "elsewhere"});
-  EXPECT_THAT(bound.cells,
-              ElementsAre("conditional", "conditional", "unknown"));
-  EXPECT_THAT(
-      Findings(bound.response),
-      ElementsAre("item-conditional  items/q2", "item-conditional  items/q1"));
-  // Critical rules still see the answer.
-  EXPECT_THAT(bound.response.repeated_values,
-              ElementsAre(std::pair(0, Decimal(1))));
 }
 
 TEST(Response, ComparesTheVersionOfTheForm) {
