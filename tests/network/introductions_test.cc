@@ -107,9 +107,8 @@ TEST(PairScore, AgreesWithItsVectors) {
   const Vectors vectors("matching");
   for (const VectorCase& c : vectors.Cases(kPairScore.text)) {
     const auto part = [&](std::string_view key, MethodId method) {
-      return c.In(key).is_null()
-                 ? NoEstimate(method, EstimateStatus::kUndefined)
-                 : EstimateOf(method, Number(c.In(key)), 1);
+      return c.In(key).IsNull() ? NoEstimate(method, EstimateStatus::kUndefined)
+                                : EstimateOf(method, Number(c.In(key)), 1);
     };
     c.Holds(PairScoreOf(Number(c.In("alpha")),
                         part("attributes", {"matching.gower/1"}),

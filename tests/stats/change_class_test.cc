@@ -31,10 +31,10 @@ TEST(ChangeCategory, AgreesWithItsVectors) {
   const Vectors vectors("change");
   for (const VectorCase& c : vectors.Cases(kChangeCategory.text)) {
     const auto maybe = [&](std::string_view key) {
-      return c.In(key).is_null() ? std::nullopt
-                                 : std::optional(Number(c.In(key)));
+      return c.In(key).IsNull() ? std::nullopt
+                                : std::optional(Number(c.In(key)));
     };
-    const std::string_view boundary = c.In("boundary").get_string().value();
+    const std::string_view boundary = c.In("boundary").Text();
     const auto direction = static_cast<Direction>(Number(c.In("direction")));
     const auto side = [&](std::string_view key) {
       return SideOf(
@@ -47,7 +47,7 @@ TEST(ChangeCategory, AgreesWithItsVectors) {
                        side("before"), side("now"), direction);
     ASSERT_TRUE(got.category.has_value()) << c.id;
     EXPECT_EQ(kClasses[static_cast<std::size_t>(*got.category)],
-              c.Expected("class").get_string().value())
+              c.Expected("class").Text())
         << c.id;
   }
 }
