@@ -60,30 +60,40 @@ v1::Record ToRecord(const std::string& reference,
   return record;
 }
 
-// Everything that a licence holds back, acknowledged.
-std::string AcknowledgeAll() {
-  relcare_error error = RELCARE_ERROR_INIT;
-  relcare_engine* engine = nullptr;
-  Check(relcare_engine_create(nullptr, nullptr, 0, &engine, &error), error);
-  relcare_scratch* scratch = nullptr;
-  Check(relcare_scratch_create(engine, nullptr, &scratch, &error), error);
-  relcare_view list = {};
-  Check(relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &list, &error), error);
-  v1::InstrumentList instruments;
-  instruments.ParseFromArray(list.data, static_cast<int>(list.size));
-  relcare_scratch_destroy(scratch);
-  relcare_engine_release(engine);
-  v1::EngineConfig config;
-  config.set_required_semantics(1);
-  for (const v1::InstrumentEntry& entry : instruments.instruments()) {
-    if (!entry.acknowledged()) {
-      const std::string& reference = entry.reference();
+// An engine that states one form's licence, so that no other form's coming or
+// going changes what is said about this one.
+class Host {
+ public:
+  explicit Host(const v1::InstrumentEntry* entry) {
+    v1::EngineConfig config;
+    config.set_required_semantics(1);
+    if (entry != nullptr && !entry->acknowledged()) {
+      const std::string& reference = entry->reference();
       config.add_licences_acknowledged(
           reference.substr(0, reference.find('@')));
     }
+    const std::string bytes = config.SerializeAsString();
+    relcare_source source = RELCARE_SOURCE_INIT;
+    source.kind = RELCARE_SOURCE_CONFIG;
+    source.format = RELCARE_FORMAT_PROTOBUF;
+    source.data = Bytes(bytes);
+    source.size = bytes.size();
+    relcare_error error = RELCARE_ERROR_INIT;
+    Check(relcare_engine_create(nullptr, &source, 1, &engine_, &error), error);
+    Check(relcare_scratch_create(engine_, nullptr, &scratch_, &error), error);
   }
-  return config.SerializeAsString();
-}
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+  ~Host() {
+    relcare_scratch_destroy(scratch_);
+    relcare_engine_release(engine_);
+  }
+  relcare_scratch* scratch() const { return scratch_; }
+
+ private:
+  relcare_engine* engine_ = nullptr;
+  relcare_scratch* scratch_ = nullptr;
+};
 
 void Print(const char* what, const std::string& name, relcare_view json) {
   std::printf("{\"case\":\"%s\",\"%s\":%.*s}\n", name.c_str(), what,
@@ -95,24 +105,17 @@ void Print(const char* what, const std::string& name, relcare_view json) {
 
 int main() {
   relcare_error error = RELCARE_ERROR_INIT;
-  const std::string config = AcknowledgeAll();
-  relcare_source source = RELCARE_SOURCE_INIT;
-  source.kind = RELCARE_SOURCE_CONFIG;
-  source.format = RELCARE_FORMAT_PROTOBUF;
-  source.data = Bytes(config);
-  source.size = config.size();
-  relcare_engine* engine = nullptr;
-  Check(relcare_engine_create(nullptr, &source, 1, &engine, &error), error);
-  relcare_scratch* scratch = nullptr;
-  Check(relcare_scratch_create(engine, nullptr, &scratch, &error), error);
-
+  const Host lister(nullptr);
   std::printf("{\"semantics_version\":%u}\n", relcare_semantics_version());
   relcare_view view = {};
-  Check(relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, &error), error);
+  Check(relcare_list(lister.scratch(), RELCARE_FORMAT_PROTOBUF, &view, &error),
+        error);
   v1::InstrumentList instruments;
   instruments.ParseFromArray(view.data, static_cast<int>(view.size));
   for (const v1::InstrumentEntry& entry : instruments.instruments()) {
     const std::string& reference = entry.reference();
+    const Host host(&entry);
+    relcare_scratch* const scratch = host.scratch();
     Check(relcare_describe(scratch, reference.data(), reference.size(),
                            RELCARE_FORMAT_PROTOBUF, &view, &error),
           error);
@@ -134,7 +137,5 @@ int main() {
       Print("explanation", name, view);
     }
   }
-  relcare_scratch_destroy(scratch);
-  relcare_engine_release(engine);
   return 0;
 }
