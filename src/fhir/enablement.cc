@@ -14,6 +14,9 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 
+// Of a question, so that many conditions on it take no longer than the text is.
+constexpr std::int32_t kMostExtent = 64;
+
 std::size_t At(std::int32_t position) {
   return static_cast<std::size_t>(position);
 }
@@ -37,11 +40,12 @@ bool IsNoQuestion(const Json& json, Index item) {
 
 }  // namespace
 
-void Enablement::Compile(const Json& json, Index items) {
+void Enablement::Compile(const Json& json, std::span<const Index> forms) {
   items_.clear();
   order_.clear();
   conditional_.clear();
-  AddItems(json, items, -1);
+  for (const Index items : forms)
+    AddItems(json, items, -1);
   by_link_id_.resize(items_.size());
   std::iota(by_link_id_.begin(), by_link_id_.end(), 0);
   std::ranges::stable_sort(by_link_id_, {}, [this](std::int32_t item) {
@@ -95,13 +99,16 @@ void Enablement::AddConditions(const Json& json, Item* item) const {
 
 std::pair<std::size_t, std::size_t> Enablement::Range(
     std::string_view link_id) const {
-  const auto found = std::ranges::equal_range(
-      by_link_id_, link_id, {}, [this](std::int32_t i) {
-        return std::string_view(items_[At(i)].link_id);
-      });
+  const auto begin = by_link_id_.begin();
   const auto first =
-      static_cast<std::size_t>(found.begin() - by_link_id_.begin());
-  return {first, first + found.size()};
+      std::lower_bound(begin, by_link_id_.end(), link_id,
+                       [this](std::int32_t item, std::string_view sought) {
+                         return items_[At(item)].link_id < sought;
+                       });
+  const auto last = std::find_if(
+      first, by_link_id_.end(),
+      [&](std::int32_t item) { return items_[At(item)].link_id != link_id; });
+  return {first - begin, last - begin};
 }
 
 void Enablement::FindQuestions(const Json& json) {
@@ -113,10 +120,11 @@ void Enablement::FindQuestions(const Json& json) {
         question = by_link_id_[first];
       if (question >= 0 && IsNoQuestion(json, items_[At(question)].node))
         question = -1;
-      if (question >= 0)
+      if (question >= 0) {
         condition.LookAtOptions(json, items_[At(question)].node);
-      else
+      } else {
         condition.MakeUndecidable();
+      }
       item.questions.push_back(question);
     }
   }
@@ -161,18 +169,43 @@ void Enabled::Decide(const Enablement& form, const Json& json,
   if (!has_conditions())
     return;
   first_.assign(form.items_.size(), -1);
+  extent_.assign(form.items_.size(), 0);
   next_.assign(entries.list().size(), -1);
   for (std::size_t e = 0; e < entries.list().size(); ++e) {
     const auto [first, last] = form.Range(json.text(entries.list()[e].link_id));
     if (last - first != 1)
       continue;
-    std::int32_t& head = first_[At(form.by_link_id_[first])];
+    const std::size_t item = At(form.by_link_id_[first]);
+    const Index answers = entries.list()[e].answers;
+    std::int32_t& extent = extent_[item];
+    ++extent;
+    for (Index i = json.first(answers);
+         answers != 0 && i != json.end(answers) && extent <= kMostExtent;
+         i = json.next(i)) {
+      ++extent;
+    }
+    std::int32_t& head = first_[item];
     next_[e] = head;
     head = static_cast<std::int32_t>(e);
   }
   shown_.assign(form.items_.size(), Truth::kUndecided);
   for (const std::int32_t i : form.order_)
     shown_[At(i)] = DecideItem(form.items_[At(i)], json, entries);
+  JoinTwins();
+}
+
+void Enabled::JoinTwins() {
+  const std::vector<std::int32_t>& sorted = form_->by_link_id_;
+  for (std::size_t first = 0, last = 0; first < sorted.size(); first = last) {
+    const std::string& link_id = form_->items_[At(sorted[first])].link_id;
+    Truth& joint = shown_[At(sorted[first])];
+    for (last = first + 1; last < sorted.size() &&
+                           form_->items_[At(sorted[last])].link_id == link_id;
+         ++last) {
+      if (shown_[At(sorted[last])] != joint)
+        joint = Truth::kUndecided;
+    }
+  }
 }
 
 Truth Enabled::DecideItem(const Enablement::Item& item, const Json& json,
@@ -201,7 +234,10 @@ Truth Enabled::DecideCondition(const Condition& condition,
   if (asked == Truth::kNo)
     return without;
   std::optional<Truth> with;
-  for (std::int32_t e = first_[At(question)]; e >= 0; e = next_[At(e)]) {
+  if (extent_[At(question)] > kMostExtent)
+    with = Truth::kUndecided;
+  for (std::int32_t e = first_[At(question)];
+       e >= 0 && with != Truth::kUndecided; e = next_[At(e)]) {
     const Truth here = condition.Holds(json, entries.list()[At(e)]);
     with = with.value_or(here) == here ? here : Truth::kUndecided;
   }
@@ -216,12 +252,7 @@ std::optional<Truth> Enabled::Find(std::string_view link_id) const {
     return std::nullopt;
   if (!has_conditions())
     return Truth::kYes;
-  const Truth shown = shown_[At(form_->by_link_id_[first])];
-  for (std::size_t i = first + 1; i < last; ++i) {
-    if (shown_[At(form_->by_link_id_[i])] != shown)
-      return Truth::kUndecided;
-  }
-  return shown;
+  return shown_[At(form_->by_link_id_[first])];
 }
 
 }  // namespace relcare::fhir

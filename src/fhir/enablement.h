@@ -9,8 +9,8 @@
 //            condition that FHIR does not allow, enableWhenExpression, several
 //            conditions without enableBehavior, conditions in a circle, answers
 //            that cannot be compared, a question that stands twice in the
-//            response if its places disagree, a linkId that stands twice in the
-//            form.
+//            response if its places disagree, or has more than 64 places and
+//            answers, a linkId that stands twice in the form.
 //   Threads  Enablement: immutable once compiled. Enabled: one thread.
 //   Source   FHIR R4 and R5 Questionnaire.item.enableWhen, enableBehavior: an
 //            item within a disabled one is disabled. The answer of a question
@@ -21,8 +21,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fhir/condition.h"
@@ -33,8 +35,9 @@ namespace relcare::fhir {
 
 class Enablement {
  public:
-  // Reads the `items` of a Questionnaire, at any depth.
-  void Compile(const Json& json, Json::Index items);
+  // Reads the items of a Questionnaire, at any depth: `forms` are its "item".
+  // Several are read as one form.
+  void Compile(const Json& json, std::span<const Json::Index> forms);
 
   // linkIds of items with a condition of their own or around them.
   const std::vector<std::string>& conditional() const { return conditional_; }
@@ -88,6 +91,8 @@ class Enabled {
                    const Entries& entries) const;
   Truth DecideCondition(const Condition& condition, std::int32_t question,
                         const Json& json, const Entries& entries) const;
+  // The first of the items with one linkId gets what they agree on.
+  void JoinTwins();
 
   const Enablement* form_ = nullptr;
   std::vector<Truth> shown_;  // items
@@ -95,6 +100,8 @@ class Enabled {
   // entry of the same item; -1: none.
   std::vector<std::int32_t> first_;
   std::vector<std::int32_t> next_;
+  // Places and answers of each item.
+  std::vector<std::int32_t> extent_;
 };
 
 }  // namespace relcare::fhir

@@ -401,7 +401,7 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
   Done walked = relater.Walk(items, "");
   if (!walked.ok())
     return walked.error();
-  form.enablement.Compile(s.json, items);
+  form.enablement.Compile(s.json, {&items, 1});
   return form;
 }
 

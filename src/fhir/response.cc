@@ -3,7 +3,9 @@
 #include "fhir/response.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,17 +74,18 @@ struct ResponseReader::State {
   Identity identity;
   Entries entries;
   Binder binder{json, entries};
-  std::vector<Index> forms;            // items of contained Questionnaires
-  std::vector<Enablement> conditions;  // of these
-  // By the given form and by these.
-  std::vector<Enabled> enabled;
+  std::vector<Index> forms;  // items of contained Questionnaires
+  Enablement conditions;     // of these
+  // By these, and by the given form.
+  std::array<Enabled, 2> enabled;
   // linkIds that the bound response's forms give to another question.
   std::vector<std::string> contradicted;
 
   void Identify();
   void ReadLabels();
   void ReadContained();
-  void DecideEnabled(const Enablement* given);
+  // Those of `enabled` that there are.
+  std::span<const Enabled> Decide(const Enablement* given);
 };
 
 // The Questionnaire that was answered may stand within the response.
@@ -94,16 +97,19 @@ void ResponseReader::State::ReadContained() {
     if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
       continue;
     forms.push_back(json.Find(i, "item"));
-    conditions.emplace_back().Compile(json, forms.back());
   }
 }
 
-void ResponseReader::State::DecideEnabled(const Enablement* given) {
-  enabled.resize(conditions.size() + (given != nullptr ? 1 : 0));
-  for (std::size_t i = 0; i < conditions.size(); ++i)
-    enabled[i].Decide(conditions[i], json, entries);
+std::span<const Enabled> ResponseReader::State::Decide(
+    const Enablement* given) {
+  std::size_t count = 0;
+  if (!forms.empty()) {
+    conditions.Compile(json, forms);
+    enabled[count++].Decide(conditions, json, entries);
+  }
   if (given != nullptr)
-    enabled.back().Decide(*given, json, entries);
+    enabled[count++].Decide(*given, json, entries);
+  return std::span(enabled).first(count);
 }
 
 void ResponseReader::State::ReadLabels() {
@@ -202,7 +208,6 @@ Done ResponseReader::Read(std::string_view json, const Limits& limits) {
   s.identity.Clear();
   s.entries.Clear();
   s.forms.clear();
-  s.conditions.clear();
   Done parsed = s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
   if (!parsed.ok())
     return parsed;
@@ -243,8 +248,7 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
     AddContradicted(s.json, items, binding.plan().definition(),
                     &s.contradicted);
   }
-  s.DecideEnabled(form.enablement);
-  s.binder.Bind(binding, s.contradicted, s.enabled, out);
+  s.binder.Bind(binding, s.contradicted, s.Decide(form.enablement), out);
   CompareVersion(s.identity, binding, &out->findings);
 }
 
@@ -260,8 +264,7 @@ void ResponseReader::Wipe() {
   s.identity = Identity();
   s.entries.Clear();
   s.forms.clear();
-  s.conditions.clear();
-  s.enabled.clear();
+  s.conditions = Enablement();
   s.contradicted.clear();
 }
 

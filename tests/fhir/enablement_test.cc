@@ -278,6 +278,24 @@ TEST(Enablement, FollowsTheFormFromItemToItem) {
     EXPECT_EQ(Shown(c.form, c.response, c.asked), c.shown) << c.name;
 }
 
+TEST(Enablement, LooksAtNoMoreThan64PlacesAndAnswers) {
+  const std::string form = Item("a") + "," + Item("x", When(Is("a", 1)));
+  const auto shown = [&](int places, int answers) {
+    std::string list;
+    for (int i = 0; i < answers; ++i)
+      list += std::string(i == 0 ? "" : ",") + R"({"valueInteger":1})";
+    std::string items;
+    for (int i = 0; i < places; ++i) {
+      items += (i == 0 ? "" : ",") + Item("a", R"("answer":[)" + list + "]");
+    }
+    return Shown(form, items, {"x"});
+  };
+  EXPECT_EQ(shown(1, 63), "yes");
+  EXPECT_EQ(shown(1, 64), "?");
+  EXPECT_EQ(shown(32, 1), "yes");
+  EXPECT_EQ(shown(33, 1), "?");
+}
+
 TEST(Enablement, DecidesALongChainInEitherDirection) {
   constexpr int kItems = 20'000;
   std::string forwards = Item("0");

@@ -243,6 +243,13 @@ TEST(HiddenItem, GivesWayToItsTwinThatIsShown) {
               ElementsAre("1", "unknown"));
   EXPECT_THAT(bind(x + Plain("y"), g0 + Answer("x", 2)).cells,
               ElementsAre("unknown", "unknown"));
+  // A place that the form has not speaks too, with its reason.
+  const std::string declined =
+      R"({"linkId":"y","extension":[{"url":"http://hl7.org/fhir/)"
+      R"(StructureDefinition/data-absent-reason",)"
+      R"("valueCode":"asked-declined"}]})";
+  EXPECT_THAT(bind(Plain("g") + "," + IfG("x"), g0 + declined).cells,
+              ElementsAre("declined", "unknown"));
   EXPECT_THAT(bind(x + IfG("y"), g0 + Answer("y", 1)).cells,
               ElementsAre("ignored not-applicable", "unknown"));
   EXPECT_THAT(bind(x + Unclear("y"), g0 + Answer("y", 1)).cells,
@@ -262,6 +269,11 @@ TEST(HiddenItem, IsWhatEveryFormAgreesOn) {
   EXPECT_EQ(first(if_g, Plain("/1")), "conditional");
   EXPECT_EQ(first(Plain("/1"), if_g), "conditional");
   EXPECT_EQ(first(if_g, Unclear("/1")), "conditional");
+  // Contained forms are read as one: a question of both is ambiguous.
+  const std::string and_another =
+      R"(]},{"resourceType":"Questionnaire","item":[)";
+  EXPECT_EQ(first("", if_g + and_another + Plain("/2")), "not-applicable");
+  EXPECT_EQ(first("", if_g + and_another + Plain("g")), "conditional");
 }
 
 TEST(HiddenItem, IsNoneWhereTheFormAsksSomethingElse) {

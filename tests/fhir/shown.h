@@ -23,7 +23,8 @@ inline Enabled Decided(const std::string& form_items,
   };
   Json json;
   parse(form_items, &json);
-  form->Compile(json, json.Find(Json::kRoot, "item"));
+  const Json::Index items = json.Find(Json::kRoot, "item");
+  form->Compile(json, {&items, 1});
   parse(response_items, &json);
   Entries entries;
   EXPECT_TRUE(entries.Collect(json, Json::kRoot, 64).ok());
