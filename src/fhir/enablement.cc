@@ -105,9 +105,11 @@ std::pair<std::size_t, std::size_t> Enablement::Range(
                        [this](std::int32_t item, std::string_view sought) {
                          return items_[At(item)].link_id < sought;
                        });
-  const auto last = std::find_if(
-      first, by_link_id_.end(),
-      [&](std::int32_t item) { return items_[At(item)].link_id != link_id; });
+  const auto last =
+      std::upper_bound(first, by_link_id_.end(), link_id,
+                       [this](std::string_view sought, std::int32_t item) {
+                         return sought < items_[At(item)].link_id;
+                       });
   return {first - begin, last - begin};
 }
 
