@@ -424,6 +424,62 @@ RELCARE_API relcare_status relcare_score_text(
     const relcare_score_options* options, relcare_report_fn report,
     void* context, uint32_t* records, relcare_error* error) RELCARE_NOEXCEPT;
 
+/* ---- Filing: reports as FHIR ------------------------------------------ */
+
+/* A transaction Bundle whose entries update their slot, or make it. */
+#define RELCARE_FHIR_UPDATE 1
+/* A transaction Bundle whose entries are made unless their slot is there. */
+#define RELCARE_FHIR_CREATE 2
+/* A collection Bundle; nothing is asked of a server. */
+#define RELCARE_FHIR_COLLECTION 3
+/* An OperationOutcome: what was refused, doubted or could not be read. */
+#define RELCARE_FHIR_OUTCOME 4
+
+typedef struct relcare_fhir_options {
+  size_t struct_size;
+  int32_t kind;          /* RELCARE_FHIR_*; 0: _UPDATE */
+  int32_t report_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
+  /* A FHIR instant, written as Observation.issued; empty: none is written. */
+  const char* issued;
+  size_t issued_size;
+  int32_t us_core;  /* 1: Observations claim US Core's assessment profile */
+  int32_t reserved; /* 0 */
+} relcare_fhir_options;
+
+#define RELCARE_FHIR_OPTIONS_INIT \
+  { sizeof(relcare_fhir_options), 0, 0, NULL, 0, 0, 0 }
+
+/**
+ * Writes a ScoreReport as FHIR R4 JSON: an Observation for each reported scale
+ * and each critical rule, and a panel that names the scales; or an
+ * OperationOutcome.
+ *
+ * Shape    Each Observation has the identifiers urn:relcare:score-slot, which
+ *          an amended response and a newer definition share, and
+ *          urn:relcare:score-result, which they do not. The same report gives
+ *          the same bytes.
+ * Missing  A refused scale has a dataAbsentReason and no number. Scales that
+ *          were refused for the response's status are not written.
+ *
+ * @param report   A relcare.v1.ScoreReport, borrowed for the call.
+ * @param options  NULL, or borrowed for the call.
+ * @param resource Receives a Bundle or OperationOutcome; owned by the scratch.
+ * @param error    NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT  The report cannot be read.
+ * @retval RELCARE_E_NOT_A_RESPONSE      Bundles: no scores, or no response id.
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT  Bundles: the definition that made the
+ *                               report is not loaded.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  kind, issued.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_write_fhir(
+    relcare_scratch* scratch, const uint8_t* report, size_t size,
+    const relcare_fhir_options* options, relcare_view* resource,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
 /* ---- The array door ---------------------------------------------------- */
 
 #define RELCARE_CELL_INT8 1

@@ -191,6 +191,22 @@ struct ScoreOptions {
   std::string_view csv_header;
 };
 
+/// What relcare_write_fhir writes.
+enum class FhirKind : std::int32_t {
+  kUpdate = RELCARE_FHIR_UPDATE,
+  kCreate = RELCARE_FHIR_CREATE,
+  kCollection = RELCARE_FHIR_COLLECTION,
+  kOutcome = RELCARE_FHIR_OUTCOME,
+};
+
+/// See relcare_fhir_options.
+struct FhirOptions {
+  FhirKind kind = FhirKind::kUpdate;
+  Format report_format = Format::kProtobuf;
+  std::string_view issued;
+  bool us_core = false;
+};
+
 /// What relcare_score_array gave.
 struct ArrayScores {
   std::size_t scales = 0;
@@ -356,6 +372,19 @@ class Scratch {
       return relcare_change(scratch_, earlier.data(), earlier.size(),
                             later.data(), later.size(), Number(format), view,
                             error);
+    });
+  }
+  /// A report as FHIR Observations, or as an OperationOutcome.
+  Result<Bytes> WriteFhir(Bytes report, const FhirOptions& options = {}) {
+    relcare_fhir_options raw = RELCARE_FHIR_OPTIONS_INIT;
+    raw.kind = static_cast<std::int32_t>(options.kind);
+    raw.report_format = Number(options.report_format);
+    raw.issued = options.issued.data();
+    raw.issued_size = options.issued.size();
+    raw.us_core = options.us_core ? 1 : 0;
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_write_fhir(scratch_, report.data(), report.size(), &raw,
+                                view, error);
     });
   }
   Result<Bytes> List(Format format) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/error.h"
@@ -54,6 +55,10 @@ Done CheckMessageFormat(int32_t format, bool or_zero, engine::Format* out);
 Done ReadScoreOptions(const relcare_scratch& scratch,
                       const relcare_score_options* options,
                       relcare_score_options* copy, engine::Request* out);
+
+// A ScoreReport given in `format` as binary; `kept` holds what JSON became.
+Done ReadReport(engine::Format format, const engine::Limits& limits,
+                engine::Bytes* report, std::string* kept);
 
 // `source` is one element of the caller's array.
 Done ReadSource(const relcare_source* source, engine::Source* out);

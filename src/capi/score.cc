@@ -51,6 +51,20 @@ Done ReadScoreOptions(const relcare_scratch& scratch,
   return Unit{};
 }
 
+Done ReadReport(engine::Format format, const engine::Limits& limits,
+                engine::Bytes* report, std::string* kept) {
+  if (format == engine::Format::kProtobuf)
+    return Unit{};
+  Result<std::string> binary =
+      wire::FromJson(*wire::FindMessage("ScoreReport"), engine::Text(*report),
+                     {.depth = limits.depth, .limit = limits.input_bytes});
+  if (!binary.ok())
+    return binary.error();
+  *kept = *std::move(binary);
+  *report = engine::AsBytes(*kept);
+  return Unit{};
+}
+
 namespace {
 
 using OneResponse = Done (*)(const engine::Engine&, engine::Bytes,
@@ -73,21 +87,6 @@ relcare_status AnswerOne(OneResponse answer, relcare_scratch* scratch,
     return answer(*scratch->engine, BytesOf(input, size), request,
                   &scratch->workspace, &scratch->output);
   });
-}
-
-// One of the two reports to compare, as binary; `kept` holds what JSON became.
-Done ReadReport(engine::Format format, const engine::Limits& limits,
-                engine::Bytes* report, std::string* kept) {
-  if (format == engine::Format::kProtobuf)
-    return Unit{};
-  Result<std::string> binary =
-      wire::FromJson(*wire::FindMessage("ScoreReport"), engine::Text(*report),
-                     {.depth = limits.depth, .limit = limits.input_bytes});
-  if (!binary.ok())
-    return binary.error();
-  *kept = *std::move(binary);
-  *report = engine::AsBytes(*kept);
-  return Unit{};
 }
 
 }  // namespace

@@ -11,25 +11,18 @@
 #include "base/civil_time.h"
 #include "base/ids.h"
 #include "engine/arena_message.h"
+#include "engine/read_report_message.h"
 #include "engine/score_message.h"
 #include "relcare/relcare.h"
 #include "scale/change.h"
-#include "wire/message.h"
-#include "wire/walk.h"
 
 namespace relcare::engine {
 namespace {
 
-Done ReadReport(Bytes bytes, const Limits& limits, v1::ScoreReport* out) {
-  static const wire::MessageType* const type = wire::FindMessage("ScoreReport");
-  Done walked = wire::Walk(
-      *type, bytes, {.depth = limits.depth, .limit = limits.input_bytes});
-  if (!walked.ok())
-    return walked;
-  if (!out->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return Error{RELCARE_E_INTERNAL, "defect", "",
-                 "bytes that were walked could not be parsed"};
-  }
+Done ReadScores(Bytes bytes, const Limits& limits, v1::ScoreReport* out) {
+  Done read = ReadReport(bytes, limits, out);
+  if (!read.ok())
+    return read;
   if (out->has_error() || out->scores_size() == 0) {
     return Error{RELCARE_E_NOT_A_RESPONSE, "not-a-report", "",
                  "the message is no score report with scores"};
@@ -247,9 +240,9 @@ Result<std::string> CompareReports(const Engine& engine, Bytes earlier_bytes,
   ArenaMessage<v1::ScoreReport> earlier_memory, later_memory;
   v1::ScoreReport& earlier = *earlier_memory;
   v1::ScoreReport& later = *later_memory;
-  Done read = ReadReport(earlier_bytes, limits, &earlier);
+  Done read = ReadScores(earlier_bytes, limits, &earlier);
   if (read.ok())
-    read = ReadReport(later_bytes, limits, &later);
+    read = ReadScores(later_bytes, limits, &later);
   if (!read.ok())
     return read.error();
   Result<const Loaded*> found = engine.Find(earlier.instrument());

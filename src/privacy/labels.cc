@@ -75,6 +75,14 @@ std::optional<Label> LabelOf(std::string_view system, std::string_view code) {
   return std::nullopt;
 }
 
+Coding CodingOf(Label label) {
+  for (const Row& row : kCodings) {
+    if (row.label == label)
+      return {std::string(row.system), std::string(row.code)};
+  }
+  return {};
+}
+
 bool Labels::Add(std::int32_t number) {
   const bool is_known = IsKnown(number);
   if (!is_known) {

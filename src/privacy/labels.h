@@ -38,6 +38,9 @@ struct Coding {
 // The label that a coding means, if relcare has it.
 std::optional<Label> LabelOf(std::string_view system, std::string_view code);
 
+// The other way. Empty for kUnspecified, which says nothing.
+Coding CodingOf(Label label);
+
 class Labels {
  public:
   // Adds the label with this number. Returns false where the number is not

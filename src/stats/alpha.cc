@@ -186,8 +186,8 @@ Alpha AlphaOf(const AnswerTable& answers, std::span<const int> keys,
   found.alpha = estimate(kAlpha, AlphaOfMatrix(*c, k));
   if (found.alpha.ok()) {
     found.is_negative = *found.alpha.value < 0;
-    SetFeldtLimits(found.alpha,
-                   static_cast<double>(answers.CompleteRows().size() / k),
+    const std::size_t rows = answers.CompleteRows().size() / k;
+    SetFeldtLimits(found.alpha, static_cast<double>(rows),
                    static_cast<double>(k), level);
   }
   for (std::size_t item = 0; item < k; ++item) {

@@ -38,12 +38,13 @@ ClimateSpread SpreadOf(const std::vector<double>& levels, ResponseRange range) {
   const double third = (double{0} + range.highest - range.lowest) / 3;
   ClimateSpread spread;
   for (const double level : levels) {
-    if (level < range.lowest + third - kReached)
+    if (level < range.lowest + third - kReached) {
       ++spread.low;
-    else if (level > range.highest - third + kReached)
+    } else if (level > range.highest - third + kReached) {
       ++spread.high;
-    else
+    } else {
       ++spread.middle;
+    }
   }
   return spread;
 }

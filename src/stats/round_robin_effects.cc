@@ -43,9 +43,10 @@ RoundRobinEffects RoundRobinEffectsOf(const RoundRobin& group) {
   found.left.resize(people * people);
   for (std::size_t i = 0; i < people; ++i) {
     for (std::size_t j = 0; j < people; ++j) {
-      if (i != j)
+      if (i != j) {
         found.left[i * people + j] =
             away(i, j) - found.actor[i] - found.partner[j];
+      }
     }
   }
   return found;

@@ -79,9 +79,10 @@ std::optional<Cells> Filled(Cells cells, std::size_t people) {
   }
   Means before = MeansOf(cells, people);
   for (int round = 0; round < kMostRounds; ++round) {
-    for (const std::size_t cell : holes)
+    for (const std::size_t cell : holes) {
       cells[cell] =
           (before.rows[cell / people] + before.columns[cell % people]) / 2;
+    }
     Means now = MeansOf(cells, people);
     if (Moved(before.actor, now.actor) <= kRest &&
         Moved(before.partner, now.partner) <= kRest)

@@ -286,10 +286,11 @@ void Conclude(RuptureReport& report, const RuptureOptions& options) {
   for (const DetectorReport& one : report.detectors) {
     if (!one.episodes.empty())
       report.state = RuptureState::kFired;
-    if (one.unseen == Unseen::kNone)
+    if (one.unseen == Unseen::kNone) {
       ++could_see;
-    else if (first == Unseen::kNone)
+    } else if (first == Unseen::kNone) {
       first = one.unseen;
+    }
   }
   if (report.state == RuptureState::kFired)
     return;

@@ -125,10 +125,11 @@ SocialRelations DescribeRelations(const RoundRobin& group,
       found.components[k].status = Status::kOutOfDomain;
   }
   for (const std::size_t k : {kSrmActor, kSrmPartner, kSrmRelationship}) {
-    if (c[k] < 0)
+    if (c[k] < 0) {
       found.shares[k].status = Status::kOutOfDomain;
-    else if (whole > 0)
+    } else if (whole > 0) {
       found.shares[k] = estimate(kSrmShare, c[k] / whole);
+    }
   }
   if (c[kSrmActor] > 0 && c[kSrmPartner] > 0) {
     found.generalized = estimate(kSrmGeneralized,

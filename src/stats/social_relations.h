@@ -100,12 +100,12 @@ struct SrmFound {
   double deviation2 = 0;
 };
 SocialRelations DescribeRelations(const RoundRobin& group,
-                                  const SrmFound& found);
+                                  const SrmFound& given);
 SocialRelations NoSocialRelations(const RoundRobin& group, MethodId method,
                                   EstimateStatus status);
 
 // Variance of each component by Lashley & Bond, of a complete group.
-SrmNumbers LashleyBondVariances(const SrmNumbers& components, double people);
+SrmNumbers LashleyBondVariances(const SrmNumbers& components, double n);
 
 }  // namespace relcare
 

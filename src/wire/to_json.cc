@@ -280,7 +280,7 @@ bool Write(const MessageType& type, Bytes bytes, std::string* text) {
 Done ToJson(const MessageType& type, Bytes bytes, std::string* json) {
   if (Write(type, bytes, json))
     return Unit{};
-  const Done walked = Walk(type, bytes, {.depth = kDeepest});
+  Done walked = Walk(type, bytes, {.depth = kDeepest});
   if (!walked.ok())
     return walked;
   const auto normal = Normalize(type, bytes, {});

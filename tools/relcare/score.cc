@@ -43,6 +43,57 @@ Or<FailOn> ReadFailOn(const Arguments& arguments) {
   return fail_on;
 }
 
+// What --fhir asks for; without it nothing.
+Or<int> ReadFhirKind(const Arguments& arguments) {
+  const std::optional<std::string> word = arguments.Get("fhir");
+  if (!word)
+    return 0;
+  constexpr std::pair<std::string_view, int> kKinds[] = {
+      {"update", RELCARE_FHIR_UPDATE},
+      {"create", RELCARE_FHIR_CREATE},
+      {"collection", RELCARE_FHIR_COLLECTION},
+      {"outcome", RELCARE_FHIR_OUTCOME}};
+  for (const auto& [name, kind] : kKinds) {
+    if (*word == name)
+      return kind;
+  }
+  return UsageFault("--fhir " + *word +
+                    ": it is update, create, collection or outcome");
+}
+
+// Writes the report as one line of FHIR. What has no scores to file becomes an
+// OperationOutcome, so that there is a line for every response.
+Exit WriteFhir(relcare_scratch* scratch, const Scored& scored, int kind,
+               const std::string& issued, Output& output) {
+  relcare_fhir_options options = RELCARE_FHIR_OPTIONS_INIT;
+  options.kind = kind;
+  options.issued = issued.data();
+  options.issued_size = issued.size();
+  relcare_view resource = {nullptr, 0};
+  relcare_error error = RELCARE_ERROR_INIT;
+  const auto write = [&] {
+    return relcare_write_fhir(
+        scratch, reinterpret_cast<const std::uint8_t*>(scored.bytes.data()),
+        scored.bytes.size(), &options, &resource, &error);
+  };
+  Exit exit = Exit::kDone;
+  relcare_status status = write();
+  if (status == RELCARE_E_NOT_A_RESPONSE) {
+    if (!scored.report.has_error()) {
+      Say("relcare: " + scored.where + ": " + Describe(FromError(error)));
+      exit = Exit::kInput;
+    }
+    options.kind = RELCARE_FHIR_OUTCOME;
+    status = write();
+  }
+  if (status == RELCARE_E_UNSUPPORTED_OPTION)
+    return Complain(UsageFault("--issued: it is no FHIR instant"));
+  if (status != RELCARE_OK)
+    return Complain(FromError(error));
+  output.Line({reinterpret_cast<const char*>(resource.data), resource.size});
+  return exit;
+}
+
 // Makes the engine, with the Questionnaires among the inputs. One of them that
 // cannot be used becomes a faulty input; the others are scored without it.
 Or<Engine> EngineFor(RuleSet& rules, std::vector<Input>& inputs) {
@@ -115,6 +166,11 @@ Exit RunScore(const Arguments& arguments) {
   Or<FailOn> fail_on = ReadFailOn(arguments);
   if (!fail_on.ok())
     return Complain(fail_on.fault());
+  Or<int> fhir = ReadFhirKind(arguments);
+  if (!fhir.ok())
+    return Complain(fhir.fault());
+  if (*fhir != 0 && arguments.Has("json"))
+    return Complain(UsageFault("--fhir and --json: one of them"));
   Or<RuleSet> rules = ReadRules(arguments);
   if (!rules.ok())
     return Complain(rules.fault());
@@ -148,7 +204,11 @@ Exit RunScore(const Arguments& arguments) {
         progress.Count(++responses, scored.share);
         unbound |= IsUnbound(scored.report);
         failed |= fail_on->Fails(scored.report);
-        if (as_json) {
+        if (*fhir != 0) {
+          exit = Worse(exit,
+                       WriteFhir(scratch->get(), scored, *fhir,
+                                 arguments.Get("issued").value_or(""), output));
+        } else if (as_json) {
           exit = Worse(exit, WriteJson("ScoreReport", scored.bytes, output));
           if (scored.report.has_error()) {
             Fault fault;
@@ -160,10 +220,10 @@ Exit RunScore(const Arguments& arguments) {
         } else {
           table.Add(InTable(scored.where, folder), scored.report);
         }
-        return output.ok() && exit != Exit::kDefect;
+        return output.ok() && exit != Exit::kDefect && exit != Exit::kUsage;
       });
   exit = Worse(exit, scorer.Run(*inputs));
-  if (!as_json)
+  if (!as_json && *fhir == 0)
     table.Finish();
   if (unbound)
     Say(std::string("relcare: ") + std::string(kHowToBind));
@@ -181,6 +241,15 @@ Command ScoreCommand() {
        "phq-9@1.0.0."},
       {"json", "",
        "One ScoreReport per response and line, errors too, in input order."},
+      {"fhir", "KIND",
+       "FHIR R4 instead, one resource per response and line: a Bundle of "
+       "Observations that update their earlier scores (update) or are made "
+       "only once (create), or that asks nothing of a server (collection); or "
+       "the OperationOutcome of what was refused or doubted (outcome). What "
+       "has no scores gives its OperationOutcome in any case."},
+      {"issued", "INSTANT",
+       "With --fhir: when the scores were made, such as "
+       "2026-05-17T10:00:00Z. Without it none is written."},
       {"fail-on", "WHAT",
        "Exit 1 if a score is refused, or if anything reads a warning: refused "
        "or warning.",
@@ -217,6 +286,7 @@ Command ScoreCommand() {
       "relcare score --instrument phq-9 old.json # the form is not named\n"
       "relcare score --mapping clinic.txtpb answers.csv\n"
       "relcare score --accept-status in-progress draft.json\n"
+      "relcare score --fhir update response.json # for the record system\n"
       "relcare score --policy ces-d=sum-of-answered --mapping m.txtpb "
       "help.csv\n",
       RunScore};
