@@ -333,7 +333,9 @@ typedef struct relcare_score_options {
   size_t struct_size;
   int32_t input_format;  /* 0: RELCARE_FORMAT_PROTOBUF */
   int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
-  /* [owner/]instrument[@version]; comes before what the input names. */
+  /* [owner/]instrument[@version]; for inputs that do not say. A Record that
+   * names another form gives RELCARE_E_UNBOUND; a FHIR response is bound by its
+   * linkIds and codes, whatever questionnaire it names. */
   const char* instrument;
   size_t instrument_size;
   /* Id of one of the engine's mappings; comes before what fits by url. */
@@ -475,10 +477,10 @@ typedef struct relcare_fhir_options {
  *
  * Since 0.1.
  */
-RELCARE_API relcare_status relcare_write_fhir(
-    relcare_scratch* scratch, const uint8_t* report, size_t size,
-    const relcare_fhir_options* options, relcare_view* resource,
-    relcare_error* error) RELCARE_NOEXCEPT;
+RELCARE_API relcare_status
+relcare_write_fhir(relcare_scratch* scratch, const uint8_t* report, size_t size,
+                   const relcare_fhir_options* options, relcare_view* resource,
+                   relcare_error* error) RELCARE_NOEXCEPT;
 
 /* ---- The array door ---------------------------------------------------- */
 

@@ -162,7 +162,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kVersionNotStated:
       return "The input does not say which version of the form was answered.";
     case FindingCode::kVersionDiffers:
-      return "The input names another version of the form than the one bound.";
+      return "The input names another version of the form than the one bound, or no form that is known.";
     case FindingCode::kStatusNotAccepted:
       return "The response's status is not among those the configuration accepts.";
     case FindingCode::kItemConditional:

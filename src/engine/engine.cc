@@ -78,6 +78,13 @@ Error UnknownInstrument(const char* message) {
   return Error{RELCARE_E_UNKNOWN_INSTRUMENT, "unknown-instrument", "", message};
 }
 
+// The text is a reference, to another form than `definition`.
+bool NamesAnother(std::string_view named, const scale::Definition& definition) {
+  const std::optional<Reference> reference = ParseReference(named);
+  return reference && (reference->instrument != definition.id ||
+                       reference->owner != definition.owner);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Engine>> Engine::Create(
@@ -258,6 +265,12 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
       return found.error();
     }
     choice.loaded = *found;
+    // Items of two forms may have the same ids.
+    if (by_caller && NamesAnother(asked.named, choice.loaded->definition())) {
+      return Error{RELCARE_E_UNBOUND, "other-instrument",
+                   "/assessment/instrument",
+                   "the record names another form than the one asked for"};
+    }
   } else if (choice.mapping != nullptr) {
     const int index = choice.mapping->bindings.front().instrument;
     choice.loaded = &stock_.instruments[static_cast<std::size_t>(index)];
@@ -329,11 +342,9 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
        !version_in(choice.mapping->spec.instrument).empty());
   if (!asked.instrument.empty() && !asked.named.empty()) {
     const std::optional<Reference> named = ParseReference(asked.named);
-    const scale::Definition& definition = choice.loaded->definition();
     choice.version_differs =
-        !named || named->instrument != definition.id ||
-        named->owner != definition.owner ||
-        (!named->version.empty() && named->version != definition.version);
+        !named || (!named->version.empty() &&
+                   named->version != choice.loaded->definition().version);
   }
   return choice;
 }

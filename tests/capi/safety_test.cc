@@ -58,6 +58,28 @@ INSTANTIATE_TEST_SUITE_P(
              R"({"item":"q9","value":"0"},{"item":"q9","value":"2"}]}})"}),
     [](const auto& info) { return info.param.name; });
 
+// PHQ-2 and GAD-2 both have items q1 and q2.
+TEST(Instrument, OfTheCallerDoesNotScoreARecordOfAnotherForm) {
+  Host host;
+  ScoreOptions options;
+  options.instrument = "phq-2";
+  struct Row {
+    const char* named;
+    const char* expected;
+  };
+  for (const Row& row : {Row{"gad-2@1.0.0", "RELCARE_E_UNBOUND"},
+                         Row{"gad-2", "RELCARE_E_UNBOUND"},
+                         Row{"owner/phq-2", "RELCARE_E_UNBOUND"},
+                         Row{"phq-2@1.0.0", R"("value":"5")"},
+                         Row{"phq-2@7.0.0", "VERSION_DIFFERS"},
+                         Row{"PHQ 2", "VERSION_DIFFERS"}}) {
+    EXPECT_THAT(
+        host.Score(Phq9({"3", "2"}, R"("status":1)", row.named), options),
+        HasSubstr(row.expected))
+        << row.named;
+  }
+}
+
 TEST(Critical, SaysThatItCouldNotSee) {
   Host host;
   EXPECT_THAT(host.Score(Phq9({"1"})),

@@ -54,7 +54,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 9:
       return {"version-not-stated", "The input does not say which version of the form was answered."};
     case 10:
-      return {"version-differs", "The input names another version of the form than the one bound."};
+      return {"version-differs", "The input names another version of the form than the one bound, or no form that is known."};
     case 11:
       return {"status-not-accepted", "The response's status is not among those the configuration accepts."};
     case 12:
