@@ -77,9 +77,10 @@ enum class FindingCode : std::uint8_t {
   kStatusNotStated = 23,
   kSubjectNotStated = 24,
   kItemDisabledAnswered = 25,
+  kMemberUnknown = 26,
 };
 
-// The code's word, such as "item-disabled-answered".
+// The code's word, such as "member-unknown".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -134,6 +135,8 @@ constexpr const char* Name(FindingCode code) {
       return "subject-not-stated";
     case FindingCode::kItemDisabledAnswered:
       return "item-disabled-answered";
+    case FindingCode::kMemberUnknown:
+      return "member-unknown";
   }
   return "unknown";
 }
@@ -193,6 +196,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "One or both of the compared scores do not say whom they concern.";
     case FindingCode::kItemDisabledAnswered:
       return "An item that the form did not show was answered; the answer is not taken.";
+    case FindingCode::kMemberUnknown:
+      return "The record has members that this version does not know; they were passed over.";
   }
   return "";
 }

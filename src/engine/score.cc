@@ -114,14 +114,23 @@ Done Read(const Engine& engine, Bytes input, const Request& request,
     case Format::kJson:
     case Format::kNdjson: {
       static const wire::MessageType* const type = wire::FindMessage("Record");
+      std::size_t unknown = 0;
       Result<std::string> binary =
           wire::FromJson(*type, Text(input),
                          {.depth = workspace->limits.depth,
-                          .limit = workspace->limits.input_bytes});
+                          .limit = workspace->limits.input_bytes,
+                          .unknown = &unknown});
       if (!binary.ok())
         return binary.error();
       workspace->binary = *std::move(binary);
-      return ReadRecord(engine, AsBytes(workspace->binary), request, workspace);
+      Done read =
+          ReadRecord(engine, AsBytes(workspace->binary), request, workspace);
+      // A misspelt member looks like one of a later version.
+      if (read.ok() && unknown > 0) {
+        workspace->given.response.findings.push_back(
+            {FindingCode::kMemberUnknown, Severity::kWarning, "", ""});
+      }
+      return read;
     }
     case Format::kFhir:
     case Format::kFhirNdjson:

@@ -25,6 +25,7 @@ class Parser {
   Parser(std::string_view json, bool strict) : text_(json), strict_(strict) {}
 
   bool Document(const MessageType& type, int depth);
+  std::size_t unknown() const { return unknown_; }
   std::string TakeBytes() { return std::move(out_); }
   Error TakeError();
 
@@ -57,6 +58,7 @@ class Parser {
   std::string out_;
   std::string scratch_;
   std::string path_;
+  std::size_t unknown_ = 0;  // members passed over
   std::size_t member_ = 0;  // position of an unknown member in its object
 };
 
@@ -147,6 +149,7 @@ bool Parser::Member(const MessageType& type, int depth, std::size_t position,
       member_ = position;
       return Fail("unknown-field", "a member is not known to this version");
     }
+    ++unknown_;
     return (text_.Take(':') || Fail("json", "a colon should stand here")) &&
            text_.Skip(depth);
   }
@@ -352,6 +355,8 @@ Result<std::string> FromJson(const MessageType& type, std::string_view json,
   if (!parser.Document(type, std::min(options.depth, kDeepest))) {
     return parser.TakeError();
   }
+  if (options.unknown != nullptr)
+    *options.unknown = parser.unknown();
   return parser.TakeBytes();
 }
 

@@ -41,6 +41,8 @@ struct JsonOptions {
   bool strict = false;  // true for rules: an unknown member is refused
   int depth = 64;       // objects and arrays inside each other; at most 100
   std::size_t limit = std::size_t{256} << 20;  // bytes
+  // Receives how many members were passed over.
+  std::size_t* unknown = nullptr;
 };
 
 // To wire bytes. Takes proto names and lowerCamelCase, enum names and numbers,

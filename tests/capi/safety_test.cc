@@ -58,6 +58,23 @@ INSTANTIATE_TEST_SUITE_P(
              R"({"item":"q9","value":"0"},{"item":"q9","value":"2"}]}})"}),
     [](const auto& info) { return info.param.name; });
 
+TEST(Record, WithAMemberThatIsNotKnownSaysSo) {
+  Host host;
+  struct Row {
+    const char* more;
+    bool is_said;
+  };
+  for (const Row& row : {Row{R"("status":1)", false},
+                         Row{R"("status":1,"entered_in_eror":true)", true},
+                         Row{R"("stattus":4)", true}}) {
+    const std::string report = host.Score(Phq9(Complete(), row.more));
+    EXPECT_EQ(report.find("FINDING_CODE_MEMBER_UNKNOWN") != report.npos,
+              row.is_said)
+        << row.more;
+    EXPECT_THAT(report, Not(HasSubstr("eror")));
+  }
+}
+
 // PHQ-2 and GAD-2 both have items q1 and q2.
 TEST(Instrument, OfTheCallerDoesNotScoreARecordOfAnotherForm) {
   Host host;

@@ -85,6 +85,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"subject-not-stated", "One or both of the compared scores do not say whom they concern."};
     case 25:
       return {"item-disabled-answered", "An item that the form did not show was answered; the answer is not taken."};
+    case 26:
+      return {"member-unknown", "The record has members that this version does not know; they were passed over."};
     default:
       return {"unknown", ""};
   }
