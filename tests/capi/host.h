@@ -5,6 +5,7 @@
 #ifndef RELCARE_TESTS_CAPI_HOST_H_
 #define RELCARE_TESTS_CAPI_HOST_H_
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +72,26 @@ inline std::vector<std::string> OnlyItem9() {
 
 inline std::vector<std::string> Complete() {
   return {"1", "2", "0", "3", "1", "1", "2", "0", "1"};  // 11
+}
+
+inline constexpr std::array<const char*, 9> kLinkIds = {
+    "/44250-9", "/44255-8", "/44259-0", "/44254-1", "/44251-7",
+    "/44258-2", "/44252-5", "/44253-3", "/44260-8"};
+inline constexpr std::array<const char*, 4> kCodes = {"LA6568-5", "LA6569-3",
+                                                      "LA6570-1", "LA6571-9"};
+
+// The answers of Complete() as a FHIR QuestionnaireResponse.
+inline std::string Phq9Fhir() {
+  std::string json = R"({"resourceType":"QuestionnaireResponse","id":"r1",)"
+                     R"("status":"completed","item":[)";
+  const std::vector<std::string> answers = Complete();
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    json += std::string(i == 0 ? "" : ",") + R"({"linkId":")" + kLinkIds[i] +
+            R"(","answer":[{"valueCoding":{"system":"http://loinc.org",)"
+            R"("code":")" +
+            kCodes[static_cast<std::size_t>(answers[i][0] - '0')] + R"("}}]})";
+  }
+  return json + "]}";
 }
 
 }  // namespace relcare::test
