@@ -2,7 +2,7 @@
 //
 // Reports as FHIR: what is written, under which identifier, and what never is.
 
-#include <regex>
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -38,23 +38,22 @@ std::string Phq9Report(Host& host, const std::vector<std::string>& answers,
   return host.Score(Phq9(answers, more));
 }
 
-std::vector<std::string> All(const std::string& text, const char* pattern) {
-  const std::regex looked_for(pattern);
+// What stands between `before` and the next quotation mark, at each place.
+std::vector<std::string> All(const std::string& text, std::string_view before) {
   std::vector<std::string> found;
-  for (std::sregex_iterator at(text.begin(), text.end(), looked_for), end;
-       at != end; ++at) {
-    found.push_back((*at)[1]);
+  for (std::size_t at = text.find(before); at != text.npos;
+       at = text.find(before, at)) {
+    at += before.size();
+    found.push_back(text.substr(at, text.find('"', at) - at));
   }
   return found;
 }
 
 std::vector<std::string> Slots(const std::string& bundle) {
-  return All(bundle,
-             R"re("system":"urn:relcare:score-slot","value":"(\w+)")re");
+  return All(bundle, R"("system":"urn:relcare:score-slot","value":")");
 }
 std::vector<std::string> Results(const std::string& bundle) {
-  return All(bundle,
-             R"re("system":"urn:relcare:score-result","value":"(\w+)")re");
+  return All(bundle, R"("system":"urn:relcare:score-result","value":")");
 }
 
 // The text with one part replaced.
@@ -116,10 +115,9 @@ TEST(Filing, GivesARefusedScaleAReasonAndNoNumber) {
 TEST(Filing, NamesThePanelsMembers) {
   Host host;
   const std::string bundle = Filed(host, Phq9Report(host, Complete()));
-  const std::vector<std::string> names =
-      All(bundle, R"re("fullUrl":"([^"]+)")re");
+  const std::vector<std::string> names = All(bundle, R"("fullUrl":"urn:uuid:)");
   const std::vector<std::string> members =
-      All(bundle, R"re(\{"reference":"(urn:uuid:[^"]+)"\})re");
+      All(bundle, R"({"reference":"urn:uuid:)");
   ASSERT_EQ(names.size(), 5U);  // three scales, one rule, the panel
   EXPECT_EQ(members,
             std::vector<std::string>(names.begin(), names.begin() + 3));
@@ -202,10 +200,8 @@ TEST(Filing, WritesNoDast10WithoutItsLabel) {
   ASSERT_THAT(report, HasSubstr(labels));
   for (const std::string& given : {report, Replaced(report, labels, "")}) {
     const std::string bundle = Filed(host, given);
-    EXPECT_EQ(All(bundle, R"re("(resourceType)":"Observation")re").size(),
-              All(bundle, R"re("system":"http://terminology.hl7.org/)re"
-                          R"re(CodeSystem/v3-ActCode","code":"(ETH)")re")
-                  .size());
+    EXPECT_EQ(All(bundle, R"("resourceType":"Obs)").size(),
+              All(bundle, R"(CodeSystem/v3-ActCode","code":"ETH)").size());
   }
 }
 
@@ -241,7 +237,7 @@ TEST(Filing, MarksEverySlotOfAFormEnteredInError) {
   const std::string bundle =
       Filed(host, Phq9Report(host, Complete(), R"("status":5)"));
   EXPECT_EQ(Slots(bundle), Slots(Filed(host, Phq9Report(host, Complete()))));
-  EXPECT_EQ(All(bundle, R"re("status":"(entered-in-error)")re").size(), 5U);
+  EXPECT_EQ(All(bundle, R"("status":"entered-in-)").size(), 5U);
   EXPECT_THAT(bundle, AllOf(Not(HasSubstr("valueQuantity\":{\"value\":11")),
                             Not(HasSubstr("valueBoolean"))));
 }
