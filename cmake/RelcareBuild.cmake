@@ -77,15 +77,20 @@ function(relcare_generate_protos)
                          ${RELCARE_NO_UBSAN})
 endfunction()
 
-# relcare_room(name SOURCES a.cc ... DEPS libraries...): an OBJECT library
-# relcare_<name>. A room whose DEPS hold relcare_proto may include *.pb.h (in
+# relcare_room(name [APART] SOURCES a.cc ... DEPS libraries...): an OBJECT library
+# relcare_<name>. APART: nothing of the library uses it yet, so it is built for
+# its own tests only. A room whose DEPS hold relcare_proto may include *.pb.h (in
 # *_message files only; tools/check_floors.py looks).
 function(relcare_room name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  cmake_parse_arguments(arg "APART" "" "SOURCES;DEPS" ${ARGN})
   add_library(relcare_${name} OBJECT ${arg_SOURCES})
   target_link_libraries(relcare_${name} PUBLIC relcare_flags ${arg_DEPS})
   add_dependencies(relcare_${name} relcare_protoc)
-  set_property(GLOBAL APPEND PROPERTY RELCARE_ROOMS relcare_${name})
+  if(arg_APART)
+    set_target_properties(relcare_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  else()
+    set_property(GLOBAL APPEND PROPERTY RELCARE_ROOMS relcare_${name})
+  endif()
 endfunction()
 
 # relcare_test_headers: what nearly every unit test includes, compiled once.

@@ -27,6 +27,17 @@ golden() {
     cmp tests/golden/reports.ndjson "build/golden-$compiler$level.ndjson"
 }
 
+# The methods' tests by another compiler, at full speed: the same goldens.
+methods_at_full_speed() {
+  local tree=build/methods-clang++-O3 room
+  cmake -G Ninja -B "$tree" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_C_COMPILER=clang \
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O3 -DRELCARE_BUILD_TOOL=OFF \
+    "-DRELCARE_TESTS=stats;network;exchange;conversation;vectors" || return
+  for room in stats network exchange conversation; do
+    cmake --build "$tree" --target "${room}_test" && "$tree/tests/$room/${room}_test" || return
+  done
+}
+
 # math_program PROGRAM LIBRARIES COMPILER...: base/math.h and a program of
 # tests/base on it, in one step, to build/PROGRAM.
 math_program() {
@@ -105,6 +116,7 @@ gates() {
   else
     left_out "math bits ziglang" "python3 has no ziglang (PyPI): another libc++ and glibc 2.17"
   fi
+  stage "methods clang++ -O3" methods_at_full_speed
   stage "benchmarks run" run_bench
   stage "math constants" derive_math
   stage "math judge" judge_math
