@@ -351,7 +351,7 @@ Done QuestionnaireReader::Read(std::string_view json, const Limits& limits) {
   if (s.json.string(s.json.Find(Json::kRoot, "resourceType")) !=
       "Questionnaire") {
     Error error;
-    error.status = RELCARE_E_FORMAT;
+    error.status = RELCARE_E_UNREADABLE;
     error.rule = "not-a-questionnaire";
     error.message = "the resource is no Questionnaire";
     return error;

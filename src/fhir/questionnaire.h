@@ -6,10 +6,10 @@
 //   Shape    Read() checks the document; Relate() compares it with a Plan.
 //            Items are related by their codes (system and code), never by
 //            their text.
-//   Errors   Read: RELCARE_E_UNREADABLE, _UTF8, _LIMIT, _FORMAT (no
-//            Questionnaire). Relate: RELCARE_E_UNREADABLE, rule
-//            "modifier-extension"; RELCARE_E_MAPPING, rule
-//            "code-two-weights".
+//   Errors   Read: RELCARE_E_UNREADABLE, _UTF8, _LIMIT; rule
+//            "not-a-questionnaire" for another resource. Relate:
+//            RELCARE_E_UNREADABLE, rule "modifier-extension";
+//            RELCARE_E_MAPPING, rule "code-two-weights".
 //   Threads  One thread; a Form is a value.
 //   Source   FHIR R4 and R5 Questionnaire; SDC's ordinalValue and itemWeight.
 

@@ -336,7 +336,7 @@ TEST(Questionnaire, RefusesModifiersOfItselfAndItsItems) {
 TEST(Questionnaire, RefusesAnotherResource) {
   QuestionnaireReader reader;
   const Done done = reader.Read(R"({"resourceType":"QuestionnaireResponse"})");
-  EXPECT_EQ(done.error().status, RELCARE_E_FORMAT);
+  EXPECT_EQ(done.error().status, RELCARE_E_UNREADABLE);
   EXPECT_EQ(done.error().rule, "not-a-questionnaire");
   EXPECT_TRUE(reader.codes().empty());
 }

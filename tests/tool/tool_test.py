@@ -113,7 +113,11 @@ class ExitCodes(ToolTest):
 
     def test_rules_that_are_refused(self):
         bad = self.file("bad.txtpb", FAULTY)
+        other = self.file("patient.json", '{"resourceType":"Patient"}')
         cases = (["verify", "--definition", bad], ["instruments", "phq99"],
+                 ["score", "--questionnaire", other, ANSWERS / "phq-9-complete.json"],
+                 ["explain", "--questionnaire", other, ANSWERS / "phq-9-complete.json"],
+                 ["verify", "--questionnaire", other],
                  ["score", "--config", self.folder / "absent.txtpb", bad],
                  ["score", "--policy", "no-such=all-required", ANSWERS / "phq-9-complete.json"])
         for words in cases:
