@@ -33,12 +33,20 @@ int Find(std::span<const std::string_view> header, std::string_view name) {
 }
 
 // Names come from the mapping or the definition, never from the table.
-Error ColumnError(const char* rule, const std::string& name, const char* fact) {
-  Error error;
-  error.status = RELCARE_E_UNKNOWN_NAME;
-  error.rule = rule;
-  error.message = "column \"" + name + "\" " + fact;
-  return error;
+Error ColumnError(const char* rule, std::string_view name, const char* fact) {
+  return Error{RELCARE_E_UNKNOWN_NAME, rule, "",
+               "column \"" + std::string(name) + "\" " + fact};
+}
+
+// Two columns for one part of the form. Both names are those that the mapping
+// or the definition gives it.
+Error TwoColumns(std::string_view first, std::string_view second,
+                 const std::string& part) {
+  if (first == second)
+    return ColumnError("column-twice", second, "is in the header twice");
+  return Error{RELCARE_E_UNKNOWN_NAME, "column-twice", "",
+               "columns \"" + std::string(first) + "\" and \"" +
+                   std::string(second) + "\" are both " + part};
 }
 
 // Finds columns by name and keeps the first error.
@@ -50,6 +58,7 @@ class Finder {
   int Need(const std::string& name) {
     if (name.empty())
       return kMissing;
+    needed_.push_back(name);
     const int at = Find(header_, name);
     if (at >= 0)
       return at;
@@ -72,9 +81,14 @@ class Finder {
       Need(names.front());
   }
 
+  bool IsNeeded(std::string_view name) const {
+    return std::ranges::find(needed_, name) != needed_.end();
+  }
+
   const std::optional<Error>& error() const { return error_; }
 
  private:
+  std::vector<std::string_view> needed_;
   std::span<const std::string_view> header_;
   std::optional<Error> error_;
 };
@@ -86,6 +100,14 @@ std::string ColumnName(const scale::Definition& definition,
   name += definition.id + "__" + id;
   std::ranges::replace(name, '-', '_');
   return name;
+}
+
+// Named as an item or a scale of the form. What has one more level, such as
+// "phq_9__total__outcome", says something about one, and is passed over.
+bool IsOwnName(const scale::Definition& definition, std::string_view column) {
+  const std::string prefix = ColumnName(definition, "");
+  return column.starts_with(prefix) &&
+         column.find("__", prefix.size()) == column.npos;
 }
 
 struct StatusRow {
@@ -192,19 +214,27 @@ Result<Table> Table::Compile(std::span<const std::string_view> header,
     Place place = binding->FindColumn(header[i]);
     if (place.kind == Place::Kind::kNothing)
       place = by_name(header[i]);
-    if (place.kind == Place::Kind::kNothing)
+    if (place.kind == Place::Kind::kNothing) {
+      // A misspelt item would be absent in every row.
+      if (IsOwnName(definition, header[i]) && !finder.IsNeeded(header[i])) {
+        return Error{RELCARE_E_UNKNOWN_NAME, "column-unknown", "",
+                     "column " + std::to_string(i) +
+                         " of the header (from 0) is named as an item of " +
+                         definition.id + ", which has none of this name"};
+      }
       continue;
+    }
     const auto same = [&place](const Column& column) {
       return column.place.kind == place.kind &&
              column.place.index == place.index;
     };
-    if (std::ranges::any_of(table.columns_, same)) {
+    const auto twin = std::ranges::find_if(table.columns_, same);
+    if (twin != table.columns_.end()) {
       const auto index = static_cast<std::size_t>(place.index);
-      return ColumnError("column-twice",
-                         place.kind == Place::Kind::kItem
-                             ? definition.items[index].id
-                             : definition.scales[index].id,
-                         "is in the header twice");
+      return TwoColumns(
+          header[static_cast<std::size_t>(twin->index)], header[i],
+          place.kind == Place::Kind::kItem ? definition.items[index].id
+                                           : definition.scales[index].id);
     }
     any_item = any_item || place.kind == Place::Kind::kItem;
     table.columns_.push_back({static_cast<int>(i), place});

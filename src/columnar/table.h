@@ -8,10 +8,11 @@
 //   Missing  An empty cell is absent, unknown.
 //   Errors   Compile: RELCARE_E_UNKNOWN_NAME, rule "column-missing", where the
 //            mapping names a column that the header lacks; rule
-//            "column-twice", where one stands there twice; RELCARE_E_UNBOUND
-//            where no column is an item. Bind: RELCARE_E_UNREADABLE, rule
-//            "row-width" for a row with another number of cells, "row-status"
-//            for a status that is none.
+//            "column-twice", where one stands there twice; rule
+//            "column-unknown", where one is named as the instrument's items
+//            are and is none; RELCARE_E_UNBOUND where no column is an item.
+//            Bind: RELCARE_E_UNREADABLE, rule "row-width" for a row with
+//            another number of cells, "row-status" for a status that is none.
 //   Safety   Paths are "/<row>/<column>", positions from 0 behind the header.
 //   Threads  Immutable; Bind() writes into the caller's values.
 

@@ -315,6 +315,18 @@ struct HeaderCase {
   const char* message;
 };
 
+TEST(Table, PassesOverColumnsThatAreNamedAsNoItem) {
+  scale::MappingSpec mapping = Mapping();
+  mapping.columns->answered_at = "two_q__day";
+  for (const char* name :
+       {"two_q__total__outcome", "two_q", "two_q_canary", "other__q1"}) {
+    SCOPED_TRACE(name);
+    MustCompile(
+        {"ID", "TIME", "two_q__day", "SEX", "AGE", "A1", "A2", "SUM", name},
+        mapping);
+  }
+}
+
 TEST(Table, RefusesAHeaderThatDoesNotFit) {
   const HeaderCase cases[] = {
       {"an item is missing",
@@ -331,7 +343,23 @@ TEST(Table, RefusesAHeaderThatDoesNotFit) {
        {"ID", "TIME", "WHEN", "SEX", "AGE", "A1", "a1", "A2", "SUM"},
        RELCARE_E_UNKNOWN_NAME,
        "column-twice",
-       "column \"q1\" is in the header twice"},
+       "columns \"A1\" and \"a1\" are both q1"},
+      {"an item is there by its own name too",
+       {"ID", "TIME", "WHEN", "SEX", "AGE", "A1", "two_q__q1", "A2", "SUM"},
+       RELCARE_E_UNKNOWN_NAME,
+       "column-twice",
+       "columns \"A1\" and \"two_q__q1\" are both q1"},
+      {"a total is there twice",
+       {"ID", "TIME", "WHEN", "SEX", "AGE", "A1", "A2", "SUM", "SUM"},
+       RELCARE_E_UNKNOWN_NAME,
+       "column-twice",
+       "column \"SUM\" is in the header twice"},
+      {"an item's name is misspelt",
+       {"ID", "TIME", "WHEN", "SEX", "AGE", "A1", "A2", "SUM", "two_q__canary"},
+       RELCARE_E_UNKNOWN_NAME,
+       "column-unknown",
+       "column 8 of the header (from 0) is named as an item of two-q, which "
+       "has none of this name"},
       {"a context column is there twice",
        {"ID", "TIME", "WHEN", "SEX", "AGE", "AGE", "A1", "A2", "SUM"},
        RELCARE_E_UNKNOWN_NAME,
