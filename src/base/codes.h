@@ -397,9 +397,9 @@ constexpr const char* Sentence(SignalState code) {
     case SignalState::kUnspecified:
       return "Not said.";
     case SignalState::kFired:
-      return "Not said.";
+      return "The rule looked, and what it watches for is there.";
     case SignalState::kQuiet:
-      return "Not said.";
+      return "The rule looked, and what it watches for is not there.";
     case SignalState::kCouldNotSee:
       return "The rule had nothing to look at; the reason stands beside it.";
   }
@@ -438,13 +438,13 @@ constexpr const char* Sentence(Audience code) {
     case Audience::kUnspecified:
       return "Not said.";
     case Audience::kClient:
-      return "Not said.";
+      return "The person whom the profile is about.";
     case Audience::kClinician:
-      return "Not said.";
+      return "Somebody who treats or supports this client.";
     case Audience::kSupervisor:
-      return "Not said.";
+      return "Somebody who supervises the client's clinician.";
     case Audience::kProgramme:
-      return "Not said.";
+      return "Whoever runs the programme; sees groups, not single clients.";
   }
   return "";
 }
@@ -499,25 +499,25 @@ constexpr const char* Sentence(Purpose code) {
     case Purpose::kUnspecified:
       return "Not said.";
     case Purpose::kTreatment:
-      return "Not said.";
+      return "The client's own treatment and support.";
     case Purpose::kOwnAccess:
-      return "Not said.";
+      return "The client's look at what is held about them.";
     case Purpose::kSupervision:
-      return "Not said.";
+      return "Supervision of the people who treat.";
     case Purpose::kImprovement:
-      return "Not said.";
+      return "Making the programme better.";
     case Purpose::kResearch:
-      return "Not said.";
+      return "Research.";
     case Purpose::kPayment:
-      return "Not said.";
+      return "Paying for the treatment.";
     case Purpose::kInsurance:
-      return "Not said.";
+      return "Deciding about the client's insurance.";
     case Purpose::kEmployment:
-      return "Not said.";
+      return "Deciding about the client's employment.";
     case Purpose::kLegal:
-      return "Not said.";
+      return "Courts, police and custody.";
     case Purpose::kOther:
-      return "Not said.";
+      return "Anything else.";
   }
   return "";
 }

@@ -86,6 +86,12 @@ class Docs(unittest.TestCase):
         used = "".join(text for _, text in sources())
         self.assertEqual([word for word in documented if f'"{word}"' not in used], [])
 
+    def test_every_code_has_a_meaning(self):
+        rows = re.findall(r"^\| \d+ \| (`[a-z0-9-]+`) \|.*\|(.*)\|$",
+                          (ROOT / "docs/reference/codes.md").read_text(), re.M)
+        self.assertGreater(len(rows), 60)
+        self.assertEqual([code for code, meaning in rows if not meaning.strip()], [])
+
     def test_every_hazard_names_tests_that_exist(self):
         rows = ROW.findall((ROOT / "docs/safety/hazards.md").read_text())
         self.assertGreater(len(rows), 10)

@@ -160,9 +160,9 @@ constexpr CodeWords AbsenceWords(int number) {
 constexpr CodeWords SignalStateWords(int number) {
   switch (number) {
     case 1:
-      return {"fired", ""};
+      return {"fired", "The rule looked, and what it watches for is there."};
     case 2:
-      return {"quiet", ""};
+      return {"quiet", "The rule looked, and what it watches for is not there."};
     case 3:
       return {"could-not-see", "The rule had nothing to look at; the reason stands beside it."};
     default:
@@ -174,13 +174,13 @@ constexpr CodeWords SignalStateWords(int number) {
 constexpr CodeWords AudienceWords(int number) {
   switch (number) {
     case 1:
-      return {"client", ""};
+      return {"client", "The person whom the profile is about."};
     case 2:
-      return {"clinician", ""};
+      return {"clinician", "Somebody who treats or supports this client."};
     case 3:
-      return {"supervisor", ""};
+      return {"supervisor", "Somebody who supervises the client's clinician."};
     case 4:
-      return {"programme", ""};
+      return {"programme", "Whoever runs the programme; sees groups, not single clients."};
     default:
       return {"unknown", ""};
   }
@@ -190,25 +190,25 @@ constexpr CodeWords AudienceWords(int number) {
 constexpr CodeWords PurposeWords(int number) {
   switch (number) {
     case 1:
-      return {"treatment", ""};
+      return {"treatment", "The client's own treatment and support."};
     case 2:
-      return {"own-access", ""};
+      return {"own-access", "The client's look at what is held about them."};
     case 3:
-      return {"supervision", ""};
+      return {"supervision", "Supervision of the people who treat."};
     case 4:
-      return {"improvement", ""};
+      return {"improvement", "Making the programme better."};
     case 5:
-      return {"research", ""};
+      return {"research", "Research."};
     case 6:
-      return {"payment", ""};
+      return {"payment", "Paying for the treatment."};
     case 7:
-      return {"insurance", ""};
+      return {"insurance", "Deciding about the client's insurance."};
     case 8:
-      return {"employment", ""};
+      return {"employment", "Deciding about the client's employment."};
     case 9:
-      return {"legal", ""};
+      return {"legal", "Courts, police and custody."};
     case 10:
-      return {"other", ""};
+      return {"other", "Anything else."};
     default:
       return {"unknown", ""};
   }
