@@ -178,7 +178,9 @@ RELCARE_API uint32_t relcare_abi_version(void) RELCARE_NOEXCEPT;
 /** Returns the product version, such as "0.1.0+dev". Never NULL; static. */
 RELCARE_API const char* relcare_version(void) RELCARE_NOEXCEPT;
 
-/** Returns what names this very build: compiler, mode, source. Static. */
+/** Returns how this library was made: version, kind of build, where its
+ *  libraries came from, the source's commit as git named it when the build was
+ *  configured ("unknown" without git), compiler. For people; static. */
 RELCARE_API const char* relcare_build_id(void) RELCARE_NOEXCEPT;
 
 /** Returns the version of the scoring semantics: a number may change for the

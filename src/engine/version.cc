@@ -10,6 +10,7 @@ const char* ProductVersion() { return RELCARE_PRODUCT_VERSION; }
 
 const char* BuildId() {
   return RELCARE_PRODUCT_VERSION " " RELCARE_BUILD_TYPE " " RELCARE_BUILD_DEPS
+                                 " source " RELCARE_SOURCE_ID
                                  " "
 #if defined(__clang__)
                                  "clang " __clang_version__;

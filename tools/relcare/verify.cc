@@ -80,7 +80,11 @@ Command VerifyCommand() {
           "[OPTION]...",
           "A golden case is answers with the scores that they must have. The "
           "fingerprint is over all results: it is the same on every platform "
-          "that scores alike. The build names this very binary.",
+          "that scores alike. The build says how this binary was made: "
+          "version, kind "
+          "of build, where its libraries came from (system or sources), the "
+          "source's commit as git named it when the build was configured (with "
+          "-dirty where files were changed, or unknown), and the compiler.",
           std::move(options),
           "relcare verify\n"
           "relcare verify --json\n"
