@@ -2,7 +2,9 @@
 //
 // relcare change: what changed between two responses of one person.
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,6 +51,53 @@ std::string_view KindWord(v1::ChangeKind kind) {
   }
 }
 
+std::string_view DirectionWord(v1::Direction direction) {
+  switch (direction) {
+    case v1::DIRECTION_HIGHER_IS_BETTER:
+      return "better";
+    case v1::DIRECTION_LOWER_IS_BETTER:
+      return "worse";
+    default:
+      return "neither";
+  }
+}
+
+// The two reports that are compared.
+struct Both {
+  v1::ScoreReport earlier;
+  v1::ScoreReport later;
+};
+
+std::string ScoreIn(const v1::ScoreReport& report, const std::string& scale) {
+  for (const v1::Score& score : report.scores()) {
+    if (score.scale() == scale)
+      return ValueOf(score);
+  }
+  return "-";
+}
+
+bool HasUnreadableTime(const v1::ScoreReport& report) {
+  return std::ranges::any_of(report.findings(), [](const v1::Finding& finding) {
+    return finding.code() == v1::FINDING_CODE_TIME_UNREADABLE;
+  });
+}
+
+// Why the two are not known to be in order; the code alone says "or".
+std::string WhyNoOrder(const Both& both) {
+  const bool has_earlier = !both.earlier.effective().empty();
+  const bool has_later = !both.later.effective().empty();
+  if (!has_earlier && !has_later)
+    return "Neither input says when it was answered.";
+  if (!has_earlier)
+    return "The first input does not say when it was answered.";
+  if (!has_later)
+    return "The second input does not say when it was answered.";
+  if (HasUnreadableTime(both.earlier) || HasUnreadableTime(both.later))
+    return "An input's time is not FHIR date or dateTime text.";
+  return "The second input was answered before the first; give the earlier "
+         "one first.";
+}
+
 // Returns the input's ScoreReport, binary: read, or scored here.
 Or<std::string> ReportOf(const Input& input, const Arguments& arguments,
                          const RuleSet& rules, relcare_scratch* scratch) {
@@ -84,17 +133,21 @@ Or<std::string> ReportOf(const Input& input, const Arguments& arguments,
   return Text(view);
 }
 
-void PrintVerdicts(const v1::Change& change, Table& table) {
+void PrintVerdicts(const v1::Change& change, std::vector<std::string> cells,
+                   Table& table) {
   const v1::Changed& changed = change.changed();
-  if (changed.verdicts_size() == 0) {
-    table.Row({change.scale(), changed.points()});
-  }
+  const bool is_rise = !changed.points().starts_with('-') && changed.f64() > 0;
+  cells.push_back((is_rise ? "+" : "") + changed.points());
+  cells.emplace_back(DirectionWord(change.direction()));
+  if (changed.verdicts_size() == 0)
+    table.Row(cells);
   for (const v1::ChangeVerdict& verdict : changed.verdicts()) {
-    table.Row(
-        {change.scale(), changed.points(),
-         std::string(ClassWord(verdict.change_class())),
-         verdict.points() + " (" + std::string(KindWord(verdict.kind())) + ")",
-         verdict.source().text()});
+    std::vector<std::string> row = cells;
+    row.emplace_back(ClassWord(verdict.change_class()));
+    row.push_back(verdict.points() + " (" +
+                  std::string(KindWord(verdict.kind())) + ")");
+    row.push_back(verdict.source().text());
+    table.Row(std::move(row));
   }
   if (changed.no_verdict() != v1::REFUSAL_CODE_UNSPECIFIED) {
     const CodeWords words = RefusalCodeWords(changed.no_verdict());
@@ -103,7 +156,7 @@ void PrintVerdicts(const v1::Change& change, Table& table) {
   }
 }
 
-void Print(const v1::ChangeReport& report, Output& output) {
+void Print(const v1::ChangeReport& report, const Both& both, Output& output) {
   std::string head = report.instrument();
   if (report.has_earlier_effective() && report.has_later_effective()) {
     head += ", from " + report.earlier_effective() + " to " +
@@ -111,16 +164,25 @@ void Print(const v1::ChangeReport& report, Output& output) {
   }
   output.Line(Printable(head));
   output.Line("");
-  Table table(output, {"SCALE", "CHANGE", "VERDICT", "THRESHOLD", "SOURCE"});
+  Table table(output, {"SCALE", "FROM", "TO", "CHANGE", "HIGHER IS", "VERDICT",
+                       "THRESHOLD", "SOURCE"});
   for (const v1::Change& change : report.changes()) {
+    std::vector<std::string> cells = {change.scale(),
+                                      ScoreIn(both.earlier, change.scale()),
+                                      ScoreIn(both.later, change.scale())};
     if (change.has_changed()) {
-      PrintVerdicts(change, table);
+      PrintVerdicts(change, std::move(cells), table);
       continue;
     }
-    const CodeWords words = RefusalCodeWords(change.refused().reason());
-    table.Row({change.scale(), "refused"});
-    table.Note("no change: " + std::string(words.sentence) + " [" +
-               std::string(words.word) + "]");
+    cells.emplace_back("refused");
+    table.Row(std::move(cells));
+    const v1::RefusalCode reason = change.refused().reason();
+    const CodeWords words = RefusalCodeWords(reason);
+    table.Note("no change: " +
+               (reason == v1::REFUSAL_CODE_TIME_ORDER
+                    ? WhyNoOrder(both)
+                    : std::string(words.sentence)) +
+               " [" + std::string(words.word) + "]");
   }
   table.Flush();
   if (report.findings_size() > 0)
@@ -172,7 +234,10 @@ Exit RunChange(const Arguments& arguments) {
   }
   v1::ChangeReport report;
   report.ParseFromString(bytes);
-  Print(report, output);
+  Both both;
+  both.earlier.ParseFromString(reports[0]);
+  both.later.ParseFromString(reports[1]);
+  Print(report, both, output);
   return output.Finish(Exit::kDone);
 }
 

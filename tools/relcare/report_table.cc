@@ -154,17 +154,29 @@ bool HasRefusal(const v1::ScoreReport& report) {
   });
 }
 
+bool HasFill(const v1::ScoreReport& report) {
+  return std::ranges::any_of(report.scores(), [](const v1::Score& score) {
+    return score.has_filled();
+  });
+}
+
 bool HasWarning(const v1::ScoreReport& report) {
   return std::ranges::any_of(report.findings(), [](const v1::Finding& finding) {
     return finding.severity() >= v1::FINDING_SEVERITY_WARNING;
   });
 }
 
-bool IsUnbound(const v1::ScoreReport& report) {
-  return report.error().status() == RELCARE_E_UNBOUND ||
-         std::ranges::any_of(report.findings(), [](const v1::Finding& finding) {
-           return finding.code() == v1::FINDING_CODE_NOTHING_ANSWERED;
-         });
+std::string_view AdviceOn(const v1::ScoreReport& report) {
+  const auto has = [&report](v1::FindingCode code) {
+    return std::ranges::any_of(
+        report.findings(),
+        [code](const v1::Finding& finding) { return finding.code() == code; });
+  };
+  if (has(v1::FINDING_CODE_NOTHING_ANSWERED) &&
+      has(v1::FINDING_CODE_ITEM_NOT_BOUND)) {
+    return kHowToBind;
+  }
+  return AdviceOn(report.error().rule());
 }
 
 ReportTable::ReportTable(Output& output)
@@ -172,13 +184,32 @@ ReportTable::ReportTable(Output& output)
       table_(output, {"RESPONSE", "SUBJECT", "INSTRUMENT", "SCALE", "SCORE",
                       "BAND", "REPORTED"}) {}
 
-void ReportTable::AddScore(std::vector<std::string> cells,
-                           const v1::Score& score) {
+void ReportTable::AddRow(std::vector<std::string> cells,
+                         const v1::Score& score) {
   cells.push_back(score.scale());
   cells.push_back(ValueOf(score));
   cells.push_back(BandsOf(score));
   cells.push_back(ReportedOf(score));
   table_.Row(std::move(cells));
+}
+
+void ReportTable::AddFlags(const v1::ScoreReport& report) {
+  for (const v1::CriticalFlag& flag : report.critical_flags()) {
+    const std::string title =
+        (flag.title().empty() ? flag.rule() : flag.title()) + " [" +
+        flag.rule() + "]";
+    if (flag.state() == v1::SIGNAL_STATE_FIRED) {
+      ++critical_;
+      table_.Alarm("! critical: " + title);
+    } else if (flag.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
+      ++unseen_;
+      table_.Alarm("? critical item not seen [" + flag.rule() +
+                   "]: " + WhyUnseen(flag));
+    }
+  }
+}
+
+void ReportTable::AddOutcome(const v1::Score& score) {
   if (score.has_refused()) {
     table_.Note("no " + score.scale() + ": " + Why(score.refused()));
   }
@@ -203,29 +234,21 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
     table_.Note("not read: " + Describe(fault));
     return;
   }
-  ++(HasRefusal(report) ? refused_ : scored_);
+  ++(HasRefusal(report) ? refused_ : HasFill(report) ? filled_ : scored_);
+  // What is critical comes first, whatever became of the scores.
   bool is_first = true;
   for (const v1::Score& score : report.scores()) {
     if (std::exchange(is_first, false)) {
-      AddScore({where, SubjectOf(report), report.instrument()}, score);
+      AddRow({where, SubjectOf(report), report.instrument()}, score);
+      AddFlags(report);
     } else {
-      AddScore({"", "", ""}, score);
+      AddRow({"", "", ""}, score);
     }
+    AddOutcome(score);
   }
   if (is_first) {
     table_.Row({where, SubjectOf(report), report.instrument(), "", "no score"});
-  }
-  for (const v1::CriticalFlag& flag : report.critical_flags()) {
-    const std::string title =
-        (flag.title().empty() ? flag.rule() : flag.title()) + " [" +
-        flag.rule() + "]";
-    if (flag.state() == v1::SIGNAL_STATE_FIRED) {
-      ++critical_;
-      table_.Alarm("! critical: " + title);
-    } else if (flag.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
-      table_.Alarm("? critical item not seen [" + flag.rule() +
-                   "]: " + WhyUnseen(flag));
-    }
+    AddFlags(report);
   }
   for (const v1::Finding& finding : report.findings()) {
     table_.Note(LineOf(finding));
@@ -238,11 +261,13 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
 void ReportTable::Finish() {
   table_.Flush();
   output_.Line("");
-  output_.Line(Counted(responses_, "response") + ": " +
-               std::to_string(scored_) + " scored in full, " +
-               std::to_string(refused_) + " with a refusal, " +
-               std::to_string(unread_) + " not read; " +
-               Counted(critical_, "critical flag"));
+  output_.Line(
+      Counted(responses_, "response") + ": " + std::to_string(scored_) +
+      " scored in full, " + std::to_string(filled_) + " filled, " +
+      std::to_string(refused_) + " with a refusal, " + std::to_string(unread_) +
+      " not read; " + Counted(critical_, "critical flag") +
+      (unseen_ == 0 ? ""
+                    : ", " + Counted(unseen_, "critical item") + " not seen"));
   for (const auto& [instrument, notice] : notices_) {
     output_.Line("");
     for (const std::string& line :

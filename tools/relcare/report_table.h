@@ -28,16 +28,20 @@ class ReportTable {
   void Finish();
 
  private:
-  void AddScore(std::vector<std::string> cells, const v1::Score& score);
+  void AddRow(std::vector<std::string> cells, const v1::Score& score);
+  void AddFlags(const v1::ScoreReport& report);
+  void AddOutcome(const v1::Score& score);
 
   Output& output_;
   Table table_;
   std::map<std::string, std::string> notices_;  // By instrument.
   std::uint64_t responses_ = 0;
   std::uint64_t scored_ = 0;
+  std::uint64_t filled_ = 0;
   std::uint64_t refused_ = 0;
   std::uint64_t unread_ = 0;
   std::uint64_t critical_ = 0;
+  std::uint64_t unseen_ = 0;
 };
 
 // Returns "too few of ...: 6 of 9 answered, 9 needed" without a full stop.
@@ -49,12 +53,15 @@ std::string ValueOf(const v1::Score& score);
 // Returns one finding as a line.
 std::string LineOf(const v1::Finding& finding);
 
-// Tells whether any score was refused, or anything read a warning or error.
+// Tells whether any score was refused or filled, or anything read a warning or
+// error.
 bool HasRefusal(const v1::ScoreReport& report);
+bool HasFill(const v1::ScoreReport& report);
 bool HasWarning(const v1::ScoreReport& report);
 
-// Tells whether no form, or none of a form's items, was found in the input.
-bool IsUnbound(const v1::ScoreReport& report);
+// Returns which option helps where the input was not read, or none of the
+// form's items was found in it; or "".
+std::string_view AdviceOn(const v1::ScoreReport& report);
 
 // Returns "2 responses".
 std::string Counted(std::uint64_t number, const std::string& noun);
