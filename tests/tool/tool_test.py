@@ -233,7 +233,7 @@ class Doors(ToolTest):
         path = self.file("bad.csv", "\n".join(rows) + "\n")
         done = run("score", "--mapping", mapping, path)
         self.assertEqual(done.returncode, INPUT, done.stderr)
-        self.assertIn("6 responses: 2 scored in full, 0 with a refusal, 4 not read", done.stdout)
+        self.assertIn("6 responses: 2 scored in full, 0 filled, 0 with a refusal, 4 not read", done.stdout)
         for line in range(3, 7):
             self.assertRegex(done.stdout, rf"bad.csv:{line} +not read")
         self.assertIn("[row-width]", done.stdout)
@@ -369,7 +369,7 @@ class OtherCommands(ToolTest):
         pair = [ANSWERS / "phq-9-complete.json", ANSWERS / "phq-9-six-weeks-later.json"]
         done = run("change", *form, *pair)
         self.assertEqual(done.returncode, DONE, done.stderr)
-        self.assertRegex(done.stdout, r"total\s+-7\s+improved\s+6 \(reliable\)")
+        self.assertRegex(done.stdout, r"total\s+11\s+4\s+-7\s+worse\s+improved\s+6 \(reliable\)")
         earlier = self.file("e.json", run("score", "--json", pair[0], *form).stdout)
         self.assertEqual(run("change", *form, earlier, pair[1]).stdout, done.stdout)
 

@@ -16,7 +16,8 @@ constexpr std::array<Option, 4> kOptions = {{
     {"policy", "INSTRUMENT[#SCALE]=RULE",
      "Another rule for missing answers: all-required, person-mean:MOST_MISSING,"
      " prorate:LEAST_ANSWERED, mean-of-answered:LEAST_ANSWERED or "
-     "sum-of-answered. Add ,decimals:N where the result needs rounding.",
+     "sum-of-answered[:LEAST_ANSWERED]. Add ,decimals:N where the result needs "
+     "rounding.",
      true},
     {"accept-licence", "INSTRUMENT",
      "States that you hold the licence that this form needs.", true},
@@ -129,8 +130,9 @@ Or<v1::PolicyChoice> ParsePolicy(std::string_view text) {
       !SetRule(rule.substr(0, colon), count, *choice.mutable_missing())) {
     return PolicyFault(
         text,
-        "the rule is one of all-required, person-mean:N, prorate:N, "
-        "mean-of-answered:N, sum-of-answered[:N]");
+        "the rule is one of all-required, person-mean:MOST_MISSING, "
+        "prorate:LEAST_ANSWERED, mean-of-answered:LEAST_ANSWERED, "
+        "sum-of-answered[:LEAST_ANSWERED]");
   }
   return choice;
 }
@@ -178,6 +180,7 @@ std::optional<Fault> EditConfig(const Arguments& arguments,
   file->format = RELCARE_FORMAT_PROTOBUF;
   file->bytes = config.SerializeAsString();
   file->text.reset();
+  file->has_options = true;
   return std::nullopt;
 }
 

@@ -103,6 +103,8 @@ Exit RunConvert(const Arguments& arguments) {
   if (!IsMessage(message)) {
     return Complain(UsageFault(message + " is not a message of relcare.v1"));
   }
+  if (std::optional<Fault> fault = RefuseFhir(path, *from, *text, message))
+    return Complain(*fault);
   Or<std::string> bytes = ReadAs(message, *from, path, *text);
   if (!bytes.ok())
     return Complain(bytes.fault());

@@ -12,15 +12,17 @@ namespace relcare::tool {
 enum class Exit : int {
   // Every input is accounted for, refused scores included.
   kDone = 0,
-  // Some input could not be read, or bound to an instrument.
+  // Some input could not be read, or bound to an instrument; or --fail-on.
   kInput = 1,
   // The command line is not understood.
   kUsage = 2,
-  // A definition, mapping, configuration, pin or licence refused.
+  // A definition, mapping, configuration, pin or licence refused; or a form
+  // that the command line names is not loaded.
   kRules = 3,
   // lint or verify found a fault.
   kFailed = 4,
-  // A limit was reached, or somebody stopped the run.
+  // A limit was reached, somebody stopped the run, or the output could not be
+  // written.
   kStopped = 5,
   // Our own defect.
   kDefect = 70,

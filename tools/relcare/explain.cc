@@ -132,8 +132,10 @@ Exit RunExplain(const Arguments& arguments) {
   }
   v1::Explanation explanation;
   explanation.ParseFromString(bytes);
-  output.Line(
-      Printable(ShownName(input.path) + ", by " + explanation.instrument()));
+  std::string where = ShownName(input.path);
+  if (one->line > 0)
+    where += ":" + std::to_string(one->line);
+  output.Line(Printable(where + ", by " + explanation.instrument()));
   for (const v1::ScaleExplanation& scale : explanation.scales()) {
     PrintScale(scale, output);
   }

@@ -62,10 +62,25 @@ std::string Describe(const Fault& fault) {
   return said;
 }
 
+std::string_view AdviceOn(std::string_view rule) {
+  if (rule == "unbound") {
+    return "where the input does not name its form, --instrument REF does; "
+           "--questionnaire FILE or --mapping FILE says which answer is which "
+           "item";
+  }
+  if (rule == "columns-unbound")
+    return "--mapping FILE says which column is which item";
+  if (rule == "licence") {
+    return "--accept-licence INSTRUMENT states that you have the holder's "
+           "permission";
+  }
+  return {};
+}
+
 Exit Complain(const Fault& fault) {
   Say("relcare: " + Describe(fault));
-  if (fault.rule == "unbound")
-    Say("relcare: " + std::string(kHowToBind));
+  if (const std::string_view advice = AdviceOn(fault.rule); !advice.empty())
+    Say("relcare: " + std::string(advice));
   return fault.exit;
 }
 

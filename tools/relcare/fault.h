@@ -42,10 +42,11 @@ Fault UsageFault(std::string message);
 // Returns "file:line:column: message (at path) [rule]", without what is empty.
 std::string Describe(const Fault& fault);
 
-// What to do where an input does not name its form.
 inline constexpr std::string_view kHowToBind =
-    "where the input does not name its form, --instrument REF does; "
     "--questionnaire FILE or --mapping FILE says which answer is which item";
+
+// Returns which option helps against a rule's fault, or "".
+std::string_view AdviceOn(std::string_view rule);
 
 // Writes "relcare: <fault>" to stderr and returns its exit code.
 Exit Complain(const Fault& fault);

@@ -29,11 +29,17 @@ struct ExitLine {
 
 constexpr std::array<ExitLine, 7> kExits = {{
     {Exit::kDone, "every input is accounted for, refused scores included"},
-    {Exit::kInput, "some input could not be read, or bound to an instrument"},
+    {Exit::kInput,
+     "some input could not be read, or bound to an instrument; or --fail-on "
+     "found what it names"},
     {Exit::kUsage, "the command line is not understood"},
-    {Exit::kRules, "a definition, mapping, pin or licence was refused"},
+    {Exit::kRules,
+     "a definition, mapping, configuration, pin or licence was refused, or a "
+     "form that you named is not loaded"},
     {Exit::kFailed, "lint or verify found a fault"},
-    {Exit::kStopped, "a limit was reached, or the run was stopped"},
+    {Exit::kStopped,
+     "a limit was reached, the run was stopped, or the output could not be "
+     "written"},
     {Exit::kDefect, "a defect of relcare; please report it"},
 }};
 

@@ -292,6 +292,8 @@ Fault OneResponse::Place(Fault fault, const Input& input) const {
   } else if (format != RELCARE_FORMAT_PROTOBUF && fault.byte_offset >= 0) {
     PlaceByte(bytes, static_cast<std::size_t>(fault.byte_offset), fault);
   }
+  if (line > 0)
+    fault.line = line;
   return fault;
 }
 
@@ -346,6 +348,7 @@ Or<OneResponse> ReadOne(const Input& input, std::uint32_t line) {
     if (SkipSpace(left) == left.size())
       return NoLine(input, line);
     one.bytes = std::string(left);
+    one.line = line;
     return one;
   }
   if (line > 1)

@@ -80,7 +80,7 @@ struct OneResponse {
   std::int32_t format = 0;  // RELCARE_FORMAT_*
   std::string bytes;
   std::optional<TextProto> text;
-  std::string shown;  // The text that a byte offset counts in.
+  std::uint32_t line = 0;  // Of a file of many lines, from 1; else 0.
 
   // Returns the library's fault with the input's name, line and column.
   Fault Place(Fault fault, const Input& input) const;

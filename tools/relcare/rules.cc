@@ -109,6 +109,8 @@ Fault RuleFile::Place(Fault fault) const {
   } else if (format != RELCARE_FORMAT_PROTOBUF && fault.byte_offset >= 0) {
     PlaceByte(bytes, static_cast<std::size_t>(fault.byte_offset), fault);
   }
+  if (has_options && fault.rule == "rounding")
+    fault.message += "; --policy takes ,decimals:N at its end";
   // A rule file that cannot be used is no input that was lost.
   if (fault.exit == Exit::kInput)
     fault.exit = Exit::kRules;
@@ -121,6 +123,22 @@ std::string_view MessageOf(std::int32_t kind) {
       return known.message;
   }
   return {};
+}
+
+std::optional<Fault> RefuseFhir(std::string_view path, Form form,
+                                std::string_view text,
+                                std::string_view message) {
+  if (form != Form::kJson)
+    return std::nullopt;
+  const JsonPeek peek = PeekJson(text);
+  if (!peek.Has("resourceType"))
+    return std::nullopt;
+  std::string said = "is a FHIR resource and no " + std::string(message);
+  said += peek.resource_type == "Questionnaire"
+              ? "; --questionnaire takes a Questionnaire"
+              : "; score, explain and change read FHIR responses";
+  return InputFault(ShownName(std::string(path)), "fhir-resource",
+                    std::move(said));
 }
 
 Or<RuleFile> ReadRule(const std::string& path, std::int32_t kind) {
@@ -140,6 +158,11 @@ Or<RuleFile> ReadRule(const std::string& path, std::int32_t kind) {
     return rule;
   }
   const Form form = FormOf(path, *bytes);
+  if (std::optional<Fault> fault =
+          RefuseFhir(path, form, *bytes, MessageOf(kind))) {
+    fault->exit = Exit::kRules;
+    return *fault;
+  }
   rule.format =
       form == Form::kJson ? RELCARE_FORMAT_JSON : RELCARE_FORMAT_PROTOBUF;
   if (form != Form::kText) {

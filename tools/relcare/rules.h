@@ -32,6 +32,7 @@ struct RuleFile {
   std::int32_t format = 0;  // RELCARE_FORMAT_*
   std::string bytes;
   std::optional<TextProto> text;  // Where the file is a text proto.
+  bool has_options = false;       // The command line's --policy and the like.
 
   relcare_source source() const;
 
@@ -41,6 +42,12 @@ struct RuleFile {
 
 // Returns the message that a source kind holds, such as "Mapping".
 std::string_view MessageOf(std::int32_t kind);
+
+// Tells a FHIR resource that stands where one of relcare's own messages should:
+// JSON only. None of its members would be known.
+std::optional<Fault> RefuseFhir(std::string_view path, Form form,
+                                std::string_view text,
+                                std::string_view message);
 
 // Reads a rule file of a known kind.
 Or<RuleFile> ReadRule(const std::string& path, std::int32_t kind);

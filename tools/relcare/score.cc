@@ -3,7 +3,9 @@
 // relcare score: responses in, scores out.
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -194,7 +196,7 @@ Exit RunScore(const Arguments& arguments) {
   const std::string folder = CommonFolder(*inputs);
   Exit exit = Exit::kDone;
   bool failed = false;
-  bool unbound = false;
+  std::set<std::string_view> advice;
   std::uint64_t responses = 0;
   Progress progress;
   Scorer scorer(
@@ -202,7 +204,7 @@ Exit RunScore(const Arguments& arguments) {
       {arguments.Get("instrument").value_or(""), arguments.Has("golden")},
       [&](const Scored& scored) {
         progress.Count(++responses, scored.share);
-        unbound |= IsUnbound(scored.report);
+        advice.insert(AdviceOn(scored.report));
         failed |= fail_on->Fails(scored.report);
         if (*fhir != 0) {
           exit = Worse(exit,
@@ -225,8 +227,9 @@ Exit RunScore(const Arguments& arguments) {
   exit = Worse(exit, scorer.Run(*inputs));
   if (!as_json && *fhir == 0)
     table.Finish();
-  if (unbound)
-    Say(std::string("relcare: ") + std::string(kHowToBind));
+  advice.erase("");
+  for (const std::string_view line : advice)
+    Say("relcare: " + std::string(line));
   if (failed)
     exit = Worse(exit, Exit::kInput);
   return output.Finish(exit);
@@ -240,7 +243,9 @@ Command ScoreCommand() {
        "The form that was answered, where the input does not say: phq-9, or "
        "phq-9@1.0.0."},
       {"json", "",
-       "One ScoreReport per response and line, errors too, in input order."},
+       "One ScoreReport per response and line, errors too, in input order; "
+       "input_index counts the responses of all inputs from 0, blank lines "
+       "passed over."},
       {"fhir", "KIND",
        "FHIR R4 instead, one resource per response and line: a Bundle of "
        "Observations that update their earlier scores (update) or are made "
@@ -272,6 +277,9 @@ Command ScoreCommand() {
       "A Questionnaire among the inputs is not scored: responses that name it "
       "are bound by its item codes. Any other file that is no response is "
       "listed as not read.\n\n"
+      "Each response is scored alone: rows and lines are never put together. "
+      "A scale about a group, such as climate-4's climate with its minimum of "
+      "4 raters, is therefore refused.\n\n"
       "Below a row stand: why there is no score; critical flags, which survive "
       "every refusal; and what is questionable, with its place in the input. "
       "REPORTED is the total that came with the response; it is compared, "
