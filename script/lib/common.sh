@@ -96,3 +96,13 @@ build_tool() {
   build quick relcare_tool
   TOOL=build/quick/tools/relcare/relcare
 }
+
+# The judges' Python, in build/judges; made anew where the list has changed.
+judges_python() {
+  local list=tools/judges/requirements.txt
+  ! cmp -s "$list" build/judges/requirements.txt || return 0
+  rm -rf build/judges
+  /usr/bin/python3 -m venv build/judges &&
+    build/judges/bin/pip install --quiet --disable-pip-version-check -r "$list" &&
+    cp "$list" build/judges/requirements.txt
+}
