@@ -137,8 +137,9 @@ class AnotherKind(ToolTest):
                 with self.subTest(name=name, command=command):
                     done = run(command, self.file(name, whole))
                     self.assertEqual(done.returncode, INPUT)
-                    self.assertIn("is a JSON list; give its members", done.stdout + done.stderr)
-        self.assertIn("is a JSON list", run("score", "-", data=whole).stdout)
+                    self.assertIn("this is a list; give its members one by one, or as NDJSON",
+                                  done.stdout + done.stderr)
+        self.assertIn("this is a list", run("score", "-", data=whole).stdout)
 
     def test_a_column_that_is_nearly_an_item_is_not_passed_over(self):
         table = self.file("t.csv", "phq_9__q1,phq_9__q2x\n1,2\n")

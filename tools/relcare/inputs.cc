@@ -66,6 +66,16 @@ Holds JsonHolds(std::string_view head) {
   return is_many ? LinesHold(head) : HoldsOf(peek);
 }
 
+// Tells a JSON list of objects, which some servers and scripts write.
+bool IsList(std::string_view extension, std::string_view head) {
+  const std::size_t first =
+      SkipSpace(head, head.starts_with("\xef\xbb\xbf") ? 3 : 0);
+  if (first >= head.size() || head[first] != '[')
+    return false;
+  const std::size_t second = SkipSpace(head, first + 1);
+  return extension == ".json" || (second < head.size() && head[second] == '{');
+}
+
 // Returns nothing for text of no known kind.
 std::optional<Holds> Guess(std::string_view extension, std::string_view head) {
   if (extension == ".ndjson" || extension == ".jsonl")
@@ -77,6 +87,8 @@ std::optional<Holds> Guess(std::string_view extension, std::string_view head) {
   if (extension == ".txtpb" || extension == ".textproto") {
     return Holds::kRecordText;
   }
+  if (IsList(extension, head))
+    return Holds::kResponse;  // Whose reader says what to do with a list.
   const std::size_t first =
       SkipSpace(head, head.starts_with("\xef\xbb\xbf") ? 3 : 0);
   if (extension == ".json" || (first < head.size() && head[first] == '{')) {
@@ -91,16 +103,6 @@ std::optional<Holds> Guess(std::string_view extension, std::string_view head) {
   if (line.find(',') != line.npos)
     return Holds::kCsv;
   return std::nullopt;
-}
-
-// Tells a JSON list of objects, which some servers and scripts write.
-bool IsList(std::string_view extension, std::string_view head) {
-  const std::size_t first =
-      SkipSpace(head, head.starts_with("\xef\xbb\xbf") ? 3 : 0);
-  if (extension == ".csv" || first >= head.size() || head[first] != '[')
-    return false;
-  const std::size_t second = SkipSpace(head, first + 1);
-  return extension == ".json" || (second < head.size() && head[second] == '{');
 }
 
 // Returns what a file is that has to be unpacked or saved anew first, or "".
@@ -128,11 +130,6 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
     input.fault = InputFault(ShownName(path), "empty", "is empty");
   } else if (const std::string_view packed = PackedAs(head); !packed.empty()) {
     input.fault = InputFault(ShownName(path), "packed", std::string(packed));
-  } else if (!stated && IsList(Extension(path), head)) {
-    input.fault = InputFault(
-        ShownName(path), "list",
-        "is a JSON list; give its members one by one, or each on a line of "
-        "its own without the list's brackets and commas (.ndjson)");
   } else if (std::optional<Holds> holds =
                  stated ? stated : Guess(Extension(path), head)) {
     input.holds = *holds;
