@@ -9,10 +9,9 @@
 namespace relcare::engine {
 
 Done ReadReport(Bytes bytes, const Limits& limits, v1::ScoreReport* out) {
-  static const wire::MessageType* const kType =
-      wire::FindMessage("ScoreReport");
+  static const wire::MessageType* const type = wire::FindMessage("ScoreReport");
   Done walked = wire::Walk(
-      *kType, bytes, {.depth = limits.depth, .limit = limits.input_bytes});
+      *type, bytes, {.depth = limits.depth, .limit = limits.input_bytes});
   if (!walked.ok())
     return walked;
   if (!out->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {

@@ -343,7 +343,8 @@ class Filing {
         return;
     }
     out_.Object("subject");
-    if (id.find('/') != std::string_view::npos || id.starts_with("urn:")) {
+    if (std::find(id.begin(), id.end(), '/') != id.end() ||
+        id.starts_with("urn:")) {
       out_.Member("reference", id);
     } else if (!type.empty() && IsFhirId(id)) {
       out_.Member("reference", std::string(type) + "/" + std::string(id));
@@ -386,9 +387,9 @@ class Filing {
   }
 
   void PutScore(const v1::Score& score) {
-    static const v1::Scale kNone;
+    static const v1::Scale none;
     const v1::Scale* const found = ScaleOf(score.scale());
-    const v1::Scale& scale = found == nullptr ? kNone : *found;
+    const v1::Scale& scale = found == nullptr ? none : *found;
     PutCode(scale.codes(), "urn:relcare:codesystem:scale",
             form_ + "/" + score.scale(),
             definition_.title() + ": " +
