@@ -51,41 +51,45 @@ Flow::Flow(double half_life_days, std::span<const FlowEvent> events)
     : half_lives_{half_life_days, half_life_days / 2, half_life_days * 2} {
   for (std::size_t i = 0; i < kHalfLives; ++i)
     decays_[i] = Decay::Of(half_lives_[i]);
-  entries_.reserve(events.size());
+  // Sorted before they become entries, which are three times as large.
+  std::vector<FlowEvent> sorted;
+  sorted.reserve(events.size());
   for (const FlowEvent& event : events) {
-    if (const std::optional<Entry> entry = EntryOf(event)) {
-      entries_.push_back(*entry);
+    if (Takes(event)) {
+      sorted.push_back(event);
     } else {
       has_refused_ = true;
     }
   }
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b) {
-              return IsBefore(a.event, b.event);
-            });
+  if (!std::is_sorted(sorted.begin(), sorted.end(), IsBefore))
+    std::sort(sorted.begin(), sorted.end(), IsBefore);
+  entries_.reserve(sorted.size());
+  for (const FlowEvent& event : sorted)
+    entries_.push_back(EntryOf(event));
 }
 
 void Flow::Add(const FlowEvent& event) {
-  const std::optional<Entry> entry = EntryOf(event);
-  if (!entry) {
+  if (!Takes(event)) {
     has_refused_ = true;
     return;
   }
   const auto later = std::upper_bound(
       entries_.begin(), entries_.end(), event,
       [](const FlowEvent& a, const Entry& b) { return IsBefore(a, b.event); });
-  entries_.insert(later, *entry);
+  entries_.insert(later, EntryOf(event));
 }
 
-std::optional<Flow::Entry> Flow::EntryOf(const FlowEvent& event) const {
-  if (!(event.amount >= 0) || event.amount > 1e100)
-    return std::nullopt;
+bool Flow::Takes(const FlowEvent& event) const {
+  return event.amount >= 0 && event.amount <= 1e100 &&
+         std::all_of(decays_.begin(), decays_.end(), [&](const auto& decay) {
+           return decay && decay->Reaches(event.day);
+         });
+}
+
+Flow::Entry Flow::EntryOf(const FlowEvent& event) const {
   Entry entry{event, {}};
-  for (std::size_t i = 0; i < kHalfLives; ++i) {
-    if (!decays_[i] || !decays_[i]->Reaches(event.day))
-      return std::nullopt;
+  for (std::size_t i = 0; i < kHalfLives; ++i)
     entry.terms[i] = decays_[i]->Forward(event.amount, event.day);
-  }
   return entry;
 }
 

@@ -95,7 +95,8 @@ class Flow {
     std::array<Scaled, kHalfLives> terms;
   };
 
-  std::optional<Entry> EntryOf(const FlowEvent& event) const;
+  bool Takes(const FlowEvent& event) const;
+  Entry EntryOf(const FlowEvent& event) const;  // of one that it takes
   FlowFigures FiguresAt(std::size_t which, double now,
                         std::span<const Entry> entries,
                         std::span<const char> is_seen,
