@@ -26,17 +26,24 @@ struct Moments {
   double variance() const { return squares / (static_cast<double>(n) - 1); }
 };
 
-// Equal numbers have exactly their own mean, and squares of exactly 0.
+// 0 where there are none. Equal numbers have exactly their own mean. Leaves the
+// numbers sorted.
+inline double SortAndMean(std::vector<double>* numbers) {
+  if (numbers->empty())
+    return 0;
+  std::sort(numbers->begin(), numbers->end());
+  return numbers->front() == numbers->back()
+             ? numbers->front()
+             : SumOf(*numbers) / static_cast<double>(numbers->size());
+}
+
+// Equal numbers have squares of exactly 0.
 inline Moments MomentsOf(std::vector<double> numbers) {
   Moments found;
   found.n = numbers.size();
-  if (numbers.empty())
+  found.mean = SortAndMean(&numbers);
+  if (numbers.empty() || numbers.front() == numbers.back())
     return found;
-  std::sort(numbers.begin(), numbers.end());
-  found.mean = numbers.front();
-  if (numbers.front() == numbers.back())
-    return found;
-  found.mean = SumOf(numbers) / static_cast<double>(found.n);
   for (double& number : numbers)
     number = (number - found.mean) * (number - found.mean);
   found.squares = SortedSum(std::move(numbers));

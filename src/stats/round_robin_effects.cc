@@ -14,6 +14,7 @@ RoundRobinEffects RoundRobinEffectsOf(const RoundRobin& group) {
   const std::size_t people = group.people();
   const double n = static_cast<double>(people);
   std::vector<double> all;
+  all.reserve(people * people);
   for (std::size_t i = 0; i < people; ++i) {
     for (std::size_t j = 0; j < people; ++j) {
       if (i != j)
@@ -21,10 +22,17 @@ RoundRobinEffects RoundRobinEffectsOf(const RoundRobin& group) {
     }
   }
   RoundRobinEffects found;
-  found.mean = MomentsOf(all).mean;
+  found.mean = SortAndMean(&all);
   // Deviations from the mean from here on, so that m is 0.
+  std::vector<double> deviations(people * people);
+  for (std::size_t i = 0; i < people; ++i) {
+    for (std::size_t j = 0; j < people; ++j) {
+      if (i != j)
+        deviations[i * people + j] = *group.Rating(i, j) - found.mean;
+    }
+  }
   const auto away = [&](std::size_t i, std::size_t j) {
-    return *group.Rating(i, j) - found.mean;
+    return deviations[i * people + j];
   };
   for (std::size_t i = 0; i < people; ++i) {
     Sum row;
