@@ -36,6 +36,7 @@ bool IsInDomain(const WordUse& use, std::size_t categories) {
 
 Percents PercentsOf(const WordUse& use) {
   Percents percents;
+  percents.reserve(use.in_category.size());
   for (const std::int64_t count : use.in_category) {
     percents.push_back(100 * static_cast<double>(count) /
                        static_cast<double>(use.words));
@@ -52,6 +53,7 @@ StyleMatch Match(const Percents& p, const Percents& q, StyleMatchRule rule,
                  MethodId method, std::int64_t words) {
   const double floor = rule.is_canberra ? 0 : 1e-4;
   StyleMatch found;
+  found.categories.reserve(p.size());
   Sum sum;
   std::int64_t used = 0;
   for (std::size_t c = 0; c < p.size(); ++c) {
