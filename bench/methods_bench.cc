@@ -29,7 +29,7 @@
 namespace relcare {
 namespace {
 
-constexpr int kGroups = 500, kMembers = 8;
+constexpr int kRatings = 32000;  // of groups of any size, own ones included
 constexpr int kPeople = 600, kTies = 2400;
 constexpr int kEvents = 100000;
 constexpr double kNow = 365, kHalfLife = 14;
@@ -42,10 +42,11 @@ struct Table {
   std::vector<double> cells;
 };
 
-Table Ratings() {
+Table Ratings(std::size_t members) {
   Random random(1);
-  Table table{kMembers * kMembers, {}};
-  for (int i = 0; i < kGroups * kMembers * kMembers; ++i)
+  Table table{members * members, {}};
+  const std::size_t groups = kRatings / table.width;
+  for (std::size_t i = 0; i < groups * table.width; ++i)
     table.cells.push_back(random.Below(900) / 100.0);
   return table;
 }
@@ -106,14 +107,14 @@ Table Words() {
   return table;
 }
 
-std::vector<RoundRobin> Groups() {
-  const Table table = Ratings();
+std::vector<RoundRobin> Groups(std::size_t members) {
+  const Table table = Ratings(members);
   std::vector<RoundRobin> groups;
   for (std::size_t at = 0; at < table.cells.size(); at += table.width) {
     std::vector<std::optional<double>> cells(
         table.cells.begin() + static_cast<std::ptrdiff_t>(at),
         table.cells.begin() + static_cast<std::ptrdiff_t>(at + table.width));
-    groups.push_back(*RoundRobin::Of(kMembers, cells));
+    groups.push_back(*RoundRobin::Of(members, cells));
   }
   return groups;
 }
@@ -180,8 +181,8 @@ std::vector<double> SocialRelationsFigures(
   std::vector<double> figures;
   for (const RoundRobin& group : groups) {
     const SocialRelations found = CompleteSocialRelations(group);
-    for (const std::size_t k : {kSrmActor, kSrmPartner, kSrmRelationship})
-      figures.push_back(*found.components[k].value);
+    for (const Estimate& component : found.components)
+      figures.push_back(*component.value);
   }
   return figures;
 }
@@ -237,7 +238,7 @@ void Repeat(benchmark::State& state, const Figures& figures) {
 }
 
 void SocialRelations(benchmark::State& state) {
-  const auto groups = Groups();
+  const auto groups = Groups(static_cast<std::size_t>(state.range(0)));
   Repeat(state, [&] { return SocialRelationsFigures(groups); });
 }
 void Betweenness(benchmark::State& state) {
@@ -268,7 +269,11 @@ void StyleMatching(benchmark::State& state) {
   const auto speakers = Speakers();
   Repeat(state, [&] { return StyleFigures(speakers); });
 }
-BENCHMARK(SocialRelations)->Unit(benchmark::kMicrosecond);
+BENCHMARK(SocialRelations)
+    ->Unit(benchmark::kMicrosecond)
+    ->Arg(8)
+    ->Arg(32)
+    ->Arg(100);
 BENCHMARK(Betweenness)->Unit(benchmark::kMicrosecond);
 BENCHMARK(Constraint)->Unit(benchmark::kMicrosecond);
 BENCHMARK(DecayedExchange)->Unit(benchmark::kMicrosecond);
@@ -293,9 +298,15 @@ bool WriteInputs(const char* path) {
   };
   const Graph graph = Network();
   const Case cases[] = {
-      {"SocialRelations",
-       {{"ratings", Ratings().cells},
-        {"ours", SocialRelationsFigures(Groups())}}},
+      {"SocialRelations/8",
+       {{"ratings", Ratings(8).cells},
+        {"ours", SocialRelationsFigures(Groups(8))}}},
+      {"SocialRelations/32",
+       {{"ratings", Ratings(32).cells},
+        {"ours", SocialRelationsFigures(Groups(32))}}},
+      {"SocialRelations/100",
+       {{"ratings", Ratings(100).cells},
+        {"ours", SocialRelationsFigures(Groups(100))}}},
       {"Betweenness",
        {{"ties", Ties().cells}, {"ours", BetweennessFigures(graph)}}},
       {"Constraint",

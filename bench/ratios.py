@@ -1,16 +1,24 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""Prints how relcare compares with its peers: ratios of one run.
+"""Prints how relcare compares with its peers: ratios of each round of one run.
 
-    ratios.py SCORE.json METHODS.json PEERS.json|- [--json]
+    ratios.py FOLDER [--json]
 
-SCORE and METHODS are Google Benchmark's --benchmark_out. PEERS is what
-bench/peers.py wrote; - where it could not run. Times are those of the processor.
-A ratio above 1 means that relcare takes less of it. Exit 1 if a benchmark that is named here gave no time.
+Reads FOLDER/<round>-scoring.json and -methods.json, Google Benchmark's
+--benchmark_out, and -peers.json, which bench/peers.py wrote, or not. Times are those
+of the processor. A ratio above 1 means that relcare takes less of it; shown are the
+median of the rounds, the lowest and the highest. Exit 1 if a benchmark of the sources
+gave no time.
 """
+import collections
 import json
+import pathlib
+import re
+import statistics
 import sys
 
+SOURCES = pathlib.Path(__file__).resolve().parent
+DECLARED = re.compile(r"^BENCHMARK(?:_CAPTURE)?\((\w+)(?:,\s*(\w+))?", re.M)
 UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}
 # Scoring: ours, the peer in the same program, what the peer is.
 SCORING = [
@@ -20,10 +28,31 @@ SCORING = [
 
 
 def times(path):
-    with open(path) as file:
-        runs = json.load(file)["benchmarks"]
-    return {run["name"]: run["cpu_time"] * UNIT[run["time_unit"]] for run in runs
-            if run.get("run_type") != "aggregate"}
+    """Seconds by benchmark. One that stopped with an error has none."""
+    return {run["name"]: run["cpu_time"] * UNIT[run["time_unit"]]
+            for run in json.loads(path.read_text())["benchmarks"]
+            if run.get("run_type") != "aggregate" and not run.get("error_occurred")}
+
+
+def declared():
+    """Names in the sources, without arguments."""
+    for source in sorted(SOURCES.glob("*_bench.cc")):
+        for name, captured in DECLARED.findall(source.read_text()):
+            yield f"{name}/{captured}" if captured else name
+
+
+def rounds_of(folder):
+    """Of each round: our times, and (measure, peer, its time) of each peer."""
+    for scoring in sorted(folder.glob("*-scoring.json")):
+        number = scoring.name.split("-")[0]
+        ours = times(scoring)
+        peers = [(mine, name, ours[other]) for mine, other, name in SCORING if other in ours]
+        ours |= times(folder / f"{number}-methods.json")
+        others = folder / f"{number}-peers.json"
+        if others.exists():
+            peers += [(peer["measure"], peer["peer"], peer["seconds"])
+                      for peer in json.loads(others.read_text())]
+        yield ours, peers, others.exists()
 
 
 def shown(seconds):
@@ -33,31 +62,36 @@ def shown(seconds):
     return f"{seconds:.3g} s"
 
 
-def main(score, methods, peers, *options):
-    rows = []
-    scoring, ours = times(score), times(methods)
-    for mine, other, name in SCORING:
-        rows.append((mine, scoring[mine], name, scoring[other]))
-    if peers != "-":
-        with open(peers) as file:
-            for peer in json.load(file):
-                rows.append((peer["measure"], ours[peer["measure"]], peer["peer"],
-                             peer["seconds"]))
-    if "--json" in options:
-        for measure, mine, name, other in rows:
-            print(json.dumps({"measure": measure, "seconds": mine, "peer": name,
-                              "peer_seconds": other, "ratio": other / mine}))
-        return
-    print(f"{'measure':<30}{'relcare':>10}  {'peer':<28}{'peer':>10}{'ratio':>9}")
-    for measure, mine, name, other in rows:
-        print(f"{measure:<30}{shown(mine):>10}  {name:<28}{shown(other):>10}"
-              f"{other / mine:>9.2g}")
-    if peers == "-":
-        print("not run: igraph, numpy and DuckDB; their Python could not be made")
+def main(folder, *options):
+    rows, has_peers, missing = collections.defaultdict(list), True, set()
+    for ours, peers, has_others in rounds_of(pathlib.Path(folder)):
+        has_peers &= has_others
+        missing |= {name for name in declared()
+                    if not any(one == name or one.startswith(f"{name}/") for one in ours)}
+        for measure, peer, seconds in peers:
+            if measure in ours:
+                rows[measure, peer].append((ours[measure], seconds))
+            else:
+                missing.add(measure)
+    if "--json" not in options:
+        print(f"{'measure':<30}{'relcare':>10}  {'peer':<28}{'peer':>10}{'ratio':>9}  of rounds")
+    for (measure, peer), both in rows.items():
+        mine, other = (statistics.median(side) for side in zip(*both))
+        ratios = sorted(theirs / own for own, theirs in both)
+        ratio = statistics.median(ratios)
+        if "--json" in options:
+            print(json.dumps({"measure": measure, "seconds": mine, "peer": peer,
+                              "peer_seconds": other, "ratio": ratio, "ratios": ratios}))
+        else:
+            print(f"{measure:<30}{shown(mine):>10}  {peer:<28}{shown(other):>10}"
+                  f"{ratio:>9.2g}  {ratios[0]:.2g} to {ratios[-1]:.2g}")
+    if not has_peers and "--json" not in options:
+        print("not run  igraph, numpy and DuckDB: build/judges could not be made, "
+              "see build/logs/judges-python.log")
+    for name in sorted(missing):
+        print(f"no time of {name}", file=sys.stderr)
+    return 1 if missing or not rows else 0
 
 
 if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except KeyError as missing:
-        sys.exit(f"ratios.py: no time of {missing}")
+    sys.exit(main(*sys.argv[1:]))

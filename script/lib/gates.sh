@@ -90,13 +90,14 @@ judges() {
   ran+=("judges $2 s")
 }
 
-# Built and run, so that it cannot rot; nothing is judged by its times.
+# Built and run, so that it cannot rot; nothing is judged by its times. Every benchmark
+# must give one, and every peer our figures.
 run_bench() { script/bench --quick; }
 
 build_fuzzers() { configure fuzz && build fuzz; }
 
 gates() {
-  local compiler level program start status
+  local compiler level program start status line
   configure release -DRELCARE_BUILD_TESTS=ON
   build release relcare_protoc all
   if clang-format --version | grep -q 'version 14\.'; then
@@ -118,6 +119,9 @@ gates() {
   fi
   stage "methods clang++ -O3" methods_at_full_speed
   stage "benchmarks run" run_bench
+  while read -r line; do
+    left_out "benchmarks" "${line#not run  }"
+  done < <(grep '^not run' "$LOGS/benchmarks-run.log")
   stage "math constants" derive_math
   stage "math judge" judge_math
   need "${R_PACKAGES[@]}" || say "R could not be installed; the judges say what lacks it"

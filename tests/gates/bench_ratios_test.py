@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""What script/bench ends with: ratios, and no peace with a benchmark without a time."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+import ratios  # noqa: E402
+
+
+def figures(times):
+    return {"benchmarks": [
+        {"name": name, "cpu_time": time, "time_unit": "us", "error_occurred": time == 0}
+        for name, time in times.items()]}
+
+
+class BenchRatios(unittest.TestCase):
+    def run_on(self, *rounds, ours=None, peers=True):
+        """`rounds`: microseconds of ours and of the peer; every benchmark has a time."""
+        with tempfile.TemporaryDirectory() as folder:
+            for number, (mine, theirs) in enumerate(rounds, 1):
+                every = {name: 1 for name in ratios.declared()} | {"Betweenness": mine}
+                files = {"scoring": figures({}), "methods": figures(every | (ours or {})),
+                         "peers": [{"measure": "Betweenness", "peer": "igraph",
+                                    "seconds": theirs * 1e-6}]}
+                for name in files if peers else ("scoring", "methods"):
+                    pathlib.Path(folder, f"{number}-{name}.json").write_text(
+                        json.dumps(files[name]))
+            return [subprocess.run([sys.executable, "-B", ROOT / "bench/ratios.py", folder, *kind],
+                                   capture_output=True, text=True) for kind in ((), ("--json",))]
+
+    def test_shows_the_median_of_the_ratios_of_the_rounds(self):
+        shown, lines = self.run_on((10, 20), (20, 20), (10, 50))
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        self.assertEqual(json.loads(lines.stdout.splitlines()[-1])["ratio"], 2)
+        self.assertRegex(shown.stdout, r"Betweenness .* 2  1 to 5\n")
+
+    def test_says_that_peers_were_not_run(self):
+        shown, _ = self.run_on((10, 20), peers=False)
+        self.assertIn("not run  igraph, numpy and DuckDB", shown.stdout)
+
+    def test_fails_for_a_benchmark_that_stopped_with_an_error(self):
+        shown, lines = self.run_on((1, 1), ours={"StyleMatching": 0})
+        self.assertEqual((shown.returncode, shown.stderr), (1, "no time of StyleMatching\n"))
+        self.assertEqual(lines.returncode, 1)
+
+    def test_fails_without_any_figures(self):
+        self.assertEqual(self.run_on()[0].returncode, 1)
+
+    def test_knows_the_benchmarks_of_the_sources(self):
+        self.assertLessEqual({"ScoreInMemory/whole_form", "HandWrittenLoop", "DecayedExchange"},
+                             set(ratios.declared()))
+
+
+if __name__ == "__main__":
+    unittest.main()
