@@ -10,7 +10,7 @@ BUILD_PACKAGES=(g++ cmake ninja-build protobuf-compiler libprotobuf-dev libabsl-
   libsimdjson-dev python3-protobuf)
 TEST_PACKAGES=(libgtest-dev libgmock-dev pkgconf)
 GATE_PACKAGES=(dpkg-dev clang clang-tidy clang-format libclang-rt-dev libmpfr-dev python3-mpmath
-  mono-mcs mono-runtime abigail-tools)
+  mono-mcs mono-runtime abigail-tools python3-venv)
 JUDGE_PACKAGES=(python3-venv)
 # Large; for the data sets that tools/judges/r exports. Of script/test --gates only.
 R_PACKAGES=(r-base-core r-cran-cluster r-cran-lme4 r-cran-survival)

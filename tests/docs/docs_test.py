@@ -92,9 +92,13 @@ class Docs(unittest.TestCase):
         self.assertGreater(len(rows), 60)
         self.assertEqual([code for code, meaning in rows if not meaning.strip()], [])
 
-    def test_every_hazard_names_tests_that_exist(self):
-        rows = ROW.findall((ROOT / "docs/safety/hazards.md").read_text())
-        self.assertGreater(len(rows), 10)
+    def test_every_hazard_and_promise_names_tests_that_exist(self):
+        for page, least in (("docs/safety/hazards.md", 10), ("docs/reference/embedding.md", 10)):
+            rows = ROW.findall((ROOT / page).read_text())
+            self.assertGreater(len(rows), least)
+            self.named_tests_exist(rows)
+
+    def named_tests_exist(self, rows):
         for cell in rows:
             tests = TEST.findall(cell)
             with self.subTest(cell=cell):
