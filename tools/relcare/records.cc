@@ -103,7 +103,7 @@ void Scorer::Score(const Input& input) {
     case Holds::kCsv: {
       std::vector<std::string> mappings;
       for (const RuleSet::MappingInfo& mapping : rules_.mappings) {
-        if (mapping.names_columns)
+        if (mapping.is_for_tables)
           mappings.push_back(mapping.id);
       }
       if (mappings.size() > 1 && input.path == "-") {
@@ -131,7 +131,7 @@ double Scorer::SizeOf(const Input& input) const {
   if (error || input.fault)
     return 0;
   const auto passes = std::ranges::count_if(
-      rules_.mappings, &RuleSet::MappingInfo::names_columns);
+      rules_.mappings, &RuleSet::MappingInfo::is_for_tables);
   const bool is_csv = input.holds == Holds::kCsv;
   return static_cast<double>(size) *
          static_cast<double>(is_csv && passes > 1 ? passes : 1);
@@ -358,10 +358,11 @@ Or<OneResponse> ReadOne(const Input& input, std::uint32_t line) {
 }
 
 std::string CommonMapping(const RuleSet& rules) {
-  if (rules.mappings.size() != 1)
-    return {};
-  const RuleSet::MappingInfo& only = rules.mappings.front();
-  return only.names_answers && !only.names_forms ? only.id : std::string();
+  for (const RuleSet::MappingInfo& mapping : rules.mappings) {
+    if (mapping.is_for_forms && !mapping.names_forms)
+      return mapping.id;
+  }
+  return {};
 }
 
 }  // namespace relcare::tool

@@ -53,10 +53,18 @@ Or<RuleSet::MappingInfo> Describe(const RuleFile& rule) {
                                     : mapping.owner() + "/" + mapping.id();
   info.names_forms = mapping.questionnaire_urls_size() > 0 ||
                      mapping.questionnaire_codes_size() > 0;
+  info.is_for_forms = info.names_forms;
+  info.is_for_tables = mapping.has_columns() || mapping.only_where_size() > 0;
   for (const v1::ItemBinding& item : mapping.items()) {
-    info.names_answers |= item.link_ids_size() > 0 || item.codes_size() > 0;
-    info.names_columns |= item.columns_size() > 0;
+    info.is_for_forms |= item.link_ids_size() > 0 || item.codes_size() > 0;
+    info.is_for_tables |= item.columns_size() > 0;
   }
+  for (const v1::ReportedBinding& total : mapping.reported()) {
+    info.is_for_forms |= total.link_ids_size() > 0 || total.codes_size() > 0;
+    info.is_for_tables |= total.columns_size() > 0;
+  }
+  if (!info.is_for_forms && !info.is_for_tables)
+    info.is_for_forms = info.is_for_tables = true;
   return info;
 }
 
@@ -210,6 +218,18 @@ Or<RuleSet> ReadRules(const Arguments& arguments) {
       }
       rules.files.push_back(std::move(*rule));
     }
+  }
+  // One that names no form reads every response, so no other may.
+  const auto for_forms = std::ranges::count_if(
+      rules.mappings, &RuleSet::MappingInfo::is_for_forms);
+  const bool all_named = std::ranges::all_of(
+      rules.mappings, [](const RuleSet::MappingInfo& mapping) {
+        return mapping.names_forms || !mapping.is_for_forms;
+      });
+  if (for_forms > 1 && !all_named) {
+    return UsageFault(
+        "several --mapping, and one of them says by no questionnaire url or "
+        "code which forms it is for: such a one stands alone");
   }
   if (std::optional<Fault> fault = EditConfig(arguments, rules.files)) {
     return *fault;

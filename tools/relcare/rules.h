@@ -61,9 +61,10 @@ struct RuleSet {
   // Of the --mapping files, in the order given.
   struct MappingInfo {
     std::string id;              // With its owner.
-    bool names_forms = false;    // Questionnaire urls or codes.
-    bool names_answers = false;  // linkIds or item codes.
-    bool names_columns = false;
+    bool names_forms = false;  // Questionnaire urls or codes.
+    // What it is for; one that speaks of answers only is for both.
+    bool is_for_forms = false;
+    bool is_for_tables = false;
   };
   std::vector<MappingInfo> mappings;
 };
