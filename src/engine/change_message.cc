@@ -159,17 +159,19 @@ privacy::Labels LabelsOf(const v1::ScoreReport& report) {
 }
 
 scale::Pair PairOf(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
-                   const std::string& scale, const Engine& engine) {
+                   const std::string& scale, const Loaded& loaded,
+                   const Engine& engine) {
   const v1::Score* x = FindScore(earlier, scale);
   const v1::Score* y = FindScore(later, scale);
   scale::Pair pair;
   pair.same_form = FormOf(earlier.instrument()) == FormOf(later.instrument());
   pair.same_subject = !SubjectsDiffer(earlier, later);
   pair.same_respondent = earlier.respondent() == later.respondent();
-  pair.same_rules = earlier.provenance().scoring_hash() ==
-                        later.provenance().scoring_hash() &&
-                    (x == nullptr || y == nullptr ||
-                     !PolicyMayDiffer(earlier, *x, later, *y));
+  pair.same_rules =
+      earlier.provenance().scoring_hash() == loaded.scoring_hash &&
+      later.provenance().scoring_hash() == loaded.scoring_hash &&
+      (x == nullptr || y == nullptr ||
+       !PolicyMayDiffer(earlier, *x, later, *y));
   pair.in_order = InOrder(earlier, later, engine.config().utc_offset);
   if (x != nullptr)
     pair.earlier = ValueOf(*x);
@@ -202,7 +204,7 @@ std::string Write(const v1::ScoreReport& earlier, const v1::ScoreReport& later,
     const scale::Scale& scale =
         definition.scales[static_cast<std::size_t>(index)];
     const scale::Change change = scale::Compare(
-        definition, index, PairOf(earlier, later, scale.id, engine));
+        definition, index, PairOf(earlier, later, scale.id, loaded, engine));
     out.Message(Report::kChangesFieldNumber, [&] {
       PutChange(change, scale, definition, engine.config(), &out);
     });

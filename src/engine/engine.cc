@@ -62,6 +62,14 @@ const scale::Binding* BindingOf(const LoadedMapping& mapping,
   return nullptr;
 }
 
+// Whether two references name one form, of whatever version.
+bool IsOneForm(std::string_view a, std::string_view b) {
+  const std::optional<Reference> one = ParseReference(a);
+  const std::optional<Reference> other = ParseReference(b);
+  return one && other && one->owner == other->owner &&
+         one->instrument == other->instrument;
+}
+
 // Whether one of these linkIds is an item.
 bool HasItem(const scale::Binding& binding,
              const std::vector<std::string>& link_ids) {
@@ -78,11 +86,23 @@ Error UnknownInstrument(const char* message) {
   return Error{RELCARE_E_UNKNOWN_INSTRUMENT, "unknown-instrument", "", message};
 }
 
-// The text is a reference, to another form than `definition`.
+// "PHQ 9", "phq_9": another spelling of an id.
+bool Spells(std::string_view text, std::string_view id) {
+  return std::equal(text.begin(), text.end(), id.begin(), id.end(),
+                    [](char a, char b) {
+                      if (a >= 'A' && a <= 'Z')
+                        a = static_cast<char>(a - 'A' + 'a');
+                      return a == b || (b == '-' && (a == '_' || a == ' '));
+                    });
+}
+
+// The text names a form, and another than `definition`.
 bool NamesAnother(std::string_view named, const scale::Definition& definition) {
   const std::optional<Reference> reference = ParseReference(named);
-  return reference && (reference->instrument != definition.id ||
-                       reference->owner != definition.owner);
+  if (!reference)
+    return !named.empty() && !Spells(named, definition.id);
+  return reference->instrument != definition.id ||
+         reference->owner != definition.owner;
 }
 
 }  // namespace
@@ -126,15 +146,35 @@ const LoadedMapping* Engine::FindMapping(std::string_view name) const {
   return nullptr;
 }
 
-const LoadedMapping* Engine::MappingByUrl(const Asked& asked) const {
+Result<const LoadedMapping*> Engine::MappingFor(const Asked& asked,
+                                                const LoadedForm* form) const {
+  // Of two for one form, the instrument asked for decides.
+  const std::string_view wanted =
+      asked.instrument.empty() ? asked.named : asked.instrument;
   const LoadedMapping* best = nullptr;
   Fit best_fit = Fit::kNone;
-  for (const LoadedMapping& mapping : stock_.mappings) {
-    const Fit fit = BestFit(mapping.spec.questionnaire_urls, asked);
-    if (fit > best_fit) {
-      best = &mapping;
-      best_fit = fit;
+  bool is_tied = false;
+  const auto offer = [&](const LoadedMapping& mapping, Fit fit) {
+    if (fit == Fit::kNone || fit < best_fit ||
+        (!wanted.empty() && !IsOneForm(mapping.spec.instrument, wanted))) {
+      return;
     }
+    is_tied = fit == best_fit && best != nullptr;
+    best = &mapping;
+    best_fit = fit;
+  };
+  for (const LoadedMapping& mapping : stock_.mappings)
+    offer(mapping, BestFit(mapping.spec.questionnaire_urls, asked));
+  if (best == nullptr && form != nullptr) {
+    for (const LoadedMapping& mapping : stock_.mappings) {
+      if (ShareACode(form->codes, mapping.spec.questionnaire_codes))
+        offer(mapping, Fit::kUrl);
+    }
+  }
+  if (is_tied) {
+    return Unbound("mapping-ambiguous",
+                   "two mappings are for this questionnaire; name one, or the "
+                   "instrument");
   }
   return best;
 }
@@ -244,15 +284,10 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
                    "the engine has no mapping of that name"};
     }
   } else {
-    choice.mapping = MappingByUrl(asked);
-    if (choice.mapping == nullptr && form != nullptr) {
-      for (const LoadedMapping& mapping : stock_.mappings) {
-        if (ShareACode(form->codes, mapping.spec.questionnaire_codes)) {
-          choice.mapping = &mapping;
-          break;
-        }
-      }
-    }
+    const Result<const LoadedMapping*> fitting = MappingFor(asked, form);
+    if (!fitting.ok())
+      return fitting.error();
+    choice.mapping = *fitting;
   }
 
   if (!asked.instrument.empty() || !asked.named.empty()) {

@@ -81,7 +81,9 @@ class Engine {
  private:
   explicit Engine(Stock stock) : stock_(std::move(stock)) {}
 
-  const LoadedMapping* MappingByUrl(const Asked& asked) const;
+  // By the questionnaire's url, else by the form's codes; nullptr: none.
+  Result<const LoadedMapping*> MappingFor(const Asked& asked,
+                                          const LoadedForm* form) const;
   const LoadedForm* FormByUrl(const Asked& asked) const;
   Result<const LoadedForm*> OnlyForm(std::ptrdiff_t instrument,
                                      const LoadedMapping* mapping) const;

@@ -131,6 +131,8 @@ class Builder {
                      Result<InstrumentRule> rule = ReadInstrument(bytes);
                      if (!rule.ok())
                        return rule.error();
+                     if (MaybeError error = CheckId(rule->definition))
+                       return error;
                      return Load(*std::move(rule), "");
                    });
   }
@@ -190,6 +192,33 @@ class Builder {
                         " is not among the configuration's packs");
     }
     return std::nullopt;
+  }
+
+  // Without an owner it would stand in for the form that relcare ships. That is
+  // for a version of that form alone which the configuration pins.
+  MaybeError CheckId(const scale::Definition& definition) const {
+    if (!definition.owner.empty() || options_.without_catalog)
+      return std::nullopt;
+    bool is_shipped = false;
+    for (const catalog::Entry& entry : catalog::Shipped()) {
+      const std::string_view name =
+          entry.reference.substr(0, entry.reference.find('@'));
+      if (entry.reference.substr(name.size() + 1) == definition.version &&
+          name == definition.id) {
+        return std::nullopt;  // Load() compares the contents.
+      }
+      is_shipped |= name == definition.id;
+    }
+    for (const Pin& pin : stock_.config.pins) {
+      if (pin.instrument == definition.id && pin.version == definition.version)
+        return std::nullopt;
+    }
+    if (!is_shipped)
+      return std::nullopt;
+    return Broken(RELCARE_E_DEFINITION, "shipped-id",
+                  "the id is that of a form that relcare ships; a definition "
+                  "of your own has an owner, and another version of the form "
+                  "a pin");
   }
 
   // Compiles one definition and puts it on the shelf.

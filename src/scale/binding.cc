@@ -35,6 +35,7 @@ struct CodeMeaning {
 struct ItemAnswers {
   std::vector<CodeMeaning> codes;  // the mapping's, then the definition's
   std::vector<std::pair<Decimal, Cell>> numbers;
+  bool recodes = false;  // a number means an answer: then only those listed do
   std::vector<std::pair<std::string, Cell>> texts;
 };
 
@@ -105,7 +106,8 @@ class BindingImpl final : public Binding {
       if (written == number)
         return cell;
     }
-    return plan_->Accept(item, number);
+    return AnswersOf(item).recodes ? UnusableCell()
+                                   : plan_->Accept(item, number);
   }
 
   Cell BindText(int item, std::string_view text) const override {
@@ -229,6 +231,7 @@ void BindingImpl::BindAnswers(const std::vector<AnswerBinding>& bindings,
           return other.number == binding.number;
         });
         answers.numbers.emplace_back(*binding.number, cell);
+        answers.recodes |= cell.state == CellState::kAnswered;
       } else {
         twice = disagrees(bindings, [&](const AnswerBinding& other) {
           return other.text == binding.text;

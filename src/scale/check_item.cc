@@ -2,6 +2,7 @@
 //
 // The faults of one item, and of codes and linkIds that two items share.
 
+#include <algorithm>
 #include <utility>
 
 #include "scale/check.h"
@@ -105,6 +106,18 @@ void Checker::CheckMissingCodes(const Item& item, const std::string& path) {
     if (code.value && TooLarge(*code.value)) {
       Add("overflow", where + "/value",
           "value is beyond 1000000000; answers must stay within it");
+    }
+    // After reversal, so within its bounds where they are stated.
+    auto bounds = AllowedBounds(item);
+    if (bounds && item.reversal) {
+      bounds->low = std::min(bounds->low, item.reversal->low);
+      bounds->high = std::max(bounds->high, item.reversal->high);
+    }
+    if (code.score && bounds &&
+        (*code.score < bounds->low || *code.score > bounds->high)) {
+      Add("missing-code", where + "/score",
+          "score is " + code.score->ToString() +
+              "; a stated score must lie within the item's answers");
     }
     if (code.score && TooLarge(*code.score)) {
       Add("overflow", where + "/score",

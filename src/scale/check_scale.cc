@@ -114,11 +114,8 @@ void Checker::CheckCondition(const Condition& condition, bool items_only,
           "item \"" + condition.id +
               "\" is not of this form; a condition may use its items only");
     } else if (items_only) {
-      const auto bounds =
-          AllowedBounds(definition_.items[static_cast<std::size_t>(index)]);
-      if (bounds &&
-          ((condition.at_least && *condition.at_least > bounds->high) ||
-           (condition.at_most && *condition.at_most < bounds->low))) {
+      if (!CanMeet(definition_.items[static_cast<std::size_t>(index)],
+                   condition)) {
         Add("condition-never", path,
             "no answer of item \"" + condition.id +
                 "\" meets the condition; it must be able to hold");

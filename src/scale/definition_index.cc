@@ -158,6 +158,47 @@ bool IsAllowed(const Item& item, const Decimal& value) {
   return false;
 }
 
+bool CanMeet(const Item& item, const Condition& condition) {
+  const auto is_met = [&](const auto& value) {
+    using Number = std::decay_t<decltype(value)>;
+    const auto as = [](const Decimal& bound) {
+      if constexpr (std::is_same_v<Number, Decimal>) {
+        return bound;
+      } else {
+        return Ratio::Of(bound);
+      }
+    };
+    return (!condition.at_least || value >= as(*condition.at_least)) &&
+           (!condition.at_most || value <= as(*condition.at_most));
+  };
+  if (!item.range) {
+    return item.answers.empty() ||
+           std::any_of(item.answers.begin(), item.answers.end(),
+                       [&](const AllowedAnswer& answer) {
+                         return is_met(answer.value);
+                       });
+  }
+  const AnswerRange& range = *item.range;
+  if (range.step <= Decimal())
+    return true;  // refused for that
+  if (!condition.at_least || *condition.at_least <= range.minimum)
+    return is_met(range.minimum);
+  if (*condition.at_least > range.maximum)
+    return false;
+  // The first answer that is not below the bound.
+  const Ratio minimum = Ratio::Of(range.minimum), step = Ratio::Of(range.step);
+  const auto above = Ratio::Of(*condition.at_least).Minus(minimum);
+  const auto steps = above ? above->Over(step) : std::nullopt;
+  if (!steps)
+    return true;
+  const std::int64_t whole = steps->numerator() / steps->denominator() +
+                             (steps->numerator() % steps->denominator() != 0);
+  const auto count = Ratio::Of(whole, 1);
+  const auto far = count ? count->Times(step) : std::nullopt;
+  const auto first = far ? minimum.Plus(*far) : std::nullopt;
+  return !first || (*first <= Ratio::Of(range.maximum) && is_met(*first));
+}
+
 int MostMissing(const MissingPolicy& policy, int items) {
   switch (policy.rule) {
     case MissingPolicy::Rule::kUnset:

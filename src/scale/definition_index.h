@@ -55,6 +55,10 @@ std::optional<ReversalBounds> AllowedBounds(const Item& item);
 // Whether `value` is one of the item's allowed answers.
 bool IsAllowed(const Item& item, const Decimal& value);
 
+// Whether one of the item's allowed answers lies within the condition's bounds.
+// True where no answers are stated, or the numbers are too large to tell.
+bool CanMeet(const Item& item, const Condition& condition);
+
 // How many of `items` items a policy lets go unanswered.
 int MostMissing(const MissingPolicy& policy, int items);
 

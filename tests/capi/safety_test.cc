@@ -84,12 +84,13 @@ TEST(Instrument, OfTheCallerDoesNotScoreARecordOfAnotherForm) {
     const char* named;
     const char* expected;
   };
-  for (const Row& row : {Row{"gad-2@1.0.0", "RELCARE_E_UNBOUND"},
-                         Row{"gad-2", "RELCARE_E_UNBOUND"},
-                         Row{"owner/phq-2", "RELCARE_E_UNBOUND"},
-                         Row{"phq-2@1.0.0", R"("value":"5")"},
-                         Row{"phq-2@7.0.0", "VERSION_DIFFERS"},
-                         Row{"PHQ 2", "VERSION_DIFFERS"}}) {
+  for (const Row& row :
+       {Row{"gad-2@1.0.0", "RELCARE_E_UNBOUND"},
+        Row{"gad-2", "RELCARE_E_UNBOUND"},
+        Row{"owner/phq-2", "RELCARE_E_UNBOUND"},
+        Row{"phq-2@1.0.0", R"("value":"5")"},
+        Row{"phq-2@7.0.0", "VERSION_DIFFERS"}, Row{"PHQ 2", "VERSION_DIFFERS"},
+        Row{"GAD-2", "RELCARE_E_UNBOUND"}, Row{"GAD_2", "RELCARE_E_UNBOUND"}}) {
     EXPECT_THAT(
         host.Score(Phq9({"3", "2"}, R"("status":1)", row.named), options),
         HasSubstr(row.expected))

@@ -165,6 +165,11 @@ INSTANTIATE_TEST_SUITE_P(
                   f->items[0].missing_codes = {
                       {D("3"), {}, Absence::kDeclined, {}}};
                 }},
+        Planted{"missing-code /items/0/missing_codes/0/score",
+                [](F f) {  // of an item from 0 to 3
+                  f->items[0].missing_codes = {
+                      {D("9"), {}, Absence::kDeclined, D("77")}};
+                }},
         Planted{
             "missing-code /items/0/missing_codes/0",
             [](F f) {
@@ -466,6 +471,11 @@ INSTANTIATE_TEST_SUITE_P(
                 [](F f) { f->critical_rules[0].when.id = "x"; }},
         Planted{"condition-never /critical_rules/0/when",
                 [](F f) { f->critical_rules[0].when.at_least = D("4"); }},
+        Planted{"condition-never /critical_rules/0/when",
+                [](F f) {  // between two answers
+                  f->critical_rules[0].when.at_least = D("2.5");
+                  f->critical_rules[0].when.at_most = D("2.75");
+                }},
         Planted{"title /critical_rules/0/title",
                 [](F f) { f->critical_rules[0].title.clear(); }},
         Planted{"source-missing /critical_rules/0/source",
