@@ -2,6 +2,7 @@
 
 #include "engine/array.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -67,8 +68,32 @@ class Writer : public engine::ArraySink {
   std::size_t rules_;
 };
 
+// That no cell lies in a view of the scratch. A table whose numbers do not fit
+// is refused later, for that.
+Done CheckCells(const relcare_scratch& scratch, const void* cells,
+                std::size_t rows, std::ptrdiff_t row_stride, std::size_t items,
+                std::ptrdiff_t item_stride, std::size_t cell) {
+  if (cells == nullptr || rows == 0 || items == 0)
+    return Unit{};
+  std::ptrdiff_t last_row = 0, last_item = 0, least = 0, most = 0;
+  if (__builtin_mul_overflow(rows - 1, row_stride, &last_row) ||
+      __builtin_mul_overflow(items - 1, item_stride, &last_item) ||
+      __builtin_add_overflow(std::min<std::ptrdiff_t>(last_row, 0),
+                             std::min<std::ptrdiff_t>(last_item, 0), &least) ||
+      __builtin_add_overflow(std::max<std::ptrdiff_t>(last_row, 0),
+                             std::max<std::ptrdiff_t>(last_item, 0), &most)) {
+    return Unit{};
+  }
+  const auto first = reinterpret_cast<std::uintptr_t>(cells) +
+                     static_cast<std::uintptr_t>(least);
+  const std::size_t size =
+      static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + cell;
+  return CheckInput(scratch, reinterpret_cast<const void*>(first), size);
+}
+
 // The caller's table as ours, every number of it checked.
-Done ReadArray(const relcare_array* array, engine::Array* out) {
+Done ReadArray(const relcare_scratch& scratch, const relcare_array* array,
+               engine::Array* out) {
   if (array == nullptr)
     return NullPointer("array is NULL");
   relcare_array given;
@@ -85,9 +110,19 @@ Done ReadArray(const relcare_array* array, engine::Array* out) {
   if (given.cells == nullptr && given.rows > 0) {
     return NullPointer("cells is NULL although there are rows");
   }
-  done = CheckBytes(given.setting, given.setting_size);
-  if (!done.ok())
-    return done;
+  const std::size_t sizes[] = {0, 1, 4, 8};
+  for (const Done& part :
+       {CheckInput(scratch, given.setting, given.setting_size),
+        CheckCells(scratch, given.cells, given.rows, given.row_stride,
+                   given.items, given.item_stride, sizes[given.cell]),
+        CheckCells(scratch, given.valid, given.rows, given.valid_row_stride,
+                   given.items, given.valid_item_stride, 1),
+        CheckCells(scratch, given.sex, given.rows, 1, 1, 0, 1),
+        CheckCells(scratch, given.age, given.rows, 4, 1, 0, 4),
+        CheckCells(scratch, given.status, given.rows, 1, 1, 0, 1)}) {
+    if (!part.ok())
+      return part;
+  }
   out->cells = given.cells;
   out->rows = given.rows;
   out->items = given.items;
@@ -177,7 +212,7 @@ relcare_status relcare_score_array(relcare_scratch* scratch,
   const relcare_status status = Guard(error, [&]() -> Done {
     return WithScratch(scratch, true, [&]() -> Done {
       engine::Array table;
-      Done done = ReadArray(array, &table);
+      Done done = ReadArray(*scratch, array, &table);
       if (done.ok())
         done = outputs.Check(table.rows);
       if (!done.ok())

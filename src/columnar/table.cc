@@ -152,10 +152,24 @@ std::optional<int> AgeOf(std::string_view text) {
 std::string Join(std::span<const std::string_view> row,
                  const std::vector<int>& columns) {
   std::string joined;
+  bool is_first = true;
   for (const int column : columns) {
-    if (!joined.empty())
+    const std::string_view part = row[static_cast<std::size_t>(column)];
+    if (columns.size() == 1)
+      return std::string(part);
+    if (!is_first)
       joined += ':';
-    joined += row[static_cast<std::size_t>(column)];
+    is_first = false;
+    // So that "1:2", "3" and "1", "2:3" stay two ids.
+    for (const char c : part) {
+      if (c == ':') {
+        joined += "%3A";
+      } else if (c == '%') {
+        joined += "%25";
+      } else {
+        joined += c;
+      }
+    }
   }
   return joined;
 }

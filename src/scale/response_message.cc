@@ -2,7 +2,10 @@
 
 #include "scale/response_message.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,15 +62,15 @@ Cell BindAnswer(const v1::Answer& answer, const Plan& plan, int item,
 // Paths of the assessment's parts, one at a time in one text.
 class PathOf {
  public:
-  const std::string& At(const char* list, int position) {
-    path_.resize(kBase.size());
-    absl::StrAppend(&path_, list, position);
-    return path_;
+  // Good until the next call; memory of its own would be taken for each record.
+  std::string_view At(std::string_view list, int position) {
+    char* end = std::copy(list.begin(), list.end(), path_ + kBase.size());
+    return {path_, std::to_chars(end, std::end(path_), position).ptr};
   }
 
  private:
   static constexpr std::string_view kBase = "/assessment/";
-  std::string path_{kBase};
+  char path_[48] = "/assessment/";
 };
 
 void BindReported(const v1::Assessment& assessment, const Plan& plan,
@@ -75,10 +78,10 @@ void BindReported(const v1::Assessment& assessment, const Plan& plan,
   for (int i = 0; i < assessment.reported_size(); ++i) {
     const v1::ReportedScore& reported = assessment.reported(i);
     const int scale = plan.FindScale(reported.scale());
-    const std::string& path = path_of->At("reported/", i);
+    const std::string_view path = path_of->At("reported/", i);
     if (scale < 0) {
-      out->findings.push_back(
-          {FindingCode::kItemNotBound, Severity::kWarning, path, ""});
+      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
+                               std::string(path), ""});
       continue;
     }
     out->reported.push_back(
@@ -91,16 +94,16 @@ void BindAnswers(const v1::Assessment& assessment, const Plan& plan,
   for (int i = 0; i < assessment.answers_size(); ++i) {
     const v1::Answer& answer = assessment.answers(i);
     const int item = plan.FindItem(answer.item());
-    const std::string& path = path_of->At("answers/", i);
+    const std::string_view path = path_of->At("answers/", i);
     if (item < 0) {
-      out->findings.push_back(
-          {FindingCode::kItemNotBound, Severity::kWarning, path, ""});
+      out->findings.push_back({FindingCode::kItemNotBound, Severity::kWarning,
+                               std::string(path), ""});
       continue;
     }
     const auto index = static_cast<std::size_t>(item);
     const auto add = [&](FindingCode code) {
       out->findings.push_back(
-          {code, Severity::kError, path,
+          {code, Severity::kError, std::string(path),
            absl::StrCat("items/", plan.definition().items[index].id)});
     };
     FindingCode finding = FindingCode::kUnspecified;

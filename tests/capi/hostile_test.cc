@@ -282,6 +282,44 @@ struct Table {
   relcare_error* error = nullptr;
 };
 
+TEST(Array, InTheScratchsOwnViewIsRefused) {
+  struct Row {
+    const char* part;
+    void (*set)(relcare_array*, const std::uint8_t*);
+  };
+  const Row rows[] = {
+      {"cells", [](relcare_array* a, const std::uint8_t* v) { a->cells = v; }},
+      {"cells, backwards",
+       [](relcare_array* a, const std::uint8_t* v) {
+         a->cells = v + kItems - 1;
+         a->item_stride = -1;
+       }},
+      {"valid",
+       [](relcare_array* a, const std::uint8_t* v) {
+         a->valid = v;
+         a->valid_item_stride = 1;
+         a->valid_row_stride = kItems;
+       }},
+      {"sex", [](relcare_array* a, const std::uint8_t* v) { a->sex = v; }},
+      {"age",
+       [](relcare_array* a, const std::uint8_t* v) {
+         a->age = reinterpret_cast<const std::int32_t*>(v);
+       }},
+      {"status",
+       [](relcare_array* a, const std::uint8_t* v) { a->status = v; }},
+      {"setting", [](relcare_array* a, const std::uint8_t* v) {
+         a->setting = reinterpret_cast<const char*>(v);
+         a->setting_size = 1;
+       }}};
+  for (const Row& row : rows) {
+    Host host;
+    const Bytes view = host.scratch.Describe("phq-9", Format::kJson).value();
+    Table table;
+    row.set(&table.array, view.data());
+    EXPECT_EQ(table.Score(host.scratch.raw()), RELCARE_E_OVERLAP) << row.part;
+  }
+}
+
 // Whatever was in the caller's memory must not be taken for scores.
 TEST(Array, LeavesNoOldOutcomeWhereItFails) {
   Host host;

@@ -132,6 +132,26 @@ std::string FormWithLastItemIf(const std::string& condition) {
          condition + "}]}]}";
 }
 
+TEST(Score, OfARecordAllocatesNothingWhenWarm) {
+  Host host;
+  const std::string input =
+      host.scratch
+          .Convert("Record", Phq9(Complete()), Format::kJson, Format::kProtobuf)
+          ->str();
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  relcare_view view = {nullptr, 0};
+  long taken = 0;
+  for (int i = 0; i < 3; ++i) {
+    taken = -allocations;
+    ASSERT_EQ(relcare_score(host.scratch.raw(),
+                            reinterpret_cast<const std::uint8_t*>(input.data()),
+                            input.size(), &options, &view, nullptr),
+              RELCARE_OK);
+    taken += allocations;
+  }
+  EXPECT_EQ(taken, 0);
+}
+
 TEST(Score, AllocatesNothingWhenWarm) {
   const struct {
     const char* total;

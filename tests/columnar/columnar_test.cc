@@ -158,6 +158,26 @@ std::string Show(const scale::Cell& cell) {
   }
 }
 
+TEST(Table, JoinsIdsSoThatNoTwoRowsShareOne) {
+  const Table table = MustCompile(kHeader, Mapping());
+  struct Row {
+    const char* id;
+    const char* time;
+    const char* joined;
+    const char* subject;
+  };
+  for (const Row& row :
+       {Row{"1", "2:3", "1:2%3A3", "1"}, Row{"1:2", "3", "1%3A2:3", "1:2"},
+        Row{"1%3A2", "3", "1%253A2:3", "1%3A2"}, Row{"", "3", ":3", ""}}) {
+    RowIdentity identity;
+    scale::Response response;
+    const Views cells = {row.id, row.time, "", "F", "34", "x", "1", "1", "2"};
+    ASSERT_TRUE(table.Bind(cells, 1, &identity, &response).ok());
+    EXPECT_EQ(identity.response_id, row.joined);
+    EXPECT_EQ(identity.subject, row.subject);
+  }
+}
+
 TEST(Table, BindsRowsByTheMapping) {
   const Table table = MustCompile(kHeader, Mapping());
   RowIdentity identity;
