@@ -260,6 +260,23 @@ Result<Table> Table::Compile(std::span<const std::string_view> header,
     error.message = "no column is an item of " + definition.id;
     return error;
   }
+  // A mapping says which items a table has; without one it has them all, or a
+  // column that is missing would be an answer that everybody left out.
+  if (mapping == nullptr || mapping->items.empty()) {
+    for (std::size_t i = 0; i < definition.items.size(); ++i) {
+      const std::string& id = definition.items[i].id;
+      const bool has_column =
+          std::ranges::any_of(table.columns_, [&](const Column& column) {
+            return column.place.kind == Place::Kind::kItem &&
+                   column.place.index == static_cast<int>(i);
+          });
+      if (!has_column && !std::ranges::count(definition.unscored_items, id)) {
+        return ColumnError("column-missing", ColumnName(definition, id),
+                           "is not in the header; a mapping says which items "
+                           "a table has");
+      }
+    }
+  }
   table.binding_ = std::move(binding);
   return table;
 }

@@ -128,12 +128,12 @@ TEST(Csv, CostsOneBadRowOnlyThatRow) {
 TEST(Csv, ABadRowSaysWhichAndInWhichColumn) {
   Host host;
   ScoreOptions options;
-  options.instrument = "gad-7";
+  options.instrument = "phq-2";
   options.input = Format::kCsv;
   options.output = Format::kJson;
   std::vector<std::string> reports;
   const auto done = host.scratch.ScoreText(
-      "gad_7__q1,gad_7__q2\n0,0\ncanary,canary\"\ncan\rary,0\n0,\xFF\n",
+      "phq_2__q1,phq_2__q2\n0,0\ncanary,canary\"\ncan\rary,0\n0,\xFF\n",
       options, [&](relcare_status, Bytes report) {
         reports.push_back(report.str());
         return true;
@@ -145,6 +145,20 @@ TEST(Csv, ABadRowSaysWhichAndInWhichColumn) {
   EXPECT_THAT(reports[3], HasSubstr(R"("path":"/3/1","rule":"utf8")"));
   for (const std::string& report : reports)
     EXPECT_THAT(report, Not(HasSubstr("canary")));
+}
+
+// It would be an item that everybody left out, and a policy would fill it.
+TEST(Csv, WithoutAMappingATableHasEveryScoredItem) {
+  Host host;
+  ScoreOptions options;
+  options.instrument = "care";
+  options.input = Format::kCsv;
+  const auto done = host.scratch.ScoreText(
+      "care__q1,care__q2,care__q3,care__q4,care__q5,care__q6,care__q7,"
+      "care__q8,care__q9\n5,5,5,5,5,5,5,5,5\n",
+      options, [](relcare_status, Bytes) { return true; });
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(std::string(done.error().rule()), "column-missing");
 }
 
 TEST(Text, StopsWhereItIsAsked) {
