@@ -59,7 +59,7 @@ class Parser {
   std::string scratch_;
   std::string path_;
   std::size_t unknown_ = 0;  // members passed over
-  std::size_t member_ = 0;  // position of an unknown member in its object
+  std::size_t member_ = 0;   // position of an unknown member in its object
 };
 
 bool Parser::Fail(const char* rule, const char* what) {

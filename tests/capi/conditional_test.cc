@@ -136,11 +136,11 @@ TEST(Conditional, AnIgnoredAnswerStillRaisesItsCriticalFlag) {
 }
 
 TEST(Conditional, ACriticalRuleSaysThatItsAnswerWasIgnored) {
-  const auto could_not_see = AllOf(
-      HasSubstr(R"("rule":"item-9","state":"SIGNAL_STATE_COULD_NOT_SEE",)"
-                R"("reason":"ABSENCE_NOT_APPLICABLE")"),
-      HasSubstr(R"("item":"q9",)"
-                R"("finding":"FINDING_CODE_ITEM_DISABLED_ANSWERED")"));
+  const auto could_not_see =
+      AllOf(HasSubstr(R"("rule":"item-9","state":"SIGNAL_STATE_COULD_NOT_SEE",)"
+                      R"("reason":"ABSENCE_NOT_APPLICABLE")"),
+            HasSubstr(R"("item":"q9",)"
+                      R"("finding":"FINDING_CODE_ITEM_DISABLED_ANSWERED")"));
   EXPECT_THAT(Phq9Report("0", "0"), could_not_see);  // harmless
   EXPECT_THAT(Phq9Report("0", "7"), could_not_see);  // none of the form's
 }

@@ -115,9 +115,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
       break;
     }
     default: {  // both ways
-      constexpr std::string_view kMessages[] = {
-          "Record", "Instrument", "EngineConfig", "ScoreReport", "Mapping",
-          "Pack"};
+      constexpr std::string_view kMessages[] = {"Record",       "Instrument",
+                                                "EngineConfig", "ScoreReport",
+                                                "Mapping",      "Pack"};
       const std::string_view message = kMessages[choice / 8 % 6];
       const int from = RELCARE_FORMAT_PROTOBUF + choice / 48 % 2;
       Judge(relcare_convert(

@@ -60,7 +60,7 @@ struct RuleSet {
   std::vector<RuleFile> files;
   // Of the --mapping files, in the order given.
   struct MappingInfo {
-    std::string id;              // With its owner.
+    std::string id;            // With its owner.
     bool names_forms = false;  // Questionnaire urls or codes.
     // What it is for; one that speaks of answers only is for both.
     bool is_for_forms = false;
