@@ -25,8 +25,9 @@ extern "C" int32_t OnReport(void* context, relcare_status status,
   return line.report(status, bytes) ? 0 : 1;
 }
 
-// Returns the first row of CSV text without its line end.
+// Returns the first row of CSV text that is not empty, without its line end.
 std::string HeaderOf(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   bool is_quoted = false;
   std::size_t end = 0;
   for (; end < text.size(); ++end) {
@@ -35,6 +36,8 @@ std::string HeaderOf(std::string_view text) {
     if (text[end] == '\n' && !is_quoted)
       break;
   }
+  if (end > 0 && text[end - 1] == '\r')
+    --end;
   return std::string(text.substr(0, end));
 }
 

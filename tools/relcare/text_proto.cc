@@ -178,12 +178,16 @@ Or<TextProto> TextProto::Parse(std::string_view message, std::string_view text,
   parser.WriteLocationsTo(&parsed.places);
   parser.SetRecursionLimit(kDepth);
   if (!parser.ParseFromString(std::string(text), parsed.message.get())) {
-    const bool is_record = message == "Record";
-    Fault fault = InputFault(
-        ShownName(file), "text-syntax",
-        is_record ? "is not the text form of relcare.v1.Record from here on"
-                  : WithAdvice(first.message()));
-    if (!is_record)
+    // The parser quotes what it read: of a record or a result that is
+    // somebody's.
+    const bool is_rule = message == "Instrument" || message == "Mapping" ||
+                         message == "EngineConfig" || message == "Pack";
+    Fault fault =
+        InputFault(ShownName(file), "text-syntax",
+                   is_rule ? WithAdvice(first.message())
+                           : "is not the text form of relcare.v1." +
+                                 std::string(message) + " from here on");
+    if (is_rule)
       fault.exit = Exit::kRules;
     first.Place(fault);
     return fault;
