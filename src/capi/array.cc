@@ -84,11 +84,10 @@ Done CheckCells(const relcare_scratch& scratch, const void* cells,
                              std::max<std::ptrdiff_t>(last_item, 0), &most)) {
     return Unit{};
   }
-  const auto first = reinterpret_cast<std::uintptr_t>(cells) +
-                     static_cast<std::uintptr_t>(least);
+  const auto* const first = static_cast<const std::uint8_t*>(cells) + least;
   const std::size_t size =
       static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + cell;
-  return CheckInput(scratch, reinterpret_cast<const void*>(first), size);
+  return CheckInput(scratch, first, size);
 }
 
 // The caller's table as ours, every number of it checked.
