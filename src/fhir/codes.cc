@@ -21,6 +21,7 @@ struct ReasonRow {
   Absence absence;
 };
 
+// The first row of an absence is its code on the way out.
 constexpr ReasonRow kReasons[] = {
     {"unknown", Absence::kUnknown},
     {"asked-unknown", Absence::kDontKnow},
@@ -68,6 +69,14 @@ Absence AbsenceOf(std::string_view code) {
       return row.absence;
   }
   return Absence::kUnknown;
+}
+
+std::string_view ReasonOf(Absence absence) {
+  for (const ReasonRow& row : kReasons) {
+    if (row.absence == absence)
+      return row.code;
+  }
+  return ReasonOf(Absence::kUnknown);
 }
 
 scale::Status StatusOf(std::string_view code) {

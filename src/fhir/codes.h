@@ -25,6 +25,9 @@ inline constexpr std::string_view kEnableWhenExpression =
 // Whether an extension with this url holds the weight of an answer.
 bool IsWeightUrl(std::string_view url);
 
+// The data-absent-reason code for an absence; "unknown" where nothing is said.
+std::string_view ReasonOf(Absence absence);
+
 // The absence that a data-absent-reason code means; kUnknown for other codes.
 Absence AbsenceOf(std::string_view code);
 

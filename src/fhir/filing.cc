@@ -12,9 +12,10 @@
 #include "relcare/v1/instrument.pb.h"
 #include "relcare/v1/report.pb.h"
 
-#include "base/civil_time.h"
 #include "base/ids.h"
 #include "base/sha256.h"
+#include "fhir/codes.h"
+#include "fhir/element.h"
 #include "fhir/json_out.h"
 #include "privacy/labels.h"
 #include "relcare/relcare.h"
@@ -22,39 +23,14 @@
 namespace relcare::fhir {
 namespace {
 
-constexpr std::string_view kDataAbsentReason =
+constexpr std::string_view kAbsentReasonSystem =
     "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+constexpr std::string_view kCategorySystem =
+    "http://terminology.hl7.org/CodeSystem/observation-category";
+constexpr char kSlotSystem[] = "urn:relcare:score-slot";
 constexpr std::string_view kUsCoreAssessment =
     "http://hl7.org/fhir/us/core/StructureDefinition/"
     "us-core-observation-screening-assessment";
-
-// [A-Za-z0-9.-]{1,64}: what may stand behind the slash of a reference.
-bool IsFhirId(std::string_view text) {
-  return !text.empty() && text.size() <= 64 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                  (c >= '0' && c <= '9') || c == '-' || c == '.';
-         });
-}
-
-// With seconds and zone, as FHIR wants a dateTime or instant that has a time.
-bool IsInstant(std::string_view text) {
-  const std::optional<CivilTime> time = ParseCivilTime(text);
-  constexpr std::size_t kToSeconds = 19;  // 2026-05-17T10:00:00
-  return time && time->precision == TimePrecision::kSecond &&
-         time->offset_minutes && text.size() > kToSeconds && text[16] == ':';
-}
-
-// A text of the record as a FHIR dateTime: whole, else its date, else nothing.
-std::string_view DateTime(std::string_view text) {
-  const std::optional<CivilTime> time = ParseCivilTime(text);
-  if (!time)
-    return {};
-  if (time->precision != TimePrecision::kSecond || IsInstant(text))
-    return text;
-  constexpr std::size_t kDate = 10;
-  return text.substr(0, kDate);
-}
 
 // Each part with its length before it, so that no two lists are one text.
 std::string Hash(std::initializer_list<std::string_view> parts) {
@@ -77,26 +53,6 @@ std::string UrnUuid(std::string_view slot) {
   return "urn:uuid:" + text;
 }
 
-void PutCoding(JsonOut& out, std::string_view system, std::string_view version,
-               std::string_view code, std::string_view display) {
-  out.Open('{')
-      .Member("system", system)
-      .Member("version", version)
-      .Member("code", code)
-      .Member("display", display)
-      .Close('}');
-}
-
-void PutQuantity(JsonOut& out, std::string_view name, std::string_view value,
-                 std::string_view ucum) {
-  std::string_view words = ucum;
-  if (words.starts_with('{') && words.ends_with('}'))
-    words = words.substr(1, words.size() - 2);
-  out.Object(name).Key("value").Literal(value).Member("unit", words);
-  out.Member("system", "http://unitsofmeasure.org").Member("code", ucum);
-  out.Close('}');
-}
-
 std::string_view UnitOf(const v1::Score& score) {
   return score.unit().empty() ? std::string_view("{score}")
                               : std::string_view(score.unit());
@@ -110,27 +66,7 @@ std::string Shortest(double value) {
   return {text, end.ptr};
 }
 
-// HL7's word for an absence.
-std::string_view ReasonOf(v1::Absence absence) {
-  switch (absence) {
-    case v1::ABSENCE_DECLINED:
-      return "asked-declined";
-    case v1::ABSENCE_DONT_KNOW:
-      return "asked-unknown";
-    case v1::ABSENCE_NOT_APPLICABLE:
-      return "not-applicable";
-    case v1::ABSENCE_NOT_ASKED:
-      return "not-asked";
-    case v1::ABSENCE_MASKED:
-      return "masked";
-    case v1::ABSENCE_UNSUPPORTED:
-      return "unsupported";
-    default:
-      return "unknown";
-  }
-}
-
-std::string_view ReasonOf(v1::RefusalCode refusal) {
+std::string_view ReasonOfRefusal(v1::RefusalCode refusal) {
   switch (refusal) {
     case v1::REFUSAL_CODE_ANSWER_UNUSABLE:
     case v1::REFUSAL_CODE_ANSWER_REPEATED:
@@ -188,30 +124,30 @@ class Filing {
     out_.Member("type", options_.kind == BundleKind::kCollection
                             ? "collection"
                             : "transaction");
-    bool has_entries = false;
-    const auto entry = [&](const std::string& id, const auto& body) {
-      if (!has_entries)
-        out_.Array("entry");
-      has_entries = true;
-      PutEntry(id, body);
-    };
     std::vector<std::string> members;
     for (const v1::Score& score : report_.scores()) {
-      if (IsNotYet(score))
-        continue;
-      members.push_back(score.scale());
-      entry(score.scale(), [&] { PutScore(score); });
+      if (!IsNotYet(score))
+        members.push_back(score.scale());
     }
-    for (const v1::CriticalFlag& flag : report_.critical_flags())
-      entry("critical:" + flag.rule(), [&] { PutCritical(flag); });
-    if (!members.empty())
-      entry("", [&] { PutPanel(members); });
-    if (has_entries)
-      out_.Close(']');
+    if (!members.empty() || report_.critical_flags_size() > 0)
+      PutEntries(members);
     return out_.Close('}').Take();
   }
 
  private:
+  void PutEntries(const std::vector<std::string>& members) {
+    out_.Array("entry");
+    for (const v1::Score& score : report_.scores()) {
+      if (!IsNotYet(score))
+        PutEntry(score.scale(), [&] { PutScore(score); });
+    }
+    for (const v1::CriticalFlag& flag : report_.critical_flags())
+      PutEntry("critical:" + flag.rule(), [&] { PutCritical(flag); });
+    if (!members.empty())
+      PutEntry("", [&] { PutPanel(members); });
+    out_.Close(']');
+  }
+
   // Refused for the response's status: nothing to file yet.
   static bool IsNotYet(const v1::Score& score) {
     return score.has_refused() &&
@@ -235,7 +171,7 @@ class Filing {
     out_.Member("resourceType", "Observation");
     PutMeta();
     out_.Array("identifier");
-    PutIdentifier("urn:relcare:score-slot", slot);
+    PutIdentifier(kSlotSystem, slot);
     PutIdentifier(
         "urn:relcare:score-result",
         Hash({"score-result", slot, by.input_hash(), by.scoring_hash(),
@@ -243,22 +179,19 @@ class Filing {
     out_.Close(']');
     PutExtensions();
     out_.Member("status", Status());
-    out_.Array("category").Open('{').Array("coding");
-    PutCoding(out_,
-              "http://terminology.hl7.org/CodeSystem/observation-category", "",
-              "survey", "Survey");
-    out_.Close(']').Close('}').Close(']');
+    out_.Array("category");
+    PutConcept(out_, {{kCategorySystem, "", "survey", "Survey"}});
+    out_.Close(']');
     body();
     out_.Close('}');
+    const std::string search =
+        std::string("identifier=") + kSlotSystem + "|" + slot;
     if (options_.kind == BundleKind::kUpdate) {
       out_.Object("request").Member("method", "PUT");
-      out_.Member("url",
-                  "Observation?identifier=urn:relcare:score-slot|" + slot);
-      out_.Close('}');
+      out_.Member("url", "Observation?" + search).Close('}');
     } else if (options_.kind == BundleKind::kCreate) {
       out_.Object("request").Member("method", "POST");
-      out_.Member("url", "Observation");
-      out_.Member("ifNoneExist", "identifier=urn:relcare:score-slot|" + slot);
+      out_.Member("url", "Observation").Member("ifNoneExist", search);
       out_.Close('}');
     }
     out_.Close('}');
@@ -293,10 +226,10 @@ class Filing {
       out_.Array("security");
       labels_.ForEachKnown([&](Label label) {
         const privacy::Coding coding = privacy::CodingOf(label);
-        PutCoding(out_, coding.system, "", coding.code, "");
+        PutCoding(out_, {coding.system, "", coding.code, ""});
       });
       for (const privacy::Coding& coding : labels_.foreign())
-        PutCoding(out_, coding.system, "", coding.code, "");
+        PutCoding(out_, {coding.system, "", coding.code, ""});
       out_.Close(']');
     }
     out_.Close('}');
@@ -342,29 +275,19 @@ class Filing {
       case v1::Subject::KIND_NOT_SET:
         return;
     }
-    out_.Object("subject");
+    out_.Key("subject");
     if (std::find(id.begin(), id.end(), '/') != id.end() ||
         id.starts_with("urn:")) {
-      out_.Member("reference", id);
-    } else if (!type.empty() && IsFhirId(id)) {
-      out_.Member("reference", std::string(type) + "/" + std::string(id));
+      out_.Open('{').Member("reference", id).Close('}');
     } else {
-      out_.Member("type", type).Object("identifier");
-      out_.Member("value", id).Close('}');
+      PutReference(out_, type, id);
     }
-    out_.Close('}');
   }
 
   void PutDerivedFrom() {
-    const std::string& id = report_.response_id();
-    out_.Array("derivedFrom").Open('{');
-    if (IsFhirId(id)) {
-      out_.Member("reference", "QuestionnaireResponse/" + id);
-    } else {
-      out_.Member("type", "QuestionnaireResponse").Object("identifier");
-      out_.Member("value", id).Close('}');
-    }
-    out_.Close('}').Close(']');
+    out_.Array("derivedFrom");
+    PutReference(out_, "QuestionnaireResponse", report_.response_id());
+    out_.Close(']');
   }
 
   // relcare's own code stands behind those of terminologies.
@@ -373,23 +296,21 @@ class Filing {
                const std::string& code, std::string_view text) {
     out_.Object("code").Array("coding");
     for (const v1::Coding& coding : codes)
-      PutCoding(out_, coding.system(), "", coding.code(), "");
-    PutCoding(out_, system, version_, code, "");
+      PutCoding(out_, {coding.system(), "", coding.code(), ""});
+    PutCoding(out_, {system, version_, code, ""});
     out_.Close(']').Member("text", text).Close('}');
   }
 
-  const v1::Scale* ScaleOf(const std::string& id) const {
-    for (const v1::Scale& scale : definition_.scales()) {
-      if (scale.id() == id)
-        return &scale;
-    }
-    return nullptr;
+  const v1::Scale& ScaleOf(const std::string& id) const {
+    const auto& scales = definition_.scales();
+    const auto found = std::find_if(
+        scales.begin(), scales.end(),
+        [&id](const v1::Scale& scale) { return scale.id() == id; });
+    return found == scales.end() ? v1::Scale::default_instance() : *found;
   }
 
   void PutScore(const v1::Score& score) {
-    static const v1::Scale none;
-    const v1::Scale* const found = ScaleOf(score.scale());
-    const v1::Scale& scale = found == nullptr ? none : *found;
+    const v1::Scale& scale = ScaleOf(score.scale());
     PutCode(scale.codes(), "urn:relcare:codesystem:scale",
             form_ + "/" + score.scale(),
             definition_.title() + ": " +
@@ -406,12 +327,12 @@ class Filing {
     }
     PutNotes();
     if (!score.has_refused() && !IsInError()) {
-      out_.Object("method").Array("coding");
-      PutCoding(out_, "urn:relcare:codesystem:scoring-method",
-                "semantics-" +
-                    std::to_string(report_.provenance().semantics_version()),
-                MethodOf(score), "");
-      out_.Close(']').Close('}');
+      const std::string semantics =
+          "semantics-" +
+          std::to_string(report_.provenance().semantics_version());
+      out_.Key("method");
+      PutConcept(out_, {{"urn:relcare:codesystem:scoring-method", semantics,
+                         MethodOf(score), ""}});
       PutRanges(score, scale);
     }
     PutDerivedFrom();
@@ -422,10 +343,11 @@ class Filing {
     const auto reason = IsInError() ? v1::REFUSAL_CODE_ENTERED_IN_ERROR
                                     : score.refused().reason();
     const auto code = static_cast<RefusalCode>(reason);
-    out_.Object("dataAbsentReason").Array("coding");
-    PutCoding(out_, kDataAbsentReason, "", ReasonOf(reason), "");
-    PutCoding(out_, "urn:relcare:codesystem:refusal-code", "", Name(code), "");
-    out_.Close(']').Member("text", Sentence(code)).Close('}');
+    out_.Key("dataAbsentReason");
+    PutConcept(out_,
+               {{kAbsentReasonSystem, "", ReasonOfRefusal(reason), ""},
+                {"urn:relcare:codesystem:refusal-code", "", Name(code), ""}},
+               Sentence(code));
   }
 
   void PutBands(const v1::Score& score) {
@@ -433,12 +355,11 @@ class Filing {
       return;
     out_.Array("interpretation");
     for (const v1::BandResult& band : score.bands()) {
-      out_.Open('{').Array("coding");
-      PutCoding(out_, "urn:relcare:codesystem:band", version_,
-                form_ + "/" + score.scale() + "/" + band.banding() + "/" +
-                    band.band(),
-                band.title());
-      out_.Close(']').Member("text", band.title()).Close('}');
+      const std::string code = form_ + "/" + score.scale() + "/" +
+                               band.banding() + "/" + band.band();
+      PutConcept(
+          out_, {{"urn:relcare:codesystem:band", version_, code, band.title()}},
+          band.title());
     }
     out_.Close(']');
   }
@@ -485,12 +406,16 @@ class Filing {
     out_.Close('}').Close(']');
   }
 
-  void PutCount(std::string_view code, std::uint32_t value) {
-    out_.Open('{').Object("code").Array("coding");
-    PutCoding(out_, "urn:relcare:codesystem:component", "", code, "");
-    out_.Close(']').Close('}');
-    PutQuantity(out_, "valueQuantity", std::to_string(value), "{count}");
+  void PutComponent(std::string_view code, std::string_view value,
+                    std::string_view unit) {
+    out_.Open('{').Key("code");
+    PutConcept(out_, {{"urn:relcare:codesystem:component", "", code, ""}});
+    PutQuantity(out_, "valueQuantity", value, unit);
     out_.Close('}');
+  }
+
+  void PutCount(std::string_view code, std::uint32_t value) {
+    PutComponent(code, std::to_string(value), "{count}");
   }
 
   void PutCounts(const v1::Score& score) {
@@ -512,16 +437,11 @@ class Filing {
     PutCount("items-answered", answered);
     if (filled > 0)
       PutCount("items-filled", filled);
-    const bool has_se = score.scored().has_se() || score.filled().has_se();
-    if (has_se) {
-      const double se =
-          score.has_scored() ? score.scored().se() : score.filled().se();
-      out_.Open('{').Object("code").Array("coding");
-      PutCoding(out_, "urn:relcare:codesystem:component", "", "standard-error",
-                "");
-      out_.Close(']').Close('}');
-      PutQuantity(out_, "valueQuantity", Shortest(se), UnitOf(score));
-      out_.Close('}');
+    if (score.scored().has_se() || score.filled().has_se()) {
+      PutComponent("standard-error",
+                   Shortest(score.has_scored() ? score.scored().se()
+                                               : score.filled().se()),
+                   UnitOf(score));
     }
     out_.Close(']');
   }
@@ -533,13 +453,12 @@ class Filing {
     PutContext();
     if (IsInError() || flag.state() == v1::SIGNAL_STATE_COULD_NOT_SEE ||
         flag.state() == v1::SIGNAL_STATE_UNSPECIFIED) {
-      out_.Object("dataAbsentReason").Array("coding");
-      PutCoding(out_, kDataAbsentReason, "",
-                IsInError()           ? "error"
-                : flag.finding() != 0 ? "unsupported"
-                                      : ReasonOf(flag.reason()),
-                "");
-      out_.Close(']').Close('}');
+      const std::string_view reason =
+          IsInError()           ? "error"
+          : flag.finding() != 0 ? "unsupported"
+                                : ReasonOf(static_cast<Absence>(flag.reason()));
+      out_.Key("dataAbsentReason");
+      PutConcept(out_, {{kAbsentReasonSystem, "", reason, ""}});
     } else {
       out_.Key("valueBoolean")
           .Literal(flag.state() == v1::SIGNAL_STATE_FIRED ? "true" : "false");
