@@ -111,21 +111,22 @@ void Put(const Issue& issue, JsonOut* out) {
 }  // namespace
 
 std::string FhirPathOf(std::string_view pointer) {
+  const auto is_index = [](std::string_view step) {
+    return !step.empty() && std::all_of(step.begin(), step.end(), [](char c) {
+      return c >= '0' && c <= '9';
+    });
+  };
   // A relcare record's own members are no FHIR elements.
-  if (pointer.empty() || pointer.starts_with("/assessment") ||
-      pointer.starts_with("/rows")) {
+  if (pointer.starts_with("/assessment"))
     return {};
-  }
   std::string path;
   while (!pointer.empty()) {
     pointer.remove_prefix(1);
     const std::string_view step = pointer.substr(0, pointer.find('/'));
     pointer.remove_prefix(step.size());
-    const bool is_index =
-        !step.empty() && std::all_of(step.begin(), step.end(), [](char c) {
-          return c >= '0' && c <= '9';
-        });
-    if (is_index) {
+    if (is_index(step) && path.empty())
+      return {};  // a row of a table
+    if (is_index(step)) {
       path += "[" + std::string(step) + "]";
     } else {
       path += (path.empty() ? "" : ".") + std::string(step);
