@@ -109,11 +109,11 @@ Done ReadArray(const relcare_scratch& scratch, const relcare_array* array,
   if (given.cells == nullptr && given.rows > 0) {
     return NullPointer("cells is NULL although there are rows");
   }
-  const std::size_t sizes[] = {0, 1, 4, 8};
+  const auto type = static_cast<engine::CellType>(given.cell);
   for (const Done& part :
        {CheckInput(scratch, given.setting, given.setting_size),
         CheckCells(scratch, given.cells, given.rows, given.row_stride,
-                   given.items, given.item_stride, sizes[given.cell]),
+                   given.items, given.item_stride, engine::SizeOf(type)),
         CheckCells(scratch, given.valid, given.rows, given.valid_row_stride,
                    given.items, given.valid_item_stride, 1),
         CheckCells(scratch, given.sex, given.rows, 1, 1, 0, 1),
@@ -127,7 +127,7 @@ Done ReadArray(const relcare_scratch& scratch, const relcare_array* array,
   out->items = given.items;
   out->row_stride = given.row_stride;
   out->item_stride = given.item_stride;
-  out->type = static_cast<engine::CellType>(given.cell);
+  out->type = type;
   out->valid = given.valid;
   out->valid_row_stride = given.valid_row_stride;
   out->valid_item_stride = given.valid_item_stride;

@@ -57,7 +57,7 @@ Done ReadScoreOptions(const relcare_scratch& scratch,
                       relcare_score_options* copy, engine::Request* out);
 
 // A ScoreReport given in `format` as binary; `kept` holds what JSON became.
-Done ReadReport(engine::Format format, const engine::Limits& limits,
+Done ReportAsBinary(engine::Format format, const engine::Limits& limits,
                 engine::Bytes* report, std::string* kept);
 
 // `source` is one element of the caller's array.

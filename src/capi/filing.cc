@@ -48,7 +48,7 @@ relcare_status relcare_write_fhir(relcare_scratch* scratch,
     const engine::Limits& limits = scratch->workspace.limits;
     engine::Bytes bytes = BytesOf(report, size);
     std::string kept;
-    done = ReadReport(form, limits, &bytes, &kept);
+    done = ReportAsBinary(form, limits, &bytes, &kept);
     if (!done.ok())
       return done;
     fhir::FilingOptions filing;

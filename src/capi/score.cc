@@ -51,8 +51,8 @@ Done ReadScoreOptions(const relcare_scratch& scratch,
   return Unit{};
 }
 
-Done ReadReport(engine::Format format, const engine::Limits& limits,
-                engine::Bytes* report, std::string* kept) {
+Done ReportAsBinary(engine::Format format, const engine::Limits& limits,
+                    engine::Bytes* report, std::string* kept) {
   if (format == engine::Format::kProtobuf)
     return Unit{};
   Result<std::string> binary =
@@ -174,9 +174,9 @@ relcare_status relcare_change(relcare_scratch* scratch, const uint8_t* earlier,
     engine::Bytes a = BytesOf(earlier, earlier_size);
     engine::Bytes b = BytesOf(later, later_size);
     std::string a_kept, b_kept;
-    done = ReadReport(form, limits, &a, &a_kept);
+    done = ReportAsBinary(form, limits, &a, &a_kept);
     if (done.ok())
-      done = ReadReport(form, limits, &b, &b_kept);
+      done = ReportAsBinary(form, limits, &b, &b_kept);
     if (!done.ok())
       return done;
     auto compared = engine::CompareReports(*scratch->engine, a, b, limits);

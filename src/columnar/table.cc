@@ -149,28 +149,33 @@ std::optional<int> AgeOf(std::string_view text) {
   return static_cast<int>(years);
 }
 
-std::string Join(std::span<const std::string_view> row,
-                 const std::vector<int>& columns) {
-  std::string joined;
-  bool is_first = true;
-  for (const int column : columns) {
-    const std::string_view part = row[static_cast<std::size_t>(column)];
-    if (columns.size() == 1)
-      return std::string(part);
-    if (!is_first)
-      joined += ':';
-    is_first = false;
-    // So that "1:2", "3" and "1", "2:3" stay two ids.
-    for (const char c : part) {
-      if (c == ':') {
-        joined += "%3A";
-      } else if (c == '%') {
-        joined += "%25";
-      } else {
-        joined += c;
-      }
+// A part of an id, so that "1:2", "3" and "1", "2:3" stay two ids.
+std::string Escaped(std::string_view part) {
+  std::string escaped;
+  for (const char c : part) {
+    if (c == ':') {
+      escaped += "%3A";
+    } else if (c == '%') {
+      escaped += "%25";
+    } else {
+      escaped += c;
     }
   }
+  return escaped;
+}
+
+std::string Join(std::span<const std::string_view> row,
+                 const std::vector<int>& columns) {
+  const auto at = [&row](int column) {
+    return row[static_cast<std::size_t>(column)];
+  };
+  if (columns.empty())
+    return {};
+  if (columns.size() == 1)
+    return std::string(at(columns.front()));
+  std::string joined = Escaped(at(columns.front()));
+  for (std::size_t i = 1; i < columns.size(); ++i)
+    joined += ':' + Escaped(at(columns[i]));
   return joined;
 }
 

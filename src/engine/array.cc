@@ -19,18 +19,6 @@ Error Shape(const char* message) {
   return Error{RELCARE_E_SHAPE, "shape", "", message};
 }
 
-std::size_t SizeOf(CellType type) {
-  switch (type) {
-    case CellType::kInt8:
-      return 1;
-    case CellType::kInt32:
-      return 4;
-    case CellType::kF64:
-      break;
-  }
-  return 8;
-}
-
 // Whether rows * items elements of `size` bytes at these strides lie apart and
 // within what a pointer can reach.
 bool LiesApart(std::size_t rows, std::size_t items, std::ptrdiff_t row_stride,

@@ -32,6 +32,19 @@ enum class CellType : std::uint8_t {  // numbers of RELCARE_CELL_*
   kF64 = 3,
 };
 
+// Bytes of one cell.
+constexpr std::size_t SizeOf(CellType type) {
+  switch (type) {
+    case CellType::kInt8:
+      return 1;
+    case CellType::kInt32:
+      return 4;
+    case CellType::kF64:
+      break;
+  }
+  return 8;
+}
+
 struct Array {
   const void* cells = nullptr;
   std::size_t rows = 0;

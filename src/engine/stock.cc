@@ -201,13 +201,12 @@ class Builder {
       return std::nullopt;
     bool is_shipped = false;
     for (const catalog::Entry& entry : catalog::Shipped()) {
-      const std::string_view name =
-          entry.reference.substr(0, entry.reference.find('@'));
-      if (entry.reference.substr(name.size() + 1) == definition.version &&
-          name == definition.id) {
+      const std::optional<Reference> shipped = ParseReference(entry.reference);
+      if (!shipped || shipped->instrument != definition.id)
+        continue;
+      if (shipped->version == definition.version)
         return std::nullopt;  // Load() compares the contents.
-      }
-      is_shipped |= name == definition.id;
+      is_shipped = true;
     }
     for (const Pin& pin : stock_.config.pins) {
       if (pin.instrument == definition.id && pin.version == definition.version)

@@ -159,34 +159,24 @@ bool IsAllowed(const Item& item, const Decimal& value) {
 }
 
 bool CanMeet(const Item& item, const Condition& condition) {
-  const auto is_met = [&](const auto& value) {
-    using Number = std::decay_t<decltype(value)>;
-    const auto as = [](const Decimal& bound) {
-      if constexpr (std::is_same_v<Number, Decimal>) {
-        return bound;
-      } else {
-        return Ratio::Of(bound);
-      }
-    };
-    return (!condition.at_least || value >= as(*condition.at_least)) &&
-           (!condition.at_most || value <= as(*condition.at_most));
+  const auto is_met = [&condition](const Ratio& value) {
+    return (!condition.at_least || value >= Ratio::Of(*condition.at_least)) &&
+           (!condition.at_most || value <= Ratio::Of(*condition.at_most));
   };
   if (!item.range) {
     return item.answers.empty() ||
            std::any_of(item.answers.begin(), item.answers.end(),
                        [&](const AllowedAnswer& answer) {
-                         return is_met(answer.value);
+                         return is_met(Ratio::Of(answer.value));
                        });
   }
   const AnswerRange& range = *item.range;
   if (range.step <= Decimal())
     return true;  // refused for that
-  if (!condition.at_least || *condition.at_least <= range.minimum)
-    return is_met(range.minimum);
-  if (*condition.at_least > range.maximum)
-    return false;
-  // The first answer that is not below the bound.
   const Ratio minimum = Ratio::Of(range.minimum), step = Ratio::Of(range.step);
+  if (!condition.at_least || *condition.at_least <= range.minimum)
+    return is_met(minimum);
+  // The first answer that is not below the bound.
   const auto above = Ratio::Of(*condition.at_least).Minus(minimum);
   const auto steps = above ? above->Over(step) : std::nullopt;
   if (!steps)

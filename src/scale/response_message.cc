@@ -64,13 +64,14 @@ class PathOf {
  public:
   // Good until the next call; memory of its own would be taken for each record.
   std::string_view At(std::string_view list, int position) {
-    char* end = std::copy(list.begin(), list.end(), path_ + kBase.size());
+    char* end = std::copy(kBase.begin(), kBase.end(), path_);
+    end = std::copy(list.begin(), list.end(), end);
     return {path_, std::to_chars(end, std::end(path_), position).ptr};
   }
 
  private:
   static constexpr std::string_view kBase = "/assessment/";
-  char path_[48] = "/assessment/";
+  char path_[48];
 };
 
 void BindReported(const v1::Assessment& assessment, const Plan& plan,

@@ -31,7 +31,7 @@ const MessageType& Field::message() const { return kMessages[type]; }
 const EnumType& Field::enumeration() const { return kEnums[type]; }
 
 const MessageType* FindMessage(std::string_view name) {
-  const bool is_last = name.substr(name.rfind('.') + 1) == name;
+  const bool is_last = std::find(name.begin(), name.end(), '.') == name.end();
   for (const MessageType& message : kMessages) {
     if (!message.name.ends_with(name))
       continue;
