@@ -98,12 +98,15 @@ build_tool() {
   TOOL=build/quick/tools/relcare/relcare
 }
 
-# The judges' Python, in build/judges; made anew where the list has changed.
-judges_python() {
-  local list=tools/judges/requirements.txt
-  ! cmp -s "$list" build/judges/requirements.txt || return 0
-  rm -rf build/judges
-  /usr/bin/python3 -m venv build/judges &&
-    build/judges/bin/pip install --quiet --disable-pip-version-check -r "$list" &&
-    cp "$list" build/judges/requirements.txt
+# python_env FOLDER LIST: build/FOLDER holds Python with the packages of a
+# requirements file; made anew where the list has changed, gone where it fails.
+python_env() {
+  local folder=build/$1 list=$2
+  ! cmp -s "$list" "$folder/requirements.txt" || return 0
+  rm -rf "$folder"
+  /usr/bin/python3 -m venv "$folder" &&
+    "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$list" &&
+    cp "$list" "$folder/requirements.txt" && return
+  rm -rf "$folder"
+  return 1
 }

@@ -94,13 +94,6 @@ judges() {
 # must give one, and every peer our figures.
 run_bench() { script/bench --quick; }
 
-# For tests/coexist: PyPI's protobuf, in an environment of its own.
-protobuf_venv() {
-  [ -x build/protobuf-venv/bin/python ] && return
-  /usr/bin/python3 -m venv build/protobuf-venv.new && build/protobuf-venv.new/bin/pip install protobuf &&
-    mv build/protobuf-venv.new build/protobuf-venv
-}
-
 build_fuzzers() { configure fuzz && build fuzz; }
 
 gates() {
@@ -141,7 +134,7 @@ gates() {
     program=$(basename "$program" .cc)
     stage "fuzz $program" fuzz "$program"
   done
-  quietly protobuf-venv protobuf_venv ||
+  quietly protobuf-venv python_env protobuf-venv tests/coexist/requirements.txt ||
     left_out "coexistence with PyPI's protobuf" "it could not be installed"
   tests ship "shipped library (private dependencies)"
 }

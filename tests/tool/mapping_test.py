@@ -1,40 +1,26 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""A --mapping is used, or refused; never passed over in silence.
-
-The tool is named by RELCARE_TOOL.
-"""
+"""A --mapping is used, or refused; never passed over in silence."""
 import json
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-TOOL = os.environ["RELCARE_TOOL"]
+from shell import ToolTest, run
+
 RESPONSE = {"resourceType": "QuestionnaireResponse", "id": "r", "status": "completed",
             "item": [{"linkId": "/44250-9", "answer": [{"valueInteger": 0}]},
                      {"linkId": "/44255-8", "answer": [{"valueInteger": 3}]}]}
 
 
-class Mapping(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class Mapping(ToolTest):
     def mapping(self, name, text):
-        path = self.folder / f"{name}.txtpb"
-        path.write_text("# proto-message: relcare.v1.Mapping\nrequired_semantics: 1\n"
-                        f'id: "{name}" version: "1.0.0" instrument: "phq-2"\n{text}\n')
-        return path
+        return self.file(f"{name}.txtpb", "# proto-message: relcare.v1.Mapping\n"
+                         f'required_semantics: 1 id: "{name}" version: "1.0.0"\n'
+                         f'instrument: "phq-2"\n{text}\n')
 
     def score(self, name, content, *mappings):
-        path = self.folder / name
-        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        path = self.file(name, content if isinstance(content, str) else json.dumps(content))
         options = [f"--mapping={mapping}" for mapping in mappings]
-        done = subprocess.run([TOOL, "score", "--json", "--instrument", "phq-2", *options, path],
-                              capture_output=True, text=True)
+        done = run("score", "--json", "--instrument", "phq-2", *options, path)
         return [json.loads(line) for line in done.stdout.splitlines()], done
 
     def test_of_a_table_is_used_whatever_it_says(self):
