@@ -58,7 +58,7 @@ Done ReadScoreOptions(const relcare_scratch& scratch,
 
 // A ScoreReport given in `format` as binary; `kept` holds what JSON became.
 Done ReportAsBinary(engine::Format format, const engine::Limits& limits,
-                engine::Bytes* report, std::string* kept);
+                    engine::Bytes* report, std::string* kept);
 
 // `source` is one element of the caller's array.
 Done ReadSource(const relcare_source* source, engine::Source* out);

@@ -333,12 +333,11 @@ TEST(Outcome, GivesNoFhirPathIntoATable) {
   Host host;
   FhirOptions outcome;
   outcome.kind = FhirKind::kOutcome;
-  EXPECT_THAT(
-      Filed(host,
-            R"({"error":{"status":201,"name":"RELCARE_E_UNREADABLE",)"
-            R"("path":"/2/1","rule":"csv-quote","message":"quoted"}})",
-            outcome),
-      AllOf(HasSubstr("at /2/1"), Not(HasSubstr("expression"))));
+  EXPECT_THAT(Filed(host,
+                    R"({"error":{"status":201,"name":"RELCARE_E_UNREADABLE",)"
+                    R"("path":"/2/1","rule":"csv-quote","message":"quoted"}})",
+                    outcome),
+              AllOf(HasSubstr("at /2/1"), Not(HasSubstr("expression"))));
 }
 
 TEST(Outcome, IsNeverEmpty) {
