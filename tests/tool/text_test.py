@@ -10,10 +10,10 @@ from shell import ToolTest, run
 class LongTable(ToolTest):
     def test_that_begins_with_an_empty_line_keeps_its_header(self):
         row = "0,1," + "x" * 200
-        for end in ("\n", "\r\n"):
-            with self.subTest(end):
+        for mark, end in (("", "\n"), ("", "\r\n"), ("\ufeff", "\n"), ("\ufeff", "\r\n")):
+            with self.subTest(mark + end):
                 rows = 25000  # more than one piece of 4 MiB
-                text = end + end.join(["phq_2__q1,phq_2__q2,note"] + [row] * rows) + end
+                text = mark + end + end.join(["phq_2__q1,phq_2__q2,note"] + [row] * rows) + end
                 table = self.file("long.csv", text)
                 done = run("score", "--json", "--golden", "--instrument", "phq-2", table)
                 self.assertEqual(done.returncode, 0, done.stderr)
@@ -32,6 +32,17 @@ class TextProto(ToolTest):
                 self.assertNotEqual(done.returncode, 0)
                 self.assertNotIn("canary", (done.stdout + done.stderr).lower())
                 self.assertRegex(done.stderr, r"c\.txtpb:[23]:")
+
+    def test_that_does_not_say_what_it_is_is_not_quoted(self):
+        for text in ("canaryfield: 1", "response_id: CANARYX9", "id: CANARYX9",
+                     "# proto-message: relcare.v1.ScoreReport\nid: CANARYX9"):
+            file = self.file("c.txtpb", text)
+            for words in (["convert", "--to", "json"], ["lint"], ["score", "--mapping", file],
+                          ["convert", "--message", "Mapping", "--to", "json"]):
+                with self.subTest(text=text, words=words[0]):
+                    done = run(*words, file)
+                    self.assertNotEqual(done.returncode, 0)
+                    self.assertNotIn("canary", (done.stdout + done.stderr).lower())
 
 
 if __name__ == "__main__":

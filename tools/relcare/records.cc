@@ -27,6 +27,8 @@ extern "C" int32_t OnReport(void* context, relcare_status status,
 
 // Returns the first row of CSV text that is not empty, without its line end.
 std::string HeaderOf(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF"))
+    text.remove_prefix(3);
   text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   bool is_quoted = false;
   std::size_t end = 0;
