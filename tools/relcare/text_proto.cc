@@ -179,14 +179,18 @@ Or<TextProto> TextProto::Parse(std::string_view message, std::string_view text,
   parser.SetRecursionLimit(kDepth);
   if (!parser.ParseFromString(std::string(text), parsed.message.get())) {
     // The parser quotes what it read: of a record or a result that is
-    // somebody's.
+    // somebody's. So only a file that says it is a rule is quoted.
     const bool is_rule = message == "Instrument" || message == "Mapping" ||
                          message == "EngineConfig" || message == "Pack";
-    Fault fault =
-        InputFault(ShownName(file), "text-syntax",
-                   is_rule ? WithAdvice(first.message())
-                           : "is not the text form of relcare.v1." +
-                                 std::string(message) + " from here on");
+    const std::string name = std::string(kPackage) + std::string(message);
+    std::string words = "is not the text form of " + name + " from here on";
+    if (is_rule && NamedMessage(text) == message) {
+      words = WithAdvice(first.message());
+    } else if (is_rule) {
+      words +=
+          "; why is told where the file begins with # proto-message: " + name;
+    }
+    Fault fault = InputFault(ShownName(file), "text-syntax", words);
     if (is_rule)
       fault.exit = Exit::kRules;
     first.Place(fault);
