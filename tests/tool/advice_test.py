@@ -43,6 +43,53 @@ class Summary(ToolTest):
         self.assertIn("! critical:", lines[2])
 
 
+class LeftOut(ToolTest):
+    TABLE = "form,q1,q2\nphq2,1,1\nPHQ2,1,1\nPHQ2 ,1,1\nGAD2,1,1\n"
+
+    def mapping(self, value):
+        ident = value if value.islower() else f"capital-{value.lower()}"
+        return self.file(f"{value}.txtpb", "# proto-message: relcare.v1.Mapping\n"
+                         f'required_semantics: 1 id: "{ident}" version: "1.0.0"\n'
+                         f'instrument: "phq-2" only_where {{ column: "form" values: "{value}" }}\n'
+                         'items { item: "q1" columns: "q1" } items { item: "q2" columns: "q2" }\n')
+
+    def test_rows_that_no_mapping_is_for_are_counted(self):
+        table, one, two = self.file("t.csv", self.TABLE), self.mapping("PHQ2"), self.mapping("GAD2")
+        for mappings, said in (((one,), "3 rows"), ((one, two), "2 rows"),
+                               ((one, two, self.mapping("phq2")), "1 row")):
+            options = [f"--mapping={mapping}" for mapping in mappings]
+            for kind in ([], ["--json"], ["--json", "--golden"]):
+                with self.subTest(said=said, kind=kind):
+                    done = run("score", *options, *kind, table)
+                    self.assertEqual(done.returncode, DONE, done.stderr)
+                    self.assertIn(f"t.csv: {said} passed over: ", done.stderr)
+                    if not kind:
+                        self.assertIn(f" 0 not read, {said} passed over; ", done.stdout)
+
+    def test_nothing_is_said_where_each_row_has_a_mapping(self):
+        table = self.file("t.csv", "form,q1,q2\nPHQ2,1,1\nGAD2,1,1\n")
+        done = run("score", "--mapping", self.mapping("PHQ2"), "--mapping", self.mapping("GAD2"),
+                   table)
+        self.assertNotIn("passed over", done.stdout + done.stderr)
+
+    def test_a_row_below_one_passed_over_keeps_its_line(self):
+        table = self.file("t.csv", "form,q1,q2\nGAD2,1,1\nPHQ2,x,1\nPHQ2,1,1,1\n")
+        for kind in ([], ["--golden"]):
+            with self.subTest(kind=kind):
+                done = run("score", "--json", *kind, "--mapping", self.mapping("PHQ2"), table)
+                self.assertIn("t.csv:4: ", done.stderr)
+
+    def test_an_input_without_a_response_is_told(self):
+        cases = (("t.csv", "phq_2__q1,phq_2__q2\n", "no row below the header"),
+                 ("t.csv", "phq_2__q1,phq_2__q2\r\n\r\n", "no row below the header"),
+                 ("t.ndjson", "\n \n\r\n", "blank lines only"))
+        for name, text, words in cases:
+            with self.subTest(name=name):
+                done = run("score", "--instrument", "phq-2", self.file(name, text))
+                self.assertEqual(done.returncode, DONE, done.stderr)
+                self.assertIn(f"{name}: there is nothing to score: {words}", done.stderr)
+
+
 class Changed(ToolTest):
     def test_scores_and_sign_and_direction_are_shown(self):
         low = self.file("a.json", phq_9(values="000000000", answered_at="2026-05-01"))

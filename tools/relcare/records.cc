@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "tools/relcare/json_peek.h"
+#include "tools/relcare/output.h"
+#include "tools/relcare/report_table.h"
 #include "tools/relcare/stop.h"
 
 namespace relcare::tool {
@@ -66,7 +68,6 @@ Scorer::Scorer(const relcare_engine* engine, const RuleSet& rules,
   options_.output_format = RELCARE_FORMAT_PROTOBUF;
   options_.instrument = settings_.instrument.data();
   options_.instrument_size = settings_.instrument.size();
-  options_.golden = settings_.golden ? 1 : 0;
 }
 
 Exit Scorer::Run(const std::vector<Input>& inputs) {
@@ -100,11 +101,13 @@ void Scorer::Score(const Input& input) {
     options_.mapping = common.data();
     options_.mapping_size = common.size();
   }
+  const std::uint32_t first = index_;
+  is_reported_.clear();
   switch (input.holds) {
     case Holds::kResponseLines:
     case Holds::kRecordLines:
       ScoreMany(input);
-      return;
+      break;
     case Holds::kCsv: {
       std::vector<std::string> mappings;
       for (const RuleSet::MappingInfo& mapping : rules_.mappings) {
@@ -123,11 +126,29 @@ void Scorer::Score(const Input& input) {
         options_.mapping_size = mapping.size();
         ScoreMany(input);
       }
-      return;
+      break;
     }
     default:
       ScoreOne(input);
   }
+  if (!stopped_ && !StopAsked())
+    SayLeftOut(input, index_ == first);
+}
+
+void Scorer::SayLeftOut(const Input& input, bool is_blank) {
+  const std::string file = "relcare: " + ShownName(input.path) + ": ";
+  if (is_blank) {
+    Say(file + "there is nothing to score: " +
+        (input.holds == Holds::kCsv ? "no row below the header"
+                                    : "blank lines only"));
+  }
+  const auto count =
+      static_cast<std::uint64_t>(std::ranges::count(is_reported_, false));
+  if (count > 0) {
+    Say(file + Counted(count, "row") +
+        " passed over: by only_where no mapping is for them");
+  }
+  passed_over_ += count;
 }
 
 double Scorer::SizeOf(const Input& input) const {
@@ -164,7 +185,8 @@ void Scorer::ScoreOne(const Input& input) {
     Refuse(input, one->Place(FromError(error), input));
     return;
   }
-  Report(ShownName(input.path), status, Text(view));
+  if (Read(Text(view)))
+    Report(ShownName(input.path), status, Text(view));
 }
 
 void Scorer::ScoreMany(const Input& input) {
@@ -175,6 +197,7 @@ void Scorer::ScoreMany(const Input& input) {
                               : RELCARE_FORMAT_FHIR_NDJSON;
   Pieces pieces(input);
   std::string header;
+  std::size_t rows = 0;  // Of the pieces before.
   while (!stopped_ && !StopAsked()) {
     Or<Pieces::Piece> piece = pieces.Next();
     if (!piece.ok()) {
@@ -192,20 +215,17 @@ void Scorer::ScoreMany(const Input& input) {
     options_.csv_header_size = header_lines == 0 ? header.size() : 0;
     options_.first_index = index_;
     const std::uint32_t first = index_;
-    std::size_t order = 0;
     Line line;
     line.report = [&](relcare_status status, std::string_view bytes) {
+      if (!Read(bytes))
+        return false;
       // Rows that a mapping passes over have no report, but they are counted.
-      const bool has_index =
-          report_.ParseFromArray(bytes.data(),
-                                 static_cast<int>(bytes.size())) &&
-          report_.has_input_index();
-      const std::size_t at =
-          header_lines + (has_index ? report_.input_index() - first : order);
-      ++order;
+      const std::size_t row = report_.input_index() - first;
+      is_reported_.resize(std::max(is_reported_.size(), rows + row + 1));
+      is_reported_[rows + row] = true;
       std::string where = ShownName(input.path);
-      if (at < piece->begins->size()) {
-        where += ":" + std::to_string((*piece->begins)[at]);
+      if (header_lines + row < piece->begins->size()) {
+        where += ":" + std::to_string((*piece->begins)[header_lines + row]);
       }
       return Report(std::move(where), status, bytes) && !StopAsked();
     };
@@ -215,6 +235,8 @@ void Scorer::ScoreMany(const Input& input) {
         scratch_->get(), Bytes(piece->text), piece->text.size(), &options_,
         OnReport, &line, &records, &error);
     index_ = first + records;
+    rows += records;
+    is_reported_.resize(std::max(is_reported_.size(), rows));
     read_ += static_cast<double>(piece->text.size());
     if (status == RELCARE_E_CANCELLED)
       return;
@@ -235,16 +257,28 @@ void Scorer::ScoreMany(const Input& input) {
   }
 }
 
+bool Scorer::Read(std::string_view bytes) {
+  if (report_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return true;
+  Fault fault;
+  fault.exit = Exit::kDefect;
+  fault.message = "a report of the library cannot be read";
+  exit_ = Worse(exit_, Complain(fault));
+  return false;
+}
+
 bool Scorer::Report(std::string where, relcare_status status,
                     std::string_view bytes) {
-  if (!report_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    Fault fault;
-    fault.exit = Exit::kDefect;
-    fault.message = "a report of the library cannot be read";
-    exit_ = Worse(exit_, Complain(fault));
-    return false;
-  }
   ++index_;
+  // The library wrote the position, which tells the line, in any case.
+  std::string golden;
+  if (settings_.golden) {
+    report_.clear_input_index();
+    if (report_.has_provenance())
+      report_.mutable_provenance()->clear_engine_version();
+    golden = report_.SerializeAsString();
+    bytes = golden;
+  }
   // Without --instrument an unknown one is the input's word, not the caller's.
   const Exit exit =
       status == RELCARE_E_UNKNOWN_INSTRUMENT && settings_.instrument.empty()

@@ -49,14 +49,21 @@ class Scorer {
   // Scores all inputs. Returns the exit code that says most.
   Exit Run(const std::vector<Input>& inputs);
 
+  // How many rows no mapping was for.
+  std::uint64_t passed_over() const { return passed_over_; }
+
  private:
   void Score(const Input& input);
   void ScoreOne(const Input& input);
   void ScoreMany(const Input& input);
+  // Says what of an input has no report.
+  void SayLeftOut(const Input& input, bool is_blank);
   // How many bytes will be read of it, where that is known.
   double SizeOf(const Input& input) const;
   double Share() const;
-  // Hands on a report of the library.
+  // Reads a report of the library into report_.
+  bool Read(std::string_view bytes);
+  // Hands on the report that was read from `bytes`.
   bool Report(std::string where, relcare_status status, std::string_view bytes);
   // Hands on a report that says why there is none.
   void Refuse(const Input& input, const Fault& fault);
@@ -68,6 +75,8 @@ class Scorer {
   relcare_score_options options_ = RELCARE_SCORE_OPTIONS_INIT;
   v1::ScoreReport report_;
   std::uint32_t index_ = 0;
+  std::vector<bool> is_reported_;  // By row of the input, by any mapping.
+  std::uint64_t passed_over_ = 0;
   bool is_size_known_ = true;
   double to_read_ = 0;
   double read_ = 0;

@@ -258,14 +258,18 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
   }
 }
 
-void ReportTable::Finish() {
+void ReportTable::Finish(std::uint64_t rows_passed_over) {
   table_.Flush();
   output_.Line("");
   output_.Line(
       Counted(responses_, "response") + ": " + std::to_string(scored_) +
       " scored in full, " + std::to_string(filled_) + " filled, " +
       std::to_string(refused_) + " with a refusal, " + std::to_string(unread_) +
-      " not read; " + Counted(critical_, "critical flag") +
+      " not read" +
+      (rows_passed_over == 0
+           ? ""
+           : ", " + Counted(rows_passed_over, "row") + " passed over") +
+      "; " + Counted(critical_, "critical flag") +
       (unseen_ == 0 ? ""
                     : ", " + Counted(unseen_, "critical item") + " not seen"));
   for (const auto& [instrument, notice] : notices_) {

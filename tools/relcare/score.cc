@@ -226,7 +226,7 @@ Exit RunScore(const Arguments& arguments) {
       });
   exit = Worse(exit, scorer.Run(*inputs));
   if (!as_json && *fhir == 0)
-    table.Finish();
+    table.Finish(scorer.passed_over());
   advice.erase("");
   for (const std::string_view line : advice)
     Say("relcare: " + std::string(line));
