@@ -78,9 +78,10 @@ enum class FindingCode : std::uint8_t {
   kSubjectNotStated = 24,
   kItemDisabledAnswered = 25,
   kMemberUnknown = 26,
+  kScoreForm = 27,
 };
 
-// The code's word, such as "member-unknown".
+// The code's word, such as "score-form".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -137,6 +138,8 @@ constexpr const char* Name(FindingCode code) {
       return "item-disabled-answered";
     case FindingCode::kMemberUnknown:
       return "member-unknown";
+    case FindingCode::kScoreForm:
+      return "score-form";
   }
   return "unknown";
 }
@@ -198,6 +201,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "An item that the form did not show was answered; the answer is not taken.";
     case FindingCode::kMemberUnknown:
       return "The record has members that this version does not know; they were passed over.";
+    case FindingCode::kScoreForm:
+      return "A score's unit, type or place is not what FHIR asks for; it was read all the same.";
   }
   return "";
 }

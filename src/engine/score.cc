@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "base/civil_time.h"
 #include "engine/explanation_message.h"
 #include "engine/report_message.h"
 #include "relcare/relcare.h"
@@ -41,6 +40,18 @@ Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
 }
 
 // What a QuestionnaireResponse says of itself, as our identity.
+Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
+              Workspace* workspace) {
+  const fhir::Limits limits{workspace->limits.input_bytes,
+                            workspace->limits.depth};
+  Done read = workspace->fhir.Read(Text(input), limits);
+  if (!read.ok())
+    return read;
+  return BindFhir(engine, request, workspace);
+}
+
+}  // namespace
+
 void Identify(const fhir::Identity& from, Identity* out) {
   out->Clear();
   out->response_id = from.id;
@@ -58,14 +69,10 @@ void Identify(const fhir::Identity& from, Identity* out) {
   }
 }
 
-Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
+Done BindFhir(const Engine& engine, const Request& request,
               Workspace* workspace) {
+  Begin(engine, request, &workspace->given);
   Case* given = &workspace->given;
-  const fhir::Limits limits{workspace->limits.input_bytes,
-                            workspace->limits.depth};
-  Done read = workspace->fhir.Read(Text(input), limits);
-  if (!read.ok())
-    return read;
   const fhir::Identity& identity = workspace->fhir.identity();
   Asked asked;
   asked.instrument = request.instrument;
@@ -84,13 +91,10 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
   workspace->fhir.Bind(*given->choice.binding,
                        {given->choice.enablement, given->choice.contradicted},
                        &given->response);
-  std::vector<Finding>& findings = given->response.findings;
-  if (!identity.authored.empty() && !ParseCivilTime(identity.authored)) {
-    findings.push_back(
-        {FindingCode::kTimeUnreadable, Severity::kWarning, "/authored", ""});
-  }
   return Unit{};
 }
+
+namespace {
 
 template <typename Write>
 Done Answer(const char* message, const Request& request, Workspace* workspace,
@@ -166,9 +170,18 @@ Done ReadToScore(const Engine& engine, Bytes input, const Request& request,
 
 Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
               Workspace* workspace, std::string* out) {
-  Done read = ReadToScore(engine, input, request, workspace);
+  Done read = Read(engine, input, request, workspace);
   if (!read.ok())
     return read;
+  return ScoreBound(request, workspace, out);
+}
+
+Done ScoreBound(const Request& request, Workspace* workspace,
+                std::string* out) {
+  const Case& given = workspace->given;
+  Done allowed = given.engine->MayScore(*given.choice.loaded);
+  if (!allowed.ok())
+    return allowed;
   return Answer("ScoreReport", request, workspace, out, [&](std::string* to) {
     WriteScore(workspace->given, workspace->sheet, to);
   });

@@ -25,9 +25,18 @@ namespace relcare::engine {
 Done Read(const Engine& engine, Bytes input, const Request& request,
           Workspace* workspace);
 
+// What FHIR says of whose answers they are.
+void Identify(const fhir::Identity& from, Identity* out);
+
+// Binds the response that workspace->fhir has read.
+Done BindFhir(const Engine& engine, const Request& request,
+              Workspace* workspace);
+
 // Each overwrites `out` with a message in request.output's form.
 Done ScoreOne(const Engine& engine, Bytes input, const Request& request,
               Workspace* workspace, std::string* out);
+// The same of what is bound already.
+Done ScoreBound(const Request& request, Workspace* workspace, std::string* out);
 Done ExplainOne(const Engine& engine, Bytes input, const Request& request,
                 Workspace* workspace, std::string* out);
 Done ValidateOne(const Engine& engine, Bytes input, const Request& request,

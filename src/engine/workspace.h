@@ -13,6 +13,7 @@
 #include "engine/cell_meanings.h"
 #include "engine/record_message.h"
 #include "engine/sheet.h"
+#include "fhir/document.h"
 #include "fhir/response.h"
 
 namespace relcare::engine {
@@ -21,6 +22,7 @@ struct Workspace {
   Limits limits;  // of what is read with it
   RecordReader record;
   fhir::ResponseReader fhir;
+  fhir::Document document;  // points into what `fhir` parsed
   Case given;
   Sheet sheet;
   std::string binary;  // a message on its way to JSON

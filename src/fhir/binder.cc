@@ -62,10 +62,11 @@ void Binder::ForEachAnswer(const Entry& entry, Visit visit) {
   }
 }
 
-void Binder::Bind(const scale::Binding& binding,
+void Binder::Bind(const scale::Binding& binding, std::string_view at,
                   std::span<const std::string> contradicted,
                   std::span<const Enabled> enabled, scale::Response* out) {
   binding_ = &binding;
+  response_at_ = at;
   out_ = out;
   enabled_ = enabled;
   has_conditions_ = std::ranges::any_of(
@@ -85,7 +86,7 @@ void Binder::Bind(const scale::Binding& binding,
 void Binder::BindEntry(const Entry& entry) {
   const std::string_view link_id = json_.text(entry.link_id);
   const Place place = binding_->FindLinkId(link_id);
-  at_.clear();
+  at_ = response_at_;
   entries_.AppendPath(entry, &at_);
   if (IsContradicted(link_id)) {
     RefuseContradicted(place, entry);

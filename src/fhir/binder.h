@@ -38,8 +38,8 @@ class Binder {
   // Binds all that the entries hold, except at linkIds that are
   // `contradicted`, unless a mapping names them, and at those that one of the
   // forms did not show, as `enabled` says. Appends to `out`, whose cells are
-  // those of the binding's items.
-  void Bind(const scale::Binding& binding,
+  // those of the binding's items. The response stands at the path `at`.
+  void Bind(const scale::Binding& binding, std::string_view at,
             std::span<const std::string> contradicted,
             std::span<const Enabled> enabled, scale::Response* out);
 
@@ -85,6 +85,7 @@ class Binder {
   std::vector<bool> hidden_;
   // Paths of the first ignored answer of items; -1: none.
   std::vector<std::int32_t> ignored_;
+  std::string_view response_at_;
   std::string at_;  // the path of the place at hand
   bool anything_ = false;
 };

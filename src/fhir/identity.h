@@ -1,6 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Identity: what a QuestionnaireResponse says about itself, apart from answers.
+// Identity: what a QuestionnaireResponse or Observation says about itself,
+// apart from answers.
 //
 //   Missing  A member that the response lacks is an empty string.
 //   Safety   Text of the record: for results, never for messages.
@@ -11,10 +12,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/codes.h"
 #include "base/finding.h"
+#include "fhir/json.h"
 #include "scale/definition.h"
 #include "scale/response.h"
 
@@ -56,6 +59,15 @@ struct Identity {
     findings.clear();
   }
 };
+
+// Appends what meta.security of the resource at the path `at` says to the
+// labels.
+void ReadLabels(const Json& json, Json::Index resource, std::string_view at,
+                Identity* identity);
+
+// Takes the dateTime `time`, which stands at `path`, as authored.
+void ReadTime(const Json& json, Json::Index time, std::string_view path,
+              Identity* identity);
 
 }  // namespace relcare::fhir
 

@@ -20,8 +20,8 @@ Done RefuseModified(const Json& json, Json::Index element, std::string path) {
                "an extension that is not known here may change the meaning"};
 }
 
-Done RefuseImplicitRules(const Json& json) {
-  if (json.Find(Json::kRoot, "implicitRules") == 0)
+Done RefuseImplicitRules(const Json& json, Json::Index resource) {
+  if (json.Find(resource, "implicitRules") == 0)
     return Unit{};
   return Error{RELCARE_E_UNREADABLE, "implicit-rules", "/implicitRules",
                "rules that are not known here may change the meaning"};

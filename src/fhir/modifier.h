@@ -25,7 +25,7 @@ bool IsModified(const Json& json, Json::Index element);
 Done RefuseModified(const Json& json, Json::Index element, std::string path);
 
 // Refuses a resource that was made under rules of its own.
-Done RefuseImplicitRules(const Json& json);
+Done RefuseImplicitRules(const Json& json, Json::Index resource = Json::kRoot);
 
 }  // namespace relcare::fhir
 

@@ -18,7 +18,6 @@
 #include "fhir/json.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
-#include "privacy/labels.h"
 #include "relcare/relcare.h"
 
 namespace relcare::fhir {
@@ -44,20 +43,21 @@ struct OtherResource {
 
 constexpr OtherResource kOtherResources[] = {
     {"Bundle",
-     "this is a Bundle; give the QuestionnaireResponses in it one by one, or "
-     "as NDJSON"},
+     "this is a Bundle, which may hold many responses; only scoring takes it "
+     "whole (relcare_score_text)"},
     {"Questionnaire",
      "this is a Questionnaire, the form; give the QuestionnaireResponse to it"},
     {"Observation",
-     "this is an Observation; give the QuestionnaireResponse behind it"},
+     "this is an Observation, a part of an answer; only scoring takes it "
+     "(relcare_score_text), with the others in a Bundle or as NDJSON"},
 };
 
 // Why the document is no QuestionnaireResponse; nullptr: it is one.
-const char* WhatElse(const Json& json) {
-  if (json.is(Json::kRoot, Kind::kArray))
+const char* WhatElse(const Json& json, Index resource) {
+  if (json.is(resource, Kind::kArray))
     return "this is a list; give its members one by one, or as NDJSON";
   const std::string_view type =
-      json.string(json.Find(Json::kRoot, "resourceType"));
+      json.string(json.Find(resource, "resourceType"));
   if (type == "QuestionnaireResponse")
     return nullptr;
   for (const OtherResource& other : kOtherResources) {
@@ -74,15 +74,19 @@ struct ResponseReader::State {
   Identity identity;
   Entries entries;
   Binder binder{json, entries};
-  std::vector<Index> forms;  // items of contained Questionnaires
+  std::vector<Index> forms;  // items of Questionnaires in the document
   Enablement conditions;     // of these
   // By these, and by the given form.
   std::array<Enabled, 2> enabled;
   // linkIds that the bound response's forms give to another question.
   std::vector<std::string> contradicted;
 
+  Index resource = Json::kRoot;
+  std::string at;  // where it stands
+
+  void Clear();
+  Done Take(int depth);
   void Identify();
-  void ReadLabels();
   void ReadContained();
   // Those of `enabled` that there are.
   std::span<const Enabled> Decide(const Enablement* given);
@@ -90,7 +94,7 @@ struct ResponseReader::State {
 
 // The Questionnaire that was answered may stand within the response.
 void ResponseReader::State::ReadContained() {
-  const Index list = json.Find(Json::kRoot, "contained", Kind::kArray);
+  const Index list = json.Find(resource, "contained", Kind::kArray);
   if (list == 0)
     return;
   for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
@@ -112,41 +116,12 @@ std::span<const Enabled> ResponseReader::State::Decide(
   return std::span(enabled).first(count);
 }
 
-void ResponseReader::State::ReadLabels() {
-  const Index list =
-      json.Find(json.Find(Json::kRoot, "meta"), "security", Kind::kArray);
-  if (list == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json.first(list); i != json.end(list);
-       i = json.next(i), ++position) {
-    const std::string_view system = json.string(json.Find(i, "system"));
-    const std::string_view code = json.string(json.Find(i, "code"));
-    if (const auto label = privacy::LabelOf(system, code)) {
-      identity.labels.push_back(*label);
-      continue;
-    }
-    std::string path = "/meta";
-    AppendStep("security", position, &path);
-    identity.findings.push_back(
-        {FindingCode::kLabelUnknown, Severity::kNote, std::move(path), {}});
-    OtherLabel other{std::string(system), std::string(code)};
-    auto& others = identity.other_labels;
-    if (std::find(others.begin(), others.end(), other) == others.end()) {
-      others.push_back(std::move(other));
-    }
-  }
-  auto& labels = identity.labels;
-  std::sort(labels.begin(), labels.end());
-  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-}
-
 void ResponseReader::State::Identify() {
   const auto text = [this](std::string_view name) {
-    return json.string(json.Find(Json::kRoot, name));
+    return json.string(json.Find(resource, name));
   };
   const auto reference = [this](std::string_view name) {
-    return json.string(json.Find(json.Find(Json::kRoot, name), "reference"));
+    return json.string(json.Find(json.Find(resource, name), "reference"));
   };
   const std::string_view canonical = text("questionnaire");
   const std::size_t bar = canonical.find('|');
@@ -159,18 +134,14 @@ void ResponseReader::State::Identify() {
   identity.subject = reference("subject");
   identity.author = reference("author");
   identity.source = reference("source");
-  identity.authored = text("authored");
   identity.language = text("language");
-  const Index authored = json.Find(Json::kRoot, "authored");
-  if (authored != 0 && !json.is(authored, Kind::kString)) {
-    identity.findings.push_back(
-        {FindingCode::kTimeUnreadable, Severity::kWarning, "/authored", {}});
-  }
-  ReadLabels();
+  ReadTime(json, json.Find(resource, "authored"), at + "/authored", &identity);
+  ReadLabels(json, resource, at, &identity);
 }
 
 // Compares the version of the answered form with those that are bound.
 static void CompareVersion(const Identity& identity, const Binding& binding,
+                           const std::string& at,
                            std::vector<Finding>* findings) {
   if (identity.version.empty()) {
     findings->push_back(
@@ -194,7 +165,7 @@ static void CompareVersion(const Identity& identity, const Binding& binding,
   const auto& urls = binding.plan().definition().questionnaire_urls;
   if (!std::ranges::any_of(urls, matches) && stated) {
     findings->push_back({FindingCode::kVersionDiffers, Severity::kWarning,
-                         "/questionnaire", ""});
+                         at + "/questionnaire", ""});
   }
 }
 
@@ -204,32 +175,65 @@ ResponseReader::ResponseReader(ResponseReader&&) noexcept = default;
 ResponseReader& ResponseReader::operator=(ResponseReader&&) noexcept = default;
 
 Done ResponseReader::Read(std::string_view json, const Limits& limits) {
-  State& s = *state_;
-  s.identity.Clear();
-  s.entries.Clear();
-  s.forms.clear();
-  Done parsed = s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
+  Done parsed = Parse(json, limits);
   if (!parsed.ok())
     return parsed;
-  if (const char* const what = WhatElse(s.json)) {
+  State& s = *state_;
+  s.resource = Json::kRoot;
+  s.at.clear();
+  return s.Take(limits.depth);
+}
+
+Done ResponseReader::Parse(std::string_view json, const Limits& limits) {
+  State& s = *state_;
+  s.Clear();
+  return s.json.Parse(json, limits.bytes, 2 * limits.depth + 16);
+}
+
+const Json& ResponseReader::json() const { return state_->json; }
+
+Done ResponseReader::Take(const Document& document, const Resource& resource,
+                          const Limits& limits) {
+  State& s = *state_;
+  s.Clear();
+  s.resource = resource.node;
+  s.at = resource.at;
+  Done taken = s.Take(limits.depth);
+  if (!taken.ok()) {
+    taken.error().path.insert(0, resource.at);
+    return taken;
+  }
+  document.JoinBundleLabels(resource, &s.identity);
+  document.FindForms(s.identity, &s.forms);
+  return taken;
+}
+
+void ResponseReader::State::Clear() {
+  identity.Clear();
+  entries.Clear();
+  forms.clear();
+}
+
+Done ResponseReader::State::Take(int depth) {
+  if (const char* const what = WhatElse(json, resource)) {
     Error error;
     error.status = RELCARE_E_NOT_A_RESPONSE;
     error.rule = "not-a-response";
     error.message = what;
     return error;
   }
-  Done plain = RefuseImplicitRules(s.json);
+  Done plain = RefuseImplicitRules(json, resource);
   if (!plain.ok())
     return plain;
-  Done collected = s.entries.Collect(s.json, Json::kRoot, limits.depth);
+  Done collected = entries.Collect(json, resource, depth);
   if (!collected.ok())
     return collected;
-  s.ReadContained();
-  s.Identify();
+  ReadContained();
+  Identify();
   // Not stated is a finding of scoring; a status of its own making is refused.
-  if (s.identity.status == scale::Status::kUnspecified &&
-      s.json.Find(Json::kRoot, "status") != 0) {
-    s.entries.Clear();
+  if (identity.status == scale::Status::kUnspecified &&
+      json.Find(resource, "status") != 0) {
+    entries.Clear();
     return BadStatus();
   }
   return Unit{};
@@ -248,8 +252,8 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
     AddContradicted(s.json, items, binding.plan().definition(),
                     &s.contradicted);
   }
-  s.binder.Bind(binding, s.contradicted, s.Decide(form.enablement), out);
-  CompareVersion(s.identity, binding, &out->findings);
+  s.binder.Bind(binding, s.at, s.contradicted, s.Decide(form.enablement), out);
+  CompareVersion(s.identity, binding, s.at, &out->findings);
 }
 
 void ResponseReader::Wipe() {

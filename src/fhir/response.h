@@ -23,8 +23,10 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "fhir/document.h"
 #include "fhir/enablement.h"
 #include "fhir/identity.h"
+#include "fhir/json.h"
 #include "scale/binding.h"
 #include "scale/response.h"
 
@@ -48,6 +50,15 @@ class ResponseReader {
 
   // Copies and checks `json`. After an error there is nothing to bind.
   Done Read(std::string_view json, const Limits& limits = {});
+
+  // Read() in two steps, for a document that holds more than one response:
+  // Parse() copies and checks the text, Take() takes one response of it, with
+  // the labels of Bundles around it and the Questionnaire it names, if that is
+  // there too.
+  Done Parse(std::string_view json, const Limits& limits);
+  const Json& json() const;
+  Done Take(const Document& document, const Resource& resource,
+            const Limits& limits);
 
   // Of the last response read.
   const Identity& identity() const;

@@ -95,8 +95,15 @@ class FakeBinding : public scale::Binding {
   scale::Place FindLinkId(std::string_view id) const override {
     return Look([id](const auto& b) { return Has(b.link_ids, id); }, true);
   }
-  scale::Place FindCode(std::string_view, std::string_view) const override {
-    return {};
+  scale::Place FindCode(std::string_view system,
+                        std::string_view code) const override {
+    return Look(
+        [&](const auto& b) {
+          return code != "" && std::ranges::any_of(b.codes, [&](const auto& c) {
+                   return c.system == system && c.code == code;
+                 });
+        },
+        true);
   }
   scale::Place FindColumn(std::string_view name) const override {
     return Look(

@@ -87,6 +87,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"item-disabled-answered", "An item that the form did not show was answered; the answer is not taken."};
     case 26:
       return {"member-unknown", "The record has members that this version does not know; they were passed over."};
+    case 27:
+      return {"score-form", "A score's unit, type or place is not what FHIR asks for; it was read all the same."};
     default:
       return {"unknown", ""};
   }

@@ -1,0 +1,135 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/document.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "fhir/modifier.h"
+#include "fhir/value.h"
+#include "relcare/relcare.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Index = Json::Index;
+using Kind = Json::Kind;
+
+Error Shape(std::string path, const char* message) {
+  return Error{RELCARE_E_UNREADABLE, "fhir-shape", std::move(path), message};
+}
+
+}  // namespace
+
+Done Document::List(const Json& json) {
+  json_ = &json;
+  resources_.clear();
+  bundles_.clear();
+  questionnaires_.clear();
+  const std::string_view type =
+      json.string(json.Find(Json::kRoot, "resourceType"));
+  if (type == "Bundle")
+    return ListBundle(Json::kRoot, "", -1);
+  resources_.push_back({Json::kRoot, "", type, {}, -1, {}});
+  return Unit{};
+}
+
+Done Document::ListBundle(Index bundle, const std::string& at, int parent) {
+  const Json& json = *json_;
+  Done plain = RefuseImplicitRules(json, bundle);
+  if (!plain.ok()) {
+    plain.error().path.insert(0, at);
+    return plain;
+  }
+  // Versions of one record are no answers beside each other.
+  if (json.string(json.Find(bundle, "type")) == "history") {
+    return Error{RELCARE_E_NOT_A_RESPONSE, "bundle-type", at + "/type",
+                 "a Bundle of versions (history) is not scored; give the "
+                 "version that holds"};
+  }
+  const Index entries = json.Find(bundle, "entry");
+  if (entries != 0 && !json.is(entries, Kind::kArray))
+    return Shape(at + "/entry", "entries are not a list");
+  const int self = static_cast<int>(bundles_.size());
+  bundles_.push_back({bundle, at, parent});
+  if (entries == 0)
+    return Unit{};
+  std::int64_t position = 0;
+  for (Index i = json.first(entries); i != json.end(entries);
+       i = json.next(i), ++position) {
+    std::string path = at;
+    AppendStep("entry", position, &path);
+    ListEntry(i, path, self);
+  }
+  return Unit{};
+}
+
+void Document::ListEntry(Index entry, const std::string& at, int bundle) {
+  const Json& json = *json_;
+  Resource resource;
+  resource.at = at;
+  resource.bundle = bundle;
+  if (json.is(entry, Kind::kNull))
+    return;
+  if (!json.is(entry, Kind::kObject)) {
+    resource.error = Shape(at, "an entry is not an object");
+    resources_.push_back(std::move(resource));
+    return;
+  }
+  resource.node = json.Find(entry, "resource");
+  if (resource.node == 0)
+    return;  // a deletion, or an answer without content
+  resource.full_url = json.string(json.Find(entry, "fullUrl"));
+  resource.type = json.string(json.Find(resource.node, "resourceType"));
+  const bool is_read = resource.type == "QuestionnaireResponse" ||
+                       resource.type == "Observation" ||
+                       resource.type == "Bundle";
+  if (Done plain = RefuseModified(json, entry, at); is_read && !plain.ok()) {
+    resource.error = plain.error();
+    resources_.push_back(std::move(resource));
+    return;
+  }
+  resource.at += "/resource";
+  if (resource.type == "Bundle") {
+    const std::size_t before = resources_.size();
+    Done listed = ListBundle(resource.node, resource.at, bundle);
+    if (listed.ok())
+      return;
+    resources_.resize(before);
+    resource.error = listed.error();
+  } else if (resource.type.empty()) {
+    resource.error = Shape(resource.at, "an entry holds no resource");
+  } else if (resource.type == "Questionnaire") {
+    questionnaires_.push_back(resource.node);
+  }
+  resources_.push_back(std::move(resource));
+}
+
+void Document::JoinBundleLabels(const Resource& resource,
+                                Identity* identity) const {
+  for (int i = resource.bundle; i >= 0;
+       i = bundles_[static_cast<std::size_t>(i)].parent) {
+    const Holder& holder = bundles_[static_cast<std::size_t>(i)];
+    ReadLabels(*json_, holder.node, holder.at, identity);
+  }
+}
+
+void Document::FindForms(const Identity& response,
+                         std::vector<Index>* items) const {
+  if (response.questionnaire.empty())
+    return;
+  for (const Index questionnaire : questionnaires_) {
+    const auto text = [&](std::string_view name) {
+      return json_->string(json_->Find(questionnaire, name));
+    };
+    const std::string_view version = text("version");
+    if (text("url") == response.questionnaire &&
+        (version.empty() || response.version.empty() ||
+         version == response.version)) {
+      items->push_back(json_->Find(questionnaire, "item"));
+    }
+  }
+}
+
+}  // namespace relcare::fhir

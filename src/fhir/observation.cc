@@ -1,0 +1,272 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/observation.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "fhir/answer.h"
+#include "fhir/codes.h"
+#include "fhir/modifier.h"
+#include "fhir/value.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Index = Json::Index;
+using Kind = Json::Kind;
+
+template <typename Visit>
+void ForEach(const Json& json, Index object, std::string_view name,
+             Visit visit) {
+  const Index list = json.Find(object, name, Kind::kArray);
+  if (list == 0)
+    return;
+  std::int64_t position = 0;
+  for (Index i = json.first(list); i != json.end(list);
+       i = json.next(i), ++position) {
+    visit(i, position);
+  }
+}
+
+// The codings of a CodeableConcept that have a code.
+std::vector<scale::Coding> CodingsOf(const Json& json, Index concept_node) {
+  std::vector<scale::Coding> codings;
+  ForEach(json, concept_node, "coding", [&](Index i, std::int64_t) {
+    const std::string_view code = json.string(json.Find(i, "code"));
+    if (!code.empty()) {
+      codings.push_back({std::string(json.string(json.Find(i, "system"))),
+                         std::string(code)});
+    }
+  });
+  return codings;
+}
+
+std::string_view ReferenceIn(const Json& json, Index reference) {
+  return json.string(json.Find(reference, "reference"));
+}
+
+bool IsAnnotation(std::string_view text) {
+  return text.size() > 2 && text.front() == '{' && text.back() == '}';
+}
+
+UnitFit FitOf(std::string_view code, std::string_view unit) {
+  constexpr std::array<std::string_view, 7> kWords = {
+      "1", "score", "Score", "points", "point", "pts", "pts."};
+  const auto is_word = [&](std::string_view text) {
+    return std::ranges::find(kWords, text) != kWords.end();
+  };
+  if (code == "1" || IsAnnotation(code))
+    return UnitFit::kScore;
+  if (!code.empty())
+    return is_word(code) ? UnitFit::kLoose : UnitFit::kForeign;
+  const bool is_plain = unit.empty() || IsAnnotation(unit) || is_word(unit);
+  return is_plain ? UnitFit::kLoose : UnitFit::kForeign;
+}
+
+void ReadQuantity(const Json& json, Index quantity, Reading* out) {
+  const std::string_view code = json.string(json.Find(quantity, "code"));
+  out->unit = FitOf(code, json.string(json.Find(quantity, "unit")));
+  out->unit_code = code;
+}
+
+// `value` without one is unusable, not absent.
+void ReadValue(const Json& json, const Value& value, Reading* out) {
+  using To = Reading::Kind;
+  out->member = value.name;
+  out->kind = To::kOther;
+  switch (value.kind) {
+    case ValueKind::kCoding: {
+      const std::string_view code = json.string(json.Find(value.node, "code"));
+      out->kind = To::kCodes;
+      if (!code.empty()) {
+        out->answers.push_back(
+            {std::string(json.string(json.Find(value.node, "system"))),
+             std::string(code)});
+      }
+      break;
+    }
+    case ValueKind::kQuantity:
+      ReadQuantity(json, value.node, out);
+      [[fallthrough]];
+    case ValueKind::kNumber:
+      out->kind = To::kNumber;
+      out->number = NumberOf(json, value);
+      break;
+    case ValueKind::kText:
+      out->kind = To::kText;
+      out->text = json.text(value.node);
+      out->number = NumberOf(json, value);
+      break;
+    case ValueKind::kOther:
+    case ValueKind::kUnknown:
+      break;
+  }
+}
+
+// A CodeableConcept without codes is its text.
+void ReadConcept(const Json& json, Index node, Reading* out) {
+  out->member = "valueCodeableConcept";
+  out->answers = CodingsOf(json, node);
+  out->kind = Reading::Kind::kCodes;
+  const std::string_view text = json.string(json.Find(node, "text"));
+  if (out->answers.empty() && !text.empty()) {
+    out->kind = Reading::Kind::kText;
+    out->text = text;
+  }
+}
+
+std::optional<Absence> AbsentReason(const Json& json, Index element) {
+  const Index node = json.Find(element, "dataAbsentReason");
+  if (node == 0)
+    return std::nullopt;
+  const std::vector<scale::Coding> codes = CodingsOf(json, node);
+  for (const scale::Coding& coding : codes) {
+    if (const Absence absence = AbsenceOf(coding.code);
+        absence != Absence::kUnknown) {
+      return absence;
+    }
+  }
+  return Absence::kUnknown;
+}
+
+Reading ReadingOf(const Json& json, Index element, std::string at) {
+  Reading out;
+  out.at = std::move(at);
+  out.codes = CodingsOf(json, json.Find(element, "code"));
+  out.is_modified = IsModified(json, element);
+  out.reason = AbsentReason(json, element);
+  int values = 0;
+  if (!json.is(element, Kind::kObject))
+    return out;
+  for (Index i = json.first(element); i != json.end(element);
+       i = json.next(i + 1)) {
+    const std::optional<Value> value = ValueAt(json, i);
+    if (!value || (IsReasonOnly(json, value->node) &&
+                   json.Find(value->node, "coding") == 0)) {
+      continue;
+    }
+    ++values;
+    if (json.text(i) == "valueCodeableConcept") {
+      ReadConcept(json, i + 1, &out);
+    } else {
+      ReadValue(json, *value, &out);
+    }
+  }
+  if (!out.reason)
+    out.reason = ReasonOf(json, element);
+  // Two values, or a value and why there is none: which of them holds?
+  out.is_modified =
+      out.is_modified || values > 1 || (values > 0 && out.reason.has_value());
+  return out;
+}
+
+struct StatusRow {
+  std::string_view code;
+  scale::Status status;
+};
+
+// What was cancelled never was. "unknown", and what is not known here, is never
+// accepted: it may have been entered in error.
+scale::Status ObservationStatus(std::string_view code) {
+  constexpr StatusRow kRows[] = {
+      {"final", scale::Status::kCompleted},
+      {"amended", scale::Status::kAmended},
+      {"corrected", scale::Status::kAmended},
+      {"appended", scale::Status::kAmended},
+      {"preliminary", scale::Status::kInProgress},
+      {"registered", scale::Status::kInProgress},
+      {"cancelled", scale::Status::kEnteredInError},
+      {"entered-in-error", scale::Status::kEnteredInError},
+  };
+  for (const StatusRow& row : kRows) {
+    if (row.code == code)
+      return row.status;
+  }
+  return scale::Status::kNotKnown;
+}
+
+void ReadEffective(const Json& json, Index resource, const std::string& at,
+                   Identity* identity) {
+  for (const char* name : {"effectiveDateTime", "effectiveInstant"}) {
+    if (const Index time = json.Find(resource, name)) {
+      ReadTime(json, time, at + "/" + name, identity);
+      return;
+    }
+  }
+  const Index period = json.Find(resource, "effectivePeriod");
+  for (const char* name : {"end", "start"}) {
+    if (const Index time = json.Find(period, name)) {
+      ReadTime(json, time, at + "/effectivePeriod/" + name, identity);
+      return;
+    }
+  }
+}
+
+void ReadLinks(const Json& json, Index resource, Observation* out) {
+  ForEach(json, resource, "hasMember", [&](Index i, std::int64_t) {
+    out->members.emplace_back(ReferenceIn(json, i));
+  });
+  ForEach(json, resource, "derivedFrom", [&](Index i, std::int64_t) {
+    out->derived_from.emplace_back(ReferenceIn(json, i));
+  });
+  ForEach(json, resource, "category", [&](Index i, std::int64_t) {
+    for (const scale::Coding& coding : CodingsOf(json, i))
+      out->is_survey = out->is_survey || coding.code == "survey";
+  });
+  ForEach(json, resource, "identifier", [&](Index i, std::int64_t) {
+    out->is_ours = out->is_ours || json.string(json.Find(i, "system")) ==
+                                       "urn:relcare:score-slot";
+  });
+}
+
+Observation Take(const Json& json, Index resource, const std::string& at) {
+  Observation out;
+  Identity& identity = out.identity;
+  identity.id = json.string(json.Find(resource, "id"));
+  identity.subject = ReferenceIn(json, json.Find(resource, "subject"));
+  const Index status = json.Find(resource, "status");
+  if (status != 0)
+    identity.status = ObservationStatus(json.string(status));
+  ReadEffective(json, resource, at, &identity);
+  ReadLabels(json, resource, at, &identity);
+  ReadLinks(json, resource, &out);
+  out.reading = ReadingOf(json, resource, at);
+  if (json.Find(resource, "implicitRules") != 0)
+    out.reading.is_modified = true;
+  ForEach(json, resource, "component", [&](Index i, std::int64_t position) {
+    std::string path = at;
+    AppendStep("component", position, &path);
+    out.components.push_back(ReadingOf(json, i, std::move(path)));
+    out.components.back().is_modified |= out.reading.is_modified;
+  });
+  return out;
+}
+
+}  // namespace
+
+void ReadObservation(const Json& json, const Document& document,
+                     const Resource& resource, std::vector<Observation>* out) {
+  const int self = static_cast<int>(out->size());
+  out->push_back(Take(json, resource.node, resource.at));
+  Observation& outer = out->back();
+  outer.full_url = resource.full_url;
+  document.JoinBundleLabels(resource, &outer.identity);
+  const std::string subject = outer.identity.subject;
+  ForEach(json, resource.node, "contained",
+          [&](Index i, std::int64_t position) {
+            if (json.string(json.Find(i, "resourceType")) != "Observation")
+              return;
+            std::string at = resource.at;
+            AppendStep("contained", position, &at);
+            Observation inner = Take(json, i, at);
+            inner.within = self;
+            // It stands for nobody else.
+            if (inner.identity.subject.empty())
+              inner.identity.subject = subject;
+            out->push_back(std::move(inner));
+          });
+}
+
+}  // namespace relcare::fhir

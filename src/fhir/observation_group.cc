@@ -1,0 +1,272 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/observation_group.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace relcare::fhir {
+namespace {
+
+constexpr std::string_view kObservation = "Observation/";
+constexpr std::string_view kResponse = "QuestionnaireResponse/";
+
+std::string_view WithoutHistory(std::string_view reference) {
+  return reference.substr(0, reference.find("/_history/"));
+}
+
+bool IsAbsolute(std::string_view reference) {
+  return reference.starts_with("urn:") ||
+         reference.find("://") != reference.npos;
+}
+
+// Resources of one type by what a reference to them may say.
+class References {
+ public:
+  explicit References(std::string_view type) : type_(type) {}
+
+  void Add(std::string_view id, std::string_view full_url, int index) {
+    if (!full_url.empty())
+      by_text_.emplace(WithoutHistory(full_url), index);
+    if (id.empty())
+      return;
+    const std::string relative = std::string(type_) + std::string(id);
+    by_text_.emplace(relative, index);
+    if (full_url.empty())
+      without_url_.emplace(relative, index);
+  }
+
+  template <typename Visit>
+  void ForEach(std::string_view reference, Visit visit) const {
+    reference = WithoutHistory(reference);
+    if (reference.empty())
+      return;
+    auto [from, to] = by_text_.equal_range(reference);
+    // Of another server's url the end names what came without its own.
+    if (from == to && IsAbsolute(reference)) {
+      const std::size_t at = reference.rfind(type_);
+      if (at == reference.npos)
+        return;
+      std::tie(from, to) = without_url_.equal_range(reference.substr(at));
+    }
+    for (; from != to; ++from)
+      visit(from->second);
+  }
+
+ private:
+  using Table = std::multimap<std::string, int, std::less<>>;
+  const std::string_view type_;
+  Table by_text_;
+  Table without_url_;
+};
+
+const Observation& At(std::span<const Observation> all, int index) {
+  return all[static_cast<std::size_t>(index)];
+}
+
+bool AreOfOnePerson(std::string_view a, std::string_view b) {
+  return a.empty() || b.empty() || a == b;
+}
+
+References IndexOf(std::span<const Observation> all) {
+  References references(kObservation);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].within < 0)
+      references.Add(all[i].identity.id, all[i].full_url, static_cast<int>(i));
+  }
+  return references;
+}
+
+// Of each Observation those that it names as members or contains. A panel
+// within a panel is a form of its own.
+std::vector<std::vector<int>> MembersOf(std::span<const Observation> all,
+                                        const References& references) {
+  std::vector<std::vector<int>> members(all.size());
+  const auto add = [&](std::size_t panel, int member) {
+    if (static_cast<std::size_t>(member) != panel &&
+        At(all, member).members.empty() &&
+        AreOfOnePerson(all[panel].identity.subject,
+                       At(all, member).identity.subject)) {
+      members[panel].push_back(member);
+    }
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const std::string& reference : all[i].members)
+      references.ForEach(reference, [&](int member) { add(i, member); });
+    if (all[i].within >= 0)
+      add(static_cast<std::size_t>(all[i].within), static_cast<int>(i));
+  }
+  for (std::vector<int>& list : members) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return members;
+}
+
+// The response that it says it is derived from; empty: none.
+std::string_view ResponseOf(const Observation& observation) {
+  for (const std::string& reference : observation.derived_from) {
+    const std::string_view plain = WithoutHistory(reference);
+    if (plain.starts_with("urn:") || plain.find(kResponse) != plain.npos)
+      return plain;
+  }
+  return {};
+}
+
+class Grouper {
+ public:
+  Grouper(std::span<const Observation> all, const std::vector<bool>& left_out)
+      : all_(all),
+        references_(IndexOf(all)),
+        members_(MembersOf(all, references_)),
+        is_done_(left_out),
+        group_of_(all.size(), -1) {}
+
+  std::vector<ObservationGroup> Group() {
+    const std::vector<bool> left_out = is_done_;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!left_out[i])
+        TakePanel(static_cast<int>(i), left_out);
+    }
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!is_done_[i])
+        TakeOther(static_cast<int>(i));
+    }
+    for (ObservationGroup& group : groups_)
+      std::sort(group.members.begin(), group.members.end());
+    std::stable_sort(groups_.begin(), groups_.end(),
+                     [](const auto& a, const auto& b) {
+                       return a.members.front() < b.members.front();
+                     });
+    return std::move(groups_);
+  }
+
+ private:
+  void TakePanel(int panel, const std::vector<bool>& left_out) {
+    ObservationGroup group;
+    group.panel = panel;
+    group.members.push_back(panel);
+    for (const int member : members_[static_cast<std::size_t>(panel)]) {
+      if (!left_out[static_cast<std::size_t>(member)])
+        group.members.push_back(member);
+    }
+    if (group.members.size() < 2)
+      return;
+    const int self = static_cast<int>(groups_.size());
+    for (const int member : group.members) {
+      is_done_[static_cast<std::size_t>(member)] = true;
+      group_of_[static_cast<std::size_t>(member)] = self;
+    }
+    const std::string_view response = ResponseOf(At(all_, panel));
+    if (!response.empty())
+      panels_[KeyOf('Q', At(all_, panel), response)].push_back(self);
+    groups_.push_back(std::move(group));
+  }
+
+  void TakeOther(int index) {
+    const Observation& observation = At(all_, index);
+    if (const int group = GroupItSums(observation); group >= 0) {
+      groups_[static_cast<std::size_t>(group)].members.push_back(index);
+      return;
+    }
+    const std::string_view response = ResponseOf(observation);
+    std::string key;
+    if (!response.empty()) {
+      key = KeyOf('Q', observation, response);
+      const auto panels = panels_.find(key);
+      if (panels != panels_.end() && panels->second.size() == 1) {
+        groups_[static_cast<std::size_t>(panels->second.front())]
+            .members.push_back(index);
+        return;
+      }
+    } else if (!observation.identity.subject.empty() &&
+               !observation.identity.authored.empty()) {
+      key = KeyOf('T', observation, observation.identity.authored);
+    }
+    const auto next = static_cast<int>(groups_.size());
+    const int group =
+        key.empty() ? next : others_.try_emplace(key, next).first->second;
+    if (group == next)
+      groups_.emplace_back();
+    groups_[static_cast<std::size_t>(group)].members.push_back(index);
+  }
+
+  // The one panel's group of whose members it is derived; -1: none, several.
+  int GroupItSums(const Observation& observation) const {
+    int found = -1;
+    bool is_one = true;
+    for (const std::string& reference : observation.derived_from) {
+      references_.ForEach(reference, [&](int other) {
+        const int group = group_of_[static_cast<std::size_t>(other)];
+        if (group < 0 || !AreOfOnePerson(At(all_, other).identity.subject,
+                                         observation.identity.subject)) {
+          return;
+        }
+        is_one = is_one && (found < 0 || found == group);
+        found = group;
+      });
+    }
+    return is_one ? found : -1;
+  }
+
+  static std::string KeyOf(char kind, const Observation& observation,
+                           std::string_view what) {
+    std::string key(1, kind);
+    return key.append(observation.identity.subject).append("\n").append(what);
+  }
+
+  const std::span<const Observation> all_;
+  const References references_;
+  const std::vector<std::vector<int>> members_;
+  std::vector<bool> is_done_;
+  std::vector<int> group_of_;  // of members of panels; -1
+  std::vector<ObservationGroup> groups_;
+  std::map<std::string, std::vector<int>> panels_;  // by their response
+  std::map<std::string, int> others_;               // by key
+};
+
+}  // namespace
+
+std::vector<int> FindOrigins(std::span<const Observation> all,
+                             std::span<const Origin> origins) {
+  std::vector<int> found(all.size(), -1);
+  if (origins.empty())
+    return found;
+  References responses(kResponse);
+  for (std::size_t i = 0; i < origins.size(); ++i)
+    responses.Add(origins[i].id, origins[i].full_url, static_cast<int>(i));
+  const References references = IndexOf(all);
+  const auto put = [&](std::size_t observation, int origin) {
+    const std::string_view subject =
+        origins[static_cast<std::size_t>(origin)].subject;
+    if (found[observation] < 0 &&
+        AreOfOnePerson(all[observation].identity.subject, subject)) {
+      found[observation] = origin;
+    }
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const std::string& reference : all[i].derived_from)
+      responses.ForEach(reference, [&](int origin) { put(i, origin); });
+  }
+  const std::vector<std::vector<int>> members = MembersOf(all, references);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (found[i] < 0)
+      continue;
+    for (const int member : members[i])
+      put(static_cast<std::size_t>(member), found[i]);
+  }
+  return found;
+}
+
+std::vector<ObservationGroup> GroupObservations(
+    std::span<const Observation> observations,
+    const std::vector<bool>& left_out) {
+  return Grouper(observations, left_out).Group();
+}
+
+}  // namespace relcare::fhir
