@@ -358,7 +358,8 @@ typedef struct relcare_score_options {
 
 /**
  * Scores one response: relcare.v1.Record with an Assessment (PROTOBUF, JSON) or
- * a FHIR QuestionnaireResponse (FHIR).
+ * a FHIR QuestionnaireResponse (FHIR). Bundles and Observations, which may be of
+ * many responses, are for relcare_score_text.
  *
  * Range    Exact scores are decimal text in the scale's own unit; their f64 is
  *          the nearest double. The least and greatest are in the definition.
@@ -400,15 +401,31 @@ typedef int32_t (*relcare_report_fn)(void* context, relcare_status status,
                                      size_t size) RELCARE_NOEXCEPT;
 
 /**
- * Scores many responses: lines of JSON (NDJSON, FHIR_NDJSON) or rows (CSV, by a
- * mapping). One bad line or row costs that one only. Lines are numbered from
- * options->first_index; blank lines are not counted.
+ * Scores many responses: a FHIR resource (FHIR), lines of JSON (NDJSON,
+ * FHIR_NDJSON) or rows (CSV, by a mapping). One bad entry, line or row costs
+ * that one only. Lines are numbered from options->first_index; blank lines are
+ * not counted.
+ *
+ * FHIR     A Bundle (not of type history), a QuestionnaireResponse or an
+ *          Observation. Each QuestionnaireResponse gives a report, and so does
+ *          each group of Observations that answer one form; other resources
+ *          and Observations that no form knows give none. Totals of
+ *          Observations derived from a response in the same Bundle stand in
+ *          its report. Reports are numbered one by one.
+ * FHIR_NDJSON  The same on each line. Observations of one subject on lines
+ *          that follow one another are grouped when the subject changes, a
+ *          line holds something else, or the text ends; a broken line does not
+ *          end them. Their report has the number of the group's first line,
+ *          and its paths begin with the lines behind that: "/0/valueString".
+ *          A host that streams must therefore not cut a text between two
+ *          Observations of one subject: cut it where the subject changes.
  *
  * @param text     Whole lines, borrowed for the call. A host that streams
  *                 passes pieces that end with a line end, and for CSV the
  *                 header in options->csv_header.
  * @param context  Handed to each call of `report`; not looked at.
- * @param records  NULL, or receives how many records were seen, on failure too.
+ * @param records  NULL, or receives how many records were seen, on failure too:
+ *                 lines, rows, or (FHIR) reports.
  *                 CSV: a row that the mapping says is of another form is seen
  *                 and not reported.
  * @param error    NULL, or filled on failure.

@@ -25,6 +25,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "engine/code_index.h"
 #include "engine/loaded.h"
 #include "engine/stock.h"
 
@@ -64,6 +65,8 @@ class Engine {
   const Config& config() const { return stock_.config; }
   const std::string& config_hash() const { return stock_.config_hash; }
   std::span<const Loaded> instruments() const { return stock_.instruments; }
+  // What codes of Observations name, in the definitions without a version.
+  const CodeIndex& codes() const { return codes_; }
 
   // By [owner/]instrument[@version].
   Result<const Loaded*> Find(std::string_view text) const;
@@ -79,7 +82,8 @@ class Engine {
   Done MayScore(const Loaded& loaded) const;
 
  private:
-  explicit Engine(Stock stock) : stock_(std::move(stock)) {}
+  explicit Engine(Stock stock)
+      : stock_(std::move(stock)), codes_(stock_.instruments) {}
 
   // By the questionnaire's url, else by the form's codes; nullptr: none.
   Result<const LoadedMapping*> MappingFor(const Asked& asked,
@@ -91,6 +95,7 @@ class Engine {
   const Loaded* InstrumentByCode(const LoadedForm& form) const;
 
   Stock stock_;
+  CodeIndex codes_;
 };
 
 }  // namespace relcare::engine

@@ -9,6 +9,8 @@
 #include "base/civil_time.h"
 #include "columnar/csv.h"
 #include "columnar/table.h"
+#include "engine/fhir_text.h"
+#include "engine/giver.h"
 #include "engine/report_message.h"
 #include "engine/score.h"
 #include "relcare/relcare.h"
@@ -16,44 +18,10 @@
 namespace relcare::engine {
 namespace {
 
-Error Cancelled() {
-  return Error{RELCARE_E_CANCELLED, "cancelled", "",
-               "the caller's function asked to stop"};
-}
-
-// Hands one record's report, or its error's, to the caller.
-class Giver {
- public:
-  Giver(const Request& request, Workspace* workspace, const TakeReport& take)
-      : request_(request), workspace_(workspace), take_(take) {}
-
-  bool Give(const Done& done) {
-    if (done.ok())
-      return take_(RELCARE_OK, report_);
-    const Error& error = done.error();
-    WriteError(error, request_.index, request_.golden, &workspace_->binary);
-    const Done delivered =
-        Deliver("ScoreReport", request_.output, &workspace_->binary, &report_);
-    return delivered.ok() && take_(error.status, report_);
-  }
-
-  std::string* report() { return &report_; }
-
- private:
-  const Request& request_;
-  Workspace* workspace_;
-  const TakeReport& take_;
-  std::string report_;
-};
-
-bool IsBlank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 Done ScoreLines(const Engine& engine, std::string_view text, Request request,
                 Workspace* workspace, const TakeReport& take,
                 std::uint32_t* records) {
-  Giver giver(request, workspace, take);
+  Giver giver(request.output, request.golden, workspace, take);
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -63,7 +31,7 @@ Done ScoreLines(const Engine& engine, std::string_view text, Request request,
     const Done done =
         ScoreOne(engine, AsBytes(line), request, workspace, giver.report());
     ++*records;
-    if (!giver.Give(done))
+    if (!giver.Give(request.index, done))
       return Cancelled();
     ++request.index;
   }
@@ -116,7 +84,7 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
   given->engine = &engine;
   given->choice = *std::move(choice);
   given->golden = request.golden;
-  Giver giver(request, workspace, take);
+  Giver giver(request.output, request.golden, workspace, take);
   columnar::RowIdentity identity;
   for (std::int64_t row = 0;; ++row, ++request.index) {
     Result<bool> next = rows.Next(&cells);
@@ -125,7 +93,7 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
     ++*records;
     if (!next.ok()) {
       next.error().path.insert(0, "/" + std::to_string(row));
-      if (!giver.Give(next.error()))
+      if (!giver.Give(request.index, next.error()))
         return Cancelled();
       continue;
     }
@@ -145,7 +113,7 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
       done = Deliver("ScoreReport", request.output, &workspace->binary,
                      giver.report());
     }
-    if (!giver.Give(done))
+    if (!giver.Give(request.index, done))
       return Cancelled();
   }
 }
@@ -163,12 +131,16 @@ Done ScoreText(const Engine& engine, std::string_view text,
   if (request.input == Format::kCsv) {
     return ScoreTable(engine, text, request, workspace, take, records);
   }
-  if (request.input == Format::kNdjson ||
-      request.input == Format::kFhirNdjson) {
+  if (request.input == Format::kFhir || request.input == Format::kFhirNdjson) {
+    FhirText fhir(engine, request, workspace, take, records);
+    return request.input == Format::kFhir ? fhir.ScoreDocument(text)
+                                          : fhir.ScoreLines(text);
+  }
+  if (request.input == Format::kNdjson) {
     return ScoreLines(engine, text, request, workspace, take, records);
   }
   return Error{RELCARE_E_FORMAT, "format", "",
-               "a text of many responses is NDJSON, FHIR NDJSON or CSV"};
+               "a text of many responses is FHIR, FHIR NDJSON, NDJSON or CSV"};
 }
 
 }  // namespace relcare::engine

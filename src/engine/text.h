@@ -1,7 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Many responses in one text: lines of JSON or rows of a table. One bad line or
-// row costs that one only.
+// Many responses in one text: a FHIR Bundle, lines of JSON or rows of a table.
+// One bad entry, line or row costs that one only.
 //
 //   Shape    Blank lines are not counted. Rows that a mapping's only_where
 //            leaves out are counted and give no report.
@@ -14,18 +14,15 @@
 #define RELCARE_ENGINE_TEXT_H_
 
 #include <cstdint>
-#include <functional>
 #include <string_view>
 
 #include "base/error.h"
 #include "engine/engine.h"
+#include "engine/giver.h"
 #include "engine/request.h"
 #include "engine/workspace.h"
 
 namespace relcare::engine {
-
-// Takes the status of one record and its report; false: stop.
-using TakeReport = std::function<bool(std::int32_t, const std::string&)>;
 
 // `records` counts what was seen, also where the call fails.
 Done ScoreText(const Engine& engine, std::string_view text,

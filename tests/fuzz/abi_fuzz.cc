@@ -76,11 +76,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
       Judge(relcare_validate(scratch, data, size, &options, &view, &error),
             view);
       break;
-    case 3:  // many: NDJSON, FHIR NDJSON, CSV
-      options.input_format = RELCARE_FORMAT_NDJSON + choice / 8 % 3;
+    case 3: {  // many: NDJSON, FHIR NDJSON, CSV, FHIR
+      constexpr std::int32_t kFormats[] = {
+          RELCARE_FORMAT_NDJSON, RELCARE_FORMAT_FHIR_NDJSON, RELCARE_FORMAT_CSV,
+          RELCARE_FORMAT_FHIR};
+      options.input_format = kFormats[choice / 8 % 4];
+      if (choice >= 128)
+        options.instrument_size = 0;  // the input names the form
       Require(relcare_score_text(scratch, data, size, &options, GoOn, nullptr,
                                  nullptr, &error) != RELCARE_E_INTERNAL);
       break;
+    }
     case 4: {  // two reports; the second half is the later one
       const std::size_t half = size / 2;
       Judge(relcare_change(scratch, data, half, data + half, size - half,

@@ -1,0 +1,510 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Bundles and lines of FHIR through the C ABI: what gives a report, and what
+// each report is of.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/capi/host.h"
+
+namespace relcare::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+ScoreOptions Fhir(std::string_view instrument = "phq-9") {
+  ScoreOptions options;
+  options.instrument = instrument;
+  options.input = Format::kFhir;
+  options.output = Format::kJson;
+  return options;
+}
+
+ScoreOptions Lines(std::string_view instrument = "phq-9") {
+  ScoreOptions options = Fhir(instrument);
+  options.input = Format::kFhirNdjson;
+  return options;
+}
+
+// The reports as JSON.
+std::vector<std::string> Reports(std::string_view text,
+                                 const ScoreOptions& options,
+                                 std::uint32_t* records = nullptr) {
+  Host host;
+  std::vector<std::string> reports;
+  const auto done =
+      host.scratch.ScoreText(text, options, [&](relcare_status, Bytes report) {
+        reports.push_back(report.str());
+        return true;
+      });
+  EXPECT_TRUE(done.ok());
+  if (records != nullptr && done.ok())
+    *records = *done;
+  return reports;
+}
+
+std::string Bundle(const std::vector<std::string>& resources,
+                   const std::string& more = R"("type":"collection")") {
+  std::string json = R"({"resourceType":"Bundle",)" + more + R"(,"entry":[)";
+  for (std::size_t i = 0; i < resources.size(); ++i)
+    json += (i == 0 ? "" : ",") + (R"({"resource":)" + resources[i] + "}");
+  return json + "]}";
+}
+
+auto Eleven() { return HasSubstr(R"("value":"11")"); }
+
+TEST(Bundle, OfAnyTypeGivesOneReportPerResponse) {
+  for (const char* type : {"collection", "transaction", "batch", "searchset",
+                           "document", "message"}) {
+    const std::string more = R"("type":")" + std::string(type) + '"';
+    std::uint32_t records = 0;
+    EXPECT_THAT(
+        Reports(Bundle({Phq9Fhir(), R"({"resourceType":"Patient"})", Phq9Fhir(),
+                        R"({"resourceType":"Questionnaire"})"},
+                       more),
+                Fhir(), &records),
+        ElementsAre(AllOf(Eleven(), HasSubstr(R"("input_index":0)")),
+                    AllOf(Eleven(), HasSubstr(R"("input_index":1)"))))
+        << type;
+    EXPECT_EQ(records, 2u) << type;
+  }
+}
+
+TEST(Bundle, WithinABundleIsReadToo) {
+  EXPECT_THAT(Reports(Bundle({Bundle({Phq9Fhir()}), Phq9Fhir()}), Fhir()),
+              SizeIs(2));
+}
+
+TEST(Bundle, WithoutAnythingToScoreGivesNoReport) {
+  std::uint32_t records = 9;
+  EXPECT_THAT(Reports(R"({"resourceType":"Bundle","type":"searchset"})", Fhir(),
+                      &records),
+              IsEmpty());
+  EXPECT_EQ(records, 0u);
+}
+
+struct BrokenCase {
+  const char* name;
+  std::string entry;
+  const char* path;
+  const char* rule;
+};
+
+TEST(Bundle, BrokenEntryCostsThatEntry) {
+  const BrokenCase cases[] = {
+      {"no object", "7", "/entry/1", "fhir-shape"},
+      {"no type", R"({"resource":{"canary":"canary"}})", "/entry/1/resource",
+       "fhir-shape"},
+      {"a status of its own",
+       R"({"resource":{"resourceType":"QuestionnaireResponse",)"
+       R"("status":"canary"}})",
+       "/entry/1/resource/status", "fhir-shape"},
+      {"items of another shape",
+       R"({"resource":{"resourceType":"QuestionnaireResponse",)"
+       R"("item":[{"linkId":7}]}})",
+       "/entry/1/resource/item/0/linkId", "fhir-shape"},
+      {"rules of its own",
+       R"({"resource":{"resourceType":"QuestionnaireResponse",)"
+       R"("implicitRules":"http://canary.test"}})",
+       "/entry/1/resource/implicitRules", "implicit-rules"},
+      {"an entry that is modified",
+       R"({"modifierExtension":[{"url":"http://canary.test"}],"resource":)"
+       R"({"resourceType":"QuestionnaireResponse"}})",
+       "/entry/1/modifierExtension", "modifier-extension"},
+      {"versions within",
+       R"({"resource":{"resourceType":"Bundle","type":"history"}})",
+       "/entry/1/resource/type", "bundle-type"},
+  };
+  for (const BrokenCase& each : cases) {
+    const std::string text =
+        R"({"resourceType":"Bundle","type":"batch","entry":[{"resource":)" +
+        Phq9Fhir() + "}," + each.entry + R"(,{"resource":)" + Phq9Fhir() +
+        "}]}";
+    const auto path = HasSubstr(R"("path":")" + std::string(each.path) + '"');
+    const auto rule = HasSubstr(R"("rule":")" + std::string(each.rule) + '"');
+    EXPECT_THAT(
+        Reports(text, Fhir()),
+        ElementsAre(Eleven(), AllOf(path, rule, Not(HasSubstr("canary"))),
+                    Eleven()))
+        << each.name;
+  }
+}
+
+TEST(Bundle, ThatIsNoneIsOneReportWithAnError) {
+  for (const char* text :
+       {"{", "[]", R"({"resourceType":"Patient"})",
+        R"({"resourceType":"Bundle","type":"history"})",
+        R"({"resourceType":"Bundle","entry":{}})",
+        R"({"resourceType":"Bundle","implicitRules":"http://x.test"})"}) {
+    EXPECT_THAT(Reports(text, Fhir()), ElementsAre(HasSubstr(R"("error":)")))
+        << text;
+  }
+}
+
+TEST(Bundle, UnboundResponseSaysWhichEntryItIs) {
+  EXPECT_THAT(Reports(Bundle({Phq9Fhir()}), Fhir("")),
+              ElementsAre(AllOf(HasSubstr(R"("path":"/entry/0/resource")"),
+                                HasSubstr("RELCARE_E_UNBOUND"))));
+}
+
+TEST(Bundle, FindingsPointIntoIt) {
+  std::string doubled = Phq9Fhir();
+  doubled.insert(doubled.find(R"("item":)"), R"("authored":"yesterday",)");
+  doubled.replace(doubled.find("LA6569-3"), 8, "LA-canary");
+  EXPECT_THAT(
+      Reports(Bundle({doubled}), Fhir()),
+      ElementsAre(AllOf(
+          HasSubstr(
+              R"("path":"/entry/0/resource/item/0/answer/0/valueCoding")"),
+          HasSubstr(R"("path":"/entry/0/resource/authored")"),
+          Not(HasSubstr("canary")))));
+}
+
+TEST(Bundle, LabelsHoldForAllThatIsInIt) {
+  const std::string label =
+      R"("type":"batch","meta":{"security":[{"system":)"
+      R"("http://terminology.hl7.org/CodeSystem/v3-ActCode",)"
+      R"("code":"42CFRPart2"}]})";
+  EXPECT_THAT(Reports(Bundle({Bundle({Phq9Fhir()})}, label), Fhir()),
+              ElementsAre(HasSubstr("LABEL_PART_2")));
+  EXPECT_THAT(Reports(Bundle({Phq9Fhir()}), Fhir()),
+              ElementsAre(Not(HasSubstr("LABEL_PART_2"))));
+}
+
+// A form that shows item 9 only where another question was answered.
+TEST(Bundle, QuestionnaireInItIsHeeded) {
+  const std::string form =
+      R"({"resourceType":"Questionnaire","url":"http://x.test/q","item":[)"
+      R"({"linkId":"/44260-8","enableWhen":[{"question":"b","operator":)"
+      R"("exists","answerBoolean":true}]},{"linkId":"b"}]})";
+  std::string response = Phq9Fhir();
+  response.insert(response.find(R"("status")"),
+                  R"("questionnaire":"http://x.test/q",)");
+  EXPECT_THAT(Reports(Bundle({response, form}), Fhir()),
+              ElementsAre(HasSubstr("ITEM_DISABLED_ANSWERED")));
+  EXPECT_THAT(Reports(Bundle({response}), Fhir()),
+              ElementsAre(Not(HasSubstr("ITEM_DISABLED_ANSWERED"))));
+}
+
+TEST(Bundle, IsNoSingleResponse) {
+  Host host;
+  EXPECT_EQ(host.Score(Bundle({Phq9Fhir()}), Fhir()),
+            "RELCARE_E_NOT_A_RESPONSE");
+}
+
+TEST(Bundle, StopsWhereTheHostAsks) {
+  Host host;
+  int seen = 0;
+  const auto done = host.scratch.ScoreText(Bundle({Phq9Fhir(), Phq9Fhir()}),
+                                           Fhir(), [&](relcare_status, Bytes) {
+                                             ++seen;
+                                             return false;
+                                           });
+  EXPECT_EQ(done.error().name(), std::string("RELCARE_E_CANCELLED"));
+  EXPECT_EQ(seen, 1);
+}
+
+TEST(FhirLines, MayBeBundlesAndABrokenLineCostsThatLine) {
+  std::uint32_t records = 0;
+  const std::string text = Phq9Fhir() + "\n\n{\"canary\":\n" +
+                           Bundle({Phq9Fhir(), Phq9Fhir()}) + "\r\n" +
+                           Phq9Fhir();
+  EXPECT_THAT(Reports(text, Lines(), &records),
+              ElementsAre(AllOf(Eleven(), HasSubstr(R"("input_index":0)")),
+                          AllOf(HasSubstr("RELCARE_E_UNREADABLE"),
+                                HasSubstr(R"("input_index":1)"),
+                                Not(HasSubstr("canary"))),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":2)")),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":2)")),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":3)"))));
+  EXPECT_EQ(records, 4u);
+}
+
+struct Answer {
+  std::string code;
+  std::string value;      // a member and its value
+  std::string more = "";  // more members
+  std::string subject = "Patient/p";
+};
+
+std::string Obs(const Answer& answer) {
+  return R"({"resourceType":"Observation","status":"final","category":[{)"
+         R"("coding":[{"code":"survey"}]}],"subject":{"reference":")" +
+         answer.subject +
+         R"("},"effectiveDateTime":"2026-01-02","code":{"coding":[{"system":)"
+         R"("http://loinc.org","code":")" +
+         answer.code + R"("}]})" +
+         (answer.value.empty() ? "" : "," + answer.value) +
+         (answer.more.empty() ? "" : "," + answer.more) + "}";
+}
+
+// The first `count` answers of Complete() as Observations with ids i0, i1...
+std::vector<std::string> Phq9Items(std::size_t count = 9,
+                                   const std::string& more = "",
+                                   const std::string& subject = "Patient/p") {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto score = static_cast<std::size_t>(Complete()[i][0] - '0');
+    all.push_back(Obs({kLinkIds[i] + 1,
+                       R"("valueCodeableConcept":{"coding":[{"system":)"
+                       R"("http://loinc.org","code":")" +
+                           std::string(kCodes[score]) + R"("}]})",
+                       R"("id":"i)" + std::to_string(i) + '"' +
+                           (more.empty() ? "" : "," + more),
+                       subject}));
+  }
+  return all;
+}
+
+std::vector<std::string> operator+(std::vector<std::string> list,
+                                   const std::string& more) {
+  list.push_back(more);
+  return list;
+}
+
+std::string Total(const std::string& value, const std::string& more = "") {
+  return Obs({"44261-6", value, more});
+}
+
+std::string Panel(const std::string& more) {
+  return Obs({"44249-1", "", more});
+}
+
+TEST(Observations, OfAllItemsAreScoredAndTheTotalIsCompared) {
+  const auto scored =
+      Reports(Bundle(Phq9Items() + Total(R"("valueString":"11")")), Fhir(""));
+  EXPECT_THAT(scored,
+              ElementsAre(AllOf(
+                  Eleven(), HasSubstr(R"("instrument":"phq-9@1.0.0")"),
+                  HasSubstr("AGREEMENT_EQUAL"), HasSubstr("SCORE_FORM"),
+                  HasSubstr(R"("path":"/entry/9/resource/valueString")"))));
+  EXPECT_THAT(
+      Reports(Bundle(Phq9Items() + Total(R"("valueInteger":12)")), Fhir("")),
+      ElementsAre(
+          AllOf(HasSubstr(R"("scored":{"value":"11")"),
+                HasSubstr("AGREEMENT_DIFFERENT"), HasSubstr("REPORTED_DIFFERS"),
+                HasSubstr(R"("path":"/entry/9/resource/valueInteger")"))));
+}
+
+TEST(Observations, OfATotalAloneAreReportedAndNeverScored) {
+  EXPECT_THAT(
+      Reports(
+          Bundle({Total(R"("valueQuantity":{"value":12,"code":"{score}"})")}),
+          Fhir("")),
+      ElementsAre(AllOf(
+          HasSubstr("REFUSAL_CODE_TOO_FEW_ANSWERS"),
+          HasSubstr(
+              R"("reported":{"value":"12","agreement":"AGREEMENT_NOT_COMPARED")"),
+          Not(HasSubstr("SCORE_FORM")))));
+}
+
+TEST(Observations, MayHaveTheTotalAtThePanelsCode) {
+  const std::string members =
+      R"("valueInteger":11,"hasMember":[{"reference":"Observation/i0"},)"
+      R"({"reference":"Observation/i1"},{"reference":"Observation/i2"},)"
+      R"({"reference":"Observation/i3"},{"reference":"Observation/i4"},)"
+      R"({"reference":"Observation/i5"},{"reference":"Observation/i6"},)"
+      R"({"reference":"Observation/i7"},{"reference":"Observation/i8"}],)"
+      R"("id":"x")";
+  EXPECT_THAT(
+      Reports(Bundle(Phq9Items() + Panel(members)), Fhir("")),
+      ElementsAre(AllOf(Eleven(), HasSubstr("AGREEMENT_EQUAL"),
+                        HasSubstr("SCORE_FORM"),
+                        HasSubstr(R"("response_id":"Observation/x")"))));
+}
+
+TEST(Observations, WhoseItemsAreOfSeveralFormsAreNotGuessed) {
+  EXPECT_THAT(Reports(Bundle(Phq9Items(8)), Fhir("")),
+              ElementsAre(AllOf(HasSubstr("observations-unbound"),
+                                HasSubstr(R"("path":"/entry/0/resource")"))));
+  EXPECT_THAT(Reports(Bundle(Phq9Items(8)), Fhir("phq-8")),
+              ElementsAre(HasSubstr(R"("instrument":"phq-8@1.0.0")")));
+  EXPECT_THAT(Reports(Bundle(Phq9Items(9)), Fhir("")),
+              ElementsAre(HasSubstr(R"("instrument":"phq-9@1.0.0")")));
+}
+
+TEST(Observations, OfSeveralFormsAtOneTimeGiveAReportEach) {
+  const std::vector<std::string> all = Phq9Items() +
+                                       Total(R"("valueInteger":11)") +
+                                       Obs({"70274-6", R"("valueInteger":5)"}) +
+                                       Obs({"55758-7", R"("valueInteger":3)"});
+  EXPECT_THAT(Reports(Bundle(all), Fhir("")),
+              ElementsAre(AllOf(HasSubstr(R"("instrument":"phq-2@)"),
+                                HasSubstr("AGREEMENT_EQUAL")),
+                          AllOf(HasSubstr(R"("instrument":"phq-9@)"), Eleven()),
+                          AllOf(HasSubstr(R"("instrument":"gad-7@)"),
+                                HasSubstr("REFUSAL_CODE_TOO_FEW_ANSWERS"))));
+}
+
+TEST(Observations, OfTwoPeopleAreNeverPutTogether) {
+  std::vector<std::string> all = Phq9Items(5, "", "Patient/p");
+  for (std::size_t i = 5; i < 9; ++i)
+    all.push_back(Phq9Items(9, "", "Patient/other")[i]);
+  EXPECT_THAT(
+      Reports(Bundle(all), Fhir()),
+      ElementsAre(HasSubstr("TOO_FEW_ANSWERS"), HasSubstr("TOO_FEW_ANSWERS")));
+}
+
+TEST(Observations, ThatNoFormKnowsArePassedOverUnlessTheyAreOfASurvey) {
+  const std::string pulse =
+      R"({"resourceType":"Observation","status":"final","code":{"coding":[{)"
+      R"("system":"http://loinc.org","code":"8867-4"}]},"valueInteger":70})";
+  const std::string strange = Obs({"canary", R"("valueInteger":1)"});
+  EXPECT_THAT(Reports(Bundle({pulse}), Fhir("")), IsEmpty());
+  EXPECT_THAT(Reports(Bundle({strange}), Fhir("")),
+              ElementsAre(AllOf(HasSubstr("observations-unbound"),
+                                Not(HasSubstr("canary")))));
+  EXPECT_THAT(Reports(Bundle(Phq9Items() + pulse + strange), Fhir("")),
+              ElementsAre(AllOf(Eleven(), HasSubstr("ITEM_NOT_BOUND"),
+                                HasSubstr("/entry/10/resource/valueInteger"),
+                                Not(HasSubstr("/entry/9/resource")))));
+  EXPECT_THAT(Reports(pulse, Fhir("")),
+              ElementsAre(HasSubstr("observations-unbound")));
+}
+
+std::string WithId(std::string response) {
+  response.insert(response.find(R"("status")"),
+                  R"("subject":{"reference":"Patient/p"},)");
+  return response;
+}
+
+TEST(Observations, OfAResponseInTheBundleAreNoSecondReport) {
+  const std::string from =
+      R"("derivedFrom":[{"reference":"QuestionnaireResponse/r1"}])";
+  const std::string total = Total(R"("valueInteger":12)", from);
+  EXPECT_THAT(
+      Reports(Bundle(Phq9Items(9, from) + total + WithId(Phq9Fhir())), Fhir()),
+      ElementsAre(AllOf(HasSubstr(R"("response_id":"r1")"),
+                        HasSubstr(R"("scored":{"value":"11")"),
+                        HasSubstr("REPORTED_DIFFERS"),
+                        HasSubstr(R"("path":"/entry/9/resource/valueInteger")"),
+                        Not(HasSubstr("REPEATED")))));
+}
+
+TEST(Observations, ThatSayOtherwiseThanTheirResponseAreAFinding) {
+  const std::string from =
+      R"("derivedFrom":[{"reference":"QuestionnaireResponse/r1"}])";
+  EXPECT_THAT(Reports(Bundle({WithId(Phq9Fhir()),
+                              Obs({"44250-9", R"("valueInteger":3)", from})}),
+                      Fhir()),
+              ElementsAre(AllOf(Eleven(), HasSubstr("ANSWER_REPEATED"),
+                                HasSubstr("/entry/1/resource/valueInteger"))));
+}
+
+TEST(Observations, OfAResponseThatCannotBeReadStandAlone) {
+  const std::string from =
+      R"("derivedFrom":[{"reference":"QuestionnaireResponse/r1"}])";
+  EXPECT_THAT(
+      Reports(Bundle(Phq9Items(9, from) +
+                     R"({"resourceType":"QuestionnaireResponse","id":"r1",)"
+                     R"("status":"no-such"})"),
+              Fhir()),
+      ElementsAre(Eleven(), HasSubstr("RELCARE_E_UNREADABLE")));
+}
+
+TEST(Observations, InErrorHaveNoScore) {
+  std::vector<std::string> all = Phq9Items();
+  for (std::string& each : all)
+    each.replace(each.find("final"), 5, "entered-in-error");
+  EXPECT_THAT(Reports(Bundle(all), Fhir()),
+              ElementsAre(AllOf(HasSubstr("REFUSAL_CODE_ENTERED_IN_ERROR"),
+                                HasSubstr("COULD_NOT_SEE"))));
+}
+
+TEST(Observations, OfUnknownStatusAreNeverScored) {
+  std::vector<std::string> all = Phq9Items();
+  all[3].replace(all[3].find("final"), 5, "unknown");
+  EXPECT_THAT(Reports(Bundle(all), Fhir()),
+              ElementsAre(HasSubstr("REFUSAL_CODE_STATUS")));
+}
+
+TEST(Observations, OfItem9RaiseTheCriticalFlag) {
+  EXPECT_THAT(Reports(Bundle(Phq9Items()), Fhir()),
+              ElementsAre(HasSubstr("SIGNAL_STATE_FIRED")));
+  std::vector<std::string> only = {Phq9Items()[8]};
+  EXPECT_THAT(Reports(Bundle(only), Fhir()),
+              ElementsAre(AllOf(HasSubstr("SIGNAL_STATE_FIRED"),
+                                HasSubstr("TOO_FEW_ANSWERS"))));
+}
+
+TEST(Observations, RepeatNoTextOfTheRecord) {
+  const std::vector<std::string> all =
+      Phq9Items(9, R"("derivedFrom":[{"reference":"Media/canary"}],"note":[)"
+                   R"({"text":"canary"}],"method":{"text":"canary"})") +
+      Total(R"("valueString":"canary")") +
+      Obs({"44250-9", R"("valueCodeableConcept":{"text":"canary"})"}) +
+      Obs({"canary", R"("valueString":"canary")"});
+  EXPECT_THAT(Reports(Bundle(all), Fhir()),
+              ElementsAre(Not(HasSubstr("canary"))));
+}
+
+std::string Joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines)
+    text += line + "\n";
+  return text;
+}
+
+TEST(FhirLines, OfObservationsAreGroupedUntilTheSubjectChanges) {
+  std::uint32_t records = 0;
+  std::vector<std::string> all = Phq9Items() + Total(R"("valueString":"11")");
+  for (const std::string& each : Phq9Items(9, "", "Patient/other"))
+    all.push_back(each);
+  EXPECT_THAT(Reports(Joined(all), Lines(""), &records),
+              ElementsAre(AllOf(Eleven(), HasSubstr(R"("input_index":0)"),
+                                HasSubstr(R"("path":"/9/valueString")")),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":10)"),
+                                HasSubstr("Patient/other"))));
+  EXPECT_EQ(records, 19u);
+}
+
+TEST(FhirLines, OfObservationsSurviveABrokenLineAndAStrangeOne) {
+  std::vector<std::string> all = Phq9Items();
+  all.insert(all.begin() + 4, R"({"resourceType":)");
+  all.insert(all.begin() + 2,
+             R"({"resourceType":"Observation","code":{"text":"x"},"subject":)"
+             R"({"reference":"Patient/other"}})");
+  EXPECT_THAT(Reports(Joined(all), Lines()),
+              ElementsAre(HasSubstr("RELCARE_E_UNREADABLE"),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":0)"))));
+}
+
+TEST(FhirLines, OfObservationsEndWhereAResponseBegins) {
+  std::vector<std::string> all = Phq9Items();
+  all.insert(all.begin() + 5, Phq9Fhir());
+  EXPECT_THAT(Reports(Joined(all), Lines()),
+              ElementsAre(AllOf(HasSubstr("TOO_FEW_ANSWERS"),
+                                HasSubstr(R"("input_index":0)")),
+                          AllOf(Eleven(), HasSubstr(R"("input_index":5)")),
+                          AllOf(HasSubstr("TOO_FEW_ANSWERS"),
+                                HasSubstr(R"("input_index":6)"))));
+}
+
+// What relcare writes comes back as reported totals of the same form.
+TEST(Observations, WrittenByRelcareAreReadBack) {
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kJson;
+  const auto report = host.scratch.Score(
+      Phq9(Complete(), R"("status":1,"subject":{"person":"Patient/p"})"),
+      options);
+  ASSERT_TRUE(report.ok());
+  const auto bundle = host.scratch.WriteFhir(report->str());
+  ASSERT_TRUE(bundle.ok());
+  EXPECT_THAT(Reports(bundle->str(), Fhir("")),
+              ElementsAre(AllOf(HasSubstr(R"("instrument":"phq-9@1.0.0")"),
+                                HasSubstr(R"("reported":{"value":"11")"),
+                                Not(HasSubstr("ITEM_NOT_BOUND")))));
+}
+
+}  // namespace
+}  // namespace relcare::test
