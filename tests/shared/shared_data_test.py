@@ -133,6 +133,40 @@ class Fhir(unittest.TestCase):
         self.assertEqual(scores["total"]["bands"][0]["band"], "moderate")
         self.assertEqual(scores["total"]["reported"]["agreement"], "AGREEMENT_EQUAL")
 
+    def test_us_core_phq_9_observations_agree_with_their_total(self):
+        """As lines, as a Bundle, and as a Bundle with their response."""
+        folder = DATA / "fhir/us-core"
+        observations = [json.loads(file.read_text())
+                        for file in sorted(folder.glob("Observation-PHQ9-*.json"))]
+        self.assertEqual(len(observations), 12)
+        answers = json.loads((folder / "QuestionnaireResponse-phq-9-example.json").read_text())
+        with tempfile.TemporaryDirectory() as place:
+            lines = pathlib.Path(place, "observations.ndjson")
+            lines.write_text("".join(json.dumps(each) + "\n" for each in observations))
+            alone, both = pathlib.Path(place, "alone.json"), pathlib.Path(place, "both.json")
+            for file, resources in (alone, observations), (both, [answers, *observations]):
+                file.write_text(json.dumps({"resourceType": "Bundle", "type": "collection", "entry": [
+                    {"resource": each} for each in resources]}))
+            for file in lines, alone, both:
+                report, scores = self.score(file)
+                self.assertEqual(scores["total"]["scored"]["value"], "12")
+                self.assertEqual(scores["total"]["reported"],
+                                 {"value": "12", "agreement": "AGREEMENT_EQUAL"})
+                self.assertEqual({f["code"] for f in report["findings"]} -
+                                 {"FINDING_CODE_VERSION_NOT_STATED"}, {"FINDING_CODE_SCORE_FORM"})
+
+    def test_us_core_audit_c_observations_are_refused_and_their_total_only_reported(self):
+        folder = DATA / "fhir/us-core"
+        with tempfile.TemporaryDirectory() as place:
+            lines = pathlib.Path(place, "observations.ndjson")
+            lines.write_text("".join(json.dumps(json.loads(file.read_text())) + "\n"
+                                     for file in sorted(folder.glob("Observation-AUDIT-C-*.json"))))
+            report, scores = self.score(lines)
+        self.assertEqual(scores["total"]["refused"]["reason"], "REFUSAL_CODE_TOO_FEW_ANSWERS")
+        self.assertEqual(scores["total"]["reported"],
+                         {"value": "0", "agreement": "AGREEMENT_NOT_COMPARED"})
+        self.assertIn("FINDING_CODE_ITEM_NOT_BOUND", {f["code"] for f in report["findings"]})
+
     def test_us_core_audit_c_is_refused_and_its_total_only_reported(self):
         _, scores = self.score(DATA / "fhir/us-core/QuestionnaireResponse-AUDIT-C.json")
         self.assertEqual(scores["total"]["refused"]["reason"], "REFUSAL_CODE_TOO_FEW_ANSWERS")

@@ -145,6 +145,37 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
   return input;
 }
 
+// The subject of the Observation on this line, as written; nothing: the line is
+// no Observation.
+std::optional<std::string_view> SubjectOn(std::string_view line) {
+  const JsonPeek peek = PeekJson(line);
+  if (peek.resource_type != "Observation")
+    return std::nullopt;
+  return PeekJson(peek.Value("subject")).Value("reference");
+}
+
+// Returns how much of `text` may be scored before more of it is read: whole
+// lines that do not end amid Observations of one subject, which the library
+// puts together.
+std::size_t WholeGroups(std::string_view text) {
+  constexpr std::size_t kMostOfOneSubject = 64 * 1024 * 1024;
+  const std::size_t lines = text.rfind('\n') + 1;  // npos + 1 == 0
+  std::size_t end = lines;
+  std::optional<std::string_view> last;
+  while (end > 0) {
+    const std::size_t begin = end < 2 ? 0 : text.rfind('\n', end - 2) + 1;
+    const std::string_view line = text.substr(begin, end - begin);
+    if (SkipSpace(line) != line.size() && PeekJson(line).is_whole) {
+      const std::optional<std::string_view> subject = SubjectOn(line);
+      if (!subject || (last && subject != last))
+        return end;
+      last = subject;
+    }
+    end = begin;
+  }
+  return text.size() > kMostOfOneSubject ? lines : 0;
+}
+
 }  // namespace
 
 Option FormatOption() {
@@ -219,7 +250,10 @@ Or<Pieces::Piece> Pieces::Next() {
         !got.ok()) {
       return got.fault();
     }
-    taken_ = lines_.Take(buffer_, reader_->at_end());
+    std::string_view text = buffer_;
+    if (input_.holds == Holds::kResponseLines && !reader_->at_end())
+      text = text.substr(0, WholeGroups(text));
+    taken_ = lines_.Take(text, reader_->at_end());
     if (taken_ > 0 || reader_->at_end())
       break;
     if (buffer_.size() > kInputLimit) {

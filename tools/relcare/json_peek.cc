@@ -55,6 +55,14 @@ bool JsonPeek::Has(std::string_view member) const {
   return std::ranges::find(members, member) != members.end();
 }
 
+std::string_view JsonPeek::Value(std::string_view member) const {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (members[i] == member)
+      return values[i];
+  }
+  return {};
+}
+
 std::size_t SkipSpace(std::string_view text, std::size_t from) {
   const std::size_t at = text.find_first_not_of(" \t\r\n", from);
   return at == text.npos ? text.size() : at;
@@ -90,6 +98,7 @@ JsonPeek PeekJson(std::string_view text) {
     const std::size_t end = AfterValue(text, at);
     if (end == text.npos)
       return peek;
+    peek.values.push_back(text.substr(at, end - at));
     if (name == "resourceType" && text[at] == '"') {
       peek.resource_type = text.substr(at + 1, end - at - 2);
     }

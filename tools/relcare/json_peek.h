@@ -19,12 +19,16 @@ struct JsonPeek {
   bool is_whole = false;
   // Names of its members as written, in order.
   std::vector<std::string_view> members;
+  // Their values as written; the last name may have none.
+  std::vector<std::string_view> values;
   // The value of "resourceType", if that is a text.
   std::string_view resource_type;
   // Where the object ends.
   std::size_t end = 0;
 
   bool Has(std::string_view member) const;
+  // The value of a member as written; empty: there is none.
+  std::string_view Value(std::string_view member) const;
 };
 
 // Returns what stands in the first object of `text`. Stops at its end, or where

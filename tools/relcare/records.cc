@@ -176,6 +176,12 @@ void Scorer::ScoreOne(const Input& input) {
   }
   options_.input_format = one->format;
   options_.first_index = index_;
+  const std::string_view type = PeekJson(one->bytes).resource_type;
+  if (one->format == RELCARE_FORMAT_FHIR &&
+      (type == "Bundle" || type == "Observation")) {
+    ScoreDocument(input, one->bytes);
+    return;
+  }
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   const relcare_status status =
@@ -187,6 +193,19 @@ void Scorer::ScoreOne(const Input& input) {
   }
   if (Read(Text(view)))
     Report(ShownName(input.path), status, Text(view));
+}
+
+void Scorer::ScoreDocument(const Input& input, std::string_view bytes) {
+  Line line;
+  line.report = [&](relcare_status status, std::string_view report) {
+    return Report(ShownName(input.path), status, report) && !StopAsked();
+  };
+  relcare_error error = RELCARE_ERROR_INIT;
+  const relcare_status status =
+      relcare_score_text(scratch_->get(), Bytes(bytes), bytes.size(), &options_,
+                         OnReport, &line, nullptr, &error);
+  if (status != RELCARE_OK && status != RELCARE_E_CANCELLED)
+    Refuse(input, FromError(error, ShownName(input.path)));
 }
 
 void Scorer::ScoreMany(const Input& input) {

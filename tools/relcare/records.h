@@ -55,6 +55,8 @@ class Scorer {
  private:
   void Score(const Input& input);
   void ScoreOne(const Input& input);
+  // A FHIR resource that may hold many responses.
+  void ScoreDocument(const Input& input, std::string_view bytes);
   void ScoreMany(const Input& input);
   // Says what of an input has no report.
   void SayLeftOut(const Input& input, bool is_blank);

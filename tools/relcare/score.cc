@@ -270,9 +270,10 @@ Command ScoreCommand() {
       "score",
       "scores responses, or says why there is no score",
       "[OPTION]... FILE|FOLDER|-...",
-      "Takes FHIR QuestionnaireResponses (R4, R5), relcare.v1 Records (.json, "
-      ".binpb, .txtpb), many of either (.ndjson), tables (.csv) and standard "
-      "input (-). Of a folder the *.json and *.ndjson files are taken, by name."
+      "Takes FHIR QuestionnaireResponses and Observations (R4, R5), alone or "
+      "in Bundles, relcare.v1 Records (.json, .binpb, .txtpb), many of either "
+      "(.ndjson), tables (.csv) and standard input (-). Of a folder the *.json "
+      "and *.ndjson files are taken, by name."
       "\n\n"
       "A Questionnaire among the inputs is not scored: responses that name it "
       "are bound by its item codes. Any other file that is no response is "
