@@ -106,10 +106,16 @@ class Linter {
   // Returns the plan where there is one.
   std::shared_ptr<const scale::Plan> LookAt(const InstrumentRule& rule,
                                             const std::string& place) {
-    const std::vector<Fault> faults = scale::Plan::Check(rule.definition);
+    std::vector<Fault> faults = scale::Plan::Check(rule.definition);
+    // Their questionnaire is looked for when an engine is made.
+    for (Fault& fault : faults)
+      fault.warning = fault.warning || fault.rule == "form-answers";
     Take(faults, place);
-    if (FirstFault(faults, 1).status != 0)
+    if (FirstFault(faults, 1).status != 0 ||
+        std::ranges::any_of(rule.definition.items,
+                            &scale::Item::form_answers)) {
       return nullptr;
+    }
     std::vector<Fault> none;
     std::shared_ptr<const scale::Plan> plan =
         scale::Plan::Compile(rule.definition, {}, &none);

@@ -13,6 +13,7 @@
 #include "base/ids.h"
 #include "base/sha256.h"
 #include "catalog/catalog.h"
+#include "engine/form_answers_message.h"
 #include "engine/rule_checks.h"
 #include "engine/rules_message.h"
 #include "fhir/questionnaire.h"
@@ -63,11 +64,11 @@ class Builder {
 
   Result<Stock> Run() {
     for (const auto step :
-         {&Builder::TakeConfig, &Builder::TakeCatalog,
-          &Builder::TakeInstruments, &Builder::TakePacks,
+         {&Builder::TakeConfig, &Builder::ReadQuestionnaires,
+          &Builder::TakeCatalog, &Builder::TakeInstruments, &Builder::TakePacks,
           &Builder::CheckPackReferences, &Builder::Settle,
           &Builder::CheckConfigNames, &Builder::ApplyConfig,
-          &Builder::TakeMappings, &Builder::TakeQuestionnaires}) {
+          &Builder::TakeMappings, &Builder::AddForms}) {
       if (MaybeError error = (this->*step)())
         return *std::move(error);
     }
@@ -110,6 +111,22 @@ class Builder {
           config_mappings_ = std::move(rule->mappings);
           return FirstOf(CheckConfig(stock_.config), RELCARE_E_CONFIG);
         });
+  }
+
+  MaybeError ReadQuestionnaires() {
+    const fhir::Limits limits{options_.limits.input_bytes,
+                              options_.limits.depth};
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (sources_[i].kind != SourceKind::kQuestionnaire)
+        continue;
+      const auto index = static_cast<std::int64_t>(i);
+      const Done read =
+          questionnaires_.emplace_back().Read(Text(sources_[i].bytes), limits);
+      if (!read.ok())
+        return At(index, read.error());
+      questionnaire_sources_.push_back(index);
+    }
+    return std::nullopt;
   }
 
   MaybeError TakeCatalog() {
@@ -222,6 +239,17 @@ class Builder {
 
   // Compiles one definition and puts it on the shelf.
   MaybeError Load(InstrumentRule rule, const std::string& pack_hash) {
+    if (std::ranges::any_of(rule.definition.items,
+                            &scale::Item::form_answers)) {
+      const Result<std::string> whole =
+          FillAnswers(rule.bytes, questionnaires_);
+      if (!whole.ok())
+        return whole.error();
+      Result<InstrumentRule> read = ReadInstrument(*whole);
+      if (!read.ok())
+        return read.error();
+      rule = *std::move(read);
+    }
     std::vector<Fault> faults;
     auto own = scale::Plan::Compile(rule.definition, {}, &faults);
     if (own == nullptr)
@@ -417,19 +445,10 @@ class Builder {
     return std::nullopt;
   }
 
-  MaybeError TakeQuestionnaires() {
-    const fhir::Limits limits{options_.limits.input_bytes,
-                              options_.limits.depth};
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-      if (sources_[i].kind != SourceKind::kQuestionnaire)
-        continue;
-      const auto index = static_cast<std::int64_t>(i);
-      fhir::QuestionnaireReader reader;
-      const Done read = reader.Read(Text(sources_[i].bytes), limits);
-      if (!read.ok())
-        return At(index, read.error());
-      if (MaybeError error = AddForm(reader))
-        return At(index, *std::move(error));
+  MaybeError AddForms() {
+    for (std::size_t i = 0; i < questionnaires_.size(); ++i) {
+      if (MaybeError error = AddForm(questionnaires_[i]))
+        return At(questionnaire_sources_[i], *std::move(error));
     }
     std::stable_sort(stock_.forms.begin(), stock_.forms.end(),
                      [](const LoadedForm& a, const LoadedForm& b) {
@@ -476,6 +495,8 @@ class Builder {
   std::vector<MappingRule> config_mappings_;
   std::vector<MappingRule> pack_mappings_;
   std::vector<PackReference> packs_;
+  std::vector<fhir::QuestionnaireReader> questionnaires_;
+  std::vector<std::int64_t> questionnaire_sources_;  // beside them
 };
 
 }  // namespace

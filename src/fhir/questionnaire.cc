@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "fhir/answer_option.h"
 #include "fhir/contradiction.h"
 #include "fhir/json.h"
 #include "fhir/modifier.h"
@@ -21,14 +22,6 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 using scale::Coding;
-
-// An option of an item's answer list.
-struct Option {
-  std::string_view system;
-  std::string_view code;
-  Decimal weight;
-  std::string path;  // of the weight
-};
 
 // Position of the one element of `list` whose codes hold system and code; an
 // empty system matches any, if only one element has the code. -1: none.
@@ -61,18 +54,6 @@ Error CodeTwoWeights(std::string path, const std::string& item) {
   return error;
 }
 
-// The first option that gives its code another weight than one before it.
-const Option* FindTwoWeights(const std::vector<Option>& options) {
-  std::map<std::pair<std::string_view, std::string_view>, Decimal> weights;
-  for (const Option& option : options) {
-    const auto [held, is_new] =
-        weights.try_emplace({option.system, option.code}, option.weight);
-    if (!is_new && held->second != option.weight)
-      return &option;
-  }
-  return nullptr;
-}
-
 // Walks one Questionnaire beside one definition.
 class Relater {
  public:
@@ -84,18 +65,7 @@ class Relater {
  private:
   int FindItem(Index item) const;
   int FindScale(Index item) const;
-  Done RelateItem(int index, const std::vector<Option>& options);
-  std::vector<Option> Options(Index item, const std::string& path) const;
-  void AddOption(std::string_view system, Index concept_node,
-                 const std::string& path, std::vector<Option>* options) const;
-  void AddWeights(std::string_view system, std::string_view code, Index element,
-                  const std::string& path, std::vector<Option>* options) const;
-  void AddValueSet(std::string_view canonical,
-                   std::vector<Option>* options) const;
-  void AddCompose(Index value_set, const std::string& path,
-                  std::vector<Option>* options) const;
-  void AddContains(Index list, const std::string& path,
-                   std::vector<Option>* options) const;
+  Done RelateItem(int index, const std::vector<AnswerOption>& options);
 
   const Json& json_;
   const scale::Definition& definition_;
@@ -176,7 +146,7 @@ Done Relater::Walk(Index items, const std::string& path) {
         }
       }
     }
-    const std::vector<Option> options = Options(i, here);
+    const std::vector<AnswerOption> options = WeightedOptions(json_, i, here);
     if (item >= 0) {
       form_.asks_an_item = true;
       Done related = RelateItem(item, options);
@@ -192,11 +162,11 @@ Done Relater::Walk(Index items, const std::string& path) {
   return Unit{};
 }
 
-Done Relater::RelateItem(int index, const std::vector<Option>& options) {
+Done Relater::RelateItem(int index, const std::vector<AnswerOption>& options) {
   const scale::Item& known = definition_.items[static_cast<std::size_t>(index)];
-  if (const Option* const second = FindTwoWeights(options))
+  if (const AnswerOption* const second = FindTwoWeights(options))
     return CodeTwoWeights(second->path, known.id);
-  for (const Option& option : options) {
+  for (const AnswerOption& option : options) {
     const int answer = FindByCode(known.answers, option.system, option.code);
     if (answer >= 0 && known.answers[static_cast<std::size_t>(answer)].value !=
                            option.weight) {
@@ -208,118 +178,13 @@ Done Relater::RelateItem(int index, const std::vector<Option>& options) {
   return Unit{};
 }
 
-// Adds the weights that stand at an option or concept with a code.
-void Relater::AddOption(std::string_view system, Index concept_node,
-                        const std::string& path,
-                        std::vector<Option>* options) const {
-  const std::string_view code = json_.string(json_.Find(concept_node, "code"));
-  AddWeights(system, code, concept_node, path, options);
-}
-
-void Relater::AddWeights(std::string_view system, std::string_view code,
-                         Index element, const std::string& path,
-                         std::vector<Option>* options) const {
-  ForEachWeight(json_, element, [&](const Weight& weight) {
-    if (!weight.number)
-      return;
-    Option option{system, code, *weight.number, path};
-    AppendStep("extension", weight.position, &option.path);
-    options->push_back(std::move(option));
-  });
-}
-
-std::vector<Option> Relater::Options(Index item,
-                                     const std::string& path) const {
-  std::vector<Option> options;
-  // "option" is STU3's name.
-  for (const char* const name : {"answerOption", "option"}) {
-    const Index list = json_.Find(item, name, Kind::kArray);
-    if (list == 0)
-      continue;
-    std::int64_t position = 0;
-    for (Index i = json_.first(list); i != json_.end(list);
-         i = json_.next(i), ++position) {
-      const Index coding = json_.Find(i, "valueCoding", Kind::kObject);
-      if (coding == 0)
-        continue;
-      const std::string_view system =
-          json_.string(json_.Find(coding, "system"));
-      std::string here = path;
-      AppendStep(name, position, &here);
-      AddWeights(system, json_.string(json_.Find(coding, "code")), i, here,
-                 &options);
-      AddOption(system, coding, here + "/valueCoding", &options);
-    }
-  }
-  const std::string_view canonical =
-      json_.string(json_.Find(item, "answerValueSet"));
-  if (!canonical.empty())
-    AddValueSet(canonical, &options);
-  return options;
-}
-
-// Looks for a contained value set: "#id", or its url with or without version.
-void Relater::AddValueSet(std::string_view canonical,
-                          std::vector<Option>* options) const {
-  const Index list = json_.Find(Json::kRoot, "contained", Kind::kArray);
-  if (list == 0)
+template <typename Visit>
+void ForEachItem(const Json& json, Index items, const Visit& visit) {
+  if (!json.is(items, Kind::kArray))
     return;
-  const std::string_view url = canonical.substr(0, canonical.find('|'));
-  std::int64_t position = 0;
-  for (Index i = json_.first(list); i != json_.end(list);
-       i = json_.next(i), ++position) {
-    if (json_.string(json_.Find(i, "resourceType")) != "ValueSet")
-      continue;
-    const bool meant =
-        canonical.starts_with('#')
-            ? json_.string(json_.Find(i, "id")) == canonical.substr(1)
-            : json_.string(json_.Find(i, "url")) == url;
-    if (!meant)
-      continue;
-    std::string path;
-    AppendStep("contained", position, &path);
-    AddCompose(i, path, options);
-    AddContains(
-        json_.Find(json_.Find(i, "expansion"), "contains", Kind::kArray),
-        path + "/expansion", options);
-  }
-}
-
-void Relater::AddCompose(Index value_set, const std::string& path,
-                         std::vector<Option>* options) const {
-  const Index includes =
-      json_.Find(json_.Find(value_set, "compose"), "include", Kind::kArray);
-  if (includes == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json_.first(includes); i != json_.end(includes);
-       i = json_.next(i), ++position) {
-    const std::string_view system = json_.string(json_.Find(i, "system"));
-    const Index concepts = json_.Find(i, "concept", Kind::kArray);
-    if (concepts == 0)
-      continue;
-    std::int64_t nth = 0;
-    for (Index c = json_.first(concepts); c != json_.end(concepts);
-         c = json_.next(c), ++nth) {
-      std::string here = path + "/compose";
-      AppendStep("include", position, &here);
-      AppendStep("concept", nth, &here);
-      AddOption(system, c, here, options);
-    }
-  }
-}
-
-void Relater::AddContains(Index list, const std::string& path,
-                          std::vector<Option>* options) const {
-  if (list == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json_.first(list); i != json_.end(list);
-       i = json_.next(i), ++position) {
-    std::string here = path;
-    AppendStep("contains", position, &here);
-    AddOption(json_.string(json_.Find(i, "system")), i, here, options);
-    AddContains(json_.Find(i, "contains", Kind::kArray), here, options);
+  for (Index i = json.first(items); i != json.end(items); i = json.next(i)) {
+    visit(i);
+    ForEachItem(json, json.Find(i, "item"), visit);
   }
 }
 
@@ -376,6 +241,41 @@ const std::string& QuestionnaireReader::version() const {
 }
 const std::vector<Coding>& QuestionnaireReader::codes() const {
   return state_->codes;
+}
+
+Result<std::optional<std::vector<scale::AllowedAnswer>>>
+QuestionnaireReader::Weights(const std::vector<std::string>& link_ids) const {
+  const Json& json = state_->json;
+  bool is_asked = false;
+  std::vector<AnswerOption> options;
+  ForEachItem(json, json.Find(Json::kRoot, "item"), [&](Index item) {
+    const std::string_view link_id = json.string(json.Find(item, "linkId"));
+    if (std::ranges::find(link_ids, link_id) == link_ids.end())
+      return;
+    is_asked = true;
+    std::ranges::move(WeightedOptions(json, item, ""),
+                      std::back_inserter(options));
+  });
+  std::optional<std::vector<scale::AllowedAnswer>> answers;
+  if (!is_asked)
+    return answers;
+  if (FindTwoWeights(options) != nullptr) {
+    return Error{RELCARE_E_DEFINITION, "code-two-weights", "",
+                 "the questionnaire gives one code of the item two weights"};
+  }
+  std::map<Decimal, std::vector<Coding>> by_weight;
+  for (const AnswerOption& option : options) {
+    Coding coding{std::string(option.system), std::string(option.code)};
+    std::vector<Coding>& codes = by_weight[option.weight];
+    if (!coding.code.empty() && std::ranges::find(codes, coding) == codes.end())
+      codes.push_back(std::move(coding));
+  }
+  answers.emplace();
+  for (auto& [weight, codes] : by_weight) {
+    if (!codes.empty())
+      answers->push_back({weight, std::move(codes)});
+  }
+  return answers;
 }
 
 Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {

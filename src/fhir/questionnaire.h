@@ -17,6 +17,7 @@
 #define RELCARE_FHIR_QUESTIONNAIRE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@
 #include "base/finding.h"
 #include "fhir/enablement.h"
 #include "fhir/identity.h"
+#include "scale/definition.h"
 #include "scale/mapping.h"
 #include "scale/plan.h"
 
@@ -59,6 +61,11 @@ class QuestionnaireReader {
   const std::string& version() const;
   // Codes of the form as a whole.
   const std::vector<scale::Coding>& codes() const;
+
+  // The codes that these linkIds offer with a weight, by weight; nullopt: no
+  // item has one of the linkIds. RELCARE_E_DEFINITION, rule "code-two-weights".
+  Result<std::optional<std::vector<scale::AllowedAnswer>>> Weights(
+      const std::vector<std::string>& link_ids) const;
 
   Result<Form> Relate(const scale::Plan& plan) const;
 

@@ -50,6 +50,12 @@ void Checker::CheckAnswers(const Item& item, const std::string& path) {
     }
     return;
   }
+  if (item.form_answers) {
+    Add("form-answers", path + "/form_answers",
+        "the answers are those of a questionnaire that is not loaded; one of "
+        "questionnaire_urls must name it");
+    return;
+  }
   if (item.answers.empty()) {
     Add("no-answers", path,
         "the list of answers of item \"" + item.id +

@@ -70,9 +70,11 @@ struct MissingCode {
 struct Item {
   std::string id;
   std::string title;
-  // A list or a range; both unset: no answers are stated.
+  // A list or a range; both unset: no answers are stated, or those of a
+  // Questionnaire that is not known yet.
   std::vector<AllowedAnswer> answers;
   std::optional<AnswerRange> range;
+  bool form_answers = false;
   std::vector<MissingCode> missing_codes;
   std::optional<ReversalBounds> reversal;
   std::vector<Coding> codes;

@@ -97,6 +97,7 @@ Item Reader::ReadItem(const v1::Item& message, const std::string& path) const {
            Codings(option.codes())});
     }
   }
+  item.form_answers = message.has_form_answers();
   if (message.has_range()) {
     const v1::AnswerRange& range = message.range();
     item.range =

@@ -1,0 +1,130 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/answer_option.h"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "fhir/value.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Index = Json::Index;
+using Kind = Json::Kind;
+
+class Reader {
+ public:
+  explicit Reader(const Json& json) : json_(json) {}
+
+  std::vector<AnswerOption> Read(Index item, const std::string& path) {
+    // "option" is STU3's name.
+    for (const char* const name : {"answerOption", "option"}) {
+      ForEach(item, name, path, [&](Index option, const std::string& here) {
+        const Index coding = json_.Find(option, "valueCoding", Kind::kObject);
+        if (coding == 0)
+          return;
+        const std::string_view system = Text(coding, "system");
+        AddWeights(system, Text(coding, "code"), option, here);
+        AddConcept(system, coding, here + "/valueCoding");
+      });
+    }
+    const std::string_view canonical = Text(item, "answerValueSet");
+    if (!canonical.empty())
+      AddValueSet(canonical);
+    return std::move(options_);
+  }
+
+ private:
+  std::string_view Text(Index object, const char* name) const {
+    return json_.string(json_.Find(object, name));
+  }
+
+  template <typename Visit>
+  void ForEach(Index object, const char* name, const std::string& path,
+               const Visit& visit) const {
+    const Index list = json_.Find(object, name, Kind::kArray);
+    if (list == 0)
+      return;
+    std::int64_t position = 0;
+    for (Index i = json_.first(list); i != json_.end(list);
+         i = json_.next(i), ++position) {
+      std::string here = path;
+      AppendStep(name, position, &here);
+      visit(i, here);
+    }
+  }
+
+  void AddWeights(std::string_view system, std::string_view code, Index element,
+                  const std::string& path) {
+    ForEachWeight(json_, element, [&](const Weight& weight) {
+      if (!weight.number)
+        return;
+      AnswerOption option{system, code, *weight.number, path};
+      AppendStep("extension", weight.position, &option.path);
+      options_.push_back(std::move(option));
+    });
+  }
+
+  // The weights that stand at an option or concept with a code.
+  void AddConcept(std::string_view system, Index element,
+                  const std::string& path) {
+    AddWeights(system, Text(element, "code"), element, path);
+  }
+
+  // Looks for a contained value set: "#id", or its url with or without version.
+  void AddValueSet(std::string_view canonical) {
+    const std::string_view url = canonical.substr(0, canonical.find('|'));
+    ForEach(Json::kRoot, "contained", "", [&](Index i, const std::string& at) {
+      if (Text(i, "resourceType") != "ValueSet")
+        return;
+      const bool meant = canonical.starts_with('#')
+                             ? Text(i, "id") == canonical.substr(1)
+                             : Text(i, "url") == url;
+      if (!meant)
+        return;
+      AddCompose(json_.Find(i, "compose"), at + "/compose");
+      AddContains(json_.Find(i, "expansion"), at + "/expansion");
+    });
+  }
+
+  void AddCompose(Index compose, const std::string& path) {
+    ForEach(compose, "include", path, [&](Index i, const std::string& at) {
+      const std::string_view system = Text(i, "system");
+      ForEach(i, "concept", at, [&](Index c, const std::string& here) {
+        AddConcept(system, c, here);
+      });
+    });
+  }
+
+  void AddContains(Index parent, const std::string& path) {
+    ForEach(parent, "contains", path, [&](Index i, const std::string& here) {
+      AddConcept(Text(i, "system"), i, here);
+      AddContains(i, here);
+    });
+  }
+
+  const Json& json_;
+  std::vector<AnswerOption> options_;
+};
+
+}  // namespace
+
+std::vector<AnswerOption> WeightedOptions(const Json& json, Index item,
+                                          const std::string& path) {
+  return Reader(json).Read(item, path);
+}
+
+const AnswerOption* FindTwoWeights(const std::vector<AnswerOption>& options) {
+  std::map<std::pair<std::string_view, std::string_view>, Decimal> weights;
+  for (const AnswerOption& option : options) {
+    const auto [held, is_new] =
+        weights.try_emplace({option.system, option.code}, option.weight);
+    if (!is_new && held->second != option.weight)
+      return &option;
+  }
+  return nullptr;
+}
+
+}  // namespace relcare::fhir
