@@ -286,7 +286,14 @@ class Filing {
 
   void PutDerivedFrom() {
     out_.Array("derivedFrom");
-    PutReference(out_, "QuestionnaireResponse", report_.response_id());
+    const std::string& id = report_.response_id();
+    // A group of Observations goes by the reference to one of them.
+    constexpr std::string_view kObservation = "Observation/";
+    if (id.starts_with(kObservation)) {
+      PutReference(out_, "Observation", id.substr(kObservation.size()));
+    } else {
+      PutReference(out_, "QuestionnaireResponse", id);
+    }
     out_.Close(']');
   }
 
