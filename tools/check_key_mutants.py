@@ -86,7 +86,10 @@ def policies(inst):
             yield f"{scale.id}: one rater is enough", alone
             continue
         rule = scale.missing.WhichOneof("rule")
-        if rule == "all_required" and scale.WhichOneof("operator") in ("sum", "mean"):
+        operator = scale.WhichOneof("operator")
+        # With one term, some answered is all answered.
+        if (rule == "all_required" and operator in ("sum", "mean")
+                and len(getattr(scale, operator).terms) > 1):
             def loosen(m, s=s):
                 m.scales[s].missing.sum_of_answered.SetInParent()
             yield f"{scale.id}: blanks allowed", loosen

@@ -216,6 +216,13 @@ KEYS = {
     view: mean 1-4; all; higher, tie
     climate: mean view; all; higher, group, 4 raters
     """,
+    "week-3": """
+    client, 7 days, SUBSTANCE_USE, FREE, DESCRIPTIVE
+    answers 1-3: 1 2 3 4 5
+    being-heard: sum 1; all; higher, self
+    having-someone: sum 2; all; higher, self
+    saying-it: sum 3; all; higher, self
+    """,
 }
 FREQUENCY = "LA6568-5 LA6569-3 LA6570-1 LA6571-9"
 CODES = {  # form and items, totals, answers
@@ -433,7 +440,8 @@ class Keys(unittest.TestCase):
         for name, inst in self.shipped.items():
             for item in inst.items:
                 with self.subTest(name, item=item.id):
-                    own = inst.id == "climate-4" and item.title == item.id.replace("-", " ")
+                    own = (inst.id in ("climate-4", "week-3")
+                           and item.title == item.id.replace("-", " "))
                     self.assertTrue(own or re.fullmatch(r"item \d+[A-G]?|difficulty item", item.title))
 
 
