@@ -53,9 +53,14 @@ class Linter {
   explicit Linter(const Engine* engine) : engine_(engine) {}
 
   void Look(const Source& source, const Limits& limits) {
-    const Result<std::string> bytes = ReadStrictly(source, limits);
-    if (!bytes.ok())
-      return Take(bytes.error(), "");
+    std::vector<Error> unread;
+    const Result<std::string> bytes = ReadStrictly(source, limits, &unread);
+    if (!bytes.ok()) {
+      syntax_only_ = true;
+      for (const Error& fault : unread)
+        Take(fault, "");
+      return;
+    }
     switch (source.kind) {
       case SourceKind::kInstrument:
         return With(ReadInstrument(*bytes), [&](const InstrumentRule& rule) {
@@ -78,6 +83,7 @@ class Linter {
   }
 
   std::vector<Located>& faults() { return faults_; }
+  bool syntax_only() const { return syntax_only_; }
   const std::string& scoring_hash() const { return scoring_hash_; }
   const std::string& definition_hash() const { return definition_hash_; }
 
@@ -87,6 +93,7 @@ class Linter {
     if (rule.ok()) {
       look(*rule);
     } else {
+      syntax_only_ = true;
       Take(rule.error(), "");
     }
   }
@@ -246,6 +253,7 @@ class Linter {
   std::vector<Located> faults_;
   std::vector<std::shared_ptr<const scale::Plan>> own_plans_;
   std::string scoring_hash_, definition_hash_;
+  bool syntax_only_ = false;
 };
 
 // The place itself, else the nearest one around it. `locate` looks for a path.
@@ -306,6 +314,7 @@ std::string Lint(const Engine* engine, const Source& source,
     if (source.bytes.size() <= limits.input_bytes)
       SetPlace(source, located, out);
   }
+  report.set_syntax_only(linter.syntax_only());
   if (!refused) {
     report.set_scoring_hash(linter.scoring_hash());
     report.set_definition_hash(linter.definition_hash());

@@ -163,7 +163,7 @@ Error Unread(const Source& source, const wire::MessageType& type, Error error) {
       source.format == Format::kJson
           ? wire::PeekNumberInJson(type, kField, Text(source.bytes))
           : wire::PeekNumber(type, kField, source.bytes);
-  if (needed) {
+  if (needed && *needed > scale::kSemanticsVersion) {
     error.message += "; required_semantics is " + std::to_string(*needed) +
                      ", this library speaks " +
                      std::to_string(scale::kSemanticsVersion);
@@ -173,25 +173,31 @@ Error Unread(const Source& source, const wire::MessageType& type, Error error) {
 
 }  // namespace
 
-Result<std::string> ReadStrictly(const Source& source, const Limits& limits) {
+Result<std::string> ReadStrictly(const Source& source, const Limits& limits,
+                                 std::vector<Error>* faults) {
   const wire::MessageType* type = wire::FindMessage(MessageName(source.kind));
   std::string binary;
-  Bytes to_walk = source.bytes;
+  Done read = Unit{};
   if (source.format == Format::kJson) {
-    Result<std::string> read = wire::FromJson(
-        *type, Text(source.bytes),
-        {.strict = true, .depth = limits.depth, .limit = limits.input_bytes});
-    if (!read.ok())
-      return Unread(source, *type, std::move(read.error()));
-    binary = *std::move(read);
-    to_walk = AsBytes(binary);
+    wire::JsonOptions options{
+        .strict = true, .depth = limits.depth, .limit = limits.input_bytes};
+    options.faults = faults;
+    read = wire::FromJson(*type, Text(source.bytes), options, &binary);
   }
-  // What came as JSON too: an enum's unknown number, for one.
-  const Done walked = wire::Walk(
-      *type, to_walk,
-      {.strict = true, .depth = limits.depth, .limit = limits.input_bytes});
-  if (!walked.ok())
-    return Unread(source, *type, walked.error());
+  if (read.ok()) {
+    const bool is_json = source.format == Format::kJson;
+    wire::WalkOptions options{
+        .strict = true, .depth = limits.depth, .limit = limits.input_bytes};
+    options.faults = faults;
+    read = wire::Walk(*type, is_json ? AsBytes(binary) : source.bytes, options);
+  }
+  if (!read.ok()) {
+    if (faults != nullptr) {
+      for (Error& fault : *faults)
+        fault = Unread(source, *type, std::move(fault));
+    }
+    return Unread(source, *type, std::move(read.error()));
+  }
   if (source.format != Format::kJson)
     binary = Text(source.bytes);  // its size is known to be allowed now
   return binary;

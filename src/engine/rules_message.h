@@ -54,8 +54,10 @@ struct PackRule {
 // The message's name of a source of this kind: "Instrument" and so on.
 std::string_view MessageName(SourceKind kind);
 
-// The source as strictly walked binary. JSON or binary.
-Result<std::string> ReadStrictly(const Source& source, const Limits& limits);
+// The source as strictly walked binary. JSON or binary. `faults`: nullptr, or
+// receives every fault where the first is returned.
+Result<std::string> ReadStrictly(const Source& source, const Limits& limits,
+                                 std::vector<Error>* faults = nullptr);
 
 // Of bytes that ReadStrictly gave.
 Result<InstrumentRule> ReadInstrument(std::string_view bytes);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/charconv.h"
 
@@ -20,14 +21,23 @@
 namespace relcare::wire {
 namespace {
 
+constexpr char kTwice[] = "an object has one member twice";
+
 class Parser {
  public:
-  Parser(std::string_view json, bool strict) : text_(json), strict_(strict) {}
+  Parser(std::string_view json, const JsonOptions& options, std::string* out)
+      : text_(json, /*may_repeat=*/options.faults != nullptr),
+        strict_(options.strict),
+        goes_on_(options.faults != nullptr),
+        keeps_(options.passed_over != nullptr),
+        out_(*out),
+        scratch_(options.scratch == nullptr ? own_ : *options.scratch) {}
 
   bool Document(const MessageType& type, int depth);
   std::size_t unknown() const { return unknown_; }
-  std::string TakeBytes() { return std::move(out_); }
-  Error TakeError();
+  // What was met, in the order of the text. Where the reading ended early, the
+  // last one is why.
+  std::vector<Error>& found() { return found_; }
 
  private:
   // What an object has held so far.
@@ -38,10 +48,14 @@ class Parser {
     const Field* last = nullptr;
   };
 
+  bool Whole(const MessageType& type, int depth);
   bool Message(const MessageType& type, int depth);
   bool Member(const MessageType& type, int depth, std::size_t position,
               Seen& seen);
-  bool Once(const MessageType& type, const Field& field, Seen& seen);
+  bool Unknown(std::string_view name, int depth, std::size_t position,
+               std::size_t start, Seen& seen);
+  bool Once(const MessageType& type, const Field& field, std::size_t start,
+            Seen& seen);
   bool List(const Field& field, int depth);
   bool Value(const Field& field, int depth, bool tagged);
   bool Scalar(const Field& field, bool tagged);
@@ -50,48 +64,89 @@ class Parser {
   bool Enum(const Field& field, std::int64_t& value);
   void PutScalar(const Field& field, std::uint64_t value, bool tagged);
 
-  bool Fail(const char* rule, const char* what);
-  bool FailIn(std::string_view step);
+  bool Fail(const char* rule, const char* what) {
+    return text_.Fail(rule, what);
+  }
+  void Note(const char* rule, std::string what, std::size_t at);
+  bool Stop();
+  bool StepOver(const char* rule, std::string what, std::size_t at);
+  bool Settle(std::size_t start, int depth);
+  void Prefix(std::size_t from, std::string_view step);
 
   JsonText text_;
   bool strict_;
-  std::string out_;
-  std::string scratch_;
-  std::string path_;
+  bool goes_on_;  // after a fault that can be stepped over
+  bool keeps_;    // what is passed over, in found_
+  bool stopped_ = false;
+  std::string& out_;
+  std::string own_;
+  std::string& scratch_;
+  std::vector<Error> found_;
   std::size_t unknown_ = 0;  // members passed over
-  std::size_t member_ = 0;   // position of an unknown member in its object
 };
 
-bool Parser::Fail(const char* rule, const char* what) {
-  return text_.Fail(rule, what);
+void Parser::Note(const char* rule, std::string what, std::size_t at) {
+  const std::string_view word = rule;
+  std::int32_t status = RELCARE_E_UNREADABLE;
+  if (word == "depth" || word == "too-many-faults")
+    status = RELCARE_E_LIMIT;
+  if (strict_ && word.starts_with("unknown-"))
+    status = RELCARE_E_SEMANTICS;
+  found_.push_back(
+      {status, rule, "", std::move(what), -1, static_cast<std::int64_t>(at)});
 }
 
-bool Parser::FailIn(std::string_view step) {
-  path_.insert(0, "/" + std::string(step));
+// The last fault ends the reading.
+bool Parser::Stop() {
+  stopped_ = true;
+  if (goes_on_)
+    found_.back().message += kRestUnread;
   return false;
 }
 
-Error Parser::TakeError() {
+// Notes a fault that leaves the rest readable; true: go on.
+bool Parser::StepOver(const char* rule, std::string what, std::size_t at) {
+  Note(rule, std::move(what), at);
+  if (!goes_on_)
+    return Stop();
+  if (found_.size() < kMostFaults)
+    return true;
+  Note("too-many-faults", kTooManyFaults, at);
+  return Stop();
+}
+
+// The value that begins at `start` could not be read. Steps over it, unless the
+// text is no JSON there; true: go on.
+bool Parser::Settle(std::size_t start, int depth) {
+  if (stopped_)
+    return false;
   const std::string_view rule = text_.rule();
-  std::int32_t status = RELCARE_E_UNREADABLE;
-  if (rule == "depth")
-    status = RELCARE_E_LIMIT;
-  if (strict_ && rule.starts_with("unknown-"))
-    status = RELCARE_E_SEMANTICS;
-  std::string message = text_.what();
-  if (rule == "unknown-field") {
-    message = "member " + std::to_string(member_) +
-              " (from 0) of the object is not known to this version";
+  if (rule == "json" || rule == "surrogate" || rule == "depth" || !goes_on_) {
+    Note(text_.rule(), text_.what(), text_.at());
+    return Stop();
   }
-  return {status,
-          text_.rule(),
-          std::move(path_),
-          std::move(message),
-          -1,
-          static_cast<std::int64_t>(text_.at())};
+  if (!StepOver(text_.rule(), text_.what(), text_.at()))
+    return false;
+  text_.Back(start);
+  if (text_.Skip(depth))
+    return true;
+  if (text_.at() == start)  // no value at all: one fault, not two
+    found_.pop_back();
+  Note(text_.rule(), text_.what(), text_.at());
+  return Stop();
+}
+
+// What was found since there were `from` stands within `step`.
+void Parser::Prefix(std::size_t from, std::string_view step) {
+  for (; from < found_.size(); ++from)
+    found_[from].path.insert(0, "/" + std::string(step));
 }
 
 bool Parser::Document(const MessageType& type, int depth) {
+  return (Whole(type, depth) || Settle(0, depth)) && !stopped_;
+}
+
+bool Parser::Whole(const MessageType& type, int depth) {
   if (text_.Peek() != '{') {
     return Fail("type", "the whole is not an object");
   }
@@ -139,43 +194,60 @@ bool Parser::Member(const MessageType& type, int depth, std::size_t position,
   if (!text_.String(scratch_, name))
     return false;
   const Field* field = FindByName(type, name, seen.last);
-  if (field == nullptr) {
-    if (!seen.unknown.emplace(name).second) {
-      text_.Back(start);
-      return Fail("duplicate-member", "an object has one member twice");
-    }
-    if (strict_) {
-      text_.Back(start);
-      member_ = position;
-      return Fail("unknown-field", "a member is not known to this version");
-    }
-    ++unknown_;
-    return (text_.Take(':') || Fail("json", "a colon should stand here")) &&
-           text_.Skip(depth);
-  }
+  if (field == nullptr)
+    return Unknown(name, depth, position, start, seen);
   seen.last = field;
-  const std::uint64_t bit = std::uint64_t{1} << type.PositionOf(*field);
-  if (seen.fields & bit) {
-    text_.Back(start);
-    Fail("duplicate-member", "an object has one member twice");
-    return FailIn(field->name);
-  }
-  seen.fields |= bit;
   if (!text_.Take(':'))
     return Fail("json", "a colon should stand here");
-  if (text_.TakeWord("null"))
-    return true;
-  if (field->oneof >= 0) {
-    const std::uint64_t group = std::uint64_t{1} << field->oneof;
-    if (seen.oneofs & group) {
-      Fail("oneof-twice", "two members are set of which only one may be");
-      return FailIn(field->name);
-    }
-    seen.oneofs |= group;
-  }
+  const std::size_t found = found_.size();
+  text_.Peek();
+  const std::size_t at = text_.at();
   const bool read =
-      field->repeated ? List(*field, depth) : Value(*field, depth, true);
-  return read || FailIn(field->name);
+      Once(type, *field, start, seen) &&
+      (text_.TakeWord("null") ||
+       (field->repeated ? List(*field, depth) : Value(*field, depth, true)) ||
+       Settle(at, depth));
+  if (found_.size() != found)
+    Prefix(found, field->name);
+  return read;
+}
+
+// A member that this version does not know.
+bool Parser::Unknown(std::string_view name, int depth, std::size_t position,
+                     std::size_t start, Seen& seen) {
+  const bool is_new = seen.unknown.emplace(name).second;
+  if (!is_new && !StepOver("duplicate-member", kTwice, start))
+    return false;
+  if (is_new && (strict_ || keeps_)) {
+    std::string what = "member " + std::to_string(position) +
+                       " (from 0) of the object is not known to this version";
+    if (!strict_ && found_.size() < kMostFaults) {
+      Note("unknown-field", std::move(what), start);
+    } else if (strict_ && !StepOver("unknown-field", std::move(what), start)) {
+      return false;
+    }
+  }
+  ++unknown_;
+  return (text_.Take(':') || Fail("json", "a colon should stand here")) &&
+         text_.Skip(depth);
+}
+
+// Whether the member may stand here; true also where it is stepped over.
+bool Parser::Once(const MessageType& type, const Field& field,
+                  std::size_t start, Seen& seen) {
+  const std::uint64_t bit = std::uint64_t{1} << type.PositionOf(field);
+  if (seen.fields & bit)
+    return StepOver("duplicate-member", kTwice, start);
+  seen.fields |= bit;
+  if (field.oneof < 0 || text_.NextIs("null"))
+    return true;
+  const std::uint64_t group = std::uint64_t{1} << field.oneof;
+  if (seen.oneofs & group) {
+    return StepOver("oneof-twice",
+                    "two members are set of which only one may be", start);
+  }
+  seen.oneofs |= group;
+  return true;
 }
 
 // Puts the bytes' number in front of the bytes written since `mark`.
@@ -198,9 +270,15 @@ bool Parser::List(const Field& field, int depth) {
   const std::size_t mark = out_.size();
   std::size_t index = 0;
   do {
-    if (!Value(field, depth - 1, !field.packable())) {
-      return FailIn(std::to_string(index));
-    }
+    const std::size_t found = found_.size();
+    text_.Peek();
+    const std::size_t at = text_.at();
+    const bool read =
+        Value(field, depth - 1, !field.packable()) || Settle(at, depth - 1);
+    if (found_.size() != found)
+      Prefix(found, std::to_string(index));
+    if (!read)
+      return false;
     ++index;
   } while (text_.Take(','));
   if (!text_.Take(']')) {
@@ -270,10 +348,8 @@ bool Parser::Scalar(const Field& field, bool tagged) {
     return true;
   }
   std::int64_t value = 0;
-  if (field.kind == Kind::kEnum && text_.Peek() == '"') {
-    if (!Enum(field, value))
-      return false;
-  } else if (!Integer(field, value)) {
+  if (field.kind == Kind::kEnum ? !Enum(field, value)
+                                : !Integer(field, value)) {
     return false;
   }
   PutScalar(field, static_cast<std::uint64_t>(value), tagged);
@@ -282,16 +358,31 @@ bool Parser::Scalar(const Field& field, bool tagged) {
 
 // A word that is not known could not be kept, so it is refused in records too.
 bool Parser::Enum(const Field& field, std::int64_t& value) {
+  const char first = text_.Peek();
   const std::size_t start = text_.at();
-  std::string_view name;
-  if (!text_.String(scratch_, name))
+  if (first == '"') {
+    std::string_view name;
+    if (!text_.String(scratch_, name))
+      return false;
+    const EnumValue* found = field.enumeration().Find(name);
+    if (found == nullptr) {
+      text_.Back(start);
+      return Fail("unknown-enum", "the word is not known to this version");
+    }
+    value = found->number;
+  } else if (!Integer(field, value)) {
     return false;
-  const EnumValue* found = field.enumeration().Find(name);
-  if (found == nullptr) {
-    text_.Back(start);
-    return Fail("unknown-enum", "the word is not known to this version");
   }
-  value = found->number;
+  if (!strict_)
+    return true;
+  if (field.enumeration().Find(static_cast<std::int32_t>(value)) == nullptr) {
+    text_.Back(start);
+    return Fail("unknown-enum", "the enum number is not known to this version");
+  }
+  if (field.repeated && value == 0) {
+    text_.Back(start);
+    return Fail("unset-enum", "a list holds a value that is not set");
+  }
   return true;
 }
 
@@ -340,24 +431,47 @@ bool Parser::Integer(const Field& field, std::int64_t& value) {
 
 }  // namespace
 
-Result<std::string> FromJson(const MessageType& type, std::string_view json,
-                             const JsonOptions& options) {
+Done FromJson(const MessageType& type, std::string_view json,
+              const JsonOptions& options, std::string* out) {
   constexpr std::size_t kMost = std::numeric_limits<std::int32_t>::max();
+  out->clear();
+  Error refused;
   if (json.size() > std::min(options.limit, kMost)) {
-    return Error{RELCARE_E_LIMIT, "size", "", "the input is too large"};
+    refused = {RELCARE_E_LIMIT, "size", "", "the input is too large"};
+  } else if (const std::size_t bad = FirstBadUtf8(json); bad != json.size()) {
+    refused = {RELCARE_E_UTF8,          "utf8", "",
+               "the text is not UTF-8", -1,     static_cast<std::int64_t>(bad)};
   }
-  if (const std::size_t bad = FirstBadUtf8(json); bad != json.size()) {
-    return Error{
-        RELCARE_E_UTF8,          "utf8", "",
-        "the text is not UTF-8", -1,     static_cast<std::int64_t>(bad)};
+  if (refused.status != 0) {
+    if (options.faults != nullptr)
+      *options.faults = {refused};
+    return refused;
   }
-  Parser parser(json, options.strict);
-  if (!parser.Document(type, std::min(options.depth, kDeepest))) {
-    return parser.TakeError();
-  }
+  Parser parser(json, options, out);
+  const bool read = parser.Document(type, std::min(options.depth, kDeepest));
+  std::vector<Error>& found = parser.found();
   if (options.unknown != nullptr)
     *options.unknown = parser.unknown();
-  return parser.TakeBytes();
+  if (options.faults != nullptr) {
+    *options.faults = std::move(found);
+    if (!options.faults->empty())
+      return options.faults->front();
+    return Unit{};
+  }
+  if (!read)
+    return std::move(found.back());
+  if (options.passed_over != nullptr)
+    *options.passed_over = std::move(found);
+  return Unit{};
+}
+
+Result<std::string> FromJson(const MessageType& type, std::string_view json,
+                             const JsonOptions& options) {
+  std::string out;
+  Done done = FromJson(type, json, options, &out);
+  if (!done.ok())
+    return std::move(done.error());
+  return out;
 }
 
 }  // namespace relcare::wire

@@ -12,7 +12,8 @@
 //            RELCARE_E_UNREADABLE "json", "surrogate", "duplicate-member",
 //            "type", "number", "range", "oneof-twice", "unknown-enum" (a word).
 //            Strict only, RELCARE_E_SEMANTICS "unknown-enum" and
-//            "unknown-field", RELCARE_E_UNREADABLE "empty-text".
+//            "unknown-field", RELCARE_E_UNREADABLE "empty-text", "unset-enum".
+//            Of several faults the first; all of them where asked for.
 //   Safety   Errors hold field names, positions and byte offsets; an unknown
 //            member is named by its parent and its position there.
 //   Threads  Pure.
@@ -25,8 +26,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
+#include "wire/faults.h"
 #include "wire/message.h"
 
 namespace relcare::wire {
@@ -43,6 +46,13 @@ struct JsonOptions {
   std::size_t limit = std::size_t{256} << 20;  // bytes
   // Receives how many members were passed over.
   std::size_t* unknown = nullptr;
+  // Receives them, at most kMostFaults: path of the object, place in the text.
+  std::vector<Error>* passed_over = nullptr;
+  // Receives every fault, in the order of the text: reading goes on after those
+  // that can be stepped over.
+  std::vector<Error>* faults = nullptr;
+  // Memory for texts with escapes, kept between calls.
+  std::string* scratch = nullptr;
 };
 
 // To wire bytes. Takes proto names and lowerCamelCase, enum names and numbers,
@@ -50,6 +60,9 @@ struct JsonOptions {
 // unknown enum numbers are kept; an unknown enum word is always refused.
 Result<std::string> FromJson(const MessageType& type, std::string_view json,
                              const JsonOptions& options = {});
+// Overwrites `out`, also where it fails; keeps its memory.
+Done FromJson(const MessageType& type, std::string_view json,
+              const JsonOptions& options, std::string* out);
 
 }  // namespace relcare::wire
 

@@ -45,9 +45,13 @@ bool JsonText::Take(char wanted) {
   return true;
 }
 
-bool JsonText::TakeWord(std::string_view word) {
+bool JsonText::NextIs(std::string_view word) {
   Peek();
-  if (text_.substr(at_, word.size()) != word)
+  return text_.substr(at_, word.size()) == word;
+}
+
+bool JsonText::TakeWord(std::string_view word) {
+  if (!NextIs(word))
     return false;
   at_ += word.size();
   return true;
@@ -176,7 +180,7 @@ bool JsonText::SkipObject(int depth) {
     const std::size_t start = at_;
     if (!String(scratch, name))
       return false;
-    if (!names.emplace(name).second) {
+    if (!names.emplace(name).second && !may_repeat_) {
       at_ = start;
       return Fail("duplicate-member", "an object has one member twice");
     }

@@ -17,8 +17,9 @@ namespace relcare::wire {
 
 class JsonText {
  public:
-  // `text` is UTF-8.
-  explicit JsonText(std::string_view text) : text_(text) {}
+  // `text` is UTF-8. `may_repeat`: Skip() passes over a member twice too.
+  explicit JsonText(std::string_view text, bool may_repeat = false)
+      : text_(text), may_repeat_(may_repeat) {}
 
   std::size_t at() const { return at_; }
   bool AtEnd() const { return at_ == text_.size(); }
@@ -33,6 +34,7 @@ class JsonText {
   bool Take(char wanted);
   // Takes true, false or null, whichever is asked for, if it stands here.
   bool TakeWord(std::string_view word);
+  bool NextIs(std::string_view word);
 
   // A string, unescaped. `text` points into the input or into `scratch`.
   bool String(std::string& scratch, std::string_view& text);
@@ -50,6 +52,7 @@ class JsonText {
   bool SkipArray(int depth);
 
   std::string_view text_;
+  bool may_repeat_;
   std::size_t at_ = 0;
   const char* rule_ = "json";
   const char* what_ = "";

@@ -7,9 +7,11 @@
 #include <limits>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "relcare/relcare.h"
+#include "wire/faults.h"
 #include "wire/reader.h"
 #include "wire/table.h"
 
@@ -18,10 +20,12 @@ namespace {
 
 class Walker {
  public:
-  Walker(Bytes bytes, bool strict) : all_(bytes), strict_(strict) {}
+  Walker(Bytes bytes, bool strict, bool goes_on)
+      : all_(bytes), strict_(strict), goes_on_(goes_on) {}
 
   bool Message(const MessageType& type, Bytes bytes, int depth);
-  Error TakeError() { return std::move(error_); }
+  // What was met, in the order of the bytes.
+  std::vector<Error>& found() { return found_; }
 
  private:
   struct Seen {
@@ -29,23 +33,43 @@ class Walker {
     std::uint64_t oneofs = 0;
   };
 
+  bool Member(const MessageType& type, Reader& reader, Bytes bytes, int depth,
+              Seen& seen);
   bool Value(const Field& field, std::uint32_t type, Reader& reader, int depth);
+  bool Packed(const Field& field, Bytes value);
+  bool Text(const Field& field, Bytes value, const std::uint8_t* at);
   bool Scalar(const Field& field, Reader& reader);
   bool Once(const MessageType& type, const Field& field, const std::uint8_t* at,
             Seen& seen);
   bool Fail(std::int32_t status, const char* rule, const char* message,
             const std::uint8_t* at);
+  bool StepOver(std::int32_t status, const char* rule, const char* message,
+                const std::uint8_t* at);
 
   Bytes all_;
   bool strict_;
-  std::size_t packed_ = 0;  // values read of the packed list being read
-  Error error_;
+  bool goes_on_;  // after a fault that can be stepped over
+  std::vector<Error> found_;
 };
 
+// A fault that leaves the rest of its message unreadable.
 bool Walker::Fail(std::int32_t status, const char* rule, const char* message,
                   const std::uint8_t* at) {
-  error_ = {status, rule, "", message, -1, at - all_.data()};
+  if (found_.size() >= kMostFaults)
+    return false;
+  found_.push_back({status, rule, "", message, -1, at - all_.data()});
+  if (goes_on_)
+    found_.back().message += "; the rest of what holds it was not read";
   return false;
+}
+
+// A fault that does not; true: go on.
+bool Walker::StepOver(std::int32_t status, const char* rule,
+                      const char* message, const std::uint8_t* at) {
+  if (found_.size() >= kMostFaults)
+    return false;
+  found_.push_back({status, rule, "", message, -1, at - all_.data()});
+  return goes_on_;
 }
 
 // How many values of a repeated field stand before `start`. Only asked for
@@ -76,45 +100,58 @@ bool Walker::Message(const MessageType& type, Bytes bytes, int depth) {
   Reader reader(bytes);
   Seen seen;
   while (!reader.done()) {
-    const std::uint8_t* start = reader.at();
-    Tag tag;
-    if (!reader.TakeTag(tag) || tag.number == 0) {
-      return Fail(RELCARE_E_UNREADABLE, "tag", "no field tag stands here",
-                  start);
-    }
-    if (tag.type == 3 || tag.type == 4) {
-      return Fail(RELCARE_E_UNREADABLE, "group",
-                  "groups are not part of the schema", start);
-    }
-    if (tag.type > kFixed32) {
-      return Fail(RELCARE_E_UNREADABLE, "wire-type",
-                  "the tag's wire type does not exist", start);
-    }
-    const Field* field = type.Find(tag.number);
-    if (field == nullptr) {
-      if (strict_) {
-        return Fail(RELCARE_E_SEMANTICS, "unknown-field",
-                    "a field is not known to this version", start);
-      }
-      if (!reader.Skip(tag.type)) {
-        return Fail(RELCARE_E_UNREADABLE, "truncated",
-                    "the value of an unknown field ends early", start);
-      }
-      continue;
-    }
-    if ((strict_ && !Once(type, *field, start, seen)) ||
-        !Value(*field, tag.type, reader, depth)) {
-      std::string step = "/" + std::string(field->name);
-      if (field->repeated) {
-        step +=
-            "/" + std::to_string(CountBefore(bytes, *field, start) + packed_);
-        packed_ = 0;
-      }
-      error_.path.insert(0, step);
+    if (!Member(type, reader, bytes, depth, seen))
       return false;
-    }
   }
   return true;
+}
+
+bool Walker::Member(const MessageType& type, Reader& reader, Bytes bytes,
+                    int depth, Seen& seen) {
+  const std::uint8_t* start = reader.at();
+  Tag tag;
+  if (!reader.TakeTag(tag) || tag.number == 0) {
+    return Fail(RELCARE_E_UNREADABLE, "tag", "no field tag stands here", start);
+  }
+  if (tag.type == 3 || tag.type == 4) {
+    return Fail(RELCARE_E_UNREADABLE, "group",
+                "groups are not part of the schema", start);
+  }
+  if (tag.type > kFixed32) {
+    return Fail(RELCARE_E_UNREADABLE, "wire-type",
+                "the tag's wire type does not exist", start);
+  }
+  const Field* field = type.Find(tag.number);
+  if (field == nullptr) {
+    if (strict_ && !StepOver(RELCARE_E_SEMANTICS, "unknown-field",
+                             "a field is not known to this version", start)) {
+      return false;
+    }
+    return reader.Skip(tag.type) ||
+           Fail(RELCARE_E_UNREADABLE, "truncated",
+                "the value of an unknown field ends early", start);
+  }
+  const std::size_t found = found_.size();
+  const bool read = (!strict_ || Once(type, *field, start, seen)) &&
+                    Value(*field, tag.type, reader, depth);
+  if (found_.size() == found)
+    return read;
+  // A packed list's faults know their position in it.
+  const std::string step = "/" + std::string(field->name);
+  const std::size_t before =
+      field->repeated ? CountBefore(bytes, *field, start) : 0;
+  for (std::size_t i = found; i < found_.size(); ++i) {
+    std::string& path = found_[i].path;
+    if (field->repeated) {
+      const bool packed = field->packable() && !path.empty();
+      const std::size_t in_list = packed ? std::stoul(path) : 0;
+      if (packed)
+        path.clear();
+      path.insert(0, "/" + std::to_string(before + in_list));
+    }
+    path.insert(0, step);
+  }
+  return read;
 }
 
 bool Walker::Once(const MessageType& type, const Field& field,
@@ -123,16 +160,16 @@ bool Walker::Once(const MessageType& type, const Field& field,
     return true;
   const std::uint64_t bit = std::uint64_t{1} << type.PositionOf(field);
   if (seen.fields & bit) {
-    return Fail(RELCARE_E_UNREADABLE, "field-twice",
-                "the field is set more than once", at);
+    return StepOver(RELCARE_E_UNREADABLE, "field-twice",
+                    "the field is set more than once", at);
   }
   seen.fields |= bit;
   if (field.oneof < 0)
     return true;
   const std::uint64_t group = std::uint64_t{1} << field.oneof;
   if (seen.oneofs & group) {
-    return Fail(RELCARE_E_UNREADABLE, "oneof-twice",
-                "two fields are set of which only one may be", at);
+    return StepOver(RELCARE_E_UNREADABLE, "oneof-twice",
+                    "two fields are set of which only one may be", at);
   }
   seen.oneofs |= group;
   return true;
@@ -143,8 +180,10 @@ bool Walker::Value(const Field& field, std::uint32_t type, Reader& reader,
   const std::uint8_t* at = reader.at();
   const bool packed = type == kLength && field.packable();
   if (type != field.wire_type() && !packed) {
-    return Fail(RELCARE_E_UNREADABLE, "wire-type",
-                "the value is of another type than the field", at);
+    return StepOver(RELCARE_E_UNREADABLE, "wire-type",
+                    "the value is of another type than the field", at) &&
+           (reader.Skip(type) || Fail(RELCARE_E_UNREADABLE, "truncated",
+                                      "the value ends early", at));
   }
   if (type != kLength)
     return Scalar(field, reader);
@@ -152,31 +191,40 @@ bool Walker::Value(const Field& field, std::uint32_t type, Reader& reader,
   if (!reader.TakeBytes(value)) {
     return Fail(RELCARE_E_UNREADABLE, "truncated", "the value ends early", at);
   }
-  if (packed) {
-    Reader values(value);
-    while (!values.done()) {
-      if (!Scalar(field, values))
-        return false;
-      ++packed_;
-    }
-    packed_ = 0;
-    return true;
+  if (packed)
+    return Packed(field, value);
+  if (field.kind != Kind::kMessage)
+    return Text(field, value, at);
+  // What holds the message goes on behind it, whatever stands in it.
+  if (depth <= 0) {
+    return Fail(RELCARE_E_LIMIT, "depth", "messages nest too deeply", at) ||
+           goes_on_;
   }
-  if (field.kind == Kind::kMessage) {
-    if (depth <= 0) {
-      return Fail(RELCARE_E_LIMIT, "depth", "messages nest too deeply", at);
-    }
-    return Message(field.message(), value, depth - 1);
+  return Message(field.message(), value, depth - 1) || goes_on_;
+}
+
+bool Walker::Packed(const Field& field, Bytes value) {
+  Reader values(value);
+  for (std::size_t i = 0; !values.done(); ++i) {
+    const std::size_t found = found_.size();
+    const bool read = Scalar(field, values);
+    if (found_.size() != found)
+      found_.back().path = std::to_string(i);
+    if (!read)
+      return goes_on_;
   }
+  return true;
+}
+
+bool Walker::Text(const Field& field, Bytes value, const std::uint8_t* at) {
   if (strict_ && value.empty() && field.presence && field.oneof < 0) {
-    return Fail(RELCARE_E_UNREADABLE, "empty-text",
-                "an optional text is set and empty", at);
+    return StepOver(RELCARE_E_UNREADABLE, "empty-text",
+                    "an optional text is set and empty", at);
   }
   const std::size_t bad = FirstBadUtf8(AsText(value));
-  if (bad == value.size())
-    return true;
-  return Fail(RELCARE_E_UTF8, "utf8", "the text is not UTF-8",
-              value.data() + bad);
+  return bad == value.size() ||
+         StepOver(RELCARE_E_UTF8, "utf8", "the text is not UTF-8",
+                  value.data() + bad);
 }
 
 bool Walker::Scalar(const Field& field, Reader& reader) {
@@ -187,27 +235,27 @@ bool Walker::Scalar(const Field& field, Reader& reader) {
       return Fail(RELCARE_E_UNREADABLE, "truncated", "the number ends early",
                   at);
     }
-    if (IsFinite(value))
-      return true;
-    return Fail(RELCARE_E_UNREADABLE, "number",
-                "the number is infinite or not a number", at);
+    return IsFinite(value) ||
+           StepOver(RELCARE_E_UNREADABLE, "number",
+                    "the number is infinite or not a number", at);
   }
   if (!reader.TakeVarint(value)) {
     return Fail(RELCARE_E_UNREADABLE, "varint",
                 "the number ends early or is longer than 64 bits", at);
   }
   if (!field.Holds(value)) {
-    return Fail(RELCARE_E_UNREADABLE, "range",
-                "the number does not fit its 32 bits", at);
+    return StepOver(RELCARE_E_UNREADABLE, "range",
+                    "the number does not fit its 32 bits", at);
   }
-  if (strict_ && field.kind == Kind::kEnum &&
-      field.enumeration().Find(static_cast<std::int32_t>(value)) == nullptr) {
-    return Fail(RELCARE_E_SEMANTICS, "unknown-enum",
-                "the enum number is not known to this version", at);
+  if (!strict_ || field.kind != Kind::kEnum)
+    return true;
+  if (field.enumeration().Find(static_cast<std::int32_t>(value)) == nullptr) {
+    return StepOver(RELCARE_E_SEMANTICS, "unknown-enum",
+                    "the enum number is not known to this version", at);
   }
-  if (strict_ && field.kind == Kind::kEnum && field.repeated && value == 0) {
-    return Fail(RELCARE_E_UNREADABLE, "unset-enum",
-                "a list holds a value that is not set", at);
+  if (field.repeated && value == 0) {
+    return StepOver(RELCARE_E_UNREADABLE, "unset-enum",
+                    "a list holds a value that is not set", at);
   }
   return true;
 }
@@ -217,13 +265,25 @@ bool Walker::Scalar(const Field& field, Reader& reader) {
 Done Walk(const MessageType& type, Bytes bytes, const WalkOptions& options) {
   constexpr std::size_t kMost = std::numeric_limits<std::int32_t>::max();
   if (bytes.size() > std::min(options.limit, kMost)) {
-    return Error{RELCARE_E_LIMIT, "size", "", "the input is too large"};
+    Error refused{RELCARE_E_LIMIT, "size", "", "the input is too large"};
+    if (options.faults != nullptr)
+      *options.faults = {refused};
+    return refused;
   }
-  Walker walker(bytes, options.strict);
-  if (!walker.Message(type, bytes, std::min(options.depth, kDeepest))) {
-    return walker.TakeError();
+  Walker walker(bytes, options.strict, options.faults != nullptr);
+  walker.Message(type, bytes, std::min(options.depth, kDeepest));
+  std::vector<Error>& found = walker.found();
+  if (found.size() >= kMostFaults) {
+    found.push_back({RELCARE_E_LIMIT, "too-many-faults", "",
+                     std::string(kTooManyFaults) + kRestUnread, -1,
+                     found.back().byte_offset});
   }
-  return Unit{};
+  Done done = Unit{};
+  if (!found.empty())
+    done = found.front();
+  if (options.faults != nullptr)
+    *options.faults = std::move(found);
+  return done;
 }
 
 }  // namespace relcare::wire

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "base/error.h"
 #include "wire/message.h"
@@ -28,6 +29,9 @@ struct WalkOptions {
   bool strict = false;  // true for rules, false for records
   int depth = 64;       // messages inside messages; at most 100
   std::size_t limit = std::size_t{256} << 20;  // bytes
+  // Receives every fault, in the order of the bytes: the walk goes on behind
+  // what can be stepped over.
+  std::vector<Error>* faults = nullptr;
 };
 
 Done Walk(const MessageType& type, std::span<const std::uint8_t> bytes,

@@ -308,6 +308,23 @@ TEST(Rules, OfTheFutureAreRefusedByTheSemanticsTheyAskFor) {
   }
 }
 
+TEST(Lint, NamesEveryFaultOfSyntaxBeforeItLooksAtRules) {
+  Host host;
+  const std::string text =
+      R"({"requred":1,"id":1,"items":[{"id":"a","rnge":{}}],"tier":"BEST"})";
+  const auto report =
+      host.scratch.Lint(Json(SourceKind::kInstrument, text), Format::kJson);
+  ASSERT_TRUE(report.ok());
+  const std::string found = report->str();
+  for (
+      const char* fault :
+      {R"("rule":"unknown-field","severity":"FINDING_SEVERITY_ERROR","path":"")",
+       R"("path":"/id")", R"("path":"/items/0")", R"("path":"/tier")",
+       R"("syntax_only":true)"}) {
+    EXPECT_THAT(found, HasSubstr(fault));
+  }
+}
+
 TEST(Pins, HoldAnInstrumentAtItsVersion) {
   Host host;
   const std::string list = host.scratch.List(Format::kJson)->str();

@@ -315,6 +315,52 @@ class Lint(ToolTest):
         self.assertEqual(done.returncode, FAILED)
         self.assertRegex(done.stdout, r"t\.txtpb:5:\d+: error: ")
 
+    def test_every_fault_of_syntax_is_named_in_each_form(self):
+        text = FAULTY.replace('id: "a" range', 'idd: 1 id: 2 range').replace(
+            'title: "low"', 'title: low sorce {}') + 'tier: NO\nversio: "1"\nintended_labels: 9\n'
+        whole = {"required_semantics": 1, "id": "tiny", "version": "1.0.0", "title": "tiny",
+                 "idd": 1, "items": [{"id": 2, "wrong": {"a": [1]}}, {"id": "a"}],
+                 "tier": "NO", "sources": [{"tex": 1}]}
+        binary = b"\x08\x01" + b"\xfa\x06\x01x" + b"\x32\x03\x0a\x01\xff" + b"\xa0\x01\x63"
+        cases = (
+            (self.file("t.txtpb", text), [
+                ("text-syntax", "/items/0", 6, 9), ("text-syntax", "/items/0/id", 6, 20),
+                ("text-syntax", "/scales/0/bandings/0/bands/0/title", 13, 30),
+                ("text-syntax", "/scales/0/bandings/0/bands/0", 13, 34),
+                ("text-syntax", "/tier", 17, 7), ("text-syntax", "", 18, 1),
+                ("text-syntax", "", 19, 1)]),
+            (self.file("t.json", json.dumps(whole, indent=1)), [
+                ("unknown-field", "", 6, 2), ("type", "/items/0/id", 9, 10),
+                ("unknown-field", "/items/0", 10, 4), ("unknown-enum", "/tier", 20, 10),
+                ("unknown-field", "/sources/0", 23, 4)]),
+            (self.file("t.binpb", binary), [
+                ("unknown-field", "", 2), ("utf8", "/items/0/id", 10), ("unknown-enum", "/tier", 13)]),
+        )
+        for path, want in cases:
+            with self.subTest(path=path.name):
+                done = run("lint", "--json", "--as", "instrument", path)
+                self.assertEqual(done.returncode, FAILED)
+                report = json.loads(done.stdout)
+                found = [(f["rule"], f["path"]) + ((f["byte_offset"],) if "byte_offset" in f
+                                                   else (f["line"], f["column"]))
+                         for f in report["faults"]]
+                self.assertEqual(found, want)
+                self.assertTrue(report["syntax_only"])
+                self.assertIn("was not checked", run("lint", "--as", "instrument", path).stdout)
+
+    def test_what_can_be_read_is_checked(self):
+        report = json.loads(run("lint", "--json", self.file("t.txtpb", FAULTY)).stdout)
+        self.assertFalse(report["syntax_only"])
+
+    def test_a_list_loses_only_its_wrong_values(self):
+        done = run("lint", "--json", self.file("t.txtpb", FAULTY + "default_labels: [\n  NO,\n"
+                                                "  LABEL_NORMAL,\n  NEITHER, 99 ]\n"))
+        found = [(f["rule"], f["path"], f["line"], f["column"])
+                 for f in json.loads(done.stdout)["faults"]]
+        self.assertEqual(found, [("text-syntax", "/default_labels/0", 18, 3),
+                                 ("text-syntax", "/default_labels/2", 20, 3),
+                                 ("unknown-enum", "/default_labels/3", 20, 12)])
+
     def test_json_and_binary_name_the_same_faults(self):
         text = self.file("t.txtpb", FAULTY)
         seen = []

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -176,6 +178,50 @@ TEST(Walk, StrictlyRefusesWhatRecordsMayHold) {
   }
 }
 
+using Places = std::vector<std::pair<std::string, std::string>>;
+
+Places PlacesOf(const std::vector<Error>& faults) {
+  Places out;
+  for (const Error& fault : faults)
+    out.emplace_back(fault.rule, fault.path);
+  return out;
+}
+
+TEST(Walk, NamesEveryFaultThatCanBeSteppedOver) {
+  const std::string bytes =
+      In(99, "x") + "\xA0\x01\x63" + In(6, In(1, "\xFF") + In(98, "y")) +
+      In(12, "\x01\x63\x00"sv) + "\x22\x00"s + In(6, "\x0A\x7Fz") + "\x30\x01" +
+      In(6, In(1, "a") + In(1, "b")) + "\x0E";
+  std::vector<Error> faults;
+  WalkOptions options{.strict = true};
+  options.faults = &faults;
+  ASSERT_FALSE(Walk(Type("Instrument"), AsBytes(bytes), options).ok());
+  EXPECT_EQ(PlacesOf(faults), (Places{{"unknown-field", ""},
+                                      {"unknown-enum", "/tier"},
+                                      {"utf8", "/items/0/id"},
+                                      {"unknown-field", "/items/0"},
+                                      {"unknown-enum", "/default_labels/1"},
+                                      {"unset-enum", "/default_labels/2"},
+                                      {"truncated", "/items/1/id"},
+                                      {"wire-type", "/items/2"},
+                                      {"field-twice", "/items/3/id"},
+                                      {"wire-type", ""}}));
+  EXPECT_TRUE(
+      faults[6].message.ends_with("the rest of what holds it was not read"));
+}
+
+TEST(Walk, StopsWhereFaultsAreTooMany) {
+  std::string bytes;
+  for (std::size_t i = 0; i < kMostFaults + 5; ++i)
+    bytes += In(99, "x");
+  std::vector<Error> faults;
+  WalkOptions options{.strict = true};
+  options.faults = &faults;
+  ASSERT_FALSE(Walk(Type("Instrument"), AsBytes(bytes), options).ok());
+  EXPECT_EQ(faults.size(), kMostFaults + 1);
+  EXPECT_EQ(faults.back().rule, "too-many-faults");
+}
+
 TEST(Walk, KeepsToItsLimits) {
   const std::string record =
       FromGood("Record", R"({"assessment":{"answers":[{"item":"q1"}]}})");
@@ -290,6 +336,65 @@ TEST(FromJson, RefusesByRuleAndPath) {
     EXPECT_EQ(bytes.error().path, c.path) << c.json;
     EXPECT_GE(bytes.error().byte_offset, 0) << c.json;
   }
+}
+
+struct Found {
+  const char* json;
+  Places want;
+};
+
+TEST(FromJson, NamesEveryFaultThatCanBeSteppedOver) {
+  const Found kCases[] = {
+      {R"({"idd":{"a":[{}],"a":1},"id":1,"tier":"NO","title":"t"})",
+       {{"unknown-field", ""}, {"type", "/id"}, {"unknown-enum", "/tier"}}},
+      {R"({"items":[{"id":2},7,{"idd":1,"range":{},"answers":{"optio":1}}]})",
+       {{"type", "/items/0/id"},
+        {"type", "/items/1"},
+        {"unknown-field", "/items/2"},
+        {"oneof-twice", "/items/2/answers"},
+        {"unknown-field", "/items/2/answers"}}},
+      {R"({"id":"a","id":1,"x":1,"x":2,"default_labels":["NO",99,0]})",
+       {{"duplicate-member", "/id"},
+        {"type", "/id"},
+        {"unknown-field", ""},
+        {"duplicate-member", ""},
+        {"unknown-enum", "/default_labels/0"},
+        {"unknown-enum", "/default_labels/1"},
+        {"unset-enum", "/default_labels/2"}}},
+      {R"({"x":1,"items":[{"y":1]})",
+       {{"unknown-field", ""},
+        {"unknown-field", "/items/0"},
+        {"json", "/items/0"}}},
+      {R"({"x":1,"id":,"y":1})", {{"unknown-field", ""}, {"json", "/id"}}},
+      {R"({"id":["a)", {{"type", "/id"}, {"json", "/id"}}},
+  };
+  for (const Found& c : kCases) {
+    std::vector<Error> faults;
+    JsonOptions options{.strict = true};
+    options.faults = &faults;
+    const auto bytes = FromJson(Type("Instrument"), c.json, options);
+    ASSERT_FALSE(bytes.ok()) << c.json;
+    EXPECT_EQ(PlacesOf(faults), c.want) << c.json;
+    EXPECT_EQ(bytes.error().rule, c.want.front().first) << c.json;
+    const bool ends = faults.back().rule == "json";
+    EXPECT_EQ(faults.back().message.ends_with("what follows was not read"),
+              ends)
+        << c.json;
+  }
+}
+
+TEST(FromJson, TellsWhereItPassedOverMembersOfRecords) {
+  std::vector<Error> passed_over;
+  JsonOptions options;
+  options.passed_over = &passed_over;
+  const std::string_view json =
+      R"({"x":1,"assessment":{"answers":[{},{"CANARY":2}]}})";
+  ASSERT_TRUE(FromJson(Type("Record"), json, options).ok());
+  EXPECT_EQ(PlacesOf(passed_over),
+            (Places{{"unknown-field", ""},
+                    {"unknown-field", "/assessment/answers/1"}}));
+  EXPECT_EQ(passed_over[1].byte_offset,
+            static_cast<std::int64_t>(json.find("\"CANARY")));
 }
 
 TEST(FromJson, CallsARecordWithAnUnknownWordUnreadable) {

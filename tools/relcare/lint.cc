@@ -38,6 +38,7 @@ constexpr std::array<Kind, 4> kKinds = {{
 struct Linted {
   std::string file;
   RuleFile rule;
+  std::string text;  // Of a text proto.
   v1::LintReport report;
 };
 
@@ -95,19 +96,22 @@ Or<Linted> Read(const Arguments& arguments, const std::string& path) {
     linted.rule.bytes = std::move(*text);
     return linted;
   }
-  Or<TextProto> parsed = TextProto::Parse((*kind)->message, *text, path);
-  if (!parsed.ok()) {
-    AddFault(linted.report, parsed.fault());
-    return linted;
-  }
-  linted.rule.bytes = parsed->bytes();
-  linted.rule.text.emplace(std::move(*parsed));
+  std::vector<Fault> faults;
+  linted.rule.text =
+      TextProto::ParseAround((*kind)->message, *text, path, &faults);
+  for (const Fault& fault : faults)
+    AddFault(linted.report, fault);
+  linted.report.set_syntax_only(!faults.empty());
+  if (linted.rule.text)
+    linted.rule.bytes = linted.rule.text->bytes();
+  linted.text = std::move(*text);
   return linted;
 }
 
 // Lints one file that could be read. Returns what stands in the way.
 std::optional<Fault> Lint(relcare_scratch* scratch, Linted& linted) {
-  if (linted.report.faults_size() > 0)
+  const bool is_whole = !linted.report.syntax_only();
+  if (!is_whole && !linted.rule.text)
     return std::nullopt;
   const relcare_source source = linted.rule.source();
   relcare_view view = {};
@@ -116,7 +120,12 @@ std::optional<Fault> Lint(relcare_scratch* scratch, Linted& linted) {
       RELCARE_OK) {
     return FromError(error, linted.file);
   }
-  linted.report.ParseFromArray(view.data, static_cast<int>(view.size));
+  v1::LintReport found;
+  found.ParseFromArray(view.data, static_cast<int>(view.size));
+  // Of what was taken out of a text proto the form's faults are told, no more.
+  if (!is_whole && !found.syntax_only())
+    return std::nullopt;
+  v1::LintReport of_text = std::exchange(linted.report, std::move(found));
   if (!linted.rule.text && linted.rule.format == RELCARE_FORMAT_PROTOBUF) {
     return std::nullopt;
   }
@@ -125,6 +134,8 @@ std::optional<Fault> Lint(relcare_scratch* scratch, Linted& linted) {
         linted.rule.text ? linted.rule.text->Locate(fault.path())
                          : std::nullopt;
     fault.clear_byte_offset();  // of the bytes made here
+    if (place && !is_whole)
+      fault.set_path(linted.rule.text->PathAt(linted.text, *place));
     if (place) {
       fault.set_line(place->line);
       fault.set_column(place->column);
@@ -133,6 +144,13 @@ std::optional<Fault> Lint(relcare_scratch* scratch, Linted& linted) {
       fault.set_line(1);
       fault.set_column(1);
     }
+  }
+  linted.report.mutable_faults()->MergeFrom(of_text.faults());
+  if (!is_whole) {
+    std::ranges::stable_sort(*linted.report.mutable_faults(), {},
+                             [](const v1::LintFault& fault) {
+                               return std::pair(fault.line(), fault.column());
+                             });
   }
   return std::nullopt;
 }
@@ -185,6 +203,11 @@ void Print(const Linted& linted, Output& output) {
     fault.message = std::string(FindingSeverityWords(found.severity()).word) +
                     ": " + found.message();
     output.Line(Printable(Describe(fault)));
+  }
+  if (linted.report.syntax_only()) {
+    output.Line(Printable(linted.file +
+                          ": what the file says was not checked: it could not "
+                          "be read whole"));
   }
   if (!IsClean(linted.report))
     return;
@@ -257,7 +280,8 @@ Command LintCommand() {
       "[OPTION]... FILE...",
       "Reads text protos (.txtpb), JSON (.json) and binary (.binpb). Text "
       "and JSON faults have line and column, binary ones their byte; every "
-      "fault has its path and the rule that it breaks.\n\n"
+      "fault has its path and the rule that it breaks. What a file says is "
+      "checked where it can be read whole.\n\n"
       "Instruments of the same run are known to the mappings and "
       "configurations that speak of them.",
       std::move(options),

@@ -13,6 +13,7 @@
 
 #include "tools/relcare/args.h"
 #include "tools/relcare/files.h"
+#include "tools/relcare/text_statements.h"
 
 namespace relcare::tool {
 namespace {
@@ -71,9 +72,9 @@ class FirstFault : public pb::io::ErrorCollector {
     message_ = message;
   }
 
-  void Place(Fault& fault) const {
-    fault.line = static_cast<std::uint32_t>(std::max(line_, 0)) + 1;
-    fault.column = static_cast<std::uint32_t>(std::max(column_, 0)) + 1;
+  Position place() const {
+    return {static_cast<std::uint32_t>(std::max(line_, 0)) + 1,
+            static_cast<std::uint32_t>(std::max(column_, 0)) + 1};
   }
   const std::string& message() const { return message_; }
 
@@ -150,12 +151,137 @@ std::string WithAdvice(std::string message) {
   return message;
 }
 
+// What the parser says of a rule file, or that it says nothing. It quotes what
+// it read: of a record or a result that is somebody's. So only a file that says
+// it is a rule is quoted.
+Fault Told(std::string_view message, std::string_view text,
+           const std::string& file, const FirstFault& first) {
+  const bool is_rule = message == "Instrument" || message == "Mapping" ||
+                       message == "EngineConfig" || message == "Pack";
+  const std::string name = std::string(kPackage) + std::string(message);
+  std::string words = "is not the text form of " + name;
+  if (is_rule && NamedMessage(text) == message) {
+    words = WithAdvice(first.message());
+  } else if (is_rule) {
+    words +=
+        "; why is told where the file begins with # proto-message: " + name;
+  }
+  Fault fault = InputFault(ShownName(file), "text-syntax", words);
+  if (is_rule)
+    fault.exit = Exit::kRules;
+  fault.line = first.place().line;
+  fault.column = first.place().column;
+  return fault;
+}
+
+// The parser's columns: a tab goes to the next multiple of eight.
+void Step(char c, Position& place) {
+  if (c == '\n') {
+    place = {place.line + 1, 1};
+  } else {
+    place.column += c == '\t' ? 8 - (place.column - 1) % 8 : 1;
+  }
+}
+
+std::size_t ByteAt(std::string_view text, const Position& place) {
+  Position at{1, 1};
+  std::size_t byte = 0;
+  while (byte < text.size() &&
+         (at.line < place.line ||
+          (at.line == place.line && at.column < place.column))) {
+    Step(text[byte++], at);
+  }
+  return byte;
+}
+
+Position PlaceOf(std::string_view text, std::size_t byte) {
+  Position at{1, 1};
+  for (const char c : text.substr(0, byte))
+    Step(c, at);
+  return at;
+}
+
+// As far as the schema knows the way.
+std::string PathTo(const pb::Descriptor* type, const TextStatements& fields,
+                   const TextStatement& field) {
+  std::string path;
+  for (const TextStatement* step : fields.WayTo(field)) {
+    const pb::FieldDescriptor* known =
+        type == nullptr ? nullptr : FieldOf(*type, step->name);
+    if (known == nullptr)
+      break;
+    path += '/' + known->name();
+    if (known->is_repeated() && !step->is_list)
+      path += '/' + std::to_string(fields.IndexOf(*step));
+    type = known->message_type();
+  }
+  return path;
+}
+
+bool Says(const FirstFault& fault, std::string_view words) {
+  return fault.message().find(words) != std::string::npos;
+}
+
+// The field that a fault is about, and the byte of it to tell.
+struct Faulty {
+  const TextStatement* field = nullptr;
+  std::size_t byte = 0;
+};
+Faulty Find(const TextStatements& fields, const FirstFault& fault,
+            std::size_t byte) {
+  // The parser has taken the value when it finds that it does not know it, and
+  // the name when it finds that it should not stand here.
+  if (Says(fault, "Unknown enumeration value") ||
+      Says(fault, "Invalid value for boolean")) {
+    const TextStatement* field = fields.Before(byte);
+    return {field, field == nullptr ? byte : field->value};
+  }
+  const TextStatement* field = fields.Holding(byte);
+  const bool of_name = Says(fault, "has no field named") ||
+                       Says(fault, "specified multiple times") ||
+                       Says(fault, "is specified along with");
+  return {field, field != nullptr && of_name ? field->begin : byte};
+}
+
+// Puts spaces in the place of a field, and of the comma that it leaves over.
+void Erase(const TextStatements& fields, const TextStatement& field,
+           std::string& text) {
+  std::size_t begin = field.begin;
+  std::size_t end = field.end;
+  if (field.is_listed) {
+    for (const TextStatement& other : fields.all()) {
+      if (!other.is_listed || other.in != field.in || &other == &field)
+        continue;
+      if (other.begin > field.begin) {
+        end = other.begin;
+        break;
+      }
+      begin = other.end;
+    }
+    if (end != field.end)
+      begin = field.begin;
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text[i] != '\n' && text[i] != '\t')
+      text[i] = ' ';
+  }
+}
+
 }  // namespace
 
 struct TextProto::Parsed {
   const pb::Descriptor* type = nullptr;
   std::unique_ptr<pb::Message> message;
-  pb::TextFormat::ParseInfoTree places;
+  std::string text;  // As it was read.
+
+  bool Read(std::string_view form, FirstFault* first) {
+    text = form;
+    message = TheSchema().Make(type);
+    pb::TextFormat::Parser parser;
+    parser.RecordErrorsTo(first);
+    parser.SetRecursionLimit(kDepth);
+    return parser.ParseFromString(text, message.get());
+  }
 };
 
 TextProto::TextProto() : parsed_(std::make_unique<Parsed>()) {}
@@ -171,60 +297,71 @@ Or<TextProto> TextProto::Parse(std::string_view message, std::string_view text,
   if (parsed.type == nullptr) {
     return UsageFault(std::string(message) + " is not a message of relcare.v1");
   }
-  parsed.message = TheSchema().Make(parsed.type);
   FirstFault first;
-  pb::TextFormat::Parser parser;
-  parser.RecordErrorsTo(&first);
-  parser.WriteLocationsTo(&parsed.places);
-  parser.SetRecursionLimit(kDepth);
-  if (!parser.ParseFromString(std::string(text), parsed.message.get())) {
-    // The parser quotes what it read: of a record or a result that is
-    // somebody's. So only a file that says it is a rule is quoted.
-    const bool is_rule = message == "Instrument" || message == "Mapping" ||
-                         message == "EngineConfig" || message == "Pack";
-    const std::string name = std::string(kPackage) + std::string(message);
-    std::string words = "is not the text form of " + name + " from here on";
-    if (is_rule && NamedMessage(text) == message) {
-      words = WithAdvice(first.message());
-    } else if (is_rule) {
-      words +=
-          "; why is told where the file begins with # proto-message: " + name;
+  if (!parsed.Read(text, &first))
+    return Told(message, text, file, first);
+  read.bytes_ = parsed.message->SerializeAsString();
+  return read;
+}
+
+std::optional<TextProto> TextProto::ParseAround(std::string_view message,
+                                                std::string_view text,
+                                                const std::string& file,
+                                                std::vector<Fault>* faults) {
+  constexpr std::size_t kMost = 1000;
+  TextProto read;
+  Parsed& parsed = *read.parsed_;
+  parsed.type = TheSchema().Find(message);
+  std::string rest(text);
+  for (;;) {
+    FirstFault first;
+    if (parsed.type == nullptr || parsed.Read(rest, &first))
+      break;
+    const TextStatements fields(rest);
+    const Faulty faulty = Find(fields, first, ByteAt(text, first.place()));
+    faults->push_back(Told(message, text, file, first));
+    Fault& fault = faults->back();
+    if (faulty.field == nullptr || faults->size() == kMost) {
+      fault.message += "; what follows was not read";
+      return std::nullopt;
     }
-    Fault fault = InputFault(ShownName(file), "text-syntax", words);
-    if (is_rule)
-      fault.exit = Exit::kRules;
-    first.Place(fault);
-    return fault;
+    const Position place = PlaceOf(text, faulty.byte);
+    fault.line = place.line;
+    fault.column = place.column;
+    fault.path = read.PathAt(text, PlaceOf(text, faulty.field->begin));
+    Erase(fields, *faulty.field, rest);
   }
   read.bytes_ = parsed.message->SerializeAsString();
   return read;
 }
 
+std::string TextProto::PathAt(std::string_view text,
+                              const Position& place) const {
+  const TextStatements fields(text);
+  const TextStatement* field = fields.Holding(ByteAt(text, place));
+  return field == nullptr ? "" : PathTo(parsed_->type, fields, *field);
+}
+
 std::optional<Position> TextProto::Locate(std::string_view pointer) const {
   const pb::Descriptor* type = parsed_->type;
-  const pb::TextFormat::ParseInfoTree* places = &parsed_->places;
-  std::optional<Position> best;
-  while (!pointer.empty() && places != nullptr && type != nullptr) {
+  const TextStatements fields(parsed_->text);
+  const TextStatement* best = nullptr;
+  while (!pointer.empty() && type != nullptr) {
     const pb::FieldDescriptor* field = FieldOf(*type, NextStep(pointer));
     if (field == nullptr)
       break;
-    int index = -1;
-    if (field->is_repeated()) {
-      const std::optional<unsigned> given = ParseCount(NextStep(pointer));
-      index = given ? static_cast<int>(*given) : 0;
-    }
-    const pb::TextFormat::ParseLocation place =
-        places->GetLocation(field, index);
-    if (place.line < 0)
+    std::size_t index = 0;
+    if (field->is_repeated())
+      index = ParseCount(NextStep(pointer)).value_or(0);
+    const TextStatement* found = fields.Find(best, field->name(), index);
+    if (found == nullptr)
       break;
-    best = Position{static_cast<std::uint32_t>(place.line) + 1,
-                    static_cast<std::uint32_t>(place.column) + 1};
-    if (field->cpp_type() != pb::FieldDescriptor::CPPTYPE_MESSAGE)
-      break;
-    places = places->GetTreeForNested(field, index);
+    best = found;
     type = field->message_type();
   }
-  return best;
+  if (best == nullptr)
+    return std::nullopt;
+  return PlaceOf(parsed_->text, best->begin);
 }
 
 void QuietProtobuf() { pb::SetLogHandler(nullptr); }

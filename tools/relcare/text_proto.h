@@ -35,6 +35,13 @@ class TextProto {
   static Or<TextProto> Parse(std::string_view message, std::string_view text,
                              const std::string& file);
 
+  // Reads a rule file to name every fault of its form in `faults`, whose text
+  // is taken out: what is returned is the rest, if the rest can be read.
+  static std::optional<TextProto> ParseAround(std::string_view message,
+                                              std::string_view text,
+                                              const std::string& file,
+                                              std::vector<Fault>* faults);
+
   TextProto(TextProto&&) noexcept;
   TextProto& operator=(TextProto&&) noexcept;
   ~TextProto();
@@ -45,6 +52,10 @@ class TextProto {
   // Returns where the value at an RFC 6901 pointer stands, or the nearest value
   // around it that stands in the file.
   std::optional<Position> Locate(std::string_view pointer) const;
+
+  // Returns the RFC 6901 pointer to what stands at `place` of `text`, the file
+  // as it was given to ParseAround().
+  std::string PathAt(std::string_view text, const Position& place) const;
 
  private:
   TextProto();
