@@ -47,10 +47,13 @@ CodeIndex::CodeIndex(std::span<const Loaded> instruments) {
 
 std::span<const CodeUse> CodeIndex::Find(std::string_view system,
                                          std::string_view code) const {
-  const auto found = std::ranges::equal_range(
-      uses_, KeyOf(system, code), {},
-      [](const CodeUse& use) { return KeyOf(use.system, use.code); });
-  return {found.begin(), found.end()};
+  // Not equal_range: clang 14 cannot take GCC 12's subrange.
+  const auto key = [](const CodeUse& use) {
+    return KeyOf(use.system, use.code);
+  };
+  const auto wanted = KeyOf(system, code);
+  return {std::ranges::lower_bound(uses_, wanted, {}, key),
+          std::ranges::upper_bound(uses_, wanted, {}, key)};
 }
 
 }  // namespace relcare::engine
