@@ -14,6 +14,8 @@ GATE_PACKAGES=(dpkg-dev clang clang-tidy clang-format libclang-rt-dev libmpfr-de
 JUDGE_PACKAGES=(python3-venv)
 # Large; for the data sets that tools/judges/r exports. Of script/test --gates only.
 R_PACKAGES=(r-base-core r-cran-cluster r-cran-lme4 r-cran-survival)
+# For HAPI's validator of FHIR. Of script/test --gates only.
+JAVA_PACKAGES=(maven default-jdk-headless)
 BENCH_PACKAGES=(libbenchmark-dev)
 
 # say TEXT: words go to stderr; stdout is for results.

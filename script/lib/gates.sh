@@ -90,6 +90,21 @@ judges() {
   ran+=("judges $2 s")
 }
 
+# HAPI's jars, from Maven's registry; made anew where the list has changed.
+hapi_jars() {
+  local list=tests/fhir_validator/pom.xml folder=build/fhir-validator/jars
+  ! cmp -s "$list" "$folder/pom.xml" || return 0
+  rm -rf "$folder"
+  mvn -q -B -f "$list" dependency:copy-dependencies -DoutputDirectory="$PWD/$folder" &&
+    cp "$list" "$folder/pom.xml"
+}
+
+# Every FHIR resource that the tests and the tool write; and broken ones.
+judge_fhir() {
+  /usr/bin/python3 tests/fhir_validator/fhir_validator.py build/release build/fhir-validator/jars \
+    build/fhir-validator/judged
+}
+
 # Built and run, so that it cannot rot; nothing is judged by its times. Every benchmark
 # must give one, and every peer our figures.
 run_bench() { script/bench --quick; }
@@ -124,6 +139,13 @@ gates() {
   done < <(grep '^not run' "$LOGS/benchmarks-run.log")
   stage "math constants" derive_math
   stage "math judge" judge_math
+  if ! need "${JAVA_PACKAGES[@]}"; then
+    left_out "FHIR by HAPI's validator" "Java and Maven could not be installed"
+  elif ! quietly hapi-jars hapi_jars; then
+    left_out "FHIR by HAPI's validator" "its jars could not be had from Maven's registry"
+  else
+    stage "FHIR by HAPI's validator" judge_fhir
+  fi
   need "${R_PACKAGES[@]}" || say "R could not be installed; the judges say what lacks it"
   start=$SECONDS status=0
   script/judges >build/judges.txt || status=$?

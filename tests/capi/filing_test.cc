@@ -3,6 +3,8 @@
 // Reports as FHIR: what is written, under which identifier, and what never is.
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -22,13 +24,21 @@ constexpr std::string_view kDone =
     R"("status":1,"subject":{"person":"Patient/mara"},)"
     R"("answered_at":"2026-05-04T09:30:00+02:00")";
 
+// Kept for tests/fhir_validator where it asks for it.
+void Keep(const std::string& resource) {
+  if (const char* path = std::getenv("RELCARE_WRITTEN_FHIR"))
+    std::ofstream(path, std::ios::app) << resource << '\n';
+}
+
 // The report in JSON as FHIR, or the error's status and rule.
 std::string Filed(Host& host, const std::string& report,
                   FhirOptions options = {}) {
   options.report_format = Format::kJson;
   const Result<Bytes> written = host.scratch.WriteFhir(report, options);
-  if (written.ok())
+  if (written.ok()) {
+    Keep(written->str());
     return written->str();
+  }
   return std::string(written.error().name()) + " " +
          std::string(written.error().rule());
 }
@@ -240,6 +250,18 @@ TEST(Filing, MarksEverySlotOfAFormEnteredInError) {
   EXPECT_EQ(All(bundle, R"("status":"entered-in-)").size(), 5U);
   EXPECT_THAT(bundle, AllOf(Not(HasSubstr("valueQuantity\":{\"value\":11")),
                             Not(HasSubstr("valueBoolean"))));
+}
+
+TEST(Filing, ClaimsUsCoresProfileOnlyWhereItIsAskedTo) {
+  Host host;
+  const std::string report = Phq9Report(host, Complete());
+  FhirOptions options;
+  EXPECT_THAT(Filed(host, report, options), Not(HasSubstr("us-core")));
+  options.us_core = true;
+  EXPECT_EQ(All(Filed(host, report, options),
+                R"("meta":{"profile":["http://hl7.org/fhir/us/core/)")
+                .size(),
+            5U);
 }
 
 TEST(Filing, SaysWhyItCannot) {
