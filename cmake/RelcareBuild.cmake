@@ -50,7 +50,9 @@ if(RELCARE_SANITIZE MATCHES undefined)
   set(RELCARE_NO_UBSAN -fno-sanitize=undefined)
 endif()
 
-set(RELCARE_PROTO_NAMES codes common record instrument mapping config report)
+set(RELCARE_PROTO_NAMES codes common shared person relationship group encounter exchange
+    disclosure direction identity narrative use consent response record instrument mapping config
+    report community)
 set(RELCARE_GEN ${PROJECT_BINARY_DIR}/gen)
 
 # relcare_proto: protobuf's lite code, an OBJECT library; and schema.binpb, the

@@ -79,9 +79,15 @@ enum class FindingCode : std::uint8_t {
   kItemDisabledAnswered = 25,
   kMemberUnknown = 26,
   kScoreForm = 27,
+  kReferenceUnknown = 28,
+  kTimeOutOfPeriod = 29,
+  kTimeAfterRecording = 30,
+  kSamePerson = 31,
+  kSupersededTwice = 32,
+  kMergeUnclear = 33,
 };
 
-// The code's word, such as "score-form".
+// The code's word, such as "merge-unclear".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -140,6 +146,18 @@ constexpr const char* Name(FindingCode code) {
       return "member-unknown";
     case FindingCode::kScoreForm:
       return "score-form";
+    case FindingCode::kReferenceUnknown:
+      return "reference-unknown";
+    case FindingCode::kTimeOutOfPeriod:
+      return "time-out-of-period";
+    case FindingCode::kTimeAfterRecording:
+      return "time-after-recording";
+    case FindingCode::kSamePerson:
+      return "same-person";
+    case FindingCode::kSupersededTwice:
+      return "superseded-twice";
+    case FindingCode::kMergeUnclear:
+      return "merge-unclear";
   }
   return "unknown";
 }
@@ -203,6 +221,18 @@ constexpr const char* Sentence(FindingCode code) {
       return "The record has members that this version does not know; they were passed over.";
     case FindingCode::kScoreForm:
       return "A score's unit, type or place is not what FHIR asks for; it was read all the same.";
+    case FindingCode::kReferenceUnknown:
+      return "A reference names no usable record of its kind in the community.";
+    case FindingCode::kTimeOutOfPeriod:
+      return "It happened outside the period of the tie, group or meeting that it names.";
+    case FindingCode::kTimeAfterRecording:
+      return "It is said to have happened after it was recorded.";
+    case FindingCode::kSamePerson:
+      return "Two sides that must differ are one person, perhaps since a merge.";
+    case FindingCode::kSupersededTwice:
+      return "Two records replace the same one; the one that was recorded last holds.";
+    case FindingCode::kMergeUnclear:
+      return "The merges of a person name each other as kept; the first by id was kept.";
   }
   return "";
 }

@@ -104,6 +104,12 @@ class Bodies(unittest.TestCase):
                 self.assertEqual(len(self.misplaced(f"field relcare.v1.Record {line}\n")), 1)
 
 
+UNREAD = set("""AdaptationFit AdaptationKind AnnotationKind AssessmentMode Attendance AttributeKind
+ConsentDecision ConsentScope Domain EmotionalRisk EncounterKind EndReason ExchangeKind FeltSafety
+GoalState GroupKind LifeTime NonAttendance OtherUse Perspective Reception RecoveryStatus
+RelationshipKind ResponseKind Role Stance TestOutcome Theme Visibility""".split())  # by no room yet
+
+
 class Mirrors(unittest.TestCase):
     """Rooms below *_message files see enums of their own, cast from the schema's by number."""
 
@@ -136,7 +142,7 @@ class Mirrors(unittest.TestCase):
                 continue  # These rooms do not know the schema; their enums are their own.
             found.update(self.mirrors(header.read_text()))
         schema = self.schema()
-        self.assertEqual(set(schema) - set(found), {"AssessmentMode"})  # nothing reads it
+        self.assertEqual(set(schema) - set(found), UNREAD)
         for name, values in found.items():
             with self.subTest(name):
                 self.assertEqual(values, schema[name])

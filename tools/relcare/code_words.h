@@ -89,6 +89,18 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"member-unknown", "The record has members that this version does not know; they were passed over."};
     case 27:
       return {"score-form", "A score's unit, type or place is not what FHIR asks for; it was read all the same."};
+    case 28:
+      return {"reference-unknown", "A reference names no usable record of its kind in the community."};
+    case 29:
+      return {"time-out-of-period", "It happened outside the period of the tie, group or meeting that it names."};
+    case 30:
+      return {"time-after-recording", "It is said to have happened after it was recorded."};
+    case 31:
+      return {"same-person", "Two sides that must differ are one person, perhaps since a merge."};
+    case 32:
+      return {"superseded-twice", "Two records replace the same one; the one that was recorded last holds."};
+    case 33:
+      return {"merge-unclear", "The merges of a person name each other as kept; the first by id was kept."};
     default:
       return {"unknown", ""};
   }
