@@ -7,7 +7,7 @@ mkdir -p "$LOGS"
 export PYTHONDONTWRITEBYTECODE=1
 
 BUILD_PACKAGES=(g++ cmake ninja-build protobuf-compiler libprotobuf-dev libabsl-dev
-  libsimdjson-dev python3-protobuf)
+  libsimdjson-dev python3-protobuf zlib1g-dev)
 TEST_PACKAGES=(libgtest-dev libgmock-dev pkgconf)
 GATE_PACKAGES=(dpkg-dev clang clang-tidy clang-format libclang-rt-dev libmpfr-dev python3-mpmath
   mono-mcs mono-runtime abigail-tools python3-venv)

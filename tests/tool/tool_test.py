@@ -56,7 +56,7 @@ class ExitCodes(ToolTest):
 
     def test_a_file_of_another_kind_is_called_so(self):
         for name, content, words in (("t.txt", "dear diary\n", "--format does"),
-                                     ("b.json.gz", b"\x1f\x8b\x08\x00", "unpack it first"),
+                                     ("b.json.gz", b"\x1f\x8b\x08\x00", "gzip data is missing"),
                                      ("t.xlsx", b"PK\x03\x04\x14\x00", "save it as CSV")):
             with self.subTest(name=name):
                 done = run("score", self.file(name, content))

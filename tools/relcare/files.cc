@@ -34,14 +34,8 @@ Reader::Reader(std::string path) : path_(std::move(path)) {
   }
   file_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   if (file_ < 0)
-    error_ = errno;
+    failed_ = SystemFault(path_, "opened", errno);
 }
-
-Reader::Reader(Reader&& other) noexcept
-    : path_(std::move(other.path_)),
-      file_(std::exchange(other.file_, -1)),
-      error_(other.error_),
-      at_end_(other.at_end_) {}
 
 Reader::~Reader() {
   if (file_ > 0)
@@ -49,18 +43,39 @@ Reader::~Reader() {
 }
 
 Or<std::size_t> Reader::Read(std::size_t most, std::string& text) {
-  if (file_ < 0)
-    return SystemFault(path_, "opened", error_);
   const std::size_t before = text.size();
+  if (!failed_ && !std::exchange(looked_, true)) {
+    failed_ = Take(kGzipMagic.size(), ahead_);
+    if (ahead_ == kGzipMagic)
+      inflater_ = std::make_unique<Inflater>();
+  }
+  if (failed_)
+    return *failed_;
+  if (inflater_ != nullptr) {
+    failed_ = Unpack(most, text);
+  } else {
+    text += ahead_;  // Two bytes; callers ask for more.
+    ahead_.clear();
+    failed_ = Take(most - std::min(most, text.size() - before), text);
+    at_end_ = file_ended_;
+  }
+  if (failed_)
+    return *failed_;
+  return text.size() - before;
+}
+
+std::optional<Fault> Reader::Take(std::size_t most, std::string& text) {
   constexpr std::size_t kStep = 256 * 1024;
-  while (text.size() - before < most && !at_end_) {
+  const std::size_t before = text.size();
+  while (text.size() - before < most && !file_ended_) {
     const std::size_t had = text.size();
     const std::size_t step = std::min(kStep, most - (had - before));
     text.resize(had + step);
     const ssize_t got = ::read(file_, text.data() + had, step);
     text.resize(had + (got > 0 ? static_cast<std::size_t>(got) : 0));
+    taken_ += got > 0 ? static_cast<std::uint64_t>(got) : 0;
     if (got == 0)
-      at_end_ = true;
+      file_ended_ = true;
     if (got < 0 && errno == EINTR) {
       if (StopAsked())
         return StoppedFault();
@@ -69,7 +84,32 @@ Or<std::size_t> Reader::Read(std::size_t most, std::string& text) {
     if (got < 0)
       return SystemFault(path_, "read", errno);
   }
-  return text.size() - before;
+  return std::nullopt;
+}
+
+std::optional<Fault> Reader::Unpack(std::size_t most, std::string& text) {
+  constexpr std::size_t kStep = 64 * 1024;
+  const std::size_t before = text.size();
+  while (text.size() - before < most && !at_end_) {
+    if (ahead_.empty()) {
+      if (std::optional<Fault> fault = Take(kStep, ahead_))
+        return fault;
+    }
+    const std::size_t had = text.size();
+    if (!inflater_->Take(ahead_, most - (had - before), text)) {
+      return InputFault(ShownName(path_), "gzip-damaged",
+                        "its gzip data are damaged: do not use what was scored "
+                        "from this file before");
+    }
+    if (!ahead_.empty() || text.size() > had || !file_ended_)
+      continue;
+    if (!inflater_->may_end()) {
+      return InputFault(ShownName(path_), "gzip-cut-short",
+                        "is cut short: the end of its gzip data is missing");
+    }
+    at_end_ = true;
+  }
+  return std::nullopt;
 }
 
 Or<std::string> ReadFile(const std::string& path) {
@@ -117,6 +157,14 @@ bool IsFolder(const std::string& path) {
          S_ISDIR(found.st_mode);
 }
 
+bool IsSameFile(const std::string& a, const std::string& b) {
+  struct stat one = {};
+  struct stat other = {};
+  return a == b ||
+         (::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 &&
+          one.st_dev == other.st_dev && one.st_ino == other.st_ino);
+}
+
 Or<Folder> ListFolder(const std::string& folder) {
   Folder found;
   std::error_code error;
@@ -142,6 +190,8 @@ Or<Folder> ListFolder(const std::string& folder) {
 }
 
 std::string_view Extension(std::string_view path) {
+  if (path.ends_with(".gz"))
+    path.remove_suffix(3);
   const std::size_t slash = path.rfind('/');
   if (slash != path.npos)
     path.remove_prefix(slash + 1);
@@ -151,6 +201,23 @@ std::string_view Extension(std::string_view path) {
 
 std::string ShownName(const std::string& path) {
   return path == "-" ? "standard input" : path;
+}
+
+std::string HeaderOf(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF"))
+    text.remove_prefix(3);
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if (text[end] == '"')
+      is_quoted = !is_quoted;
+    if (text[end] == '\n' && !is_quoted)
+      break;
+  }
+  if (end > 0 && text[end - 1] == '\r')
+    --end;
+  return std::string(text.substr(0, end));
 }
 
 // Where in a cell of a table a character stands, as the library reads it.
@@ -179,6 +246,7 @@ std::size_t LineMap::Take(std::string_view text, bool is_last) {
   std::size_t taken = 0;
   std::uint32_t line = next_line_;
   std::uint32_t record_line = line;
+  std::size_t record_at = 0;
   Cell cell = Cell::kStart;
   bool is_blank = true;
   const bool has_mark = is_csv_ && text.starts_with("\xEF\xBB\xBF");
@@ -196,15 +264,16 @@ std::size_t LineMap::Take(std::string_view text, bool is_last) {
       continue;
     }
     if (!is_blank)
-      begins_.push_back(record_line);
+      begins_.push_back({record_line, record_at});
     taken = i + 1;
+    record_at = taken;
     record_line = line;
     cell = Cell::kStart;
     is_blank = true;
   }
   if (is_last) {
     if (!is_blank)
-      begins_.push_back(record_line);
+      begins_.push_back({record_line, record_at});
     taken = text.size();
     record_line = line;
   }

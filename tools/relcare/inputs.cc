@@ -13,7 +13,7 @@ namespace relcare::tool {
 namespace {
 
 constexpr std::size_t kGlance = 64 * 1024;
-constexpr std::size_t kPiece = 4 * 1024 * 1024;
+constexpr std::size_t kPiece = 1024 * 1024;
 
 struct FormatWord {
   std::string_view word;
@@ -107,8 +107,6 @@ std::optional<Holds> Guess(std::string_view extension, std::string_view head) {
 
 // Returns what a file is that has to be unpacked or saved anew first, or "".
 std::string_view PackedAs(std::string_view head) {
-  if (head.starts_with("\x1f\x8b"))
-    return "is compressed (gzip); unpack it first";
   if (head.starts_with("PK\x03\x04"))
     return "is a zip file or a spreadsheet; unpack it, or save it as CSV";
   return {};
@@ -124,7 +122,8 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
       !PeekJson(head).is_whole && PeekJson(head).resource_type.empty()) {
     got = reader->Read(kInputLimit, head);
   }
-  if (!got.ok()) {
+  // What can be read of a damaged file is; reading it meets the fault again.
+  if (!got.ok() && head.empty()) {
     input.fault = got.fault();
   } else if (head.empty()) {
     input.fault = InputFault(ShownName(path), "empty", "is empty");
@@ -138,6 +137,8 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
         ShownName(path), "format-unknown",
         "neither its name nor its content tells what it holds; --format does");
   }
+  if (!input.fault && input.holds == Holds::kCsv)
+    input.header = HeaderOf(head);
   if (path == "-") {
     input.head = std::move(head);
     input.rest = std::move(reader);
@@ -245,12 +246,16 @@ Pieces::Pieces(const Input& input)
 Or<Pieces::Piece> Pieces::Next() {
   buffer_.erase(0, std::exchange(taken_, 0));
   while (true) {
-    if (Or<std::size_t> got =
-            reader_->Read(std::max(kPiece, buffer_.size()), buffer_);
-        !got.ok()) {
-      return got.fault();
-    }
+    const Or<std::size_t> got =
+        reader_->Read(std::max(kPiece, buffer_.size()), buffer_);
     std::string_view text = buffer_;
+    if (!got.ok()) {
+      // The whole lines before the fault come first.
+      taken_ = lines_.Take(text, false);
+      if (taken_ == 0)
+        return got.fault();
+      break;
+    }
     if (input_.holds == Holds::kResponseLines && !reader_->at_end())
       text = text.substr(0, WholeGroups(text));
     taken_ = lines_.Take(text, reader_->at_end());

@@ -35,6 +35,8 @@ struct Input {
   Holds holds = Holds::kResponse;
   // Why nothing can be read from it.
   std::optional<Fault> fault;
+  // Of a table.
+  std::string header = {};
   // Standard input only: what was read to look at it, and what is left.
   std::string head;
   std::shared_ptr<Reader> rest;
@@ -58,13 +60,16 @@ class Pieces {
   struct Piece {
     // Whole lines or rows. Empty: there are no more.
     std::string_view text;
-    // The line on which each line or row begins that is not blank.
-    const std::vector<std::uint32_t>* begins = nullptr;
+    // Where each line or row begins that is not blank.
+    const std::vector<LineMap::Begin>* begins = nullptr;
     bool is_first = false;
   };
 
   // The piece is valid until the next call.
   Or<Piece> Next();
+
+  // How many bytes of the file were read, packed as they are.
+  std::uint64_t taken_of_file() const { return reader_->taken(); }
 
  private:
   const Input& input_;

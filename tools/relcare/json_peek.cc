@@ -106,4 +106,22 @@ JsonPeek PeekJson(std::string_view text) {
   }
 }
 
+std::string_view JsonElement(std::string_view text, std::size_t index) {
+  std::size_t at = SkipSpace(text);
+  if (at >= text.size() || text[at] != '[')
+    return {};
+  for (++at; at < text.size(); ++at) {
+    at = SkipSpace(text, at);
+    const std::size_t end = AfterValue(text, at);
+    if (end == text.npos || end == at)
+      return {};
+    if (index-- == 0)
+      return text.substr(at, end - at);
+    at = SkipSpace(text, end);
+    if (at >= text.size() || text[at] != ',')
+      return {};
+  }
+  return {};
+}
+
 }  // namespace relcare::tool

@@ -35,6 +35,9 @@ struct JsonPeek {
 // it makes no sense.
 JsonPeek PeekJson(std::string_view text);
 
+// Returns the element of the array `text` at `index`; empty: there is none.
+std::string_view JsonElement(std::string_view text, std::size_t index);
+
 // Returns the position of the first byte that is not JSON white space.
 std::size_t SkipSpace(std::string_view text, std::size_t from = 0);
 

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace relcare::tool {
 namespace {
@@ -54,6 +55,31 @@ void PrepareStandardStreams() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
+Or<Output> Output::Open(const std::string& path) {
+  Output output;
+  output.name_ = path;
+  output.file_ =
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (output.file_ >= 0)
+    return output;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
+  const std::string why = std::strerror(errno);
+  Fault fault = InputFault(path, "file", "cannot be written: " + why);
+  fault.exit = Exit::kStopped;
+  return fault;
+}
+
+Output::Output(Output&& other) noexcept
+    : file_(std::exchange(other.file_, -1)),
+      name_(std::move(other.name_)),
+      buffer_(std::move(other.buffer_)),
+      error_(other.error_) {}
+
+Output::~Output() {
+  if (file_ > 2)
+    ::close(file_);
+}
+
 void Output::Write(std::string_view text) {
   if (!ok())
     return;
@@ -69,7 +95,8 @@ void Output::Line(std::string_view text) {
 
 void Output::Flush() {
   if (ok() && !buffer_.empty()) {
-    error_ = output_was_closed ? EBADF : WriteAll(1, buffer_);
+    const bool is_closed = file_ == 1 && output_was_closed;
+    error_ = is_closed ? EBADF : WriteAll(file_, buffer_);
   }
   buffer_.clear();
 }
@@ -83,7 +110,7 @@ Exit Output::Finish(Exit exit) {
   } else if (error_ == EBADF) {
     Say("relcare: standard output is closed; there is nowhere to write to");
   } else {
-    Say(std::string("relcare: standard output cannot be written: ") +
+    Say("relcare: " + name_ + " cannot be written: " +
         std::strerror(error_));  // NOLINT(concurrency-mt-unsafe): one thread
   }
   return Worse(exit, Exit::kStopped);

@@ -17,9 +17,16 @@ namespace relcare::tool {
 // lands on their numbers, and ignores SIGPIPE. Called once, first.
 void PrepareStandardStreams();
 
-// Buffered standard output. Data only.
+// Buffered standard output, or a file. Data only.
 class Output {
  public:
+  Output() = default;
+  // Replaces the file. Errors: it cannot be written; exit 5.
+  static Or<Output> Open(const std::string& path);
+  Output(Output&& other) noexcept;
+  Output& operator=(Output&&) = delete;
+  ~Output();
+
   // Appends to the buffer; writes it out when it is long.
   void Write(std::string_view text);
 
@@ -36,6 +43,8 @@ class Output {
   Exit Finish(Exit exit);
 
  private:
+  int file_ = 1;
+  std::string name_ = "standard output";
   std::string buffer_;
   int error_ = 0;
 };

@@ -135,6 +135,14 @@ std::string ValueOf(const v1::Score& score) {
   return {};
 }
 
+Fault FaultOf(const v1::ScoreReport& report) {
+  Fault fault;
+  fault.message = report.error().message();
+  fault.path = report.error().path();
+  fault.rule = report.error().rule();
+  return fault;
+}
+
 std::string LineOf(const v1::Finding& finding) {
   std::string line(FindingSeverityWords(finding.severity()).word);
   line += ": ";
@@ -227,11 +235,7 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
   if (report.has_error()) {
     ++unread_;
     table_.Row({where, "", "", "", "not read"});
-    Fault fault;
-    fault.message = report.error().message();
-    fault.path = report.error().path();
-    fault.rule = report.error().rule();
-    table_.Note("not read: " + Describe(fault));
+    table_.Note("not read: " + Describe(FaultOf(report)));
     return;
   }
   ++(HasRefusal(report) ? refused_ : HasFill(report) ? filled_ : scored_);

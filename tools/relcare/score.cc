@@ -2,7 +2,7 @@
 //
 // relcare score: responses in, scores out.
 
-#include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,15 +11,19 @@
 
 #include "tools/relcare/command.h"
 #include "tools/relcare/inputs.h"
-#include "tools/relcare/json_lines.h"
 #include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
-#include "tools/relcare/records.h"
+#include "tools/relcare/rejects.h"
+#include "tools/relcare/renderer.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/rules.h"
+#include "tools/relcare/scorer.h"
+#include "tools/relcare/summary.h"
 
 namespace relcare::tool {
 namespace {
+
+constexpr unsigned kMostJobs = 256;
 
 // What makes a run fail although every input was read.
 struct FailOn {
@@ -61,39 +65,6 @@ Or<int> ReadFhirKind(const Arguments& arguments) {
   }
   return UsageFault("--fhir " + *word +
                     ": it is update, create, collection or outcome");
-}
-
-// Writes the report as one line of FHIR. What has no scores to file becomes an
-// OperationOutcome, so that there is a line for every response.
-Exit WriteFhir(relcare_scratch* scratch, const Scored& scored, int kind,
-               const std::string& issued, Output& output) {
-  relcare_fhir_options options = RELCARE_FHIR_OPTIONS_INIT;
-  options.kind = kind;
-  options.issued = issued.data();
-  options.issued_size = issued.size();
-  relcare_view resource = {nullptr, 0};
-  relcare_error error = RELCARE_ERROR_INIT;
-  const auto write = [&] {
-    return relcare_write_fhir(
-        scratch, reinterpret_cast<const std::uint8_t*>(scored.bytes.data()),
-        scored.bytes.size(), &options, &resource, &error);
-  };
-  Exit exit = Exit::kDone;
-  relcare_status status = write();
-  if (status == RELCARE_E_NOT_A_RESPONSE) {
-    if (!scored.report.has_error()) {
-      Say("relcare: " + scored.where + ": " + Describe(FromError(error)));
-      exit = Exit::kInput;
-    }
-    options.kind = RELCARE_FHIR_OUTCOME;
-    status = write();
-  }
-  if (status == RELCARE_E_UNSUPPORTED_OPTION)
-    return Complain(UsageFault("--issued: it is no FHIR instant"));
-  if (status != RELCARE_OK)
-    return Complain(FromError(error));
-  output.Line({reinterpret_cast<const char*>(resource.data), resource.size});
-  return exit;
 }
 
 // Makes the engine, with the Questionnaires among the inputs. One of them that
@@ -159,6 +130,88 @@ std::string InTable(const std::string& where, const std::string& folder) {
   return where.starts_with(folder) ? where.substr(folder.size()) : where;
 }
 
+// Reads --jobs.
+Or<unsigned> ReadJobs(const Arguments& arguments) {
+  const std::string word = arguments.Get("jobs").value_or("1");
+  const std::optional<unsigned> jobs = ParseCount(word);
+  if (!jobs || *jobs < 1 || *jobs > kMostJobs) {
+    return UsageFault("--jobs " + word + ": it is a number from 1 to " +
+                      std::to_string(kMostJobs));
+  }
+  return *jobs;
+}
+
+Or<std::vector<UnitScorer>> MakeThreads(const relcare_engine* engine,
+                                        unsigned jobs,
+                                        const ScoreSettings& settings,
+                                        const Rendering& rendering) {
+  std::vector<UnitScorer> threads;
+  for (unsigned i = 0; i < jobs; ++i) {
+    Or<Scratch> scratch = MakeScratch(engine);
+    if (!scratch.ok())
+      return scratch.fault();
+    const auto renderer =
+        std::make_shared<Renderer>(std::move(*scratch), rendering);
+    Or<UnitScorer> thread = UnitScorer::Make(
+        engine, settings,
+        [renderer](Scored& scored) { renderer->Render(scored); });
+    if (!thread.ok())
+      return thread.fault();
+    threads.push_back(std::move(*thread));
+  }
+  return threads;
+}
+
+// The files that a run writes beside standard output.
+struct SideFiles {
+  std::optional<Output> summary;
+  std::optional<Rejects> rejects;
+};
+
+Or<SideFiles> OpenSideFiles(const Arguments& arguments, const RuleSet& rules,
+                            const std::vector<Input>& inputs) {
+  std::vector<std::string> taken;
+  for (const Input& input : inputs)
+    taken.push_back(input.path);
+  for (const RuleFile& file : rules.files)
+    taken.push_back(file.file);
+  const std::optional<std::string> names[] = {arguments.Get("summary"),
+                                              arguments.Get("rejects")};
+  for (const std::optional<std::string>& name : names) {
+    if (!name)
+      continue;
+    for (const std::string& other : taken) {
+      if (IsSameFile(*name, other))
+        return UsageFault(*name + " would overwrite a file that this run uses");
+    }
+    taken.push_back(*name);
+  }
+  if (names[1]) {
+    if (std::optional<Fault> fault = Rejects::Check(inputs, rules))
+      return *fault;
+  }
+  SideFiles files;
+  for (const std::optional<std::string>& name : names) {
+    if (!name)
+      continue;
+    Or<Output> output = Output::Open(*name);
+    if (!output.ok())
+      return output.fault();
+    if (&name == &names[0]) {
+      files.summary.emplace(std::move(*output));
+    } else {
+      files.rejects.emplace(std::move(*output));
+    }
+  }
+  return files;
+}
+
+// The first member of a ScoreReport, which the library leaves out here.
+std::string WithIndex(const std::string& json, std::uint32_t index) {
+  return "{\"input_index\":" + std::to_string(index) +
+         (json == "{}" ? "" : ",") + json.substr(1);
+}
+
 Exit RunScore(const Arguments& arguments) {
   if (arguments.rest().empty()) {
     return Complain(
@@ -171,8 +224,13 @@ Exit RunScore(const Arguments& arguments) {
   Or<int> fhir = ReadFhirKind(arguments);
   if (!fhir.ok())
     return Complain(fhir.fault());
-  if (*fhir != 0 && arguments.Has("json"))
+  const Rendering rendering = {arguments.Has("json"), *fhir,
+                               arguments.Get("issued").value_or("")};
+  if (rendering.fhir != 0 && rendering.as_json)
     return Complain(UsageFault("--fhir and --json: one of them"));
+  Or<unsigned> jobs = ReadJobs(arguments);
+  if (!jobs.ok())
+    return Complain(jobs.fault());
   Or<RuleSet> rules = ReadRules(arguments);
   if (!rules.ok())
     return Complain(rules.fault());
@@ -182,57 +240,70 @@ Exit RunScore(const Arguments& arguments) {
   Or<Engine> engine = EngineFor(*rules, *inputs);
   if (!engine.ok())
     return Complain(engine.fault());
-
+  const ScoreSettings settings = {arguments.Get("instrument").value_or(""),
+                                  arguments.Has("golden")};
+  Or<std::vector<UnitScorer>> threads =
+      MakeThreads(engine->get(), *jobs, settings, rendering);
+  if (!threads.ok())
+    return Complain(threads.fault());
   Or<Scratch> scratch = MakeScratch(engine->get());
   if (!scratch.ok())
     return Complain(scratch.fault());
   if (std::optional<Fault> fault = CheckNames(scratch->get(), arguments)) {
     return Complain(*fault);
   }
+  Or<SideFiles> files = OpenSideFiles(arguments, *rules, *inputs);
+  if (!files.ok())
+    return Complain(files.fault());
 
-  const bool as_json = arguments.Has("json");
+  const bool is_table = !rendering.as_json && rendering.fhir == 0;
   Output output;
   ReportTable table(output);
+  Summary summary;
   const std::string folder = CommonFolder(*inputs);
-  Exit exit = Exit::kDone;
   bool failed = false;
   std::set<std::string_view> advice;
   std::uint64_t responses = 0;
   Progress progress;
   Scorer scorer(
-      engine->get(), *rules,
-      {arguments.Get("instrument").value_or(""), arguments.Has("golden")},
-      [&](const Scored& scored) {
-        progress.Count(++responses, scored.share);
+      std::move(*threads), *rules,
+      [&](const Scored& scored, std::uint32_t index, const Unit& unit) {
+        progress.Count(++responses, unit.share);
         advice.insert(AdviceOn(scored.report));
         failed |= fail_on->Fails(scored.report);
-        if (*fhir != 0) {
-          exit = Worse(exit,
-                       WriteFhir(scratch->get(), scored, *fhir,
-                                 arguments.Get("issued").value_or(""), output));
-        } else if (as_json) {
-          exit = Worse(exit, WriteJson("ScoreReport", scored.bytes, output));
-          if (scored.report.has_error()) {
-            Fault fault;
-            fault.message = scored.report.error().message();
-            fault.path = scored.report.error().path();
-            fault.rule = scored.report.error().rule();
-            Say("relcare: " + scored.where + ": " + Describe(fault));
-          }
-        } else {
+        summary.Add(scored.report);
+        if (!scored.said.empty())
+          Say("relcare: " + scored.said);
+        if (is_table) {
           table.Add(InTable(scored.where, folder), scored.report);
+        } else if (!scored.written.empty()) {
+          const bool has_index = rendering.as_json && !settings.golden;
+          output.Line(has_index ? WithIndex(scored.written, index)
+                                : scored.written);
         }
-        return output.ok() && exit != Exit::kDefect && exit != Exit::kUsage;
+        return output.ok() && scored.exit != Exit::kDefect &&
+               !(rendering.fhir != 0 && scored.exit == Exit::kUsage);
+      },
+      [&](const Unit& unit, const UnitResult& result) {
+        if (files->rejects)
+          files->rejects->Add(unit, result);
       });
-  exit = Worse(exit, scorer.Run(*inputs));
-  if (!as_json && *fhir == 0)
+  Exit exit = scorer.Run(*inputs);
+  if (is_table)
     table.Finish(scorer.passed_over());
   advice.erase("");
   for (const std::string_view line : advice)
     Say("relcare: " + std::string(line));
   if (failed)
     exit = Worse(exit, Exit::kInput);
-  return output.Finish(exit);
+  exit = output.Finish(exit);
+  if (files->rejects)
+    exit = files->rejects->Finish(exit);
+  if (files->summary) {
+    files->summary->Write(summary.ToJson(scorer.passed_over()));
+    exit = files->summary->Finish(exit);
+  }
+  return exit;
 }
 
 }  // namespace
@@ -259,6 +330,20 @@ Command ScoreCommand() {
        "Exit 1 if a score is refused, or if anything reads a warning: refused "
        "or warning.",
        true},
+      {"jobs", "N",
+       "How many threads score, 1 by default. The output is the same, byte for "
+       "byte; a few megabytes of input for each of them are in memory."},
+      {"summary", "FILE",
+       "Writes counts as JSON, replacing the file: scores by outcome, refusals "
+       "by reason, findings by code, critical rules that fired or could not "
+       "see, all of it by form and scale, and the versions and hashes of what "
+       "made them. Nothing in it is of a person."},
+      {"rejects", "FILE",
+       "Writes each line, row, file or Bundle entry that could not be read or "
+       "bound as it was, replacing the file: lines of JSON, or rows below "
+       "their header. Mend them and score that file. What nothing can be "
+       "copied from (a file that is missing or cut short, a table that does "
+       "not fit its mapping) is named in the output only."},
       FormatOption(),
       {"golden", "",
        "Leaves out what differs between runs and releases: the position in the "
@@ -272,8 +357,12 @@ Command ScoreCommand() {
       "[OPTION]... FILE|FOLDER|-...",
       "Takes FHIR QuestionnaireResponses and Observations (R4, R5), alone or "
       "in Bundles, relcare.v1 Records (.json, .binpb, .txtpb), many of either "
-      "(.ndjson), tables (.csv) and standard input (-). Of a folder the *.json "
-      "and *.ndjson files are taken, by name."
+      "(.ndjson), tables (.csv) and standard input (-), each of them "
+      "compressed "
+      "with gzip too (.gz). Of a folder the *.json and *.ndjson files are "
+      "taken, by name. Of a compressed file that is cut short the whole lines "
+      "are scored; of a damaged one, which shows at its end, no score may be "
+      "used."
       "\n\n"
       "A Questionnaire among the inputs is not scored: responses that name it "
       "are bound by its item codes. Any other file that is no response is "
@@ -294,6 +383,8 @@ Command ScoreCommand() {
       "cat bulk.ndjson | relcare score -         # standard input\n"
       "relcare score --instrument phq-9 old.json # the form is not named\n"
       "relcare score --mapping clinic.txtpb answers.csv\n"
+      "relcare score --json --jobs 2 --rejects again.ndjson bulk.ndjson.gz\n"
+      "relcare score --summary counts.json answers/ > scores.txt\n"
       "relcare score --accept-status in-progress draft.json\n"
       "relcare score --fhir update response.json # for the record system\n"
       "relcare score --policy ces-d=sum-of-answered --mapping m.txtpb "
