@@ -64,7 +64,15 @@ class LeftOut(ToolTest):
                     self.assertEqual(done.returncode, DONE, done.stderr)
                     self.assertIn(f"t.csv: {said} passed over: ", done.stderr)
                     if not kind:
-                        self.assertIn(f" 0 not read, {said} passed over; ", done.stdout)
+                        self.assertIn(f" 0 not read, {said.split()[0]} passed over; ", done.stdout)
+
+    def test_lines_without_answers_are_counted(self):
+        empty = json.dumps({"resourceType": "Bundle", "type": "collection"})
+        lines = self.file("bulk.ndjson", empty + "\n" + json.dumps(
+            json.loads(COMPLETE.read_text())) + "\n")
+        done = run("score", "--instrument", "phq-9", lines)
+        self.assertIn("bulk.ndjson: 1 line passed over: there are no answers on them",
+                      done.stderr)
 
     def test_nothing_is_said_where_each_row_has_a_mapping(self):
         table = self.file("t.csv", "form,q1,q2\nPHQ2,1,1\nGAD2,1,1\n")

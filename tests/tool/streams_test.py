@@ -33,6 +33,15 @@ class Streams(ToolTest):
                     done = run(*words, path)
                     self.assertNotIn(CANARY, done.stdout + done.stderr)
 
+    def test_a_pipe_is_read_once_and_whole(self):
+        for kind in ("json", "ndjson"):
+            pipe = self.folder / f"pipe.{kind}"
+            os.mkfifo(pipe)
+            with self.subTest(kind=kind), subprocess.Popen(
+                    [TOOL, "score", "--json", pipe], stdout=subprocess.PIPE, text=True) as tool:
+                pipe.write_text(record("a") + "\n")
+                self.assertIn('"response_id":"a"', tool.communicate()[0])
+
     def test_it_works_with_closed_streams(self):
         for redirect, code in (("2>&-", DONE), ("<&-", DONE), (">&-", STOPPED),
                                (">&- 2>&-", STOPPED)):

@@ -157,6 +157,12 @@ bool IsFolder(const std::string& path) {
          S_ISDIR(found.st_mode);
 }
 
+bool CanBeReadAgain(const std::string& path) {
+  struct stat found = {};
+  return path != "-" &&
+         (::stat(path.c_str(), &found) != 0 || !S_ISFIFO(found.st_mode));
+}
+
 bool IsSameFile(const std::string& a, const std::string& b) {
   struct stat one = {};
   struct stat other = {};

@@ -67,6 +67,10 @@ Or<bool> WriteFile(const std::string& path, std::string_view bytes);
 // Tells whether `path` is a folder.
 bool IsFolder(const std::string& path);
 
+// Tells whether the file begins anew when it is opened again: standard input
+// and pipes do not.
+bool CanBeReadAgain(const std::string& path);
+
 // Tells whether both names are of one file.
 bool IsSameFile(const std::string& a, const std::string& b);
 

@@ -139,7 +139,7 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
   }
   if (!input.fault && input.holds == Holds::kCsv)
     input.header = HeaderOf(head);
-  if (path == "-") {
+  if (!CanBeReadAgain(path)) {
     input.head = std::move(head);
     input.rest = std::move(reader);
   }
@@ -227,7 +227,7 @@ Or<std::vector<Input>> ListInputs(const Arguments& arguments) {
 }
 
 Or<std::string> ReadInput(const Input& input) {
-  if (input.path != "-")
+  if (input.rest == nullptr)
     return ReadFile(input.path);
   std::string text = input.head;
   Or<std::size_t> got = input.rest->Read(kInputLimit, text);
@@ -238,8 +238,8 @@ Or<std::string> ReadInput(const Input& input) {
 
 Pieces::Pieces(const Input& input)
     : input_(input),
-      reader_(input.path == "-" ? input.rest
-                                : std::make_shared<Reader>(input.path)),
+      reader_(input.rest != nullptr ? input.rest
+                                    : std::make_shared<Reader>(input.path)),
       buffer_(input.head),
       lines_(input.holds == Holds::kCsv, 1) {}
 

@@ -37,7 +37,7 @@ struct Input {
   std::optional<Fault> fault;
   // Of a table.
   std::string header = {};
-  // Standard input only: what was read to look at it, and what is left.
+  // Standard input and pipes only: what was read to look, and what is left.
   std::string head;
   std::shared_ptr<Reader> rest;
 };

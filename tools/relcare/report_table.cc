@@ -262,7 +262,7 @@ void ReportTable::Add(const std::string& where, const v1::ScoreReport& report) {
   }
 }
 
-void ReportTable::Finish(std::uint64_t rows_passed_over) {
+void ReportTable::Finish(std::uint64_t passed_over) {
   table_.Flush();
   output_.Line("");
   output_.Line(
@@ -270,9 +270,8 @@ void ReportTable::Finish(std::uint64_t rows_passed_over) {
       " scored in full, " + std::to_string(filled_) + " filled, " +
       std::to_string(refused_) + " with a refusal, " + std::to_string(unread_) +
       " not read" +
-      (rows_passed_over == 0
-           ? ""
-           : ", " + Counted(rows_passed_over, "row") + " passed over") +
+      (passed_over == 0 ? ""
+                        : ", " + std::to_string(passed_over) + " passed over") +
       "; " + Counted(critical_, "critical flag") +
       (unseen_ == 0 ? ""
                     : ", " + Counted(unseen_, "critical item") + " not seen"));

@@ -25,7 +25,7 @@ class ReportTable {
   void Add(const std::string& where, const v1::ScoreReport& report);
 
   // Prints what is left, the count and the notices that forms require.
-  void Finish(std::uint64_t rows_passed_over);
+  void Finish(std::uint64_t passed_over);
 
  private:
   void AddRow(std::vector<std::string> cells, const v1::Score& score);

@@ -82,8 +82,11 @@ void Scorer::SayLeftOut(const Input& input) {
   const auto count =
       static_cast<std::uint64_t>(std::ranges::count(is_reported_, false));
   if (count > 0) {
-    Say(file + Counted(count, "row") +
-        " passed over: by only_where no mapping is for them");
+    Say(file + (input.holds == Holds::kCsv
+                    ? Counted(count, "row") +
+                          " passed over: by only_where no mapping is for them"
+                    : Counted(count, "line") +
+                          " passed over: there are no answers on them"));
   }
   passed_over_ += count;
 }
