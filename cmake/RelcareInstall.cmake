@@ -28,6 +28,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/proto/relcare
   DESTINATION ${CMAKE_INSTALL_DATADIR}/relcare/proto FILES_MATCHING PATTERN "*.proto")
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
+  DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # Debian looks for it there
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/relcare)
 install(EXPORT relcareTargets NAMESPACE relcare:: DESTINATION ${package_dir}

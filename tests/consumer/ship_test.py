@@ -49,12 +49,37 @@ class Package(unittest.TestCase):
     def test_apt_would_install_it(self):
         self.assertIn("Inst relcare ", run("apt-get", "--simulate", "install", self.package))
 
+    def test_it_comes_and_goes_without_a_trace(self):
+        root, stubs, calls = (self.folder / name for name in ("fresh", "stubs", "calls"))
+        for folder in (root / "var/lib/dpkg", stubs):
+            folder.mkdir(parents=True)
+        (root / "var/lib/dpkg/status").touch()
+        # The package's scripts call it; it is not to run on this machine's libraries.
+        (stubs / "ldconfig").write_text(f"#!/bin/sh\necho called >>{calls}\n")
+        (stubs / "ldconfig").chmod(0o755)
+        environment = {**os.environ, "PATH": f"{stubs}:/usr/sbin:/usr/bin:/sbin:/bin"}
+
+        def dpkg(*words):
+            return run("dpkg", f"--root={root}", "--force-not-root", "--force-depends",
+                       "--force-script-chrootless", f"--log={os.devnull}", *words, env=environment)
+
+        def files():
+            return {path for path in root.rglob("*") if not path.is_relative_to(root / "var/lib/dpkg")}
+
+        before = files()
+        dpkg("--install", self.package)
+        self.assertEqual(dpkg("--verify", "relcare"), "")
+        self.assertTrue((root / "usr/lib/librelcare.so.0").exists())
+        dpkg("--purge", "relcare")
+        self.assertEqual(files() - before, set())
+        self.assertEqual(calls.read_text(), "called\n" * 2)
+
     def test_it_holds_library_headers_protos_tool_and_notices(self):
         files = {str(path.relative_to(self.root / "usr")) for path in self.root.rglob("*") if not path.is_dir()}
         version = re.search(r"project\(relcare VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text())[1]
         self.assertEqual(files, {
             "bin/relcare", "lib/librelcare.so", "lib/librelcare.so.0", f"lib/librelcare.so.{version}",
-            "lib/pkgconfig/relcare.pc", "share/doc/relcare/LICENSE", "share/doc/relcare/NOTICE",
+            "lib/pkgconfig/relcare.pc", *(f"share/doc/relcare/{name}" for name in ("LICENSE", "NOTICE", "copyright")),
             *(f"lib/cmake/relcare/{name}.cmake" for name in (
                 "relcare-config", "relcare-config-version", "relcareTargets", "relcareTargets-release")),
             *(f"include/relcare/{path.name}" for path in (ROOT / "include/relcare").iterdir()),
@@ -81,6 +106,13 @@ class Package(unittest.TestCase):
         run("cmake", "--build", built)
         run(built / "host")
         self.assertIn(str(self.root), run("ldd", built / "host"))
+
+    def test_a_c_compiler_and_pkg_config_are_enough(self):
+        found = {"env": {**os.environ, "PKG_CONFIG_PATH": str(self.root / "usr/lib/pkgconfig")}}
+        flags = run("pkg-config", "--cflags", "--libs", "relcare", **found).split()
+        program = self.folder / "c99"
+        run("cc", "-std=c99", ROOT / "tests/capi/c99_test.c", *flags, "-o", program)
+        run(program, env={**os.environ, "LD_LIBRARY_PATH": str(self.root / "usr/lib")})
 
 
 class Subdirectory(unittest.TestCase):
