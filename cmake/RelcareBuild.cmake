@@ -20,8 +20,15 @@ if(RELCARE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${RELCARE_CCACHE})
 endif()
 
+include(CheckLinkerFlag)
 find_package(Threads REQUIRED)
-find_package(Protobuf REQUIRED)
+if(CMAKE_CROSSCOMPILING)  # of Debian's protobuf only the compiler runs here
+  find_program(RELCARE_PROTOC protoc REQUIRED)
+  add_executable(protobuf::protoc IMPORTED GLOBAL)
+  set_target_properties(protobuf::protoc PROPERTIES IMPORTED_LOCATION ${RELCARE_PROTOC})
+else()
+  find_package(Protobuf REQUIRED)
+endif()
 include(RelcareDeps)
 # Debian's own interpreter has python3-protobuf, which the generators need.
 if(NOT Python3_EXECUTABLE AND EXISTS /usr/bin/python3)
@@ -74,7 +81,7 @@ function(relcare_generate_protos)
   add_custom_target(relcare_protoc DEPENDS ${sources} ${headers} ${RELCARE_GEN}/schema.binpb)
   add_library(relcare_proto OBJECT ${sources})
   add_dependencies(relcare_proto relcare_protoc)
-  target_include_directories(relcare_proto SYSTEM PUBLIC ${RELCARE_GEN} ${Protobuf_INCLUDE_DIRS})
+  target_include_directories(relcare_proto SYSTEM PUBLIC ${RELCARE_GEN} ${RELCARE_PROTOBUF_HEADERS})
   target_compile_options(relcare_proto PRIVATE -w -ffunction-sections -fdata-sections
                          ${RELCARE_NO_UBSAN})
 endfunction()
@@ -140,10 +147,12 @@ function(relcare_library)
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
   set_target_properties(relcare PROPERTIES SOVERSION 0 VERSION ${PROJECT_VERSION}
     LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/relcare.map)
+  # The version script alone is enough; not every linker knows the other.
+  check_linker_flag(CXX LINKER:--exclude-libs,ALL RELCARE_HAS_EXCLUDE_LIBS)
   target_link_options(relcare PRIVATE
     LINKER:--version-script=${PROJECT_SOURCE_DIR}/cmake/relcare.map
-    LINKER:--exclude-libs,ALL LINKER:--gc-sections LINKER:-z,relro LINKER:-z,now
-    LINKER:-z,nodelete LINKER:--as-needed)
+    $<$<BOOL:${RELCARE_HAS_EXCLUDE_LIBS}>:LINKER:--exclude-libs,ALL>
+    LINKER:--gc-sections LINKER:-z,relro LINKER:-z,now LINKER:-z,nodelete LINKER:--as-needed)
   if(NOT RELCARE_SANITIZE)
     target_link_options(relcare PRIVATE LINKER:-z,defs)
   endif()

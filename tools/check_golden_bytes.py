@@ -2,10 +2,10 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """Holds results to their bytes.
 
-    tools/check_golden_bytes.py PROGRAM [FILE]
+    tools/check_golden_bytes.py FILE PROGRAM [ARGUMENT...]
 
-Compares what PROGRAM prints with FILE (tests/golden/reports.ndjson), line by
-line. A line that changed or vanished needs a higher semantics version. With
+Compares what PROGRAM prints with FILE, line by line. A line that changed or
+vanished needs a higher semantics version. With
 RELCARE_UPDATE_GOLDEN=1 FILE is rewritten where that is allowed; the difference is
 for a person to read. Before the first release (CHANGELOG.md has only
 "Unreleased") every rewriting is allowed.
@@ -36,9 +36,9 @@ def judge(old, new):
 
 
 def main():
-    program, *rest = sys.argv[1:]
-    path = pathlib.Path(rest[0]) if rest else ROOT / "tests/golden/reports.ndjson"
-    new = subprocess.run([program], check=True, capture_output=True, text=True).stdout
+    file, *command = sys.argv[1:]
+    path = pathlib.Path(file)
+    new = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     old = path.read_text() if path.exists() else '{"semantics_version":0}\n'
     is_equal, changed = judge(old, new)
     if is_equal:

@@ -16,6 +16,8 @@ JUDGE_PACKAGES=(python3-venv)
 R_PACKAGES=(r-base-core r-cran-cluster r-cran-lme4 r-cran-survival)
 # For HAPI's validator of FHIR. Of script/test --gates only.
 JAVA_PACKAGES=(maven default-jdk-headless)
+# To run what is built for 64-bit ARM. Of script/test --gates only.
+ARM_PACKAGES=(qemu-user libc6-arm64-cross)
 BENCH_PACKAGES=(libbenchmark-dev)
 
 # say TEXT: words go to stderr; stdout is for results.

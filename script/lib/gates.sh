@@ -48,9 +48,10 @@ math_program() {
     "tests/base/$program.cc" $libraries -o "build/$program"
 }
 
-# math_bits COMPILER...
+# math_bits COMPILER...: EMULATOR, if any, runs what it makes.
 math_bits() {
-  math_program math_golden "" "$@" && build/math_golden | cmp tests/base/math_golden.txt
+  # shellcheck disable=SC2086  # a command and its words
+  math_program math_golden "" "$@" && ${EMULATOR-} build/math_golden | cmp tests/base/math_golden.txt
 }
 
 # Within 1.5 ulp of MPFR; the log has the worst of each function.
@@ -127,11 +128,6 @@ gates() {
       stage "math bits $compiler $level" math_bits "$compiler" "$level"
     done
   done
-  if python3 -m ziglang version >/dev/null 2>&1; then
-    stage "math bits ziglang" math_bits python3 -m ziglang c++ -target x86_64-linux-gnu.2.17 -O2
-  else
-    left_out "math bits ziglang" "python3 has no ziglang (PyPI): another libc++ and glibc 2.17"
-  fi
   stage "methods clang++ -O3" methods_at_full_speed
   stage "benchmarks run" run_bench
   while read -r line; do
@@ -159,4 +155,17 @@ gates() {
   quietly protobuf-venv python_env protobuf-venv tests/coexist/requirements.txt ||
     left_out "coexistence with PyPI's protobuf" "it could not be installed"
   tests ship "shipped library (private dependencies)"
+  if quietly zig-venv python_env zig-venv cmake/zig/requirements.txt; then
+    stage "math bits zig" math_bits cmake/zig/c++ --target=x86_64-linux-gnu.2.17 -O3
+    tests zig-x86_64 "shipped library (clang, libc++, glibc 2.17)"
+    if need "${ARM_PACKAGES[@]}"; then
+      EMULATOR="qemu-aarch64 -L /usr/aarch64-linux-gnu" \
+        stage "math bits zig ARM" math_bits cmake/zig/c++ --target=aarch64-linux-gnu.2.17 -O3
+      tests zig-aarch64 "the same on 64-bit ARM (qemu)"
+    else
+      left_out "64-bit ARM" "qemu-user and ARM's libc could not be installed"
+    fi
+  else
+    left_out "libc++, glibc 2.17 and 64-bit ARM" "Zig could not be had from PyPI"
+  fi
 }

@@ -24,7 +24,7 @@ class CheckGoldenBytes(unittest.TestCase):
             golden = pathlib.Path(folder) / "golden"
             golden.write_text(OLD)
             done = subprocess.run(
-                [sys.executable, "-B", ROOT / "tools/check_golden_bytes.py", program, golden],
+                [sys.executable, "-B", ROOT / "tools/check_golden_bytes.py", golden, program],
                 capture_output=True, text=True, env={**os.environ, **environment})
             return done.returncode, done.stderr, golden.read_text()
 
