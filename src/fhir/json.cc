@@ -270,23 +270,33 @@ void Json::Wipe() {
     bytes[i] = 0;
 }
 
-bool Json::HasMemberTwice(Index object) {
+// The first member whose name stands before it in the object; 0: none.
+std::size_t Json::MemberTwice(Index object) {
   constexpr std::size_t kFew = 16;
   names_.clear();
   for (Index i = first(object); i != end(object); i = next(i + 1)) {
     names_.push_back(text(i));
   }
+  const char* found = nullptr;
   if (names_.size() > kFew) {
-    std::sort(names_.begin(), names_.end());
-    return std::adjacent_find(names_.begin(), names_.end()) != names_.end();
-  }
-  for (std::size_t i = 1; i < names_.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (names_[i] == names_[j])
-        return true;
+    // By name, then by place.
+    std::ranges::sort(names_, {}, [](std::string_view name) {
+      return std::pair(name, name.data());
+    });
+    for (std::size_t i = 1; i < names_.size(); ++i) {
+      const char* const second = names_[i].data();
+      if (names_[i] == names_[i - 1] && (found == nullptr || second < found))
+        found = second;
     }
   }
-  return false;
+  for (std::size_t i = 1; names_.size() <= kFew && i < names_.size(); ++i) {
+    const auto end = names_.begin() + static_cast<std::ptrdiff_t>(i);
+    if (found == nullptr && std::find(names_.begin(), end, names_[i]) != end)
+      found = names_[i].data();
+  }
+  return found == nullptr
+             ? 0
+             : static_cast<std::size_t>(found - buffer_.data()) - 1;
 }
 
 // One step per structural byte or scalar that simdjson found.
@@ -355,10 +365,11 @@ Done Json::Build(std::size_t length, int depth) {
       const Open closed = open_.back();
       open_.pop_back();
       nodes[closed.node].next = here;
-      if (closed.maybe_twice && HasMemberTwice(closed.node)) {
-        return Unreadable("json-member-twice",
-                          "an object names one member twice",
-                          nodes[closed.node].begin);
+      if (closed.maybe_twice) {
+        if (const std::size_t second = MemberTwice(closed.node); second != 0) {
+          return Unreadable("json-member-twice",
+                            "an object names one member twice", second);
+        }
       }
       want = Want::kMore;
       continue;

@@ -96,7 +96,7 @@ class Json {
   // Unescapes a string's content in place; false: a broken escape.
   bool UnescapeInPlace(Node* string);
   void NoteName(const Node& name);
-  bool HasMemberTwice(Index object);
+  std::size_t MemberTwice(Index object);
 
   std::unique_ptr<Scanner> scanner_;
   std::vector<char> buffer_;

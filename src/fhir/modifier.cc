@@ -17,14 +17,18 @@ Done RefuseModified(const Json& json, Json::Index element, std::string path) {
     return Unit{};
   return Error{RELCARE_E_UNREADABLE, "modifier-extension",
                std::move(path) + "/modifierExtension",
-               "an extension that is not known here may change the meaning"};
+               "a modifierExtension stands here, which may turn the element's "
+               "meaning round; relcare knows none: take out what you know to "
+               "be harmless"};
 }
 
 Done RefuseImplicitRules(const Json& json, Json::Index resource) {
   if (json.Find(resource, "implicitRules") == 0)
     return Unit{};
   return Error{RELCARE_E_UNREADABLE, "implicit-rules", "/implicitRules",
-               "rules that are not known here may change the meaning"};
+               "implicitRules stand here, which may change what the resource "
+               "means; relcare follows none: take out what you know to be "
+               "harmless"};
 }
 
 }  // namespace relcare::fhir

@@ -58,9 +58,9 @@ TEST(Json, SaysWhatIsWrongAndWhere) {
       {"control character", "[\"\x01\"]", RELCARE_E_UNREADABLE, "json-syntax",
        -1},
       {"member twice", R"({"b":{"a":1,"a":2}})", RELCARE_E_UNREADABLE,
-       "json-member-twice", 5},
+       "json-member-twice", 12},
       {"member twice, escaped", R"({"a":1,"\u0061":2})", RELCARE_E_UNREADABLE,
-       "json-member-twice", 0},
+       "json-member-twice", 7},
       {"not UTF-8", "{\"a\":\"\xFF\"}", RELCARE_E_UTF8, "utf8", 6},
       {"overlong UTF-8", "{\"a\":\"\xC0\x80\"}", RELCARE_E_UTF8, "utf8", 6},
       {"deep", std::string(17, '[') + std::string(17, ']'), RELCARE_E_LIMIT,
@@ -88,8 +88,9 @@ TEST(Json, FindsAMemberTwiceAmongMany) {
     text += "\"m" + std::to_string(i) + "\":1,";
   Json json;
   EXPECT_TRUE(json.Parse(text + "\"x\":1}", kMost, 16).ok());
-  EXPECT_EQ(json.Parse(text + "\"m7\":1}", kMost, 16).error().rule,
-            "json-member-twice");
+  const Done twice = json.Parse(text + "\"m7\":1,\"m1\":1}", kMost, 16);
+  EXPECT_EQ(twice.error().rule, "json-member-twice");
+  EXPECT_EQ(twice.error().byte_offset, static_cast<std::int64_t>(text.size()));
 }
 
 TEST(Json, RefusesMoreBytesThanTheLimit) {
