@@ -365,6 +365,9 @@ typedef struct relcare_score_options {
  *          the nearest double. The least and greatest are in the definition.
  * Missing  An item without an answer is absent with a reason. A scale that
  *          cannot be scored is refused with a code, and has no number.
+ * Memory   A scratch that has scored before takes none, but for a piece for each
+ *          text of a Record that is longer than 15 bytes, given back at once
+ *          or by the next call.
  *
  * @param scratch  Made for an engine. One call at a time.
  * @param input    Borrowed for the call; at most the scratch's limit in bytes.

@@ -3,7 +3,9 @@
 #include "engine/score.h"
 
 #include <cstdint>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/explanation_message.h"
 #include "engine/report_message.h"
@@ -118,21 +120,24 @@ Done Read(const Engine& engine, Bytes input, const Request& request,
     case Format::kJson:
     case Format::kNdjson: {
       static const wire::MessageType* const type = wire::FindMessage("Record");
-      std::size_t unknown = 0;
-      Result<std::string> binary =
-          wire::FromJson(*type, Text(input),
-                         {.depth = workspace->limits.depth,
-                          .limit = workspace->limits.input_bytes,
-                          .unknown = &unknown});
-      if (!binary.ok())
-        return binary.error();
-      workspace->binary = *std::move(binary);
+      std::vector<Error> passed_over;
+      wire::JsonOptions options{.depth = workspace->limits.depth,
+                                .limit = workspace->limits.input_bytes};
+      options.passed_over = &passed_over;
+      options.scratch = &workspace->text;
       Done read =
-          ReadRecord(engine, AsBytes(workspace->binary), request, workspace);
-      // A misspelt member looks like one of a later version.
-      if (read.ok() && unknown > 0) {
-        workspace->given.response.findings.push_back(
-            {FindingCode::kMemberUnknown, Severity::kWarning, "", ""});
+          wire::FromJson(*type, Text(input), options, &workspace->binary);
+      if (read.ok()) {
+        read =
+            ReadRecord(engine, AsBytes(workspace->binary), request, workspace);
+      }
+      // A misspelt member looks like one of a later version. Once per object.
+      for (std::size_t i = 0; read.ok() && i < passed_over.size(); ++i) {
+        const std::string& path = passed_over[i].path;
+        if (i == 0 || passed_over[i - 1].path != path) {
+          workspace->given.response.findings.push_back(
+              {FindingCode::kMemberUnknown, Severity::kWarning, path, ""});
+        }
       }
       return read;
     }

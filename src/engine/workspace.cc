@@ -11,6 +11,7 @@ namespace relcare::engine {
 void Workspace::Wipe() {
   record.Wipe();
   engine::Wipe(&binary);
+  engine::Wipe(&text);
   Identity& identity = given.identity;
   for (std::string* text :
        {&identity.response_id, &identity.subject, &identity.respondent,

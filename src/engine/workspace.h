@@ -25,7 +25,8 @@ struct Workspace {
   fhir::Document document;  // points into what `fhir` parsed
   Case given;
   Sheet sheet;
-  std::string binary;  // a message on its way to JSON
+  std::string binary;  // a message on its way to or from JSON
+  std::string text;    // a text of JSON without its escapes
   CellMeanings meanings;
 
   // Overwrites with zeros what responses left here, or frees it zeroed.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
@@ -31,7 +32,7 @@ Done Document::List(const Json& json) {
       json.string(json.Find(Json::kRoot, "resourceType"));
   if (type == "Bundle")
     return ListBundle(Json::kRoot, "", -1);
-  resources_.push_back({Json::kRoot, "", type, {}, -1, {}});
+  resources_.push_back({Json::kRoot, "", type, {}, -1, 0, {}});
   return Unit{};
 }
 
@@ -53,8 +54,11 @@ Done Document::ListBundle(Index bundle, const std::string& at, int parent) {
     return Shape(at + "/entry", "entries are not a list");
   const int self = static_cast<int>(bundles_.size());
   bundles_.push_back({bundle, at, parent});
-  if (entries == 0)
+  if (entries == 0) {
+    if (HasStrangeMember(json, bundle, ElementKind::kBundle))
+      return Shape(at, "no entries, but a member that a Bundle does not have");
     return Unit{};
+  }
   std::int64_t position = 0;
   for (Index i = json.first(entries); i != json.end(entries);
        i = json.next(i), ++position) {
@@ -78,8 +82,16 @@ void Document::ListEntry(Index entry, const std::string& at, int bundle) {
     return;
   }
   resource.node = json.Find(entry, "resource");
-  if (resource.node == 0)
-    return;  // a deletion, or an answer without content
+  resource.entry = entry;
+  if (resource.node == 0) {
+    // Else a deletion, or an answer without content.
+    if (HasStrangeMember(json, entry, ElementKind::kEntry)) {
+      resource.error =
+          Shape(at, "no resource, but a member that an entry does not have");
+      resources_.push_back(std::move(resource));
+    }
+    return;
+  }
   resource.full_url = json.string(json.Find(entry, "fullUrl"));
   resource.type = json.string(json.Find(resource.node, "resourceType"));
   const bool is_read = resource.type == "QuestionnaireResponse" ||
@@ -101,7 +113,7 @@ void Document::ListEntry(Index entry, const std::string& at, int bundle) {
   } else if (resource.type.empty()) {
     resource.error = Shape(resource.at, "an entry holds no resource");
   } else if (resource.type == "Questionnaire") {
-    questionnaires_.push_back(resource.node);
+    questionnaires_.push_back({resource.node, resource.at, bundle});
   }
   resources_.push_back(std::move(resource));
 }
@@ -112,22 +124,31 @@ void Document::JoinBundleLabels(const Resource& resource,
        i = bundles_[static_cast<std::size_t>(i)].parent) {
     const Holder& holder = bundles_[static_cast<std::size_t>(i)];
     ReadLabels(*json_, holder.node, holder.at, identity);
+    NoteStrangeMembers(*json_, holder.node, ElementKind::kBundle, holder.at,
+                       &identity->findings);
+  }
+  constexpr std::string_view kStep = "/resource";
+  if (resource.entry != 0) {
+    const std::string_view at = resource.at;
+    NoteStrangeMembers(*json_, resource.entry, ElementKind::kEntry,
+                       at.substr(0, at.size() - kStep.size()),
+                       &identity->findings);
   }
 }
 
-void Document::FindForms(const Identity& response,
-                         std::vector<Index>* items) const {
-  if (response.questionnaire.empty())
+void Document::FindForms(Identity* response, std::vector<Index>* items) const {
+  if (response->questionnaire.empty())
     return;
-  for (const Index questionnaire : questionnaires_) {
+  for (const Holder& form : questionnaires_) {
     const auto text = [&](std::string_view name) {
-      return json_->string(json_->Find(questionnaire, name));
+      return json_->string(json_->Find(form.node, name));
     };
     const std::string_view version = text("version");
-    if (text("url") == response.questionnaire &&
-        (version.empty() || response.version.empty() ||
-         version == response.version)) {
-      items->push_back(json_->Find(questionnaire, "item"));
+    if (text("url") == response->questionnaire &&
+        (version.empty() || response->version.empty() ||
+         version == response->version)) {
+      items->push_back(json_->Find(form.node, "item"));
+      NoteStrangeForm(*json_, form.node, form.at, &response->findings);
     }
   }
 }

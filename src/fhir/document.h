@@ -28,7 +28,8 @@ struct Resource {
   std::string at;  // the path where it stands; empty: the whole text
   std::string_view type;
   std::string_view full_url;
-  int bundle = -1;  // the Bundle that holds it; -1: none
+  int bundle = -1;        // the Bundle that holds it; -1: none
+  Json::Index entry = 0;  // of it; 0: none
   std::optional<Error> error;
 };
 
@@ -41,12 +42,12 @@ class Document {
   const std::vector<Resource>& resources() const { return resources_; }
 
   // Joins the labels of the Bundles that hold the resource: what is on a
-  // Bundle holds for all that is in it.
+  // Bundle holds for all that is in it. Members that FHIR does not have are
+  // told too.
   void JoinBundleLabels(const Resource& resource, Identity* identity) const;
 
   // Appends the items of those Questionnaires that the response names.
-  void FindForms(const Identity& response,
-                 std::vector<Json::Index>* items) const;
+  void FindForms(Identity* response, std::vector<Json::Index>* items) const;
 
  private:
   struct Holder {
@@ -61,7 +62,7 @@ class Document {
   const Json* json_ = nullptr;
   std::vector<Resource> resources_;
   std::vector<Holder> bundles_;
-  std::vector<Json::Index> questionnaires_;
+  std::vector<Holder> questionnaires_;
 };
 
 }  // namespace relcare::fhir

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
@@ -35,14 +36,26 @@ Error TooDeep() {
 }  // namespace
 
 Done Entries::Collect(const Json& json, Index response, int most_deep) {
-  list_.clear();
+  Clear();
   most_deep_ = most_deep;
   Parent parent;
   parent.is_modified = IsModified(json, response);
   Done done = CollectItems(json, json.Find(response, "item"), parent);
   if (!done.ok())
-    list_.clear();
+    Clear();
   return done;
+}
+
+void Entries::NoteStrange(std::string_view at,
+                          std::vector<Finding>* findings) const {
+  for (const Part& part : strange_) {
+    std::string path(at);
+    AppendPath(list_[static_cast<std::size_t>(part.entry)], &path);
+    if (part.answer >= 0)
+      AppendStep("answer", part.answer, &path);
+    findings->push_back(
+        {FindingCode::kMemberUnknown, Severity::kWarning, std::move(path), ""});
+  }
 }
 
 void Entries::AppendPath(const Entry& entry, std::string* path) const {
@@ -95,10 +108,12 @@ Done Entries::CollectItem(const Json& json, Index item, const Parent& parent,
   entry.position = position;
   entry.is_modified = parent.is_modified;
   Index nested = 0;
+  bool is_strange = false;
   for (Index i = json.first(item); i != json.end(item); i = json.next(i + 1)) {
+    const std::string_view name = json.text(i);
+    is_strange = is_strange || !IsMember(ElementKind::kResponseItem, name);
     if (json.is(i + 1, Kind::kNull))
       continue;
-    const std::string_view name = json.text(i);
     if (name == "linkId") {
       entry.link_id = i + 1;
     } else if (name == "answer") {
@@ -117,6 +132,8 @@ Done Entries::CollectItem(const Json& json, Index item, const Parent& parent,
     return wrong("/answer", "answers are not a list");
   const auto self = static_cast<std::int32_t>(list_.size());
   list_.push_back(entry);
+  if (is_strange)
+    strange_.push_back({self, -1});
   Done answers = CollectAnswers(json, self, parent.deep);
   if (!answers.ok())
     return answers;
@@ -136,6 +153,8 @@ Done Entries::CollectAnswers(const Json& json, std::int32_t entry, int deep) {
     Parent parent{entry, position, self.is_modified, deep + 1};
     if (!json.is(i, Kind::kObject))
       return Shape(PathIn(parent), "an answer is not an object");
+    if (HasStrangeMember(json, i, ElementKind::kAnswer))
+      strange_.push_back({entry, position});
     const Index items = json.Find(i, "item");
     parent.is_modified =
         parent.is_modified || (items != 0 && IsModified(json, i));

@@ -15,9 +15,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
+#include "base/finding.h"
 #include "fhir/json.h"
 
 namespace relcare::fhir {
@@ -38,10 +40,17 @@ class Entries {
  public:
   // Checks and lists the items of `response`, at most `most_deep` levels.
   Done Collect(const Json& json, Json::Index response, int most_deep);
-  void Clear() { list_.clear(); }
+  void Clear() {
+    list_.clear();
+    strange_.clear();
+  }
 
   const std::vector<Entry>& list() const { return list_; }
   void AppendPath(const Entry& entry, std::string* path) const;
+
+  // Appends a member-unknown for each item and answer that has a member which
+  // FHIR does not have, in the response at the path `at`.
+  void NoteStrange(std::string_view at, std::vector<Finding>* findings) const;
 
  private:
   struct Parent {
@@ -57,7 +66,14 @@ class Entries {
   Done CollectAnswers(const Json& json, std::int32_t entry, int deep);
   std::string PathIn(const Parent& parent) const;
 
+  // An item, or one of its answers.
+  struct Part {
+    std::int32_t entry = -1;
+    std::int32_t answer = -1;
+  };
+
   std::vector<Entry> list_;
+  std::vector<Part> strange_;
   int most_deep_ = 0;
 };
 

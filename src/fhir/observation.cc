@@ -8,6 +8,7 @@
 
 #include "fhir/answer.h"
 #include "fhir/codes.h"
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
 
@@ -232,12 +233,16 @@ Observation Take(const Json& json, Index resource, const std::string& at) {
   ReadEffective(json, resource, at, &identity);
   ReadLabels(json, resource, at, &identity);
   ReadLinks(json, resource, &out);
+  NoteStrangeMembers(json, resource, ElementKind::kObservation, at,
+                     &identity.findings);
   out.reading = ReadingOf(json, resource, at);
   if (json.Find(resource, "implicitRules") != 0)
     out.reading.is_modified = true;
   ForEach(json, resource, "component", [&](Index i, std::int64_t position) {
     std::string path = at;
     AppendStep("component", position, &path);
+    NoteStrangeMembers(json, i, ElementKind::kComponent, path,
+                       &identity.findings);
     out.components.push_back(ReadingOf(json, i, std::move(path)));
     out.components.back().is_modified |= out.reading.is_modified;
   });

@@ -12,6 +12,7 @@
 #include "fhir/answer_option.h"
 #include "fhir/contradiction.h"
 #include "fhir/json.h"
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
@@ -282,6 +283,12 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
   const State& s = *state_;
   const scale::Definition& definition = plan.definition();
   Form form;
+  std::vector<Finding> strange;
+  NoteStrangeForm(s.json, Json::kRoot, "", &strange);
+  if (!strange.empty()) {
+    strange.front().field = "questionnaire";
+    form.findings.push_back(strange.front());
+  }
   form.mapping.required_semantics = scale::kSemanticsVersion;
   form.mapping.id = "questionnaire";
   form.mapping.version = "1.0.0";

@@ -44,7 +44,8 @@ struct Form {
   std::vector<std::string> two_weights;
   // An item of the definition is asked, by its code or its linkId.
   bool asks_an_item = false;
-  // questionnaire-weight-differs; paths point into the Questionnaire.
+  // questionnaire-weight-differs, member-unknown (the first); paths point into
+  // the Questionnaire.
   std::vector<Finding> findings;
 };
 

@@ -16,6 +16,7 @@
 #include "fhir/enablement.h"
 #include "fhir/entries.h"
 #include "fhir/json.h"
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
@@ -97,9 +98,14 @@ void ResponseReader::State::ReadContained() {
   const Index list = json.Find(resource, "contained", Kind::kArray);
   if (list == 0)
     return;
+  std::int64_t position = -1;
   for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
+    ++position;
     if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
       continue;
+    std::string path = at;
+    AppendStep("contained", position, &path);
+    NoteStrangeForm(json, i, path, &identity.findings);
     forms.push_back(json.Find(i, "item"));
   }
 }
@@ -137,6 +143,9 @@ void ResponseReader::State::Identify() {
   identity.language = text("language");
   ReadTime(json, json.Find(resource, "authored"), at + "/authored", &identity);
   ReadLabels(json, resource, at, &identity);
+  NoteStrangeMembers(json, resource, ElementKind::kResponse, at,
+                     &identity.findings);
+  entries.NoteStrange(at, &identity.findings);
 }
 
 // Compares the version of the answered form with those that are bound.
@@ -204,7 +213,7 @@ Done ResponseReader::Take(const Document& document, const Resource& resource,
     return taken;
   }
   document.JoinBundleLabels(resource, &s.identity);
-  document.FindForms(s.identity, &s.forms);
+  document.FindForms(&s.identity, &s.forms);
   return taken;
 }
 
@@ -228,8 +237,8 @@ Done ResponseReader::State::Take(int depth) {
   Done collected = entries.Collect(json, resource, depth);
   if (!collected.ok())
     return collected;
-  ReadContained();
   Identify();
+  ReadContained();
   // Not stated is a finding of scoring; a status of its own making is refused.
   if (identity.status == scale::Status::kUnspecified &&
       json.Find(resource, "status") != 0) {

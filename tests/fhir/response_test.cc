@@ -193,7 +193,8 @@ TEST(Response, BindsOrRefusesEachAnswer) {
       {"a value that FHIR does not have",
        R"({"linkId":"/1","answer":[{"valueCanary":1}]})",
        {"unusable"},
-       {"answer-kind-unused /item/0/answer/0 items/q1"}},
+       {"member-unknown /item/0/answer/0",
+        "answer-kind-unused /item/0/answer/0 items/q1"}},
       {"no answer", R"({"linkId":"/1"})", {"unknown"}, {"nothing-answered "}},
       {"empty answers",
        R"({"linkId":"/1","answer":[]},{"linkId":"/2","answer":[{}]},{"linkId":"/3","answer":[null]})",
@@ -287,6 +288,45 @@ TEST(Response, BindsOrRefusesEachAnswer) {
     cells.resize(3, "unknown");
     EXPECT_EQ(bound.cells, cells);
     EXPECT_EQ(Findings(bound.response), c.findings);
+  }
+}
+
+TEST(Response, TellsWhereAMemberIsThatFhirDoesNotHave) {
+  struct Case {
+    const char* members;  // of the response
+    std::vector<std::string> findings;
+  };
+  const Case cases[] = {
+      {R"("items":[])", {"member-unknown "}},
+      {R"("Status":"completed","athored":"2026","x":{})", {"member-unknown "}},
+      {R"("item":[{"linkId":"/1","answers":[{"valueInteger":1}]}])",
+       {"member-unknown /item/0"}},
+      {R"("item":[{"linkId":"/9","answer":[{"valueIntger":1}]}])",
+       {"member-unknown /item/0/answer/0", "item-not-bound /item/0"}},
+      {R"("item":[{"linkId":"g","item":[{"linkId":"/1","answr":null}]}])",
+       {"member-unknown /item/0/item/0"}},
+      {R"("item":[{"linkId":"g","answer":[{"valueString":"a","itm":[]}]}])",
+       {"member-unknown /item/0/answer/0", "item-not-bound /item/0"}},
+      {R"("contained":[{"resourceType":"Questionnaire","items":[],"item":)"
+       R"([{"linkId":"a","enableWen":[]}]},{"anything":1}])",
+       {"member-unknown /contained/0", "member-unknown /contained/0/item/0"}},
+      {R"("meta":{"any":1},"_status":{"id":"a"},"text":{},"encounter":{},)"
+       R"("item":[{"linkId":"g","_linkId":{},"text":"t","_text":{},)"
+       R"("definition":"d","id":"i","extension":[{"url":"u"}]}])",
+       {}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.members);
+    std::string json = R"({"resourceType":"QuestionnaireResponse",)";
+    json += std::string(c.members) + "}";
+    const Bound bound = Bind(json, Form3());
+    ASSERT_TRUE(bound.done.ok());
+    std::vector<std::string> strange;
+    for (const std::string& finding : Findings(bound.response)) {
+      if (!finding.starts_with("nothing-answered"))
+        strange.push_back(finding);
+    }
+    EXPECT_EQ(strange, c.findings);
   }
 }
 
