@@ -147,6 +147,12 @@ class ExitCodes(ToolTest):
         self.assertEqual(run("score", "--fail-on", "warning", warned, form).returncode, INPUT)
         self.assertEqual(run("score", warned, form).returncode, DONE)
 
+    def test_fail_on_refused_asks_no_group_of_one_response(self):
+        of_four = self.file("c.json", record(instrument="climate-4"))
+        done = run("score", "--fail-on", "refused", of_four)
+        self.assertIn("[too-few-raters]", done.stdout)
+        self.assertEqual(done.returncode, DONE)
+
 
 class Doors(ToolTest):
     def test_every_door_gives_the_same_bytes(self):

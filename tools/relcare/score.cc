@@ -25,13 +25,22 @@ namespace {
 
 constexpr unsigned kMostJobs = 256;
 
+// A scale about a group never has raters enough in one response: that it is
+// refused says nothing of the response.
+bool MissesScore(const v1::ScoreReport& report) {
+  return std::ranges::any_of(report.scores(), [](const v1::Score& score) {
+    return score.has_refused() &&
+           score.refused().reason() != v1::REFUSAL_CODE_TOO_FEW_RATERS;
+  });
+}
+
 // What makes a run fail although every input was read.
 struct FailOn {
   bool refused = false;
   bool warning = false;
 
   bool Fails(const v1::ScoreReport& report) const {
-    return (refused && HasRefusal(report)) || (warning && HasWarning(report));
+    return (refused && MissesScore(report)) || (warning && HasWarning(report));
   }
 };
 
@@ -328,7 +337,8 @@ Command ScoreCommand() {
        "2026-05-17T10:00:00Z. Without it none is written."},
       {"fail-on", "WHAT",
        "Exit 1 if a score is refused, or if anything reads a warning: refused "
-       "or warning.",
+       "or warning. A scale that asks for several raters is refused of any one "
+       "response, and does not count.",
        true},
       {"jobs", "N",
        "How many threads score, 1 by default. The output is the same, byte for "
