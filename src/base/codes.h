@@ -85,9 +85,10 @@ enum class FindingCode : std::uint8_t {
   kSamePerson = 31,
   kSupersededTwice = 32,
   kMergeUnclear = 33,
+  kOutsidePopulation = 34,
 };
 
-// The code's word, such as "merge-unclear".
+// The code's word, such as "outside-population".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -158,6 +159,8 @@ constexpr const char* Name(FindingCode code) {
       return "superseded-twice";
     case FindingCode::kMergeUnclear:
       return "merge-unclear";
+    case FindingCode::kOutsidePopulation:
+      return "outside-population";
   }
   return "unknown";
 }
@@ -233,6 +236,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "Two records replace the same one; the one that was recorded last holds.";
     case FindingCode::kMergeUnclear:
       return "The merges of a person name each other as kept; the first by id was kept.";
+    case FindingCode::kOutsidePopulation:
+      return "The age that the input states is outside of those that the form is for.";
   }
   return "";
 }

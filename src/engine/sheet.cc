@@ -120,6 +120,18 @@ void AddFormFindings(const Case& given, std::vector<Finding>* findings) {
   }
 }
 
+// The score stands: that it means less is for a reader to weigh.
+void ComparePopulation(const Case& given, std::vector<Finding>* findings) {
+  const std::optional<int> age = given.response.context.age;
+  const scale::Population& people =
+      given.choice.loaded->definition().population;
+  if (age && ((people.age_from && *age < *people.age_from) ||
+              (people.age_to && *age > *people.age_to))) {
+    findings->push_back({FindingCode::kOutsidePopulation, Severity::kWarning,
+                         "", "population"});
+  }
+}
+
 // What scoring noticed, in words' places.
 Finding FindingOf(const scale::Remark& remark, const Case& given) {
   const scale::Definition& definition = given.choice.loaded->definition();
@@ -140,8 +152,8 @@ Finding FindingOf(const scale::Remark& remark, const Case& given) {
 
 bool Holds(const std::vector<Finding>& findings, const Finding& finding) {
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& x) {
-    return x.code == finding.code && x.path == finding.path &&
-           x.field == finding.field;
+    return x.code == finding.code && x.field == finding.field &&
+           (finding.path.empty() || x.path == finding.path);
   });
 }
 
@@ -167,6 +179,7 @@ void Score(const Case& given, Sheet* sheet) {
   }
 
   AddFormFindings(given, &sheet->findings);
+  ComparePopulation(given, &sheet->findings);
   if (given.response.status == scale::Status::kUnspecified) {
     sheet->findings.push_back(
         {FindingCode::kStatusNotStated, Severity::kNote, "", ""});
@@ -175,7 +188,7 @@ void Score(const Case& given, Sheet* sheet) {
                          given.response.findings.end());
   for (const scale::Remark& remark : sheet->scored.remarks) {
     Finding finding = FindingOf(remark, given);
-    // Binding may have said the same of the whole input.
+    // Binding may have said the same, and where.
     if (!Holds(given.response.findings, finding)) {
       sheet->findings.push_back(std::move(finding));
     }

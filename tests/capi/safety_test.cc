@@ -75,6 +75,32 @@ TEST(Record, WithAMemberThatIsNotKnownSaysSo) {
   }
 }
 
+TEST(Record, WithAMemberThatIsNotKnownSaysInWhichObject) {
+  Host host;
+  const std::string report = host.Score(
+      Phq9(Complete(), R"("status":1,"subject":{"persn":"a"},"aeg":1)"));
+  EXPECT_THAT(report, HasSubstr(R"("path":"/assessment/subject")"));
+  EXPECT_THAT(report, HasSubstr(R"("path":"/assessment")"));
+}
+
+TEST(Population, IsComparedWithTheAgeThatIsStated) {
+  Host host;
+  struct Row {
+    const char* more;
+    bool is_said;
+  };
+  for (const Row& row :
+       {Row{R"("status":1)", false}, Row{R"("status":1,"age":18)", false},
+        Row{R"("status":1,"age":17)", true},
+        Row{R"("status":1,"age":0)", true}}) {
+    const std::string report = host.Score(Phq9(Complete(), row.more));
+    EXPECT_EQ(report.find("FINDING_CODE_OUTSIDE_POPULATION") != report.npos,
+              row.is_said)
+        << row.more;
+    EXPECT_THAT(report, HasSubstr(R"("scored")")) << row.more;
+  }
+}
+
 // PHQ-2 and GAD-2 both have items q1 and q2.
 TEST(Instrument, OfTheCallerDoesNotScoreARecordOfAnotherForm) {
   Host host;

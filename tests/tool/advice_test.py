@@ -137,6 +137,12 @@ class NextStep(ToolTest):
         self.assertIn("[nothing-answered]", done.stdout)
         self.assertEqual(done.stderr, "")
 
+    def test_a_blank_row_is_told_once(self):
+        table = self.file("t.csv", ",".join(f"phq_9__q{i}" for i in range(1, 11)) + "\n" + "," * 9 + "\n")
+        done = run("score", "--instrument", "phq-9", table)
+        self.assertEqual(done.stdout.count("[nothing-answered]"), 1)
+        self.assertIn("(at /0) [nothing-answered]", done.stdout)
+
     def test_columns_that_are_no_items_ask_for_a_mapping(self):
         done = run("score", "--instrument", "phq-9", self.file("t.csv", "a,b\n1,2\n"))
         self.assertIn("--mapping FILE says which column is which item", done.stderr)

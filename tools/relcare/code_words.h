@@ -101,6 +101,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"superseded-twice", "Two records replace the same one; the one that was recorded last holds."};
     case 33:
       return {"merge-unclear", "The merges of a person name each other as kept; the first by id was kept."};
+    case 34:
+      return {"outside-population", "The age that the input states is outside of those that the form is for."};
     default:
       return {"unknown", ""};
   }
