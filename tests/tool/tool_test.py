@@ -471,7 +471,7 @@ class OtherCommands(ToolTest):
     def test_help_teaches_every_command_by_example(self):
         overview = run("--help")
         self.assertEqual((overview.returncode, overview.stderr), (DONE, ""))
-        for name in ("score", "explain", "change", "instruments", "verify", "lint", "convert"):
+        for name in ("score", "explain", "change", "instruments", "verify", "lint", "diff", "rescore", "convert"):
             self.assertIn(f"  {name} ", overview.stdout)
             page = run(name, "--help")
             self.assertEqual(page.returncode, DONE)

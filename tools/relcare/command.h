@@ -35,6 +35,8 @@ Command InstrumentsCommand();
 Command VerifyCommand();
 Command LintCommand();
 Command ConvertCommand();
+Command RescoreCommand();
+Command DiffCommand();
 
 // All of the above, in the order in which help lists them.
 const std::vector<Command>& Commands();

@@ -186,22 +186,27 @@ Option FormatOption() {
 }
 
 Or<std::vector<Input>> ListInputs(const Arguments& arguments) {
+  return ListInputs(arguments.rest(), arguments.Get("format"));
+}
+
+Or<std::vector<Input>> ListInputs(const std::vector<std::string>& names,
+                                  const std::optional<std::string>& format) {
   std::optional<Holds> stated;
-  if (const std::optional<std::string> word = arguments.Get("format")) {
-    const auto* known =
-        std::ranges::find(kFormats, std::string_view(*word), &FormatWord::word);
+  if (format) {
+    const auto* known = std::ranges::find(kFormats, std::string_view(*format),
+                                          &FormatWord::word);
     if (known == kFormats.end()) {
-      return UsageFault("--format " + *word +
+      return UsageFault("--format " + *format +
                         ": a format is fhir, json, binpb, txtpb, fhir-ndjson, "
                         "ndjson or csv");
     }
     stated = known->holds;
   }
-  if (std::ranges::count(arguments.rest(), "-") > 1) {
+  if (std::ranges::count(names, "-") > 1) {
     return UsageFault("standard input (-) can be read once only");
   }
   std::vector<Input> inputs;
-  for (const std::string& path : arguments.rest()) {
+  for (const std::string& path : names) {
     if (!IsFolder(path)) {
       inputs.push_back(LookAt(path, stated));
       continue;

@@ -49,6 +49,10 @@ Option FormatOption();
 // usage fault, such as an unknown --format.
 Or<std::vector<Input>> ListInputs(const Arguments& arguments);
 
+// The same of these names.
+Or<std::vector<Input>> ListInputs(const std::vector<std::string>& names,
+                                  const std::optional<std::string>& format);
+
 // Returns all of an input that holds one response. Errors as ReadFile's.
 Or<std::string> ReadInput(const Input& input);
 

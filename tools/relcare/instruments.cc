@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "relcare/v1/config.pb.h"
 #include "relcare/v1/instrument.pb.h"
 #include "relcare/v1/report.pb.h"
 
@@ -17,6 +18,8 @@
 #include "tools/relcare/output.h"
 #include "tools/relcare/rules.h"
 #include "tools/relcare/table.h"
+#include "tools/relcare/text_proto.h"
+#include "tools/relcare/versions.h"
 
 namespace relcare::tool {
 namespace {
@@ -48,6 +51,43 @@ void PrintList(const v1::InstrumentList& list, Output& output) {
   }
 }
 
+// Prints a configuration that holds what is loaded: what each name means, or
+// the one version named.
+Exit PrintPins(relcare_scratch* scratch, const std::string& reference) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, &error) !=
+      RELCARE_OK) {
+    return Complain(FromError(error));
+  }
+  v1::InstrumentList list;
+  list.ParseFromArray(view.data, static_cast<int>(view.size));
+  if (!reference.empty()) {
+    if (std::optional<Fault> fault = CheckInstrument(scratch, reference))
+      return Complain(*fault);
+  }
+  v1::EngineConfig config;
+  config.set_required_semantics(1);
+  for (const v1::InstrumentEntry& entry : list.instruments()) {
+    const std::string form = WithoutVersion(entry.reference());
+    const bool is_named = entry.reference() == reference;
+    const bool is_meant =
+        entry.is_default() && (reference.empty() || form == reference);
+    if (!is_named && !is_meant)
+      continue;
+    v1::Pin& pin = *config.add_pins();
+    pin.set_instrument(form);
+    pin.set_version(entry.reference().substr(form.size() + 1));
+    pin.set_scoring_hash(entry.scoring_hash());
+  }
+  Or<std::string> text = PrintText("EngineConfig", config.SerializeAsString());
+  if (!text.ok())
+    return Complain(text.fault());
+  Output output;
+  output.Write(*text);
+  return output.Finish(Exit::kDone);
+}
+
 Exit RunInstruments(const Arguments& arguments) {
   if (arguments.rest().size() > 1) {
     return Complain(UsageFault("instruments takes one reference at most"));
@@ -56,9 +96,11 @@ Exit RunInstruments(const Arguments& arguments) {
   if (!bench.ok())
     return Complain(bench.fault());
   const bool is_one = !arguments.rest().empty();
+  const std::string reference = is_one ? arguments.rest().front() : "";
+  if (arguments.Has("pins"))
+    return PrintPins(bench->scratch.get(), reference);
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
-  const std::string reference = is_one ? arguments.rest().front() : "";
   const relcare_status status =
       is_one ? relcare_describe(bench->scratch.get(), reference.data(),
                                 reference.size(), RELCARE_FORMAT_PROTOBUF,
@@ -94,6 +136,9 @@ Command InstrumentsCommand() {
   std::vector<Option> options = {
       {"json", "",
        "The InstrumentList, or the Instrument, as one line of JSON."},
+      {"pins", "",
+       "An EngineConfig that pins every form, or the one named, to its version "
+       "and scoring hash: for --config, so that nothing changes unnoticed."},
   };
   for (const Option& option : RuleOptions())
     options.push_back(option);
@@ -106,7 +151,8 @@ Command InstrumentsCommand() {
           std::move(options),
           "relcare instruments\n"
           "relcare instruments phq-9\n"
-          "relcare instruments --json phq-9@1.0.0\n",
+          "relcare instruments --json phq-9@1.0.0\n"
+          "relcare instruments --pins > pins.txtpb\n",
           RunInstruments};
 }
 

@@ -87,8 +87,9 @@ Exit Run(std::span<const char* const> words) {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command>* commands = new std::vector<Command>{
-      ScoreCommand(),  ExplainCommand(), ChangeCommand(), InstrumentsCommand(),
-      VerifyCommand(), LintCommand(),    ConvertCommand()};
+      ScoreCommand(),       ExplainCommand(), ChangeCommand(),
+      InstrumentsCommand(), VerifyCommand(),  LintCommand(),
+      DiffCommand(),        RescoreCommand(), ConvertCommand()};
   return *commands;
 }
 

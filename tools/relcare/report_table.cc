@@ -11,21 +11,6 @@
 namespace relcare::tool {
 namespace {
 
-std::string SubjectOf(const v1::ScoreReport& report) {
-  const v1::Subject& subject = report.subject();
-  switch (subject.kind_case()) {
-    case v1::Subject::kPerson:
-      return subject.person();
-    case v1::Subject::kRelationship:
-      return subject.relationship();
-    case v1::Subject::kGroup:
-      return subject.group();
-    case v1::Subject::KIND_NOT_SET:
-      return {};
-  }
-  return {};
-}
-
 std::string BandsOf(const v1::Score& score) {
   std::string said;
   for (const v1::BandResult& band : score.bands()) {
@@ -130,6 +115,21 @@ std::string ValueOf(const v1::Score& score) {
     case v1::Score::kRefused:
       return "refused";
     case v1::Score::OUTCOME_NOT_SET:
+      return {};
+  }
+  return {};
+}
+
+std::string SubjectOf(const v1::ScoreReport& report) {
+  const v1::Subject& subject = report.subject();
+  switch (subject.kind_case()) {
+    case v1::Subject::kPerson:
+      return subject.person();
+    case v1::Subject::kRelationship:
+      return subject.relationship();
+    case v1::Subject::kGroup:
+      return subject.group();
+    case v1::Subject::KIND_NOT_SET:
       return {};
   }
   return {};

@@ -50,6 +50,9 @@ std::string Why(const v1::Refused& refused);
 // Returns the value as printed, "refused" or "".
 std::string ValueOf(const v1::Score& score);
 
+// Returns the id of whom or what a response is about; "": it does not say.
+std::string SubjectOf(const v1::ScoreReport& report);
+
 // Returns why a report has no scores.
 Fault FaultOf(const v1::ScoreReport& report);
 

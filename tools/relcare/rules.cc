@@ -196,8 +196,12 @@ Or<std::string> BinaryOf(const RuleFile& rule) {
   return is_json ? *converted : rule.bytes;
 }
 
+std::vector<Option> FileOptions() {
+  return {kFileOptions.begin(), kFileOptions.end()};
+}
+
 std::vector<Option> RuleOptions() {
-  std::vector<Option> options(kFileOptions.begin(), kFileOptions.end());
+  std::vector<Option> options = FileOptions();
   for (const Option& option : ConfigOptions())
     options.push_back(option);
   return options;

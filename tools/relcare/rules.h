@@ -69,6 +69,9 @@ struct RuleSet {
   std::vector<MappingInfo> mappings;
 };
 
+// Those of them that name files.
+std::vector<Option> FileOptions();
+
 // The options of every command that makes an engine.
 std::vector<Option> RuleOptions();
 

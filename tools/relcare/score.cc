@@ -23,8 +23,6 @@
 namespace relcare::tool {
 namespace {
 
-constexpr unsigned kMostJobs = 256;
-
 // A scale about a group never has raters enough in one response: that it is
 // refused says nothing of the response.
 bool MissesScore(const v1::ScoreReport& report) {
@@ -137,17 +135,6 @@ std::string CommonFolder(const std::vector<Input>& inputs) {
 
 std::string InTable(const std::string& where, const std::string& folder) {
   return where.starts_with(folder) ? where.substr(folder.size()) : where;
-}
-
-// Reads --jobs.
-Or<unsigned> ReadJobs(const Arguments& arguments) {
-  const std::string word = arguments.Get("jobs").value_or("1");
-  const std::optional<unsigned> jobs = ParseCount(word);
-  if (!jobs || *jobs < 1 || *jobs > kMostJobs) {
-    return UsageFault("--jobs " + word + ": it is a number from 1 to " +
-                      std::to_string(kMostJobs));
-  }
-  return *jobs;
 }
 
 Or<std::vector<UnitScorer>> MakeThreads(const relcare_engine* engine,
@@ -340,9 +327,7 @@ Command ScoreCommand() {
        "or warning. A scale that asks for several raters is refused of any one "
        "response, and does not count.",
        true},
-      {"jobs", "N",
-       "How many threads score, 1 by default. The output is the same, byte for "
-       "byte; a few megabytes of input for each of them are in memory."},
+      JobsOption(),
       {"summary", "FILE",
        "Writes counts as JSON, replacing the file: scores by outcome, refusals "
        "by reason, findings by code, critical rules that fired or could not "

@@ -10,6 +10,27 @@
 #include "tools/relcare/stop.h"
 
 namespace relcare::tool {
+namespace {
+
+constexpr unsigned kMostJobs = 256;
+
+}  // namespace
+
+Option JobsOption() {
+  return {"jobs", "N",
+          "How many threads score, 1 by default. The output is the same, byte "
+          "for byte; a few megabytes of input for each of them are in memory."};
+}
+
+Or<unsigned> ReadJobs(const Arguments& arguments) {
+  const std::string word = arguments.Get("jobs").value_or("1");
+  const std::optional<unsigned> jobs = ParseCount(word);
+  if (!jobs || *jobs < 1 || *jobs > kMostJobs) {
+    return UsageFault("--jobs " + word + ": it is a number from 1 to " +
+                      std::to_string(kMostJobs));
+  }
+  return *jobs;
+}
 
 Scorer::Scorer(std::vector<UnitScorer> threads, const RuleSet& rules, Sink sink,
                UnitSink unit_sink)

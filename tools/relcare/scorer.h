@@ -18,6 +18,10 @@
 
 namespace relcare::tool {
 
+// The --jobs option.
+Option JobsOption();
+Or<unsigned> ReadJobs(const Arguments& arguments);
+
 class Scorer {
  public:
   // Takes a result, and its position among the responses of all inputs.

@@ -389,6 +389,15 @@ std::vector<std::string> FieldNames(std::string_view message) {
   return names;
 }
 
+std::string MessageOfField(std::string_view message, std::string_view field) {
+  const pb::Descriptor* type = TheSchema().Find(message);
+  const pb::FieldDescriptor* found =
+      type == nullptr ? nullptr : FieldOf(*type, field);
+  if (found == nullptr || found->message_type() == nullptr)
+    return {};
+  return std::string(found->message_type()->name());
+}
+
 Or<std::string> PrintText(std::string_view message, std::string_view bytes) {
   const pb::Descriptor* type = TheSchema().Find(message);
   if (type == nullptr) {

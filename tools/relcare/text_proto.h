@@ -76,6 +76,9 @@ bool IsMessage(std::string_view message);
 // Returns the names of a message's fields.
 std::vector<std::string> FieldNames(std::string_view message);
 
+// Returns the short name of the message that a field holds, or "".
+std::string MessageOfField(std::string_view message, std::string_view field);
+
 // Returns the text form of a message that the library has read before.
 Or<std::string> PrintText(std::string_view message, std::string_view bytes);
 

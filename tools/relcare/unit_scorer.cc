@@ -61,6 +61,21 @@ UnitResult UnitScorer::Score(const Unit& unit) {
   return result;
 }
 
+relcare_score_options UnitScorer::OptionsFor(const Unit& unit) const {
+  const bool is_fhir = unit.format == RELCARE_FORMAT_FHIR ||
+                       unit.format == RELCARE_FORMAT_FHIR_NDJSON;
+  const std::string& instrument = is_fhir || settings_.version.empty()
+                                      ? settings_.instrument
+                                      : settings_.version;
+  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
+  options.input_format = unit.format;
+  options.instrument = instrument.data();
+  options.instrument_size = instrument.size();
+  options.mapping = unit.mapping.data();
+  options.mapping_size = unit.mapping.size();
+  return options;
+}
+
 void UnitScorer::ScoreOne(const Unit& unit, UnitResult& result) {
   const OneResponse& one = *unit.one;
   const std::string_view type = PeekJson(one.bytes).resource_type;
@@ -69,12 +84,7 @@ void UnitScorer::ScoreOne(const Unit& unit, UnitResult& result) {
     ScoreText(unit, one.bytes, result);
     return;
   }
-  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
-  options.input_format = one.format;
-  options.instrument = settings_.instrument.data();
-  options.instrument_size = settings_.instrument.size();
-  options.mapping = unit.mapping.data();
-  options.mapping_size = unit.mapping.size();
+  const relcare_score_options options = OptionsFor(unit);
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   const relcare_status status =
@@ -91,12 +101,7 @@ void UnitScorer::ScoreOne(const Unit& unit, UnitResult& result) {
 
 void UnitScorer::ScoreText(const Unit& unit, std::string_view text,
                            UnitResult& result) {
-  relcare_score_options options = RELCARE_SCORE_OPTIONS_INIT;
-  options.input_format = unit.format;
-  options.instrument = settings_.instrument.data();
-  options.instrument_size = settings_.instrument.size();
-  options.mapping = unit.mapping.data();
-  options.mapping_size = unit.mapping.size();
+  relcare_score_options options = OptionsFor(unit);
   const bool is_csv = unit.format == RELCARE_FORMAT_CSV;
   if (is_csv && !unit.has_header) {
     options.csv_header = unit.header.data();

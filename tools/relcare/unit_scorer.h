@@ -45,6 +45,8 @@ struct UnitResult {
 struct ScoreSettings {
   std::string instrument;  // Empty: as the input says.
   bool golden = false;
+  // For Records and tables, whatever version of it they name.
+  std::string version = {};
 };
 
 class UnitScorer {
@@ -61,6 +63,8 @@ class UnitScorer {
  private:
   UnitScorer(Scratch scratch, ScoreSettings settings, Render render);
 
+  // What a unit is scored with, but for its input.
+  relcare_score_options OptionsFor(const Unit& unit) const;
   void ScoreOne(const Unit& unit, UnitResult& result);
   // `text` holds many responses, or a FHIR resource that may.
   void ScoreText(const Unit& unit, std::string_view text, UnitResult& result);

@@ -122,9 +122,10 @@ std::optional<Unit> Units::Begin(const Input& input) {
     } else {
       unit.fault = one.fault();
     }
-  } else if (mappings_.size() > 1 && input.path == "-") {
+  } else if (mappings_.size() > 1 && input.rest != nullptr) {
     unit.fault = UsageFault(
-        "standard input can be read once only: give one --mapping with it");
+        "standard input and pipes can be read once only: give one --mapping "
+        "with them");
   } else {
     return std::nullopt;
   }

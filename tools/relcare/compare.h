@@ -1,0 +1,56 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// One response scored by two versions of a form: what differs.
+
+#ifndef RELCARE_TOOLS_COMPARE_H_
+#define RELCARE_TOOLS_COMPARE_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relcare/v1/report.pb.h"
+
+#include "tools/relcare/unit_scorer.h"
+
+namespace relcare::tool {
+
+// A score, or the state of a critical rule.
+struct Side {
+  std::string outcome;  // scored, filled, refused, fired, quiet, not-seen, none
+  std::string value;    // The score, or the reason of a refusal.
+  std::string bands;    // "severity/mild, screen/positive"
+
+  bool operator==(const Side&) const = default;
+  // "12", "12 (filled)", "refused (too-few-answers)", "fired".
+  std::string Shown() const;
+  std::string ToJson() const;
+};
+
+struct Difference {
+  std::string name;  // The scale's id or the critical rule's.
+  bool is_critical = false;
+  Side from;
+  Side to;
+
+  std::string ToJson() const;
+};
+
+// Returns what differs, in the order of the reports. A report without scores
+// differs from one that has some in all of them.
+std::vector<Difference> Compare(const v1::ScoreReport& from,
+                                const v1::ScoreReport& to);
+
+// Tells whether a report says that its input names another form.
+bool IsOfAnotherForm(const v1::ScoreReport& report);
+
+// Calls `take` with the results of the same responses; nullptr: by one of the
+// versions there is none.
+void ForEachPair(
+    const UnitResult& from, const UnitResult& to,
+    const std::function<void(const Scored* from, const Scored* to)>& take);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_COMPARE_H_
