@@ -150,7 +150,7 @@ typedef int32_t relcare_status;
 typedef struct relcare_error {
   size_t struct_size;
   relcare_status status;
-  uint32_t flags;       /* RELCARE_ERROR_*_CUT */
+  uint32_t flags;       /* RELCARE_ERROR_*_CUT, _LOST */
   int64_t record_index; /* -1: none */
   int64_t byte_offset;  /* -1: not known */
   char rule[64];
@@ -161,6 +161,8 @@ typedef struct relcare_error {
 /* The text did not fit: it is cut at a character, a path at a whole step. */
 #define RELCARE_ERROR_PATH_CUT 1u
 #define RELCARE_ERROR_MESSAGE_CUT 2u
+/* On RELCARE_OK: what this version does not know is not in the output. */
+#define RELCARE_ERROR_MEMBERS_LOST 4u
 
 #define RELCARE_ERROR_INIT                               \
   {                                                      \
@@ -358,16 +360,16 @@ typedef struct relcare_score_options {
 
 /**
  * Scores one response: relcare.v1.Record with an Assessment (PROTOBUF, JSON) or
- * a FHIR QuestionnaireResponse (FHIR). Bundles and Observations, which may be of
- * many responses, are for relcare_score_text.
+ * a FHIR QuestionnaireResponse (FHIR). Bundles and Observations, which may be
+ * of many responses, are for relcare_score_text.
  *
  * Range    Exact scores are decimal text in the scale's own unit; their f64 is
  *          the nearest double. The least and greatest are in the definition.
  * Missing  An item without an answer is absent with a reason. A scale that
  *          cannot be scored is refused with a code, and has no number.
- * Memory   A scratch that has scored before takes none, but for a piece for each
- *          text of a Record that is longer than 15 bytes, given back at once
- *          or by the next call.
+ * Memory   A scratch that has scored before takes none, but for a piece for
+ * each text of a Record that is longer than 15 bytes, given back at once or by
+ * the next call.
  *
  * @param scratch  Made for an engine. One call at a time.
  * @param input    Borrowed for the call; at most the scratch's limit in bytes.
@@ -722,7 +724,8 @@ RELCARE_API relcare_status relcare_lint(relcare_scratch* scratch,
 
 /**
  * Converts a message between binary and JSON. Rules are read strictly; records
- * keep what is unknown where the output can hold it.
+ * keep what is unknown where the output can hold it: binary to binary. Where it
+ * cannot, error->flags says RELCARE_ERROR_MEMBERS_LOST.
  *
  * @param message  Its name: "Record", "Instrument", "Mapping", "EngineConfig",
  *                 "Pack", "ScoreReport" and so on.

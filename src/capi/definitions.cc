@@ -93,7 +93,8 @@ relcare_status relcare_convert(relcare_scratch* scratch, const char* message,
                                size_t size, int32_t from, int32_t to,
                                relcare_view* output,
                                relcare_error* error) noexcept {
-  return WithView(scratch, false, output, error, [&]() -> Done {
+  bool has_lost = false;
+  const auto body = [&]() -> Done {
     engine::Format in = engine::Format::kProtobuf;
     engine::Format out = engine::Format::kProtobuf;
     Done done = CheckMessageFormat(from, /*or_zero=*/false, &in);
@@ -107,10 +108,14 @@ relcare_status relcare_convert(relcare_scratch* scratch, const char* message,
       return done;
     auto converted =
         engine::Convert(TextOf(message, message_size), BytesOf(input, size), in,
-                        out, scratch->workspace.limits);
+                        out, scratch->workspace.limits, &has_lost);
     if (!converted.ok())
       return converted.error();
     scratch->output = *std::move(converted);
     return Unit{};
-  });
+  };
+  const relcare_status status = WithView(scratch, false, output, error, body);
+  if (status == RELCARE_OK && error != nullptr && has_lost)
+    error->flags |= RELCARE_ERROR_MEMBERS_LOST;
+  return status;
 }

@@ -2,6 +2,10 @@
 
 #include "engine/convert.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
 #include "relcare/relcare.h"
 #include "wire/json.h"
 #include "wire/message.h"
@@ -21,10 +25,25 @@ bool IsRule(std::string_view message) {
   return false;
 }
 
+// Whether fields stand in the message that its type does not have.
+bool HoldsUnknown(const wire::MessageType& type, Bytes input,
+                  const Limits& limits) {
+  std::vector<Error> faults;
+  const Done walked = wire::Walk(type, input,
+                                 {.strict = true,
+                                  .depth = limits.depth,
+                                  .limit = limits.input_bytes,
+                                  .faults = &faults});
+  return !walked.ok() && std::ranges::any_of(faults, [](const Error& fault) {
+    return fault.rule == "unknown-field";
+  });
+}
+
 }  // namespace
 
 Result<std::string> Convert(std::string_view message, Bytes input, Format from,
-                            Format to, const Limits& limits) {
+                            Format to, const Limits& limits, bool* has_lost) {
+  *has_lost = false;
   const wire::MessageType* type = wire::FindMessage(message);
   if (type == nullptr) {
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-message", "",
@@ -33,9 +52,13 @@ Result<std::string> Convert(std::string_view message, Bytes input, Format from,
   const bool strict = IsRule(message);
   std::string binary;
   if (from == Format::kJson) {
-    Result<std::string> read = wire::FromJson(
-        *type, Text(input),
-        {.strict = strict, .depth = limits.depth, .limit = limits.input_bytes});
+    std::size_t unknown = 0;
+    Result<std::string> read = wire::FromJson(*type, Text(input),
+                                              {.strict = strict,
+                                               .depth = limits.depth,
+                                               .limit = limits.input_bytes,
+                                               .unknown = &unknown});
+    *has_lost = unknown > 0;
     if (!read.ok())
       return read;
     binary = *std::move(read);
@@ -48,6 +71,7 @@ Result<std::string> Convert(std::string_view message, Bytes input, Format from,
     return walked.error();
   if (to == Format::kProtobuf)
     return std::string(Text(input));
+  *has_lost = *has_lost || HoldsUnknown(*type, input, limits);
   return wire::ToJson(*type, input);
 }
 

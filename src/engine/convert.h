@@ -4,7 +4,7 @@
 //
 //   Errors   RELCARE_E_UNKNOWN_NAME; RELCARE_E_FORMAT; those of wire. Rules are
 //            read strictly; records keep what is unknown where the output can
-//            hold it.
+//            hold it, and `has_lost` tells where it could not.
 //   Threads  Pure.
 
 #ifndef RELCARE_ENGINE_CONVERT_H_
@@ -19,7 +19,7 @@
 namespace relcare::engine {
 
 Result<std::string> Convert(std::string_view message, Bytes input, Format from,
-                            Format to, const Limits& limits);
+                            Format to, const Limits& limits, bool* has_lost);
 
 }  // namespace relcare::engine
 

@@ -411,6 +411,32 @@ TEST(Convert, GoesBothWaysAndBack) {
       binary);
 }
 
+// The flags after one conversion of a Record.
+std::uint32_t FlagsOfConvert(std::string_view input, std::int32_t from,
+                             std::int32_t to) {
+  Scratch scratch = Scratch::WithoutEngine().value();
+  relcare_error error = RELCARE_ERROR_INIT;
+  relcare_view view = {};
+  const Bytes bytes(input);
+  EXPECT_EQ(relcare_convert(scratch.raw(), "Record", 6, bytes.data(),
+                            bytes.size(), from, to, &view, &error),
+            RELCARE_OK);
+  return error.flags;
+}
+
+TEST(Convert, TellsWhereTheOutputLacksWhatIsNotKnown) {
+  constexpr std::int32_t kJson = RELCARE_FORMAT_JSON;
+  constexpr std::int32_t kBinary = RELCARE_FORMAT_PROTOBUF;
+  // Field 1000, a varint, that no Record has.
+  constexpr std::string_view kUnknown("\xC0\x3E\x01", 3);
+  EXPECT_EQ(FlagsOfConvert(R"({"id":"r"})", kJson, kBinary), 0U);
+  EXPECT_EQ(FlagsOfConvert(R"({"id":"r","new":1})", kJson, kBinary),
+            RELCARE_ERROR_MEMBERS_LOST);
+  EXPECT_EQ(FlagsOfConvert(kUnknown, kBinary, kBinary), 0U);
+  EXPECT_EQ(FlagsOfConvert(kUnknown, kBinary, kJson),
+            RELCARE_ERROR_MEMBERS_LOST);
+}
+
 TEST(Convert, ReadsRulesStrictlyAndRecordsTolerantly) {
   Scratch scratch = Scratch::WithoutEngine().value();
   const char* unknown = R"({"colour":"red"})";

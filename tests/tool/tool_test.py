@@ -458,6 +458,16 @@ class OtherCommands(ToolTest):
             self.assertIn(words, " ".join(run("instruments", form).stdout.split()))
         self.assertEqual(json.loads(run("instruments", "--json", "phq-9").stdout)["id"], "phq-9")
 
+    def test_convert_says_that_something_is_lost(self):
+        for text, words in (('{"id":"r","assessment":{}}', ""),
+                            ('{"id":"r","assessment":{"newer":1}}', "not in the output")):
+            with self.subTest(text=text):
+                done = run("convert", "--message", "Record", "--to", "txtpb",
+                           self.file("r.json", text))
+                self.assertEqual(done.returncode, DONE)
+                self.assertIn(words, done.stderr)
+                self.assertEqual(bool(words), bool(done.stderr))
+
     def test_convert_goes_round(self):
         source = EXAMPLES / "gad-7.mapping.txtpb"
         as_json = self.folder / "m.json"

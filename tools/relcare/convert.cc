@@ -27,9 +27,11 @@ Or<Form> ParseForm(const std::string& word) {
   return UsageFault(word + ": a form is txtpb, json or binpb");
 }
 
-// Returns the message in binary form, checked by the library.
+// Returns the message in binary form, checked by the library. `has_lost`
+// receives whether members of it are not known, and gone.
 Or<std::string> ReadAs(std::string_view message, Form form,
-                       const std::string& path, const std::string& text) {
+                       const std::string& path, const std::string& text,
+                       bool* has_lost) {
   std::string bytes = text;
   std::optional<TextProto> parsed;
   if (form == Form::kText) {
@@ -42,7 +44,8 @@ Or<std::string> ReadAs(std::string_view message, Form form,
   const bool is_json = form == Form::kJson;
   Or<std::string> other = Convert(
       message, bytes, is_json ? RELCARE_FORMAT_JSON : RELCARE_FORMAT_PROTOBUF,
-      is_json ? RELCARE_FORMAT_PROTOBUF : RELCARE_FORMAT_JSON);
+      is_json ? RELCARE_FORMAT_PROTOBUF : RELCARE_FORMAT_JSON, has_lost);
+  *has_lost = *has_lost && is_json;
   if (!other.ok()) {
     Fault fault = other.fault();
     fault.file = ShownName(path);
@@ -60,13 +63,13 @@ Or<std::string> ReadAs(std::string_view message, Form form,
 }
 
 Or<std::string> WriteAs(std::string_view message, Form form,
-                        const std::string& bytes) {
+                        const std::string& bytes, bool* has_lost) {
   if (form == Form::kBinary)
     return bytes;
   if (form == Form::kText)
     return PrintText(message, bytes);
-  Or<std::string> json =
-      Convert(message, bytes, RELCARE_FORMAT_PROTOBUF, RELCARE_FORMAT_JSON);
+  Or<std::string> json = Convert(message, bytes, RELCARE_FORMAT_PROTOBUF,
+                                 RELCARE_FORMAT_JSON, has_lost);
   if (json.ok())
     *json += "\n";
   return json;
@@ -105,12 +108,19 @@ Exit RunConvert(const Arguments& arguments) {
   }
   if (std::optional<Fault> fault = RefuseFhir(path, *from, *text, message))
     return Complain(*fault);
-  Or<std::string> bytes = ReadAs(message, *from, path, *text);
+  bool has_lost = false;
+  Or<std::string> bytes = ReadAs(message, *from, path, *text, &has_lost);
   if (!bytes.ok())
     return Complain(bytes.fault());
-  Or<std::string> written = WriteAs(message, *to, *bytes);
+  bool has_lost_more = false;
+  Or<std::string> written = WriteAs(message, *to, *bytes, &has_lost_more);
   if (!written.ok())
     return Complain(written.fault());
+  if (has_lost || has_lost_more) {
+    Say("relcare: " + ShownName(path) +
+        ": warning: it has members that this version does not know; they are "
+        "not in the output");
+  }
   if (target) {
     Or<bool> done = WriteFile(*target, *written);
     if (done.ok())

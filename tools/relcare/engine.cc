@@ -32,7 +32,7 @@ std::string Text(const relcare_view& view) {
 }
 
 Or<std::string> Convert(std::string_view message, std::string_view input,
-                        std::int32_t from, std::int32_t to) {
+                        std::int32_t from, std::int32_t to, bool* has_lost) {
   static Or<Scratch> scratch = MakeScratch(nullptr);
   if (!scratch.ok())
     return scratch.fault();
@@ -43,6 +43,8 @@ Or<std::string> Convert(std::string_view message, std::string_view input,
                       &error) != RELCARE_OK) {
     return FromError(error);
   }
+  if (has_lost != nullptr)
+    *has_lost = (error.flags & RELCARE_ERROR_MEMBERS_LOST) != 0;
   return Text(output);
 }
 

@@ -42,9 +42,11 @@ const std::uint8_t* Bytes(std::string_view text);
 // Returns a copy of what a call returned.
 std::string Text(const relcare_view& view);
 
-// Converts a message between RELCARE_FORMAT_PROTOBUF and _JSON.
+// Converts a message between RELCARE_FORMAT_PROTOBUF and _JSON. `has_lost`
+// receives whether the output lacks what this version does not know.
 Or<std::string> Convert(std::string_view message, std::string_view input,
-                        std::int32_t from, std::int32_t to);
+                        std::int32_t from, std::int32_t to,
+                        bool* has_lost = nullptr);
 
 }  // namespace relcare::tool
 
