@@ -625,6 +625,79 @@ constexpr const char* Sentence(Label code) {
   return "";
 }
 
+// Why something is not shown to whoever asks, although it may exist.
+enum class WithheldCode : std::uint8_t {
+  kUnspecified = 0,
+  kAudience = 1,
+  kPurpose = 2,
+  kConsentNeeded = 3,
+  kConsentDenied = 4,
+  kNotAssigned = 5,
+  kTooFewPeople = 6,
+  kSmallDifference = 7,
+  kCalendar = 8,
+  kConfidence = 9,
+  kNoticeMissing = 10,
+};
+
+// The code's word, such as "notice-missing".
+constexpr const char* Name(WithheldCode code) {
+  switch (code) {
+    case WithheldCode::kUnspecified:
+      return "unspecified";
+    case WithheldCode::kAudience:
+      return "audience";
+    case WithheldCode::kPurpose:
+      return "purpose";
+    case WithheldCode::kConsentNeeded:
+      return "consent-needed";
+    case WithheldCode::kConsentDenied:
+      return "consent-denied";
+    case WithheldCode::kNotAssigned:
+      return "not-assigned";
+    case WithheldCode::kTooFewPeople:
+      return "too-few-people";
+    case WithheldCode::kSmallDifference:
+      return "small-difference";
+    case WithheldCode::kCalendar:
+      return "calendar";
+    case WithheldCode::kConfidence:
+      return "confidence";
+    case WithheldCode::kNoticeMissing:
+      return "notice-missing";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(WithheldCode code) {
+  switch (code) {
+    case WithheldCode::kUnspecified:
+      return "Not said.";
+    case WithheldCode::kAudience:
+      return "This audience does not see it.";
+    case WithheldCode::kPurpose:
+      return "The audience has no such purpose, or none was named.";
+    case WithheldCode::kConsentNeeded:
+      return "It needs the person's consent, and none is certain to cover this.";
+    case WithheldCode::kConsentDenied:
+      return "The person has forbidden it.";
+    case WithheldCode::kNotAssigned:
+      return "It is for staff who are assigned to the person.";
+    case WithheldCode::kTooFewPeople:
+      return "It tells of fewer people together than may be told of.";
+    case WithheldCode::kSmallDifference:
+      return "With what was told before, it would tell of fewer people than may be told of.";
+    case WithheldCode::kCalendar:
+      return "It is told once for each period of the calendar, when that is over.";
+    case WithheldCode::kConfidence:
+      return "It rests on what was told in confidence.";
+    case WithheldCode::kNoticeMissing:
+      return "It would leave without the notice that must go with it.";
+  }
+  return "";
+}
+
 }  // namespace relcare
 
 #endif  // RELCARE_BASE_CODES_H_

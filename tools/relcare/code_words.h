@@ -254,6 +254,34 @@ constexpr CodeWords LabelWords(int number) {
   }
 }
 
+// Why something is not shown to whoever asks, although it may exist.
+constexpr CodeWords WithheldCodeWords(int number) {
+  switch (number) {
+    case 1:
+      return {"audience", "This audience does not see it."};
+    case 2:
+      return {"purpose", "The audience has no such purpose, or none was named."};
+    case 3:
+      return {"consent-needed", "It needs the person's consent, and none is certain to cover this."};
+    case 4:
+      return {"consent-denied", "The person has forbidden it."};
+    case 5:
+      return {"not-assigned", "It is for staff who are assigned to the person."};
+    case 6:
+      return {"too-few-people", "It tells of fewer people together than may be told of."};
+    case 7:
+      return {"small-difference", "With what was told before, it would tell of fewer people than may be told of."};
+    case 8:
+      return {"calendar", "It is told once for each period of the calendar, when that is over."};
+    case 9:
+      return {"confidence", "It rests on what was told in confidence."};
+    case 10:
+      return {"notice-missing", "It would leave without the notice that must go with it."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
 }  // namespace relcare::tool
 
 #endif  // RELCARE_TOOLS_CODE_WORDS_H_
