@@ -105,7 +105,7 @@ class Bodies(unittest.TestCase):
 
 
 UNREAD = set("""AdaptationFit AdaptationKind AnnotationKind AssessmentMode Attendance AttributeKind
-ConsentDecision ConsentScope Domain EmotionalRisk EncounterKind EndReason ExchangeKind FeltSafety
+Domain EmotionalRisk EncounterKind EndReason ExchangeKind FeltSafety
 GoalState GroupKind LifeTime NonAttendance OtherUse Perspective Reception RecoveryStatus
 RelationshipKind ResponseKind Role Stance TestOutcome Theme Visibility""".split())  # by no room yet
 
