@@ -42,9 +42,9 @@ class Package(unittest.TestCase):
     def test_it_depends_on_the_system_alone(self):
         self.assertRegex(self.package.name, r"^relcare_\d+\.\d+\.\d+_amd64\.deb$")
         depends = run("dpkg-deb", "-f", self.package, "Depends")
-        # libprotobuf is the tool's, which reads definitions as text.
+        # libprotobuf and zlib are the tool's, which reads definitions as text and .gz.
         self.assertEqual({word.split()[0] for word in depends.split(",")},
-                         {"libc6", "libgcc-s1", "libstdc++6", "libprotobuf32" + "t64" * ("t64" in depends)})
+                         {"libc6", "libgcc-s1", "libstdc++6", "zlib1g", "libprotobuf32" + "t64" * ("t64" in depends)})
 
     def test_apt_would_install_it(self):
         self.assertIn("Inst relcare ", run("apt-get", "--simulate", "install", self.package))
