@@ -16,6 +16,7 @@
 #include "tools/relcare/compare.h"
 #include "tools/relcare/definition_diff.h"
 #include "tools/relcare/json_text.h"
+#include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/stop.h"
@@ -116,18 +117,10 @@ Or<Definition> ReadDefinition(const std::string& name, const RuleSet& rules) {
   Or<Scratch> scratch = MakeScratch(out.engine.engine.get());
   if (!scratch.ok())
     return scratch.fault();
-  relcare_view view = {};
-  relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_list(scratch->get(), RELCARE_FORMAT_PROTOBUF, &view, &error) !=
-      RELCARE_OK) {
-    return FromError(error);
-  }
-  v1::InstrumentList list;
-  list.ParseFromArray(view.data, static_cast<int>(view.size));
-  for (const v1::InstrumentEntry& entry : list.instruments()) {
-    if (entry.reference() == out.engine.reference)
-      out.scoring_hash = entry.scoring_hash();
-  }
+  Or<std::string> hash = ScoringHashOf(scratch->get(), out.engine.reference);
+  if (!hash.ok())
+    return hash.fault();
+  out.scoring_hash = std::move(*hash);
   return out;
 }
 

@@ -54,21 +54,16 @@ void PrintList(const v1::InstrumentList& list, Output& output) {
 // Prints a configuration that holds what is loaded: what each name means, or
 // the one version named.
 Exit PrintPins(relcare_scratch* scratch, const std::string& reference) {
-  relcare_view view = {};
-  relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, &error) !=
-      RELCARE_OK) {
-    return Complain(FromError(error));
-  }
-  v1::InstrumentList list;
-  list.ParseFromArray(view.data, static_cast<int>(view.size));
+  const Or<v1::InstrumentList> list = ListLoaded(scratch);
+  if (!list.ok())
+    return Complain(list.fault());
   if (!reference.empty()) {
     if (std::optional<Fault> fault = CheckInstrument(scratch, reference))
       return Complain(*fault);
   }
   v1::EngineConfig config;
   config.set_required_semantics(1);
-  for (const v1::InstrumentEntry& entry : list.instruments()) {
+  for (const v1::InstrumentEntry& entry : list->instruments()) {
     const std::string form = WithoutVersion(entry.reference());
     const bool is_named = entry.reference() == reference;
     const bool is_meant =

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "relcare/v1/report.pb.h"
-
 #include "tools/relcare/engine.h"
 
 namespace relcare::tool {
@@ -16,15 +14,10 @@ namespace {
 
 // Returns what is loaded, as owner/id@version.
 std::vector<std::string> Loaded(relcare_scratch* scratch) {
-  relcare_view view = {};
-  v1::InstrumentList list;
-  if (relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, nullptr) ==
-      RELCARE_OK) {
-    list.ParseFromArray(view.data, static_cast<int>(view.size));
-  }
   std::vector<std::string> references;
-  for (const v1::InstrumentEntry& entry : list.instruments()) {
-    references.push_back(entry.reference());
+  if (const Or<v1::InstrumentList> list = ListLoaded(scratch); list.ok()) {
+    for (const v1::InstrumentEntry& entry : list->instruments())
+      references.push_back(entry.reference());
   }
   return references;
 }
@@ -50,6 +43,30 @@ std::string Meant(std::string_view reference,
 }
 
 }  // namespace
+
+Or<v1::InstrumentList> ListLoaded(relcare_scratch* scratch) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_list(scratch, RELCARE_FORMAT_PROTOBUF, &view, &error) !=
+      RELCARE_OK) {
+    return FromError(error);
+  }
+  v1::InstrumentList list;
+  list.ParseFromArray(view.data, static_cast<int>(view.size));
+  return list;
+}
+
+Or<std::string> ScoringHashOf(relcare_scratch* scratch,
+                              std::string_view reference) {
+  const Or<v1::InstrumentList> list = ListLoaded(scratch);
+  if (!list.ok())
+    return list.fault();
+  for (const v1::InstrumentEntry& entry : list->instruments()) {
+    if (entry.reference() == reference)
+      return entry.scoring_hash();
+  }
+  return std::string();
+}
 
 std::optional<Fault> CheckInstrument(relcare_scratch* scratch,
                                      std::string_view reference) {

@@ -132,18 +132,10 @@ Or<Engine> EngineAt(const RuleSet& rules, const std::string& reference) {
     return scratch.fault();
   if (std::optional<Fault> fault = CheckInstrument(scratch->get(), reference))
     return *fault;
-  relcare_view view = {};
-  relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_list(scratch->get(), RELCARE_FORMAT_PROTOBUF, &view, &error) !=
-      RELCARE_OK) {
-    return FromError(error);
-  }
-  v1::InstrumentList list;
-  list.ParseFromArray(view.data, static_cast<int>(view.size));
-  for (const v1::InstrumentEntry& entry : list.instruments()) {
-    if (entry.reference() == reference)
-      pin = Named{reference, entry.scoring_hash()};
-  }
+  Or<std::string> hash = ScoringHashOf(scratch->get(), reference);
+  if (!hash.ok())
+    return hash.fault();
+  pin = Named{reference, std::move(*hash)};
   config = Repinned(rules, form, pin);
   if (!config.ok())
     return config.fault();
