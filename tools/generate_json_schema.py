@@ -11,9 +11,9 @@ import sys
 import schema_source
 from generate_wire import F, read_kinds
 
-RULES = ["Instrument", "Mapping", "EngineConfig", "Pack"]  # nothing unknown
+RULES = ["Instrument", "Mapping", "EngineConfig", "Pack", "ProfileDefinition", "SignalDefinition"]  # nothing unknown
 RECORDS = ["Record"]
-RESULTS = ["ScoreReport"]  # plain scalars are always written
+RESULTS = ["ScoreReport", "Profile", "ProfileExplanation", "ReadinessReport"]  # plain scalars are always written
 TARGET = schema_source.ROOT / "docs/reference/schema"
 SIMPLE = {
     F.TYPE_STRING: {"type": "string"},

@@ -446,6 +446,162 @@ constexpr const char* Sentence(SignalState code) {
   return "";
 }
 
+// Why a figure or a signal could not be seen. Never a zero, never "nothing wrong".
+enum class UnseenReason : std::uint8_t {
+  kUnspecified = 0,
+  kNothingRecorded = 1,
+  kTooFew = 2,
+  kNobodyObserving = 3,
+  kCeiling = 4,
+  kNoSpread = 5,
+  kOutOfReach = 6,
+  kNoThreshold = 7,
+  kTimeUnclear = 8,
+  kScoresUnusable = 9,
+  kMostlyUnknown = 10,
+  kTooFewPeople = 11,
+  kNotAllowed = 12,
+  kEnded = 13,
+  kMandated = 14,
+  kUndefined = 15,
+  kTooEarly = 16,
+  kFormNotAvailable = 17,
+};
+
+// The code's word, such as "form-not-available".
+constexpr const char* Name(UnseenReason code) {
+  switch (code) {
+    case UnseenReason::kUnspecified:
+      return "unspecified";
+    case UnseenReason::kNothingRecorded:
+      return "nothing-recorded";
+    case UnseenReason::kTooFew:
+      return "too-few";
+    case UnseenReason::kNobodyObserving:
+      return "nobody-observing";
+    case UnseenReason::kCeiling:
+      return "ceiling";
+    case UnseenReason::kNoSpread:
+      return "no-spread";
+    case UnseenReason::kOutOfReach:
+      return "out-of-reach";
+    case UnseenReason::kNoThreshold:
+      return "no-threshold";
+    case UnseenReason::kTimeUnclear:
+      return "time-unclear";
+    case UnseenReason::kScoresUnusable:
+      return "scores-unusable";
+    case UnseenReason::kMostlyUnknown:
+      return "mostly-unknown";
+    case UnseenReason::kTooFewPeople:
+      return "too-few-people";
+    case UnseenReason::kNotAllowed:
+      return "not-allowed";
+    case UnseenReason::kEnded:
+      return "ended";
+    case UnseenReason::kMandated:
+      return "mandated";
+    case UnseenReason::kUndefined:
+      return "undefined";
+    case UnseenReason::kTooEarly:
+      return "too-early";
+    case UnseenReason::kFormNotAvailable:
+      return "form-not-available";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(UnseenReason code) {
+  switch (code) {
+    case UnseenReason::kUnspecified:
+      return "Not said.";
+    case UnseenReason::kNothingRecorded:
+      return "Nothing of the kind is on record.";
+    case UnseenReason::kTooFew:
+      return "Fewer observations than it needs.";
+    case UnseenReason::kNobodyObserving:
+      return "Nobody was there to see, or not for long enough.";
+    case UnseenReason::kCeiling:
+      return "Nearly all ratings are the highest there is.";
+    case UnseenReason::kNoSpread:
+      return "The ratings do not vary, and nothing says how much they usually do.";
+    case UnseenReason::kOutOfReach:
+      return "No rating on the scale is low enough for the rule.";
+    case UnseenReason::kNoThreshold:
+      return "The form has no published threshold of change.";
+    case UnseenReason::kTimeUnclear:
+      return "The times are too coarse, or have no zone.";
+    case UnseenReason::kScoresUnusable:
+      return "The scores were refused, or follow different rules.";
+    case UnseenReason::kMostlyUnknown:
+      return "Of half or more of the people nothing is known.";
+    case UnseenReason::kTooFewPeople:
+      return "Fewer people than may be spoken of together.";
+    case UnseenReason::kNotAllowed:
+      return "Consent, audience or purpose do not allow it.";
+    case UnseenReason::kEnded:
+      return "The stay, tie or group ended as planned, by transfer or by death.";
+    case UnseenReason::kMandated:
+      return "It says nothing of somebody who was sent by a court or an employer.";
+    case UnseenReason::kUndefined:
+      return "The method has no value here.";
+    case UnseenReason::kTooEarly:
+      return "It is too early: the time that the rule gives has not passed.";
+    case UnseenReason::kFormNotAvailable:
+      return "The form is not loaded, or its licence is not acknowledged.";
+  }
+  return "";
+}
+
+// Why an index has no value.
+enum class IndexRefusal : std::uint8_t {
+  kUnspecified = 0,
+  kNothingSeen = 1,
+  kTooFewComponents = 2,
+  kVoiceMissing = 3,
+  kTooLittleCoverage = 4,
+  kNotAllowed = 5,
+};
+
+// The code's word, such as "not-allowed".
+constexpr const char* Name(IndexRefusal code) {
+  switch (code) {
+    case IndexRefusal::kUnspecified:
+      return "unspecified";
+    case IndexRefusal::kNothingSeen:
+      return "nothing-seen";
+    case IndexRefusal::kTooFewComponents:
+      return "too-few-components";
+    case IndexRefusal::kVoiceMissing:
+      return "voice-missing";
+    case IndexRefusal::kTooLittleCoverage:
+      return "too-little-coverage";
+    case IndexRefusal::kNotAllowed:
+      return "not-allowed";
+  }
+  return "unknown";
+}
+
+// What the code says, as one sentence.
+constexpr const char* Sentence(IndexRefusal code) {
+  switch (code) {
+    case IndexRefusal::kUnspecified:
+      return "Not said.";
+    case IndexRefusal::kNothingSeen:
+      return "None of its components was seen.";
+    case IndexRefusal::kTooFewComponents:
+      return "Fewer components than it needs.";
+    case IndexRefusal::kVoiceMissing:
+      return "A voice that it must not do without has not spoken.";
+    case IndexRefusal::kTooLittleCoverage:
+      return "Too little of its weight was seen, or what was seen is too old.";
+    case IndexRefusal::kNotAllowed:
+      return "Consent, audience or purpose do not allow it.";
+  }
+  return "";
+}
+
 // Who will read a profile. There is no default.
 enum class Audience : std::uint8_t {
   kUnspecified = 0,

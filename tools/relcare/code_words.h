@@ -186,6 +186,66 @@ constexpr CodeWords SignalStateWords(int number) {
   }
 }
 
+// Why a figure or a signal could not be seen. Never a zero, never "nothing wrong".
+constexpr CodeWords UnseenReasonWords(int number) {
+  switch (number) {
+    case 1:
+      return {"nothing-recorded", "Nothing of the kind is on record."};
+    case 2:
+      return {"too-few", "Fewer observations than it needs."};
+    case 3:
+      return {"nobody-observing", "Nobody was there to see, or not for long enough."};
+    case 4:
+      return {"ceiling", "Nearly all ratings are the highest there is."};
+    case 5:
+      return {"no-spread", "The ratings do not vary, and nothing says how much they usually do."};
+    case 6:
+      return {"out-of-reach", "No rating on the scale is low enough for the rule."};
+    case 7:
+      return {"no-threshold", "The form has no published threshold of change."};
+    case 8:
+      return {"time-unclear", "The times are too coarse, or have no zone."};
+    case 9:
+      return {"scores-unusable", "The scores were refused, or follow different rules."};
+    case 10:
+      return {"mostly-unknown", "Of half or more of the people nothing is known."};
+    case 11:
+      return {"too-few-people", "Fewer people than may be spoken of together."};
+    case 12:
+      return {"not-allowed", "Consent, audience or purpose do not allow it."};
+    case 13:
+      return {"ended", "The stay, tie or group ended as planned, by transfer or by death."};
+    case 14:
+      return {"mandated", "It says nothing of somebody who was sent by a court or an employer."};
+    case 15:
+      return {"undefined", "The method has no value here."};
+    case 16:
+      return {"too-early", "It is too early: the time that the rule gives has not passed."};
+    case 17:
+      return {"form-not-available", "The form is not loaded, or its licence is not acknowledged."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
+// Why an index has no value.
+constexpr CodeWords IndexRefusalWords(int number) {
+  switch (number) {
+    case 1:
+      return {"nothing-seen", "None of its components was seen."};
+    case 2:
+      return {"too-few-components", "Fewer components than it needs."};
+    case 3:
+      return {"voice-missing", "A voice that it must not do without has not spoken."};
+    case 4:
+      return {"too-little-coverage", "Too little of its weight was seen, or what was seen is too old."};
+    case 5:
+      return {"not-allowed", "Consent, audience or purpose do not allow it."};
+    default:
+      return {"unknown", ""};
+  }
+}
+
 // Who will read a profile. There is no default.
 constexpr CodeWords AudienceWords(int number) {
   switch (number) {
