@@ -86,9 +86,10 @@ enum class FindingCode : std::uint8_t {
   kSupersededTwice = 32,
   kMergeUnclear = 33,
   kOutsidePopulation = 34,
+  kFormDiffers = 35,
 };
 
-// The code's word, such as "outside-population".
+// The code's word, such as "form-differs".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -161,6 +162,8 @@ constexpr const char* Name(FindingCode code) {
       return "merge-unclear";
     case FindingCode::kOutsidePopulation:
       return "outside-population";
+    case FindingCode::kFormDiffers:
+      return "form-differs";
   }
   return "unknown";
 }
@@ -238,6 +241,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "The merges of a person name each other as kept; the first by id was kept.";
     case FindingCode::kOutsidePopulation:
       return "The age that the input states is outside of those that the form is for.";
+    case FindingCode::kFormDiffers:
+      return "The Questionnaire is of another form than the one that the caller asked for; that form's own scales and critical items were not looked at.";
   }
   return "";
 }

@@ -22,6 +22,7 @@ struct Case {
   scale::Response response;
   std::uint32_t index = 0;
   bool golden = false;
+  bool must_state_status = false;  // as a FHIR resource must
 };
 
 }  // namespace relcare::engine

@@ -306,6 +306,15 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
                    "/assessment/instrument",
                    "the record names another form than the one asked for"};
     }
+    if (by_caller && asked.is_fhir) {
+      const Result<const Loaded*> by_url = InstrumentByUrl(asked);
+      const Loaded* own = by_url.ok() ? *by_url : nullptr;
+      if (own == nullptr && form != nullptr)
+        own = InstrumentByCode(*form);
+      choice.form_differs =
+          own != nullptr &&
+          !IsOneForm(own->reference, choice.loaded->reference);
+    }
   } else if (choice.mapping != nullptr) {
     const int index = choice.mapping->bindings.front().instrument;
     choice.loaded = &stock_.instruments[static_cast<std::size_t>(index)];
@@ -319,8 +328,11 @@ Result<Choice> Engine::Choose(const Asked& asked) const {
     }
     if (choice.loaded == nullptr) {
       return Unbound("unbound",
-                     "no instrument is named, and none is found by the "
-                     "questionnaire's url or code");
+                     HasOnlyOtherVersions(asked)
+                         ? "the response names a version of its questionnaire "
+                           "that is not loaded; another version is"
+                         : "no instrument is named, and none is found by the "
+                           "questionnaire's url or code");
     }
   }
 

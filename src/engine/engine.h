@@ -54,6 +54,7 @@ struct Choice {
   std::string_view mapping_hash;
   bool version_stated = false;   // by the input, the caller or a pin
   bool version_differs = false;  // the input names another than the one chosen
+  bool form_differs = false;     // the Questionnaire is of another instrument
 };
 
 class Engine {

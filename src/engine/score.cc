@@ -20,6 +20,7 @@ void Begin(const Engine& engine, const Request& request, Case* given) {
   given->engine = &engine;
   given->index = request.index;
   given->golden = request.golden;
+  given->must_state_status = false;
 }
 
 Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
@@ -75,6 +76,7 @@ Done BindFhir(const Engine& engine, const Request& request,
               Workspace* workspace) {
   Begin(engine, request, &workspace->given);
   Case* given = &workspace->given;
+  given->must_state_status = true;
   const fhir::Identity& identity = workspace->fhir.identity();
   Asked asked;
   asked.instrument = request.instrument;

@@ -105,6 +105,10 @@ void AddFormFindings(const Case& given, std::vector<Finding>* findings) {
     findings->push_back(
         {FindingCode::kVersionDiffers, Severity::kWarning, "", ""});
   }
+  if (choice.form_differs) {
+    findings->push_back(
+        {FindingCode::kFormDiffers, Severity::kWarning, "", ""});
+  }
   const scale::LicenceClass licence =
       choice.loaded->definition().licence.licence_class;
   if (licence == scale::LicenceClass::kNonCommercial ||
@@ -182,7 +186,9 @@ void Score(const Case& given, Sheet* sheet) {
   ComparePopulation(given, &sheet->findings);
   if (given.response.status == scale::Status::kUnspecified) {
     sheet->findings.push_back(
-        {FindingCode::kStatusNotStated, Severity::kNote, "", ""});
+        {FindingCode::kStatusNotStated,
+         given.must_state_status ? Severity::kWarning : Severity::kNote, "",
+         ""});
   }
   sheet->findings.insert(sheet->findings.end(), given.response.findings.begin(),
                          given.response.findings.end());

@@ -461,7 +461,9 @@ class Builder {
   MaybeError AddForm(const fhir::QuestionnaireReader& reader) {
     LoadedForm form{reader.url(), reader.version(), reader.codes(), {}, {}, {}};
     for (const LoadedForm& other : stock_.forms) {
-      if (other.url == form.url && other.version == form.version) {
+      // Without a url a form is named by nothing, and so not twice.
+      if (!form.url.empty() && other.url == form.url &&
+          other.version == form.version) {
         return Broken(RELCARE_E_MAPPING, "questionnaire-twice",
                       "two questionnaires have the same url and version");
       }

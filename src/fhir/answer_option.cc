@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "fhir/modifier.h"
 #include "fhir/value.h"
 
 namespace relcare::fhir {
@@ -23,8 +24,11 @@ class Reader {
     for (const char* const name : {"answerOption", "option"}) {
       ForEach(item, name, path, [&](Index option, const std::string& here) {
         const Index coding = json_.Find(option, "valueCoding", Kind::kObject);
-        if (coding == 0)
+        // A modifier may turn the option's meaning round.
+        if (coding == 0 || IsModified(json_, option) ||
+            IsModified(json_, coding)) {
           return;
+        }
         const std::string_view system = Text(coding, "system");
         AddWeights(system, Text(coding, "code"), option, here);
         AddConcept(system, coding, here + "/valueCoding");
@@ -117,12 +121,24 @@ std::vector<AnswerOption> WeightedOptions(const Json& json, Index item,
 }
 
 const AnswerOption* FindTwoWeights(const std::vector<AnswerOption>& options) {
-  std::map<std::pair<std::string_view, std::string_view>, Decimal> weights;
+  struct Weights {
+    std::map<std::string_view, Decimal> by_system;
+    bool differ = false;  // between systems
+  };
+  std::map<std::string_view, Weights> by_code;
   for (const AnswerOption& option : options) {
+    Weights& weights = by_code[option.code];
+    auto& systems = weights.by_system;
+    weights.differ =
+        weights.differ ||
+        (!systems.empty() && systems.begin()->second != option.weight);
     const auto [held, is_new] =
-        weights.try_emplace({option.system, option.code}, option.weight);
-    if (!is_new && held->second != option.weight)
+        systems.try_emplace(option.system, option.weight);
+    // A code without system is of any.
+    if ((!is_new && held->second != option.weight) ||
+        (weights.differ && systems.contains(""))) {
       return &option;
+    }
   }
   return nullptr;
 }

@@ -164,6 +164,13 @@ std::string WriteOutcome(const v1::ScoreReport& report) {
          Name(static_cast<FindingCode>(finding.code())), finding.message(),
          finding.path(), finding.field()});
   }
+  if (report.scores_size() > 0 && report.response_id().empty()) {
+    put({"error", "required", "urn:relcare:codesystem:status",
+         "RELCARE_E_NOT_A_RESPONSE",
+         "The response has no id: its scores cannot be told from another's, "
+         "and none can be filed.",
+         "", "response-id"});
+  }
   if (is_clean) {
     put({"information", "informational", "", "",
          "Every scale has a score and nothing is questionable.", "", ""});

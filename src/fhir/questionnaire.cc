@@ -254,6 +254,8 @@ QuestionnaireReader::Weights(const std::vector<std::string>& link_ids) const {
     if (std::ranges::find(link_ids, link_id) == link_ids.end())
       return;
     is_asked = true;
+    if (IsModified(json, item))
+      return;
     std::ranges::move(WeightedOptions(json, item, ""),
                       std::back_inserter(options));
   });

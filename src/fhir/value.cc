@@ -3,6 +3,7 @@
 #include "fhir/value.h"
 
 #include <charconv>
+#include <utility>
 
 #include "fhir/codes.h"
 
@@ -71,10 +72,15 @@ std::optional<Weight> WeightAt(const Json& json, Json::Index extension) {
   if (!IsWeightUrl(json.string(json.Find(extension, "url"))))
     return std::nullopt;
   Weight weight;
+  bool has_value = false;
   for (Json::Index i = json.first(extension); i != json.end(extension);
        i = json.next(i + 1)) {
-    if (const auto value = ValueAt(json, i))
-      weight.number = NumberOf(json, *value);
+    const auto value = ValueAt(json, i);
+    if (!value)
+      continue;
+    // Of two values neither holds.
+    weight.number =
+        std::exchange(has_value, true) ? std::nullopt : NumberOf(json, *value);
   }
   return weight;
 }

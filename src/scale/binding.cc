@@ -222,7 +222,7 @@ void BindingImpl::BindAnswers(const std::vector<AnswerBinding>& bindings,
       bool twice = false;
       if (binding.code) {
         twice = disagrees(bindings, [&](const AnswerBinding& other) {
-          return other.code == binding.code;
+          return other.code && Overlap(*other.code, *binding.code);
         });
         answers.codes.push_back(
             {binding.code->system, binding.code->code, cell});

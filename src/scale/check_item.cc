@@ -147,30 +147,38 @@ void Checker::CheckMissingCodes(const Item& item, const std::string& path) {
 }
 
 void Checker::CheckCodes(const Item& item, const std::string& path) {
-  std::vector<std::pair<const Coding*, std::string>> seen;
-  const auto check = [&](const Coding& coding, const std::string& where) {
+  struct Seen {
+    const Coding* coding;
+    std::size_t answer;
+    std::string where;
+  };
+  std::vector<Seen> seen;
+  const auto check = [&](const Coding& coding, std::size_t answer,
+                         const std::string& where) {
     if (coding.code.empty()) {
       Add("code", where, "code is empty; a coding must have a code");
     }
-    for (const auto& [other, first] : seen) {
-      if (*other == coding) {
+    for (const Seen& other : seen) {
+      // A code without system may stand beside one with a system at one answer.
+      if (other.answer == answer ? *other.coding == coding
+                                 : Overlap(*other.coding, coding)) {
         Add("code-two-weights", where,
-            "code \"" + coding.code + "\" is also at " + first +
+            "code \"" + coding.code + "\" is also at " + other.where +
                 "; one code must mean one answer");
         return;
       }
     }
-    seen.emplace_back(&coding, where);
+    seen.push_back({&coding, answer, where});
   };
   for (std::size_t i = 0; i < item.answers.size(); ++i) {
     for (std::size_t k = 0; k < item.answers[i].codes.size(); ++k) {
-      check(item.answers[i].codes[k],
+      check(item.answers[i].codes[k], i,
             At(At(path + "/answers/options", i) + "/codes", k));
     }
   }
   for (std::size_t i = 0; i < item.missing_codes.size(); ++i) {
     for (std::size_t k = 0; k < item.missing_codes[i].codes.size(); ++k) {
-      check(item.missing_codes[i].codes[k],
+      check(item.missing_codes[i].codes[k], item.answers.size() + i,
             At(At(path + "/missing_codes", i) + "/codes", k));
     }
   }

@@ -37,6 +37,12 @@ struct Coding {
   friend bool operator==(const Coding&, const Coding&) = default;
 };
 
+// Whether one written code may be both: without a system it is of any.
+inline bool Overlap(const Coding& a, const Coding& b) {
+  return a.code == b.code &&
+         (a.system == b.system || a.system.empty() || b.system.empty());
+}
+
 struct Citation {
   std::string text;
   std::string doi;

@@ -95,6 +95,48 @@ TEST(Fhir, AConditionalItemIsRefusedAndItsCriticalFlagIsNot) {
   EXPECT_THAT(report, HasSubstr("SIGNAL_STATE_FIRED"));
 }
 
+constexpr std::string_view kPhq9Form =
+    R"({"resourceType":"Questionnaire","url":"http://x.test/q","version":"1",)"
+    R"("code":[{"system":"http://loinc.org","code":"44249-1"}],)"
+    R"("item":[{"linkId":"a",)"
+    R"("code":[{"system":"http://loinc.org","code":"44250-9"}]}]})";
+
+TEST(Fhir, AFormOtherThanTheOneAskedForIsTold) {
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, kPhq9Form}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  for (const char* instrument : {"phq-9", "phq-8", "phq-2"}) {
+    options.instrument = instrument;
+    const std::string report = host.Score(Item9Answered("a", "1"), options);
+    EXPECT_EQ(report.find("FORM_DIFFERS") == report.npos,
+              std::string_view(instrument) == "phq-9")
+        << instrument;
+  }
+}
+
+TEST(Fhir, AResponseWithoutStatusIsDoubted) {
+  std::string response = Phq9Fhir();
+  response.replace(response.find(R"("status":"completed",)"), 21, "");
+  Host host;
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_THAT(host.Score(response, options),
+              HasSubstr(R"("code":"FINDING_CODE_STATUS_NOT_STATED",)"
+                        R"("severity":"FINDING_SEVERITY_WARNING")"));
+}
+
+TEST(Fhir, TwoFormsWithoutUrlAreNotOneTwice) {
+  constexpr std::string_view kNameless =
+      R"({"resourceType":"Questionnaire","item":[{"linkId":"a"}]})";
+  Host host("{}", {{SourceKind::kQuestionnaire, Format::kFhir, kNameless},
+                   {SourceKind::kQuestionnaire, Format::kFhir, kNameless}});
+  ScoreOptions options;
+  options.input = Format::kFhir;
+  options.instrument = "phq-9";
+  EXPECT_THAT(host.Score(Phq9Fhir(), options), HasSubstr(R"("value":"11")"));
+}
+
 TEST(Fhir, ConditionsHoldUnderACallersMapping) {
   const std::string_view mapping =
       R"({"required_semantics":1,"id":"m","version":"1.0.0",)"

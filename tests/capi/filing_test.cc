@@ -371,5 +371,17 @@ TEST(Outcome, IsNeverEmpty) {
               HasSubstr(R"("severity":"information")"));
 }
 
+TEST(Outcome, SaysThatAResponseWithoutIdCannotBeFiled) {
+  Host host;
+  std::string record = Phq9(Complete(), kDone);
+  record.replace(record.find(R"("id":"r1",)"), 10, "");
+  FhirOptions options;
+  options.kind = FhirKind::kOutcome;
+  EXPECT_THAT(
+      Filed(host, host.Score(record), options),
+      AllOf(HasSubstr(R"("severity":"error")"), HasSubstr("response-id"),
+            Not(HasSubstr("Every scale has a score"))));
+}
+
 }  // namespace
 }  // namespace relcare::test

@@ -205,6 +205,32 @@ TEST(FormAnswers, AreRefusedWhereTheFormDoesNotTell) {
             "RELCARE_E_DEFINITION code-two-weights /items/0/form_answers");
 }
 
+TEST(FormAnswers, AreNotTakenFromOptionsThatSayTwoThings) {
+  const std::string form =
+      Form(Option("no", "0") + R"(,{"extension":[{"url":)"
+                               R"("http://hl7.org/fhir/StructureDefinition/)"
+                               R"(ordinalValue","valueDecimal":1}],)"
+                               R"("valueCoding":{"code":"no"}})");
+  EXPECT_EQ(Refusal(Sources(form, Key())),
+            "RELCARE_E_DEFINITION code-two-weights /items/0/form_answers");
+}
+
+TEST(FormAnswers, AreNotTakenFromOptionsThatAreModified) {
+  const std::string form =
+      Form(R"({"modifierExtension":[{"url":"http://x.test/not"}],)" +
+           Option("no", "0").substr(1));
+  EXPECT_EQ(Refusal(Sources(form, Key())),
+            "RELCARE_E_DEFINITION form-answers /items/0/form_answers");
+}
+
+TEST(FormAnswers, AreNotTakenFromAWeightOfTwoValues) {
+  std::string option = Option("no", "0");
+  option.replace(option.find(R"("valueDecimal":0)"), 16,
+                 R"("valueDecimal":0,"valueInteger":3)");
+  EXPECT_EQ(Refusal(Sources(Form(option), Key())),
+            "RELCARE_E_DEFINITION form-answers /items/0/form_answers");
+}
+
 TEST(FormAnswers, AreARemarkOfLintAndNoFault) {
   Host host;
   const std::string key = Key();

@@ -202,6 +202,11 @@ INSTANTIATE_TEST_SUITE_P(
                   f->items[0].answers[0].codes = {{"s", "c"}};
                   f->items[0].answers[1].codes = {{"s", "c"}};
                 }},
+        Planted{"code-two-weights /items/0/answers/options/1/codes/0",
+                [](F f) {  // without a system: of any
+                  f->items[0].answers[0].codes = {{"", "c"}};
+                  f->items[0].answers[1].codes = {{"s", "c"}};
+                }},
         Planted{"code-two-weights /items/0/missing_codes/0/codes/0",
                 [](F f) {
                   f->items[0].answers[0].codes = {{"s", "c"}};

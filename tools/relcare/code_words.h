@@ -103,6 +103,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"merge-unclear", "The merges of a person name each other as kept; the first by id was kept."};
     case 34:
       return {"outside-population", "The age that the input states is outside of those that the form is for."};
+    case 35:
+      return {"form-differs", "The Questionnaire is of another form than the one that the caller asked for; that form's own scales and critical items were not looked at."};
     default:
       return {"unknown", ""};
   }

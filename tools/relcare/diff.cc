@@ -145,9 +145,9 @@ struct Tally {
   Exit exit = Exit::kDone;
 
   void Take(const std::string& where, const Scored* from, const Scored* to) {
-    static const v1::ScoreReport kNone;
-    const v1::ScoreReport& left = from == nullptr ? kNone : from->report;
-    const v1::ScoreReport& right = to == nullptr ? kNone : to->report;
+    static const v1::ScoreReport none;
+    const v1::ScoreReport& left = from == nullptr ? none : from->report;
+    const v1::ScoreReport& right = to == nullptr ? none : to->report;
     if (IsOfAnotherForm(left) || IsOfAnotherForm(right))
       return;
     if (left.has_error() || right.has_error()) {
