@@ -228,7 +228,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kScoreForm:
       return "A score's unit, type or place is not what FHIR asks for; it was read all the same.";
     case FindingCode::kReferenceUnknown:
-      return "A reference names no usable record of its kind in the community.";
+      return "A reference names no usable record of its kind in the community, or in the input.";
     case FindingCode::kTimeOutOfPeriod:
       return "It happened outside the period of the tie, group or meeting that it names.";
     case FindingCode::kTimeAfterRecording:

@@ -149,9 +149,32 @@ std::vector<Portion> ObservationChooser::Divide(
     members.push_back(&all[static_cast<std::size_t>(member)]);
   const Observation* const panel =
       group.panel < 0 ? nullptr : &all[static_cast<std::size_t>(group.panel)];
-  if (choice_)
-    return DivideAsAsked(members, panel);
+  std::vector<Portion> portions =
+      choice_ ? DivideAsAsked(members, panel) : DivideByCodes(members, panel);
+  for (Portion& portion : portions) {
+    portion.panel = panel;
+    portion.is_whole = group.is_whole;
+    AddPanel(&portion);
+  }
+  return portions;
+}
 
+// Whatever it is called, what it says of itself holds for its members.
+void ObservationChooser::AddPanel(Portion* portion) {
+  Members& members = portion->members;
+  if (portion->panel == nullptr ||
+      std::ranges::find(members, portion->panel) != members.end()) {
+    return;
+  }
+  members.insert(std::ranges::find_if(members,
+                                      [&](const Observation* each) {
+                                        return each > portion->panel;
+                                      }),
+                 portion->panel);
+}
+
+std::vector<Portion> ObservationChooser::DivideByCodes(
+    const Members& members, const Observation* panel) const {
   std::vector<int> named;
   if (panel != nullptr)
     named = FormsNamed(*panel, /*totals_too=*/false);
@@ -195,8 +218,6 @@ std::vector<Portion> ObservationChooser::Divide(
              })) {
     portions.push_back(Refuse(members));
   }
-  for (Portion& portion : portions)
-    portion.panel = panel;
   return portions;
 }
 
@@ -215,7 +236,6 @@ std::vector<Portion> ObservationChooser::DivideAsAsked(
   const scale::Binding& binding = *(*choice_)->binding;
   Portion portion;
   portion.instrument = asked_;
-  portion.panel = panel;
   bool binds = false;
   bool is_answer = false;
   for (const Observation* const each : members) {
@@ -286,7 +306,8 @@ Done ObservationChooser::Bind(const Portion& portion, const Request& request,
                  first == nullptr ? *portion.members.front() : *first,
                  &identity);
   Identify(identity, &given->identity);
-  fhir::ObservationBinder(binding).Bind(portion.members, &given->response);
+  fhir::ObservationBinder(binding).Bind(portion.members, portion.is_whole,
+                                        &given->response);
   std::vector<Finding>& findings = given->response.findings;
   findings.insert(findings.begin(), identity.findings.begin(),
                   identity.findings.end());

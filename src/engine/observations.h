@@ -29,6 +29,7 @@ namespace relcare::engine {
 struct Portion {
   std::vector<const fhir::Observation*> members;
   const fhir::Observation* panel = nullptr;  // or nullptr
+  bool is_whole = false;                     // ObservationGroup::is_whole
   std::string instrument;                    // as asked, or found
   std::optional<Error> error;
 };
@@ -62,6 +63,9 @@ class ObservationChooser {
                               bool totals_too) const;
   std::vector<Portion> DivideAsAsked(const Members& members,
                                      const fhir::Observation* panel) const;
+  std::vector<Portion> DivideByCodes(const Members& members,
+                                     const fhir::Observation* panel) const;
+  static void AddPanel(Portion* portion);
   void AddByItems(const Members& rest, const Members& members,
                   std::vector<Portion>* out) const;
   Portion PortionOf(int form, const Members& members) const;

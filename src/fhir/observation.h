@@ -68,6 +68,8 @@ struct Observation {
   int within = -1;         // the Observation that contains it, by its index
   bool is_survey = false;  // of the category "survey"
   bool is_ours = false;    // written by relcare
+  // It names members that are not here, or are panels of their own.
+  bool lacks_members = false;
 
   // Entered in error, or cancelled: it says nothing.
   bool is_withdrawn() const {

@@ -101,7 +101,7 @@ void ObservationBinder::ForEachReading(const Observation& observation,
 }
 
 void ObservationBinder::Bind(std::span<const Observation* const> group,
-                             scale::Response* out) {
+                             bool is_whole, scale::Response* out) {
   out->Reset(static_cast<int>(definition_.items.size()));
   out_ = out;
   is_derived_ = false;
@@ -123,6 +123,18 @@ void ObservationBinder::Bind(std::span<const Observation* const> group,
   }
   if (!anything_)
     Add(FindingCode::kNothingAnswered, Severity::kWarning, "");
+  if (!is_whole) {
+    MarkLost(std::ranges::any_of(
+        group, [](const Observation* each) { return each->lacks_members; }));
+  }
+}
+
+// What a panel lacks may be about any item, also one that is said to be blank.
+void ObservationBinder::MarkLost(bool all) {
+  for (std::size_t i = 0; i < out_->cells.size(); ++i) {
+    Cell& cell = out_->cells[i];
+    cell.is_lost = cell.state == CellState::kAbsent && (all || !seen_[i]);
+  }
 }
 
 void ObservationBinder::BindReading(const Observation& observation,

@@ -48,8 +48,10 @@ class ObservationBinder {
       : binding_(binding), definition_(binding.plan().definition()) {}
 
   // Overwrites `out` with what these Observations say. Those that were
-  // withdrawn say nothing, unless all are.
-  void Bind(std::span<const Observation* const> group, scale::Response* out);
+  // withdrawn say nothing, unless all are. An item that none is about is lost,
+  // unless they are the whole.
+  void Bind(std::span<const Observation* const> group, bool is_whole,
+            scale::Response* out);
 
   // Adds to a response that is bound the totals of Observations derived from
   // it, and a finding where they repeat an answer otherwise.
@@ -71,6 +73,7 @@ class ObservationBinder {
   // the only one that has a code; -1: none.
   int OnlyScale() const;
   void Withdraw(int item);
+  void MarkLost(bool all);
   std::string ItemField(int item) const;
   std::string ScaleField(int scale) const;
   void Add(FindingCode code, Severity severity, std::string path,

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <tuple>
 #include <utility>
+
+#include "fhir/value.h"
 
 namespace relcare::fhir {
 namespace {
@@ -151,9 +154,13 @@ class Grouper {
     ObservationGroup group;
     group.panel = panel;
     group.members.push_back(panel);
+    group.is_whole = !At(all_, panel).lacks_members;
     for (const int member : members_[static_cast<std::size_t>(panel)]) {
-      if (!left_out[static_cast<std::size_t>(member)])
+      const bool is_here = !left_out[static_cast<std::size_t>(member)];
+      if (is_here)
         group.members.push_back(member);
+      group.is_whole =
+          group.is_whole && is_here && !At(all_, member).is_withdrawn();
     }
     if (group.members.size() < 2)
       return;
@@ -231,6 +238,31 @@ class Grouper {
 };
 
 }  // namespace
+
+void NoteLostMembers(std::vector<Observation>* observations) {
+  const References references = IndexOf(*observations);
+  for (std::size_t i = 0; i < observations->size(); ++i) {
+    Observation& panel = (*observations)[i];
+    for (std::size_t m = 0; m < panel.members.size(); ++m) {
+      bool is_here = false;
+      references.ForEach(panel.members[m], [&](int index) {
+        const Observation& member = At(*observations, index);
+        if (!AreOfOnePerson(panel.identity.subject, member.identity.subject))
+          return;
+        is_here = true;
+        panel.lacks_members = panel.lacks_members || !member.members.empty();
+      });
+      if (is_here)
+        continue;
+      panel.lacks_members = true;
+      std::string path = panel.reading.at;
+      AppendStep("hasMember", static_cast<std::int64_t>(m), &path);
+      panel.identity.findings.push_back({FindingCode::kReferenceUnknown,
+                                         Severity::kWarning, std::move(path),
+                                         ""});
+    }
+  }
+}
 
 std::vector<int> FindOrigins(std::span<const Observation> all,
                              std::span<const Origin> origins) {

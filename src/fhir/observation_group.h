@@ -5,7 +5,8 @@
 //   Order    By the members of a panel; else by the response they are derived
 //            from; else by subject and effective time, as written. Without
 //            both an Observation stands alone: two people are never mixed.
-//   Missing  A member that is not there is no member.
+//   Missing  A member that is not there has a finding, and the group is not
+//            whole.
 //   Threads  Pure.
 //   Source   FHIR R4 and R5 Observation.hasMember, derivedFrom.
 
@@ -23,6 +24,7 @@ namespace relcare::fhir {
 struct ObservationGroup {
   int panel = -1;            // the Observation that names the others; -1: none
   std::vector<int> members;  // indices, ascending; the panel too
+  bool is_whole = false;     // all that the panel names is here and holds
 };
 
 // A QuestionnaireResponse that Observations may be derived from.
@@ -31,6 +33,9 @@ struct Origin {
   std::string_view full_url;
   std::string_view subject;
 };
+
+// Notes at each panel the members that it names and that are not here.
+void NoteLostMembers(std::vector<Observation>* observations);
 
 // For each Observation the origin that it is derived from, itself or through
 // its panel, by its index; -1: none of them, or one of somebody else.

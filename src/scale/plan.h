@@ -52,6 +52,7 @@ struct Standing {
     kConditional,
   };
   Kind kind = Kind::kMissing;
+  bool is_lost = false;                 // Cell::is_lost
   Absence absence = Absence::kUnknown;  // where missing or stated
   std::int16_t rule = -1;               // index of the skip rule that spoke
   // The answer, or the stated score, in units of Plan::digits().

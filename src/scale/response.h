@@ -37,6 +37,9 @@ enum class CellState : std::uint8_t {
 struct Cell {
   CellState state = CellState::kAbsent;
   Absence absence = Absence::kUnknown;
+  // kAbsent: nobody says that it was left blank, and the answer may be where
+  // the door did not see it. Nothing is filled in for it.
+  bool is_lost = false;
   Decimal value;
   // Where the answer stands: an index into Response::paths; -1: nowhere.
   std::int32_t path = -1;

@@ -21,8 +21,11 @@ class CompiledPlan::Count {
           static_cast<int>(items.size());
       return;
     }
-    for (const int item : items)
-      Add(scored.items[static_cast<std::size_t>(item)].kind);
+    for (const int item : items) {
+      const Standing& standing = scored.items[static_cast<std::size_t>(item)];
+      Add(standing.kind);
+      lost_ += standing.is_lost ? 1 : 0;
+    }
   }
 
   int answered() const { return Of(Kind::kAnswered); }
@@ -31,6 +34,7 @@ class CompiledPlan::Count {
   }
   int counted() const { return answered() + stated(); }
   int missing() const { return Of(Kind::kMissing); }
+  int lost() const { return lost_; }  // of those missing
   bool has(Kind kind) const { return Of(kind) > 0; }
 
  private:
@@ -38,6 +42,7 @@ class CompiledPlan::Count {
   int Of(Kind kind) const { return of_[static_cast<std::size_t>(kind)]; }
 
   std::array<int, static_cast<std::size_t>(Kind::kConditional) + 1> of_{};
+  int lost_ = 0;
 };
 
 namespace {
@@ -269,6 +274,9 @@ void CompiledPlan::ScoreOne(std::size_t index, const Form& form,
     outcome.refusal = RefusalCode::kPartRefused;
   } else if (own.missing() > scale.most_missing) {
     outcome.refusal = RefusalCode::kTooFewAnswers;
+  } else if (own.lost() > 0) {
+    outcome.refusal = RefusalCode::kTooFewAnswers;
+    outcome.needed = outcome.answered + outcome.stated + own.lost();
   } else if (form.counted < scale.form_minimum) {
     outcome.refusal = RefusalCode::kTooFewAnswers;
     outcome.items = static_cast<std::int32_t>(items_.size());

@@ -53,6 +53,9 @@ void StandAbsent(const CompiledItem& item, const Cell& cell,
     standing->kind = Kind::kUnusable;  // answered, as its sender says
     return;
   }
+  standing->is_lost = cell.is_lost;
+  if (cell.is_lost)
+    return;
   StandMissing(item, cell, standing);
 }
 
@@ -149,7 +152,8 @@ CompiledPlan::Form CompiledPlan::Stand(const Response& response,
     for (int item : skip.items) {
       const auto i = static_cast<std::size_t>(item);
       Standing& standing = out->items[i];
-      if (standing.kind == Kind::kMissing && IsUnanswered(standing.absence) &&
+      if (standing.kind == Kind::kMissing && !standing.is_lost &&
+          IsUnanswered(standing.absence) &&
           (i >= response.cells.size() ||
            response.cells[i].state != CellState::kIgnored)) {
         standing.kind = Kind::kStatedBySkipRule;

@@ -81,7 +81,7 @@ Bound Bind(const std::vector<std::string>& resources,
     group.push_back(&each);
   Bound bound;
   const FakeBinding binding(Form3(), std::move(mapping));
-  ObservationBinder(binding).Bind(group, &bound.response);
+  ObservationBinder(binding).Bind(group, /*is_whole=*/true, &bound.response);
   Identify(group, *group.front(), &bound.identity);
   for (const scale::Cell& cell : bound.response.cells)
     bound.cells.push_back(Show(cell));

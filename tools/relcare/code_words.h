@@ -90,7 +90,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 27:
       return {"score-form", "A score's unit, type or place is not what FHIR asks for; it was read all the same."};
     case 28:
-      return {"reference-unknown", "A reference names no usable record of its kind in the community."};
+      return {"reference-unknown", "A reference names no usable record of its kind in the community, or in the input."};
     case 29:
       return {"time-out-of-period", "It happened outside the period of the tie, group or meeting that it names."};
     case 30:

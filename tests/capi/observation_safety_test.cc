@@ -1,0 +1,105 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Observations of which some are missing, withdrawn or modified: no number
+// that nobody gave.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/capi/bundles.h"
+
+namespace relcare::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// CARE fills two missing items of ten by the mean of the rest.
+std::vector<std::string> CareItems(std::size_t count) {
+  std::vector<std::string> all;
+  for (std::size_t i = 1; i <= count; ++i) {
+    const std::string id = std::to_string(i);
+    all.push_back(Obs({"c" + id, R"("valueInteger":5)", R"("id":"q)" + id + '"',
+                       "Patient/p", "http://example.org"}));
+  }
+  return all;
+}
+
+std::string BlankCareItem(const std::string& id) {
+  return Obs({"c" + id,
+              R"("dataAbsentReason":{"coding":[{"code":"asked-declined"}]})",
+              R"("id":"q)" + id + '"', "Patient/p", "http://example.org"});
+}
+
+std::string CarePanel(std::size_t members) {
+  std::string list;
+  for (std::size_t i = 1; i <= members; ++i) {
+    list += (i == 1 ? "" : ",") +
+            (R"({"reference":"Observation/q)" + std::to_string(i) + R"("})");
+  }
+  return Obs({"panel", "", R"("id":"x","hasMember":[)" + list + "]",
+              "Patient/p", "http://example.org"});
+}
+
+std::string CareMapping() {
+  std::string items;
+  for (int i = 1; i <= 10; ++i) {
+    const std::string id = std::to_string(i);
+    items += (i == 1 ? "" : ",") +
+             (R"({"item":"q)" + id +
+              R"(","codes":[{"system":"http://example.org","code":"c)" + id +
+              R"("}]})");
+  }
+  return R"({"required_semantics":1,"id":"m","version":"1.0.0",)"
+         R"("instrument":"care@1.0.0","items":[)" +
+         items + "]}";
+}
+
+std::vector<std::string> CareReports(const std::vector<std::string>& all) {
+  Host host("{}", {Json(SourceKind::kMapping, CareMapping())});
+  ScoreOptions options = Fhir("care");
+  options.mapping = "m";
+  return Reports(&host, Bundle(all), options);
+}
+
+struct FillCase {
+  const char* name;
+  std::vector<std::string> observations;
+  ::testing::Matcher<std::string> report;
+};
+
+TEST(Observations, ThatAreNotAllHereAreNeverFilledIn) {
+  const auto refused = AllOf(HasSubstr("TOO_FEW_ANSWERS"),
+                             HasSubstr(R"("answered":8,"needed":10)"),
+                             Not(HasSubstr(R"("filled")")));
+  const auto filled = HasSubstr(R"("filled":{"value":"50")");
+  std::vector<std::string> withdrawn = CareItems(9);
+  withdrawn[8].replace(withdrawn[8].find("final"), 5, "entered-in-error");
+  const FillCase cases[] = {
+      {"two that nobody speaks of", CareItems(8), refused},
+      {"two members of the panel are not here", CareItems(8) + CarePanel(10),
+       AllOf(refused, HasSubstr("REFERENCE_UNKNOWN"),
+             HasSubstr(R"("path":"/entry/8/resource/hasMember/8")"),
+             HasSubstr(R"("path":"/entry/8/resource/hasMember/9")"))},
+      {"one was withdrawn", withdrawn + CarePanel(9),
+       AllOf(refused, HasSubstr(R"("path":"/entry/8/resource/status")"))},
+      {"two are said to be blank",
+       CareItems(8) + BlankCareItem("9") + BlankCareItem("10"), filled},
+      {"blank, but the panel lacks another",
+       CareItems(8) + BlankCareItem("9") + BlankCareItem("10") + CarePanel(11),
+       refused},
+      {"the panel has no others", CareItems(8) + CarePanel(8), filled},
+  };
+  for (const FillCase& each : cases) {
+    EXPECT_THAT(CareReports(each.observations), ElementsAre(each.report))
+        << each.name;
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test
