@@ -257,7 +257,7 @@ void FhirText::Group() {
   portions_.clear();
   if (observations_.empty())
     return;
-  fhir::NoteLostMembers(&observations_);
+  fhir::SettlePanels(&observations_);
   std::vector<bool> left_out(observations_.size());
   for (const auto& [response, observation] : derived_)
     left_out[observation] = true;

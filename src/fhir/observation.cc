@@ -267,6 +267,7 @@ void ReadObservation(const Json& json, const Document& document,
             AppendStep("contained", position, &at);
             Observation inner = Take(json, i, at);
             inner.within = self;
+            (*out)[static_cast<std::size_t>(self)].holds_others = true;
             // It stands for nobody else.
             if (inner.identity.subject.empty())
               inner.identity.subject = subject;

@@ -65,12 +65,14 @@ struct Observation {
   std::vector<Reading> components;
   std::vector<std::string> members;       // hasMember
   std::vector<std::string> derived_from;  // references
-  int within = -1;         // the Observation that contains it, by its index
-  bool is_survey = false;  // of the category "survey"
-  bool is_ours = false;    // written by relcare
+  int within = -1;            // the Observation that contains it, by its index
+  bool is_survey = false;     // of the category "survey"
+  bool is_ours = false;       // written by relcare
+  bool holds_others = false;  // contains Observations
   // It names members that are not here, or are panels of their own.
   bool lacks_members = false;
 
+  bool is_panel() const { return !members.empty() || holds_others; }
   // Entered in error, or cancelled: it says nothing.
   bool is_withdrawn() const {
     return identity.status == scale::Status::kEnteredInError;

@@ -43,9 +43,20 @@ Status Least(Status a, Status b) {
   return Status::kCompleted;
 }
 
+// A panel that never was had no answers.
 bool AreWithdrawn(std::span<const Observation* const> group) {
   return std::ranges::all_of(
-      group, [](const Observation* each) { return each->is_withdrawn(); });
+             group,
+             [](const Observation* each) { return each->is_withdrawn(); }) ||
+         std::ranges::any_of(group, [](const Observation* each) {
+           return each->is_panel() && each->is_withdrawn();
+         });
+}
+
+bool AreModified(std::span<const Observation* const> group) {
+  return std::ranges::any_of(group, [](const Observation* each) {
+    return each->is_panel() && each->reading.is_modified;
+  });
 }
 
 }  // namespace
@@ -107,6 +118,7 @@ void ObservationBinder::Bind(std::span<const Observation* const> group,
   is_derived_ = false;
   seen_.assign(out->cells.size(), false);
   anything_ = false;
+  are_modified_ = AreModified(group);
   const bool are_withdrawn = AreWithdrawn(group);
   bool is_first = true;
   for (const Observation* const each : group) {
@@ -121,6 +133,8 @@ void ObservationBinder::Bind(std::span<const Observation* const> group,
     ForEachReading(
         *each, [&](const Reading& reading) { BindReading(*each, reading); });
   }
+  if (are_withdrawn && out->status != Status::kNotKnown)
+    out->status = Status::kEnteredInError;
   if (!anything_)
     Add(FindingCode::kNothingAnswered, Severity::kWarning, "");
   if (!is_whole) {
@@ -187,7 +201,7 @@ Cell ObservationBinder::CellOf(int item, const Reading& reading,
   absent.absence = reading.reason.value_or(Absence::kUnknown);
   if (!SaysSomething(reading))
     return absent;
-  if (reading.is_modified)
+  if (reading.is_modified || are_modified_)
     return Unusable();
   switch (reading.kind) {
     case Reading::Kind::kCodes: {
@@ -236,7 +250,7 @@ void ObservationBinder::BindTotal(int scale, const Observation& observation,
       is_number && reading.unit == UnitFit::kForeign && !is_own_unit;
   scale::ReportedTotal total;
   total.scale = scale;
-  if (!reading.is_modified && !is_foreign)
+  if (!reading.is_modified && !are_modified_ && !is_foreign)
     total.value = reading.number;
   total.path = out_->paths.Add(path);
   const bool is_loose = is_at_form || !is_number ||
@@ -263,6 +277,7 @@ void ObservationBinder::AddDerived(std::span<const Observation* const> derived,
                                    scale::Response* out) {
   out_ = out;
   is_derived_ = true;
+  are_modified_ = false;
   for (const Observation* const each : derived) {
     if (each->is_withdrawn())
       continue;

@@ -85,6 +85,7 @@ class ObservationBinder {
   std::vector<bool> seen_;  // items
   bool anything_ = false;
   bool is_derived_ = false;
+  bool are_modified_ = false;  // by a panel of theirs
 };
 
 // Whose the group is, by its most telling Observation (`first`: the panel, a

@@ -237,10 +237,30 @@ class Grouper {
   std::map<std::string, int> others_;               // by key
 };
 
+void NoteLostMember(std::size_t position, Observation* panel) {
+  panel->lacks_members = true;
+  std::string path = panel->reading.at;
+  AppendStep("hasMember", static_cast<std::int64_t>(position), &path);
+  panel->identity.findings.push_back({FindingCode::kReferenceUnknown,
+                                      Severity::kWarning, std::move(path), ""});
+}
+
+// Whether that changed anything.
+bool Inherit(const Observation& outer, Observation* inner) {
+  const bool withdraws = outer.is_withdrawn() && !inner->is_withdrawn();
+  const bool modifies =
+      outer.reading.is_modified && !inner->reading.is_modified;
+  if (withdraws)
+    inner->identity.status = scale::Status::kEnteredInError;
+  inner->reading.is_modified |= modifies;
+  return withdraws || modifies;
+}
+
 }  // namespace
 
-void NoteLostMembers(std::vector<Observation>* observations) {
+void SettlePanels(std::vector<Observation>* observations) {
   const References references = IndexOf(*observations);
+  std::vector<std::pair<std::size_t, std::size_t>> nested;  // outer, inner
   for (std::size_t i = 0; i < observations->size(); ++i) {
     Observation& panel = (*observations)[i];
     for (std::size_t m = 0; m < panel.members.size(); ++m) {
@@ -250,16 +270,31 @@ void NoteLostMembers(std::vector<Observation>* observations) {
         if (!AreOfOnePerson(panel.identity.subject, member.identity.subject))
           return;
         is_here = true;
-        panel.lacks_members = panel.lacks_members || !member.members.empty();
+        if (member.is_panel() && &member != &panel)
+          nested.emplace_back(i, static_cast<std::size_t>(index));
       });
-      if (is_here)
-        continue;
-      panel.lacks_members = true;
-      std::string path = panel.reading.at;
-      AppendStep("hasMember", static_cast<std::int64_t>(m), &path);
-      panel.identity.findings.push_back({FindingCode::kReferenceUnknown,
-                                         Severity::kWarning, std::move(path),
-                                         ""});
+      if (!is_here)
+        NoteLostMember(m, &panel);
+    }
+  }
+  std::sort(nested.begin(), nested.end());
+  nested.erase(std::unique(nested.begin(), nested.end()), nested.end());
+  for (const auto& [outer, inner] : nested)
+    (*observations)[outer].lacks_members = true;
+  // What changed is looked at again.
+  std::vector<std::size_t> outers;
+  for (const auto& [outer, inner] : nested) {
+    if (outers.empty() || outers.back() != outer)
+      outers.push_back(outer);
+  }
+  while (!outers.empty()) {
+    const std::size_t outer = outers.back();
+    outers.pop_back();
+    for (auto at = std::lower_bound(nested.begin(), nested.end(),
+                                    std::pair(outer, std::size_t{0}));
+         at != nested.end() && at->first == outer; ++at) {
+      if (Inherit((*observations)[outer], &(*observations)[at->second]))
+        outers.push_back(at->second);
     }
   }
 }

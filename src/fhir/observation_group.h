@@ -34,8 +34,9 @@ struct Origin {
   std::string_view subject;
 };
 
-// Notes at each panel the members that it names and that are not here.
-void NoteLostMembers(std::vector<Observation>* observations);
+// Notes at each panel the members that it names and that are not here. What is
+// withdrawn or modified of a panel is so of the panels within it.
+void SettlePanels(std::vector<Observation>* observations);
 
 // For each Observation the origin that it is derived from, itself or through
 // its panel, by its index; -1: none of them, or one of somebody else.

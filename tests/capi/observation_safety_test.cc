@@ -101,5 +101,58 @@ TEST(Observations, ThatAreNotAllHereAreNeverFilledIn) {
   }
 }
 
+std::string Phq9Panel(const std::string& more, const std::string& id = "x") {
+  std::string list;
+  for (int i = 0; i < 9; ++i) {
+    list += (i == 0 ? "" : ",") +
+            (R"({"reference":"Observation/i)" + std::to_string(i) + R"("})");
+  }
+  return Panel(R"("id":")" + id + R"(","hasMember":[)" + list + "]" +
+               (more.empty() ? "" : "," + more));
+}
+
+std::string Outer(const std::string& more) {
+  return Obs({"outer", "",
+              R"("id":"o","hasMember":[{"reference":"Observation/x"}])" +
+                  (more.empty() ? "" : "," + more)});
+}
+
+std::string Withdrawn(std::string observation) {
+  return observation.replace(observation.find("final"), 5, "entered-in-error");
+}
+
+TEST(Observations, OfAWithdrawnPanelAreWithdrawn) {
+  const auto withdrawn =
+      AllOf(HasSubstr("REFUSAL_CODE_ENTERED_IN_ERROR"),
+            HasSubstr("COULD_NOT_SEE"), Not(HasSubstr(R"("scored")")));
+  for (const char* form : {"", "phq-9"}) {
+    EXPECT_THAT(
+        Reports(Bundle(Phq9Items() + Withdrawn(Phq9Panel(""))), Fhir(form)),
+        ElementsAre(withdrawn));
+    EXPECT_THAT(
+        Reports(Bundle(Phq9Items() + Phq9Panel("") + Withdrawn(Outer(""))),
+                Fhir(form)),
+        ::testing::Contains(withdrawn))
+        << "a panel within a panel";
+  }
+}
+
+TEST(Observations, OfAModifiedPanelAreUnusable) {
+  const auto unusable =
+      AllOf(HasSubstr("REFUSAL_CODE_ANSWER_UNUSABLE"),
+            HasSubstr("COULD_NOT_SEE"), Not(HasSubstr(R"("scored")")));
+  for (const char* modifier :
+       {R"("modifierExtension":[{"url":"x","valueBoolean":true}])",
+        R"("implicitRules":"http://x.test")"}) {
+    EXPECT_THAT(Reports(Bundle(Phq9Items() + Phq9Panel(modifier)), Fhir()),
+                ElementsAre(unusable))
+        << modifier;
+    EXPECT_THAT(
+        Reports(Bundle(Phq9Items() + Phq9Panel("") + Outer(modifier)), Fhir()),
+        ::testing::Contains(unusable))
+        << modifier;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test
