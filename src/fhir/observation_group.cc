@@ -111,12 +111,30 @@ std::vector<std::vector<int>> MembersOf(std::span<const Observation> all,
   return members;
 }
 
-// The response that it says it is derived from; empty: none.
-std::string_view ResponseOf(const Observation& observation) {
+bool IsHere(const References& references, std::string_view reference) {
+  bool is_here = false;
+  references.ForEach(reference, [&](int) { is_here = true; });
+  return is_here;
+}
+
+bool IsDerivedFromOthers(const Observation& observation,
+                         const References& references) {
+  return std::ranges::any_of(observation.derived_from,
+                             [&](const std::string& reference) {
+                               return IsHere(references, reference);
+                             });
+}
+
+// The response that it says it is derived from; empty: none. A urn may be an
+// Observation's.
+std::string_view ResponseOf(const Observation& observation,
+                            const References& references) {
   for (const std::string& reference : observation.derived_from) {
     const std::string_view plain = WithoutHistory(reference);
-    if (plain.starts_with("urn:") || plain.find(kResponse) != plain.npos)
+    if (plain.find(kResponse) != plain.npos ||
+        (plain.starts_with("urn:") && !IsHere(references, plain))) {
       return plain;
+    }
   }
   return {};
 }
@@ -136,9 +154,12 @@ class Grouper {
       if (!left_out[i])
         TakePanel(static_cast<int>(i), left_out);
     }
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!is_done_[i])
-        TakeOther(static_cast<int>(i));
+    // Sums after what they sum.
+    for (const bool sums : {false, true}) {
+      for (std::size_t i = 0; i < all_.size(); ++i) {
+        if (!is_done_[i] && IsDerivedFromOthers(all_[i], references_) == sums)
+          TakeOther(static_cast<int>(i));
+      }
     }
     for (ObservationGroup& group : groups_)
       std::sort(group.members.begin(), group.members.end());
@@ -169,7 +190,7 @@ class Grouper {
       is_done_[static_cast<std::size_t>(member)] = true;
       group_of_[static_cast<std::size_t>(member)] = self;
     }
-    const std::string_view response = ResponseOf(At(all_, panel));
+    const std::string_view response = ResponseOf(At(all_, panel), references_);
     if (!response.empty())
       panels_[KeyOf('Q', At(all_, panel), response)].push_back(self);
     groups_.push_back(std::move(group));
@@ -181,7 +202,7 @@ class Grouper {
       groups_[static_cast<std::size_t>(group)].members.push_back(index);
       return;
     }
-    const std::string_view response = ResponseOf(observation);
+    const std::string_view response = ResponseOf(observation, references_);
     std::string key;
     if (!response.empty()) {
       key = KeyOf('Q', observation, response);
@@ -201,9 +222,10 @@ class Grouper {
     if (group == next)
       groups_.emplace_back();
     groups_[static_cast<std::size_t>(group)].members.push_back(index);
+    group_of_[static_cast<std::size_t>(index)] = group;
   }
 
-  // The one panel's group of whose members it is derived; -1: none, several.
+  // The one group of whose members it is derived; -1: none, several.
   int GroupItSums(const Observation& observation) const {
     int found = -1;
     bool is_one = true;
@@ -231,7 +253,7 @@ class Grouper {
   const References references_;
   const std::vector<std::vector<int>> members_;
   std::vector<bool> is_done_;
-  std::vector<int> group_of_;  // of members of panels; -1
+  std::vector<int> group_of_;  // -1: not yet in one
   std::vector<ObservationGroup> groups_;
   std::map<std::string, std::vector<int>> panels_;  // by their response
   std::map<std::string, int> others_;               // by key

@@ -154,5 +154,18 @@ TEST(Observations, OfAModifiedPanelAreUnusable) {
   }
 }
 
+TEST(Observations, OfATotalDerivedFromItemsAreComparedWhateverItsTime) {
+  std::string from;
+  for (int i = 0; i < 9; ++i) {
+    from += (i == 0 ? "" : ",") +
+            (R"({"reference":"Observation/i)" + std::to_string(i) + R"("})");
+  }
+  std::string total =
+      Total(R"("valueInteger":12)", R"("derivedFrom":[)" + from + "]");
+  total.replace(total.find("2026-01-02"), 10, "2026-01-02T10:00:01Z");
+  EXPECT_THAT(Reports(Bundle(Phq9Items() + total), Fhir()),
+              ElementsAre(HasSubstr("REPORTED_DIFFERS")));
+}
+
 }  // namespace
 }  // namespace relcare::test
