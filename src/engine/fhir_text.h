@@ -59,7 +59,7 @@ class FhirText {
   void ReadObservations();
   void FindOrigins();
   bool IsBound(const fhir::Resource& resource);
-  Done ScoreResponse(std::size_t resource);
+  Done ScoreResponse(std::size_t at);
   // Groups the Observations that no response has.
   void Group();
   bool ScorePortion(const Portion& portion);

@@ -176,11 +176,12 @@ void ObservationBinder::BindItem(int item, const Observation& observation,
   const std::string path = PathOf(observation, reading);
   FindingCode why = FindingCode::kAnswerKindUnused;
   const Cell cell = CellOf(item, reading, &why);
-  if (cell.state == CellState::kUnusable)
+  if (cell.state == CellState::kUnusable) {
     Add(why, Severity::kError, path, ItemField(item));
-  else if (reading.kind == Reading::Kind::kNumber &&
-           reading.unit == UnitFit::kLoose)
+  } else if (reading.kind == Reading::Kind::kNumber &&
+             reading.unit == UnitFit::kLoose) {
     Add(FindingCode::kScoreForm, Severity::kWarning, path, ItemField(item));
+  }
   anything_ = anything_ || SaysSomething(reading);
   if (seen_[index]) {
     Add(FindingCode::kItemRepeated, Severity::kError, path, ItemField(item));

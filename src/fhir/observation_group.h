@@ -40,7 +40,7 @@ void SettlePanels(std::vector<Observation>* observations);
 
 // For each Observation the origin that it is derived from, itself or through
 // its panel, by its index; -1: none of them, or one of somebody else.
-std::vector<int> FindOrigins(std::span<const Observation> observations,
+std::vector<int> FindOrigins(std::span<const Observation> all,
                              std::span<const Origin> origins);
 
 // Groups those Observations that are not left out, by their first member.
