@@ -111,6 +111,12 @@ std::vector<std::vector<int>> MembersOf(std::span<const Observation> all,
   return members;
 }
 
+// A year or month holds many fillings of a form.
+bool HasDay(std::string_view time) {
+  constexpr std::string_view kDay = "2026-01-02";
+  return time.size() >= kDay.size();
+}
+
 bool IsHere(const References& references, std::string_view reference) {
   bool is_here = false;
   references.ForEach(reference, [&](int) { is_here = true; });
@@ -213,7 +219,7 @@ class Grouper {
         return;
       }
     } else if (!observation.identity.subject.empty() &&
-               !observation.identity.authored.empty()) {
+               HasDay(observation.identity.authored)) {
       key = KeyOf('T', observation, observation.identity.authored);
     }
     const auto next = static_cast<int>(groups_.size());
@@ -285,6 +291,12 @@ void SettlePanels(std::vector<Observation>* observations) {
   std::vector<std::pair<std::size_t, std::size_t>> nested;  // outer, inner
   for (std::size_t i = 0; i < observations->size(); ++i) {
     Observation& panel = (*observations)[i];
+    const Identity& identity = panel.identity;
+    if (!identity.authored.empty() && !HasDay(identity.authored)) {
+      panel.identity.findings.push_back({FindingCode::kTimeUnreadable,
+                                         Severity::kWarning, panel.reading.at,
+                                         ""});
+    }
     for (std::size_t m = 0; m < panel.members.size(); ++m) {
       bool is_here = false;
       references.ForEach(panel.members[m], [&](int index) {

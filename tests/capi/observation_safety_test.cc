@@ -167,5 +167,15 @@ TEST(Observations, OfATotalDerivedFromItemsAreComparedWhateverItsTime) {
               ElementsAre(HasSubstr("REPORTED_DIFFERS")));
 }
 
+TEST(Observations, OfOneYearAreNotPutTogether) {
+  std::vector<std::string> all = Phq9Items();
+  for (std::string& each : all)
+    each.replace(each.find("2026-01-02"), 10, "2026");
+  EXPECT_THAT(Reports(Bundle(all), Fhir()),
+              AllOf(::testing::SizeIs(9),
+                    ::testing::Each(AllOf(HasSubstr("TIME_UNREADABLE"),
+                                          HasSubstr("TOO_FEW_ANSWERS")))));
+}
+
 }  // namespace
 }  // namespace relcare::test
