@@ -73,9 +73,10 @@ class FaultList {
     Must(method->target == target, "level", path + "/method",
          absl::StrCat("\"", id,
                       "\" speaks at another level than its place here"));
-    for (std::size_t i = 0; i < parameters.size(); ++i)
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
       CheckParameter(*method, parameters[i],
                      absl::StrCat(path, "/parameters/", i));
+    }
     return method;
   }
 

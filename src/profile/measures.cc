@@ -57,10 +57,9 @@ Estimate DaysWithShareOf(std::span<const double> event_days,
   std::set<double> observed;
   for (const Window& window : observation.windows()) {
     const double last = std::min(window.to_day, to_day);
-    for (double day = std::floor(std::max(window.from_day, from_day));
-         day <= last; ++day) {
-      observed.insert(day);
-    }
+    const double first = std::floor(std::max(window.from_day, from_day));
+    for (int i = 0; first + i <= last; ++i)
+      observed.insert(first + i);
   }
   std::set<double> with;
   std::int64_t outside = 0;

@@ -45,7 +45,8 @@ struct Bounds {
   double maximum = 0;
 };
 
-struct MethodFacts {
+// In the order in which a row is read.
+struct MethodFacts {  // NOLINT(clang-analyzer-optin.performance.Padding)
   MethodId method;
   Target target = Target::kUnset;
   Composable composable = Composable::kMay;

@@ -402,11 +402,14 @@ TEST_F(Differential, BrokenJsonIsRefusedOrMeansTheSame) {
         const auto bytes = FromJson(Ours(type), json, {.strict = true});
         if (!bytes.ok()) {
           // protobuf lets control characters and unknown escapes pass, and
-          // enum numbers that it does not know.
+          // enum numbers that it does not know; it reads a number that is too
+          // small for a double as 0.
           const std::string& rule = bytes.error().rule;
+          const bool may_be_tiny = json.find("e-") != json.npos;
           EXPECT_TRUE(
               rule == "json" || rule == "empty-text" ||
               rule == "unknown-enum" || rule == "unset-enum" ||
+              (rule == "range" && may_be_tiny) ||
               !pb::util::JsonStringToMessage(json, New(type).get()).ok())
               << rule << " " << json;
           return;
