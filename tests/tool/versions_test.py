@@ -190,6 +190,15 @@ class Rescore(VersionsTest):
         self.assertEqual(done.returncode, DONE, done.stderr)
         self.assertRegex(done.stdout, r"severity/mild\S* .* severity/slight")
 
+    def test_names_the_fault_of_a_definition(self):
+        """The loop of writing one: its file, line and path."""
+        bad = self.file("bad.txtpb", changed(FORM, *CHANGES[:1], ('upper: "2"', 'upper: "1"')))
+        done = run("rescore", "--definition", self.one, "--definition", bad, "--from", "cut@1.0.0",
+                   "--to", "cut@2.0.0", self.file("r.json", answers("r", 1, 1)))
+        self.assertEqual((done.returncode, done.stdout), (RULES, ""))
+        self.assertEqual(done.stderr, run("diff", self.one, bad).stderr)
+        self.assertRegex(done.stderr, r"bad.txtpb:\d+:\d+: .*/scales/0/bandings/0")
+
     def test_needs_two_versions_of_one_form(self):
         path = self.file("r.json", answers("r", 1, 1))
         for words, code in ((["--from", "cut@1.0.0"], USAGE),

@@ -113,7 +113,9 @@ Or<Engine> EngineAt(const RuleSet& rules, const std::string& reference) {
       if (!named.ok())
         return named.fault();
       if (named->reference == reference) {
-        pin = *named;
+        // A definition with a fault has no hash; making the engine names it.
+        if (!named->scoring_hash.empty())
+          pin = *named;
       } else if (WithoutVersion(named->reference) == form) {
         continue;
       }
