@@ -43,6 +43,25 @@ class Observations(ToolTest):
         self.assertIn("two.ndjson:1 ", done.stdout)
         self.assertIn("two.ndjson:10 ", done.stdout)
 
+    def test_that_a_report_took_are_not_passed_over(self):
+        vital_sign = observation("8867-4", 2)
+        for name, content, count in (
+                ("all in a report", [observation(item, person) for person in (1, 2)
+                                     for item in ITEMS], 0),
+                ("a broken line amid", [observation(ITEMS[0], 1), None,
+                                        *(observation(item, 1) for item in ITEMS[1:])], 0),
+                ("vital signs alone", [vital_sign] * 3, 3),
+                ("vital signs of another", [*(observation(item, 1) for item in ITEMS),
+                                            vital_sign], 1),
+                ("an empty Bundle", [{"resourceType": "Bundle", "type": "collection"},
+                                     *(observation(item, 1) for item in ITEMS)], 1)):
+            with self.subTest(name):
+                path = self.file("lines.ndjson", lines(content).replace("null", "{broken"))
+                summary = self.folder / "summary.json"
+                done = run("score", "--summary", summary, path)
+                self.assertEqual(json.loads(summary.read_text())["rows_passed_over"], count)
+                self.assertEqual("passed over: there are no answers" in done.stderr, count > 0)
+
     def test_and_responses_of_a_bundle_give_a_report_each(self):
         response = json.loads((ANSWERS / "phq-9-complete.json").read_text())
         entries = [{"resource": each} for each in

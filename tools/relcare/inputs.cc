@@ -146,15 +146,6 @@ Input LookAt(const std::string& path, std::optional<Holds> stated) {
   return input;
 }
 
-// The subject of the Observation on this line, as written; nothing: the line is
-// no Observation.
-std::optional<std::string_view> SubjectOn(std::string_view line) {
-  const JsonPeek peek = PeekJson(line);
-  if (peek.resource_type != "Observation")
-    return std::nullopt;
-  return PeekJson(peek.Value("subject")).Value("reference");
-}
-
 // Returns how much of `text` may be scored before more of it is read: whole
 // lines that do not end amid Observations of one subject, which the library
 // puts together.
@@ -239,6 +230,13 @@ Or<std::string> ReadInput(const Input& input) {
   if (!got.ok())
     return got.fault();
   return text;
+}
+
+std::optional<std::string_view> SubjectOn(std::string_view line) {
+  const JsonPeek peek = PeekJson(line);
+  if (peek.resource_type != "Observation")
+    return std::nullopt;
+  return PeekJson(peek.Value("subject")).Value("reference");
 }
 
 Pieces::Pieces(const Input& input)

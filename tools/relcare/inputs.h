@@ -56,6 +56,11 @@ Or<std::vector<Input>> ListInputs(const std::vector<std::string>& names,
 // Returns all of an input that holds one response. Errors as ReadFile's.
 Or<std::string> ReadInput(const Input& input);
 
+// Returns the subject of the Observation on this line, as written; nothing: the
+// line is something else. The library puts Observations of one subject on lines
+// that follow one another together.
+std::optional<std::string_view> SubjectOn(std::string_view line);
+
 // Reads many lines or rows piece by piece.
 class Pieces {
  public:

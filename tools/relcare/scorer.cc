@@ -85,8 +85,11 @@ bool Scorer::Take(const Unit& unit, const UnitResult& result) {
   unit_sink_(unit, result);
   index_ += result.records;
   if (is_many) {
+    const std::size_t begin = rows_;
     rows_ += result.records - (result.has_failed ? 1 : 0);
     is_reported_.resize(std::max(is_reported_.size(), rows_));
+    for (const std::uint32_t row : result.taken_up)
+      is_reported_[begin + row] = true;
   }
   if (result.has_failed)
     failed_pass_ = unit.pass;

@@ -2,6 +2,8 @@
 
 #include "tools/relcare/unit_scorer.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "tools/relcare/json_peek.h"
@@ -27,6 +29,32 @@ Exit ExitFor(relcare_status status, Exit exit, const ScoreSettings& settings) {
   return is_inputs_word ? Exit::kInput : exit;
 }
 
+// A line that cannot be read ends no group of Observations.
+std::vector<std::uint32_t> TakenUp(const Unit& unit,
+                                   const std::vector<Scored>& reported) {
+  std::vector<bool> has_report(unit.rows());
+  for (const Scored& scored : reported) {
+    if (scored.row < unit.rows())
+      has_report[scored.row] = true;
+  }
+  std::vector<std::uint32_t> taken_up;
+  if (std::ranges::count(has_report, false) == 0)
+    return taken_up;
+  std::optional<std::string_view> last;
+  for (std::uint32_t row = 0; row < unit.rows(); ++row) {
+    const std::string_view line = unit.RowText(row);
+    if (!PeekJson(line).is_whole)
+      continue;
+    const std::optional<std::string_view> subject = SubjectOn(line);
+    const bool goes_on = subject && subject == last;
+    if (has_report[row] || !goes_on)
+      last = has_report[row] ? subject : std::nullopt;
+    else
+      taken_up.push_back(row);
+  }
+  return taken_up;
+}
+
 }  // namespace
 
 Or<UnitScorer> UnitScorer::Make(const relcare_engine* engine,
@@ -48,6 +76,8 @@ UnitResult UnitScorer::Score(const Unit& unit) {
   switch (unit.kind) {
     case Unit::Kind::kMany:
       ScoreText(unit, unit.text, result);
+      if (unit.format == RELCARE_FORMAT_FHIR_NDJSON)
+        result.taken_up = TakenUp(unit, result.scored);
       break;
     case Unit::Kind::kOne:
       ScoreOne(unit, result);

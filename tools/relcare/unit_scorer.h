@@ -36,6 +36,9 @@ struct Scored {
 
 struct UnitResult {
   std::vector<Scored> scored;
+  // Lines that the report of a line above them took up: Observations of one
+  // subject, by their row.
+  std::vector<std::uint32_t> taken_up;
   // How many lines, rows or reports there were.
   std::uint32_t records = 0;
   // The last of `scored` says why there is no more.
