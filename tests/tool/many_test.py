@@ -119,9 +119,8 @@ class Jobs(ToolTest):
                 seen = []
                 for jobs in ("1", "2", "7"):
                     rejects = self.folder / f"rejects-{jobs}"
-                    beside = [] if "bundles and more" in name else ["--rejects", rejects]
-                    if name == "a table that does not fit":
-                        beside = []
+                    is_one_kind = name in ("lines", "lines with rejects", "rows")
+                    beside = ["--rejects", rejects] if is_one_kind else []
                     summary = self.folder / f"summary-{jobs}"
                     done = run("score", "--jobs", jobs, *beside, "--summary", summary, *words)
                     seen.append((done.returncode, done.stdout, done.stderr, summary.read_text(),
@@ -196,6 +195,8 @@ class Rejects(ToolTest):
                  [broken, record("d", "no-such@1.0.0")]),
                 ("responses.ndjson", [phq9, strange + "\r", "  ", broken], [strange, broken]),
                 ("bundles.ndjson", [json.dumps(bundle(PHQ9, STRANGE)), phq9], [strange]),
+                ("group.json", [json.dumps(bundle(OBSERVATION, PHQ9))],
+                 [json.dumps(bundle(OBSERVATION, PHQ9))]),
                 ("groups.ndjson", [phq9, observation, observation, phq9],
                  [observation, observation]),
                 ("bundle.json", [json.dumps(bundle(STRANGE, PHQ9), indent=1)],
@@ -227,6 +228,8 @@ class Rejects(ToolTest):
         table, other = EXAMPLES / "gad-7.csv", self.file("o.csv", "a,b\n1,2\n")
         for name, words in (("tables with other headers", [*mapping, table, other]),
                             ("a table and JSON", [*mapping, table, ANSWERS]),
+                            ("FHIR and Records", [self.file("f.json", json.dumps(STRANGE)),
+                                                  self.file("r.ndjson", record())]),
                             ("no lines", [self.file("r.txtpb", 'id: "x"')])):
             with self.subTest(name):
                 done, found = self.rejects(*words)

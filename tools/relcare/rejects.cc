@@ -37,15 +37,6 @@ std::string OnOneLine(std::string_view json) {
   return line;
 }
 
-// The subject of an Observation as written; empty: no Observation.
-std::string GroupOf(std::string_view line) {
-  const JsonPeek peek = PeekJson(line);
-  if (peek.resource_type != "Observation")
-    return {};
-  return "of " +
-         std::string(PeekJson(peek.Value("subject")).Value("reference"));
-}
-
 }  // namespace
 
 std::optional<Fault> Rejects::Check(const std::vector<Input>& inputs,
@@ -53,6 +44,8 @@ std::optional<Fault> Rejects::Check(const std::vector<Input>& inputs,
   std::optional<std::string> header;
   bool has_tables = false;
   bool has_json = false;
+  bool has_fhir = false;
+  bool has_records = false;
   for (const Input& input : inputs) {
     if (input.fault || input.holds == Holds::kQuestionnaire)
       continue;
@@ -64,6 +57,10 @@ std::optional<Fault> Rejects::Check(const std::vector<Input>& inputs,
     const bool is_table = input.holds == Holds::kCsv;
     has_tables |= is_table;
     has_json |= !is_table;
+    has_fhir |=
+        input.holds == Holds::kResponse || input.holds == Holds::kResponseLines;
+    has_records |=
+        input.holds == Holds::kRecordJson || input.holds == Holds::kRecordLines;
     if (is_table && header && *header != input.header) {
       return UsageFault(
           "--rejects holds one table: these have other header lines, score "
@@ -75,6 +72,11 @@ std::optional<Fault> Rejects::Check(const std::vector<Input>& inputs,
   if (has_tables && has_json) {
     return UsageFault(
         "--rejects holds a table or lines of JSON, and the inputs are both");
+  }
+  if (has_fhir && has_records) {
+    return UsageFault(
+        "--rejects holds lines of FHIR or of Records, and the inputs are both: "
+        "score each kind alone");
   }
   const auto for_tables = std::ranges::count_if(
       rules.mappings, &RuleSet::MappingInfo::is_for_tables);
@@ -104,9 +106,9 @@ void Rejects::Add(const Unit& unit, const UnitResult& result) {
     const std::string_view text = text_of(row);
     parts[row].insert(EntryAt(text, scored.report.error().path()));
     // Of a group the first line is named; the others follow it.
-    const std::string group = is_many ? GroupOf(text) : "";
-    for (std::uint32_t next = row + 1; !group.empty() && next < unit.rows() &&
-                                       GroupOf(unit.RowText(next)) == group;
+    const auto subject = is_many ? SubjectOn(text) : std::nullopt;
+    for (std::uint32_t next = row + 1; subject && next < unit.rows() &&
+                                       SubjectOn(unit.RowText(next)) == subject;
          ++next) {
       parts[next].insert(std::string_view());
     }

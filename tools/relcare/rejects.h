@@ -21,8 +21,8 @@ namespace relcare::tool {
 class Rejects {
  public:
   // Returns why the rejects of these inputs cannot stand in one file, or
-  // nothing: tables with other headers, tables and JSON, or forms without
-  // lines.
+  // nothing: tables with other headers, tables and JSON, FHIR and Records, or
+  // forms without lines.
   static std::optional<Fault> Check(const std::vector<Input>& inputs,
                                     const RuleSet& rules);
 

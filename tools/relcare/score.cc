@@ -336,7 +336,10 @@ Command ScoreCommand() {
       {"rejects", "FILE",
        "Writes each line, row, file or Bundle entry that could not be read or "
        "bound as it was, replacing the file: lines of JSON, or rows below "
-       "their header. Mend them and score that file. What nothing can be "
+       "their header. Of Observations on lines all of one subject stand there, "
+       "of Observations in a Bundle the Bundle: what of them was scored is "
+       "scored again. Mend them and score that file. It holds rows, FHIR or "
+       "Records, so the inputs are of one kind. What nothing can be "
        "copied from (a file that is missing or cut short, a table that does "
        "not fit its mapping) is named in the output only."},
       FormatOption(),
