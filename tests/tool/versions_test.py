@@ -164,6 +164,56 @@ class Rescore(VersionsTest):
                       "1 of other forms, 1 not read", shown.stdout)
         self.assertRegex(shown.stdout, r"r.ndjson:3 +total +3 +3 +screen/yes +screen/no")
 
+    def test_lists_what_changes_beside_the_value(self):
+        lookup = ('critical_rules {', """scales {
+  id: "metric" direction: DIRECTION_NEITHER target: TARGET_SELF
+  lookup { scale: "total" rows { key: "0" last: "6" value: "50" se: 2.5 } monotone: MONOTONE_NONE
+    source { text: "made for the tests" } }
+  missing { all_required {} }
+}
+critical_rules {""")
+        code = ('range { minimum: "0" maximum: "3" step: "1" } }\nscales',
+                'range { minimum: "0" maximum: "3" step: "1" } '
+                'missing_codes { value: "9" absence: ABSENCE_DONT_KNOW } }\nscales')
+        fill = ('missing { all_required {} }\n  direction', """missing { prorate { least_answered: 1 } source { text: "made for the tests" } }
+  rounding { decimals: 0 mode: ROUNDING_MODE_HALF_AWAY_FROM_ZERO }\n  direction""")
+        plain = ('weighted_sum { terms { item: "a" weight: "1" } terms { item: "b" weight: "1" } }',
+                 'sum { terms { item: "a" } terms { item: "b" } }')
+        next_version = ('version: "1.0.0"', 'version: "2.0.0"')
+        for name, common, change, (a, b), expected in (
+                ("a standard error", [lookup], ("se: 2.5", "se: 9.5"), (1, 1),
+                 ("scale", "metric", {"se": 2.5}, {"se": 9.5})),
+                ("how it was filled", [plain, fill], ("prorate { least_answered", "person_mean { most_missing"), (1, None),
+                 ("scale", "total", {"method": "FILL_METHOD_PRORATED"},
+                  {"method": "FILL_METHOD_PERSON_MEAN"})),
+                ("which way is better", [], ("DIRECTION_LOWER", "DIRECTION_HIGHER"), (1, 1),
+                 ("scale", "total", {"direction": "DIRECTION_LOWER_IS_BETTER"},
+                  {"direction": "DIRECTION_HIGHER_IS_BETTER"})),
+                ("a unit", [], ("target: TARGET_SELF", 'unit: "{point}" target: TARGET_SELF'),
+                 (1, 1), ("scale", "total", {"unit": "{score}"}, {"unit": "{point}"})),
+                ("why a critical rule cannot see", [code], ("DONT_KNOW", "DECLINED"), (1, 9),
+                 ("critical", "b-high", "dont-know", "declined")),
+                ("labels", [], ("recall {", "default_labels: LABEL_MENTAL_HEALTH recall {"),
+                 (1, 1), ("report", "labels", None, "mental-health"))):
+            with self.subTest(name):
+                one = changed(FORM, *common)
+                words = ["--definition", self.file("1.txtpb", one),
+                         "--definition", self.file("2.txtpb", changed(one, next_version, change)),
+                         "--from", "cut@1.0.0", "--to", "cut@2.0.0",
+                         self.file("r.json", answers("r", a, b))]
+                done = run("rescore", "--json", *words)
+                found = [json.loads(line) for line in done.stdout.splitlines()]
+                kind, of, *sides = expected
+                self.assertEqual([each.get(kind) for each in found], [of], done.stderr)
+                for word, side in zip(("from", "to"), sides):
+                    told = found[0][word]
+                    self.assertEqual(told.get("other", {}) if kind == "scale" else
+                                     told.get("reason") or told.get("labels"), side)
+                self.assertRegex(run("rescore", *words).stdout, "response scored by both: 1 changed")
+                tried = run("diff", "--json", "--on", words[-1], words[1], words[3]).stdout
+                self.assertEqual([(each[kind], each["count"]) for each in json.loads(tried)["changes"]],
+                                 [(of, 1)])
+
     def test_is_the_same_in_several_threads(self):
         path = self.file("r.ndjson", "".join(
             answers(f"r{i}", i % 4, i % 3) + " " * 900 + "\n" for i in range(5000)))

@@ -6,6 +6,7 @@
 #define RELCARE_TOOLS_COMPARE_H_
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,23 +17,34 @@
 
 namespace relcare::tool {
 
-// A score, or the state of a critical rule.
+// A score, the state of a critical rule, or the labels of a report.
 struct Side {
-  std::string outcome;  // scored, filled, refused, fired, quiet, not-seen, none
-  std::string value;    // The score, or the reason of a refusal.
-  std::string bands;    // "severity/mild, screen/positive"
+  // scored, filled, refused, fired, quiet, not-seen, labelled, none
+  std::string outcome;
+  std::string value;  // The score, the labels, or why there is none.
+  std::string bands;  // "severity/mild, screen/positive"
+  // What else the rules decide, by its name in the report: "se", "direction";
+  // JSON as written.
+  // Of a Difference what differs, and nothing if the outcomes do.
+  std::map<std::string, std::string> other = {};
 
   bool operator==(const Side&) const = default;
-  // "12", "12 (filled)", "refused (too-few-answers)", "fired".
+  // "12", "12, se 2.5", "12 (filled)", "refused (too-few-answers)", "fired".
   std::string Shown() const;
   std::string ToJson() const;
 };
 
 struct Difference {
-  std::string name;  // The scale's id or the critical rule's.
-  bool is_critical = false;
+  enum class Of { kScale, kCritical, kReport };
+  std::string name;  // The scale's id, the critical rule's, or "labels".
+  Of of = Of::kScale;
   Side from;
   Side to;
+
+  // "scale", "critical" or "report".
+  std::string_view Kind() const;
+  // The name as people read it: "! " marks a critical rule.
+  std::string Title() const;
 
   std::string ToJson() const;
 };

@@ -127,7 +127,7 @@ Or<Definition> ReadDefinition(const std::string& name, const RuleSet& rules) {
 // What changed of one scale or critical rule.
 struct Changes {
   std::string name;
-  bool is_critical = false;
+  Difference::Of of = Difference::Of::kScale;
   std::uint64_t count = 0;
   struct Example {
     std::string where;
@@ -160,10 +160,10 @@ struct Tally {
     changed += differences.empty() ? 0 : 1;
     for (const Difference& each : differences) {
       auto at = std::ranges::find_if(changes, [&](const Changes& other) {
-        return other.name == each.name && other.is_critical == each.is_critical;
+        return other.name == each.name && other.of == each.of;
       });
       if (at == changes.end())
-        at = changes.insert(at, {each.name, each.is_critical, 0, {}});
+        at = changes.insert(at, {each.name, each.of, 0, {}});
       ++at->count;
       if (at->examples.size() < kExamples)
         at->examples.push_back({where, each});
@@ -270,10 +270,10 @@ void Print(const Definition& one, const Definition& other,
     for (const Changes::Example& example : changes.examples) {
       const Difference& each = example.difference;
       const bool shows_name = std::exchange(is_first, false);
-      table.Row(
-          {shows_name ? (changes.is_critical ? "! " : "") + changes.name : "",
-           shows_name ? std::to_string(changes.count) : "", each.from.Shown(),
-           each.to.Shown(), each.from.bands, each.to.bands, example.where});
+      table.Row({shows_name ? each.Title() : "",
+                 shows_name ? std::to_string(changes.count) : "",
+                 each.from.Shown(), each.to.Shown(), each.from.bands,
+                 each.to.bands, example.where});
     }
   }
   table.Flush();
@@ -302,7 +302,7 @@ std::string ToJson(const Definition& one, const Definition& other,
           ",\"not_read\":" + std::to_string(tally.unread) + ",\"changes\":[";
   for (const Changes& changes : tally.changes) {
     json += std::string(&changes == tally.changes.data() ? "" : ",") + "{" +
-            (changes.is_critical ? "\"critical\":" : "\"scale\":") +
+            Quoted(changes.examples.front().difference.Kind()) + ":" +
             Quoted(changes.name) +
             ",\"count\":" + std::to_string(changes.count) + ",\"examples\":[";
     for (const Changes::Example& example : changes.examples) {
@@ -378,7 +378,8 @@ Command DiffCommand() {
        true},
       {"json", "",
        "One line: rules (path, from, to, can_change_a_score), and changes by "
-       "scale or critical rule (count, examples)."},
+       "scale, critical rule or report (count, examples; from and to as "
+       "rescore writes them)."},
       FormatOption(),
   };
   for (const Option& option : FileOptions()) {

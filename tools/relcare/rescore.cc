@@ -80,7 +80,8 @@ class Listing {
     changed_ += differences.empty() ? 0 : 1;
     for (const Difference& each : differences) {
       ++changes_;
-      critical_ += each.is_critical ? 1 : 0;
+      critical_ += each.of == Difference::Of::kCritical ? 1 : 0;
+      labels_ += each.of == Difference::Of::kReport ? 1 : 0;
       AddDifference(one, each, first);
     }
   }
@@ -91,12 +92,15 @@ class Listing {
     table_.Flush();
     if (changes_ + unread_ > 0)
       output_.Line("");
-    output_.Line(Counted(responses_, "response") +
-                 " scored by both: " + std::to_string(changed_) +
-                 " changed, in " + Counted(changes_ - critical_, "score") +
-                 " and " + Counted(critical_, "critical flag") + "; " +
-                 std::to_string(other_forms_) + " of other forms, " +
-                 std::to_string(unread_) + " not read");
+    output_.Line(
+        Counted(responses_, "response") +
+        " scored by both: " + std::to_string(changed_) + " changed, in " +
+        Counted(changes_ - critical_ - labels_, "score") + " and " +
+        Counted(critical_, "critical flag") +
+        (labels_ == 0 ? ""
+                      : ", and in the labels of " + std::to_string(labels_)) +
+        "; " + std::to_string(other_forms_) + " of other forms, " +
+        std::to_string(unread_) + " not read");
   }
 
   Exit exit() const { return exit_; }
@@ -128,9 +132,9 @@ class Listing {
       output_.Line(Head(one, first) + each.ToJson() + "}");
       return;
     }
-    table_.Row({one.where, SubjectOf(one.report),
-                (each.is_critical ? "! " : "") + each.name, each.from.Shown(),
-                each.to.Shown(), each.from.bands, each.to.bands});
+    table_.Row({one.where, SubjectOf(one.report), each.Title(),
+                each.from.Shown(), each.to.Shown(), each.from.bands,
+                each.to.bands});
   }
 
   Output& output_;
@@ -141,6 +145,7 @@ class Listing {
   std::uint64_t changed_ = 0;
   std::uint64_t changes_ = 0;
   std::uint64_t critical_ = 0;
+  std::uint64_t labels_ = 0;
   std::uint64_t other_forms_ = 0;
   std::uint64_t unread_ = 0;
   Exit exit_ = Exit::kDone;
@@ -215,9 +220,10 @@ Command RescoreCommand() {
       {"from", "REF", "The version in use, such as phq-9@1.0.0."},
       {"to", "REF", "The version that would take its place."},
       {"json", "",
-       "One line for each score or critical flag that changes: input_index, "
-       "response_id, scale or critical, from and to (outcome, value or reason, "
-       "bands)."},
+       "One line for each score or critical flag that changes, and for the "
+       "labels of a report: input_index, response_id, scale or critical or "
+       "report, from and to (outcome, value or reason or labels, bands; in "
+       "other what else differs, such as se)."},
       JobsOption(),
       FormatOption(),
   };
@@ -229,8 +235,10 @@ Command RescoreCommand() {
       "--from REF --to REF [OPTION]... FILE|FOLDER|-...",
       "Scores each response by both versions, with the configuration, policies "
       "and mappings given, and lists what differs: the score, why there is "
-      "none, its bands, and what a critical rule says. What stays the same is "
-      "counted. Takes what score takes; responses of other forms are passed "
+      "none, its bands, standard error, method, direction and the like, what a "
+      "critical rule says, and the report's labels; titles and other words are "
+      "not compared. What stays the same is counted. Takes what score takes; "
+      "responses of other forms are passed "
       "over."
       "\n\n"
       "Pins on the form, and the version that a response names, are set aside: "
