@@ -3,7 +3,8 @@
 """Observations that were written are read back to the same totals.
 
 Every golden case of every shipped form that gives a score is filed, and what was
-filed is given to the tool again: each total stands there as reported.
+filed is given to the tool again: each total stands there as reported, of the same
+person and time and as confidential; what was refused stays without a number.
 """
 import json
 import unittest
@@ -12,17 +13,19 @@ from shell import DONE, ToolTest, run
 
 
 def cases(form):
-    """The form's golden cases as records, each with an id of its own."""
+    """The form's golden cases as records, each of a person and time; every other with labels."""
     reference = f"{form['id']}@{form['version']}"
-    for case in form["golden_cases"]:
+    for number, case in enumerate(form["golden_cases"]):
         assessment = {"instrument": reference, "status": "ASSESSMENT_STATUS_COMPLETED",
-                      "answered_at": "2026-05-04T09:30:00+02:00",
-                      "subject": {"person": case["id"]},
+                      "answered_at": f"2026-05-04T09:{number:02}:00+02:00",
+                      "subject": {"person": f"Patient/{case['id']}"},
                       "answers": [dict(answer) for answer in case.get("answers", ())]}
         for name in ("sex", "age", "setting"):
             if name in case:
                 assessment[name] = case[name]
-        yield json.dumps({"id": f"{form['id']}.{case['id']}", "assessment": assessment})
+        labels = {"labels": ["LABEL_VERY_RESTRICTED", "LABEL_MENTAL_HEALTH"],
+                  "other_labels": [{"system": "urn:house", "code": "own"}]} if number % 2 else {}
+        yield json.dumps({"id": f"{form['id']}.{case['id']}", **labels, "assessment": assessment})
 
 
 def forms():
@@ -41,9 +44,14 @@ def values(report, which):
     return found
 
 
+def beside(report):
+    """What goes with every total: whose it is, of when, and how confidential."""
+    return {name: report.get(name) for name in ("subject", "effective", "labels", "other_labels")}
+
+
 class RoundTrip(ToolTest):
     def test_every_total_that_was_filed_is_read_back(self):
-        compared = 0
+        compared = labelled = refused = 0
         for form in forms():
             with self.subTest(form=form["id"]):
                 records = self.file("records.ndjson", "\n".join(cases(form)) + "\n")
@@ -55,15 +63,21 @@ class RoundTrip(ToolTest):
                 bundles = self.file("filed.ndjson", filed.stdout)
                 read = [json.loads(line) for line in run(
                     "score", "--json", *licence, bundles).stdout.splitlines()]
-                by_person = {report["subject"]["person"].split("/")[-1]: values(report, "reported")
-                             for report in read}
+                by_person = {report["subject"]["person"]: report for report in read}
+                self.assertEqual(len(by_person), len(read))
                 for report in scored:
+                    back = by_person[report["subject"]["person"]]
                     totals = values(report, "scored")
-                    if not totals:
-                        continue
+                    self.assertEqual(values(back, "reported"), totals)
+                    self.assertEqual(beside(back), beside(report))
+                    without = {score["scale"] for score in report["scores"]} - totals.keys()
+                    self.assertFalse(without & values(back, "scored").keys())
                     compared += len(totals)
-                    self.assertEqual(by_person[report["subject"]["person"]], totals)
+                    labelled += "other_labels" in report
+                    refused += len(without)
         self.assertGreater(compared, 500)
+        self.assertGreater(labelled, 100)
+        self.assertGreater(refused, 100)
 
     def test_what_was_read_back_is_filed_as_derived_from_an_observation(self):
         answers = '{"id":"r","assessment":{"instrument":"gad-2","status":1,"answers":[' \
