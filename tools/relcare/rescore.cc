@@ -57,7 +57,7 @@ class Listing {
         form_(std::move(form)) {}
 
   void Take(const Scored* from, const Scored* to, std::uint32_t first) {
-    static const v1::ScoreReport kNone;
+    static const v1::ScoreReport none;
     const Scored& one = from == nullptr ? *to : *from;
     if (IsOfAnotherForm(one.report) ||
         (!one.report.has_error() &&
@@ -68,8 +68,8 @@ class Listing {
     exit_ = Worse(exit_, one.exit);
     if (to != nullptr)
       exit_ = Worse(exit_, to->exit);
-    const v1::ScoreReport& left = from == nullptr ? kNone : from->report;
-    const v1::ScoreReport& right = to == nullptr ? kNone : to->report;
+    const v1::ScoreReport& left = from == nullptr ? none : from->report;
+    const v1::ScoreReport& right = to == nullptr ? none : to->report;
     if (left.has_error() || right.has_error()) {
       ++unread_;
       AddUnread(one, left.has_error() ? left : right, first);

@@ -47,10 +47,11 @@ std::vector<std::uint32_t> TakenUp(const Unit& unit,
       continue;
     const std::optional<std::string_view> subject = SubjectOn(line);
     const bool goes_on = subject && subject == last;
-    if (has_report[row] || !goes_on)
-      last = has_report[row] ? subject : std::nullopt;
-    else
+    if (goes_on && !has_report[row]) {
       taken_up.push_back(row);
+      continue;
+    }
+    last = has_report[row] ? subject : std::nullopt;
   }
   return taken_up;
 }
