@@ -274,9 +274,7 @@ void ObservationChooser::AddByItems(const Members& rest, const Members& members,
 Done ObservationChooser::Bind(const Portion& portion, const Request& request,
                               Workspace* workspace) const {
   Case* given = &workspace->given;
-  given->engine = &engine_;
-  given->index = request.index;
-  given->golden = request.golden;
+  Begin(engine_, request, given);
   if (portion.error)
     return *portion.error;
   if (choice_) {

@@ -16,13 +16,6 @@
 namespace relcare::engine {
 namespace {
 
-void Begin(const Engine& engine, const Request& request, Case* given) {
-  given->engine = &engine;
-  given->index = request.index;
-  given->golden = request.golden;
-  given->must_state_status = false;
-}
-
 Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
                 Workspace* workspace) {
   Case* given = &workspace->given;
@@ -54,6 +47,13 @@ Done ReadFhir(const Engine& engine, Bytes input, const Request& request,
 }
 
 }  // namespace
+
+void Begin(const Engine& engine, const Request& request, Case* given) {
+  given->engine = &engine;
+  given->index = request.index;
+  given->golden = request.golden;
+  given->must_state_status = false;
+}
 
 void Identify(const fhir::Identity& from, Identity* out) {
   out->Clear();

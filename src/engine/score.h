@@ -21,6 +21,9 @@
 
 namespace relcare::engine {
 
+// What every case begins with: nothing is left of the one before.
+void Begin(const Engine& engine, const Request& request, Case* given);
+
 // Reads and binds `input` into `workspace->given`.
 Done Read(const Engine& engine, Bytes input, const Request& request,
           Workspace* workspace);

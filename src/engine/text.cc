@@ -81,9 +81,8 @@ Done ScoreTable(const Engine& engine, std::string_view text, Request request,
   if (!table.ok())
     return table.error();
 
-  given->engine = &engine;
+  Begin(engine, request, given);
   given->choice = *std::move(choice);
-  given->golden = request.golden;
   Giver giver(request.output, request.golden, workspace, take);
   columnar::RowIdentity identity;
   for (std::int64_t row = 0;; ++row, ++request.index) {

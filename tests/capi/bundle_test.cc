@@ -408,5 +408,19 @@ TEST(Observations, WrittenByRelcareAreReadBack) {
                                 Not(HasSubstr("ITEM_NOT_BOUND")))));
 }
 
+// What a scratch read before says nothing about what it reads now.
+TEST(Observations, ReportTheSameWhateverCameBefore) {
+  std::vector<std::string> items = Phq9Items();
+  for (std::string& item : items)
+    item.replace(item.find(R"("status":"final",)"), 17, "");
+  const std::string bundle = Bundle(items);
+  constexpr std::string_view kStatusless =
+      R"({"resourceType":"QuestionnaireResponse","item":[]})";
+  Host host;
+  const std::vector<std::string> before = Reports(&host, bundle, Fhir());
+  ASSERT_EQ(Reports(&host, kStatusless, Fhir()).size(), 1U);
+  EXPECT_EQ(Reports(&host, bundle, Fhir()), before);
+}
+
 }  // namespace
 }  // namespace relcare::test
