@@ -2,9 +2,7 @@
 
 #include "engine/convert.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <vector>
 
 #include "relcare/relcare.h"
 #include "wire/json.h"
@@ -25,20 +23,6 @@ bool IsRule(std::string_view message) {
   return false;
 }
 
-// Whether fields stand in the message that its type does not have.
-bool HoldsUnknown(const wire::MessageType& type, Bytes input,
-                  const Limits& limits) {
-  std::vector<Error> faults;
-  const Done walked = wire::Walk(type, input,
-                                 {.strict = true,
-                                  .depth = limits.depth,
-                                  .limit = limits.input_bytes,
-                                  .faults = &faults});
-  return !walked.ok() && std::ranges::any_of(faults, [](const Error& fault) {
-    return fault.rule == "unknown-field";
-  });
-}
-
 }  // namespace
 
 Result<std::string> Convert(std::string_view message, Bytes input, Format from,
@@ -50,9 +34,9 @@ Result<std::string> Convert(std::string_view message, Bytes input, Format from,
                  "relcare has no message of that name"};
   }
   const bool strict = IsRule(message);
+  std::size_t unknown = 0;
   std::string binary;
   if (from == Format::kJson) {
-    std::size_t unknown = 0;
     Result<std::string> read = wire::FromJson(*type, Text(input),
                                               {.strict = strict,
                                                .depth = limits.depth,
@@ -64,14 +48,16 @@ Result<std::string> Convert(std::string_view message, Bytes input, Format from,
     binary = *std::move(read);
     input = AsBytes(binary);
   }
-  const Done walked = wire::Walk(
-      *type, input,
-      {.strict = strict, .depth = limits.depth, .limit = limits.input_bytes});
+  const Done walked = wire::Walk(*type, input,
+                                 {.strict = strict,
+                                  .depth = limits.depth,
+                                  .limit = limits.input_bytes,
+                                  .unknown = &unknown});
   if (!walked.ok())
     return walked.error();
   if (to == Format::kProtobuf)
     return std::string(Text(input));
-  *has_lost = *has_lost || HoldsUnknown(*type, input, limits);
+  *has_lost = *has_lost || unknown > 0;
   return wire::ToJson(*type, input);
 }
 

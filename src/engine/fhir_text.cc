@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/lines.h"
 #include "engine/score.h"
 #include "fhir/observation_binder.h"
 #include "fhir/observation_group.h"
@@ -29,11 +30,8 @@ bool IsObservation(const Resource& resource) {
 }
 
 // A total of somebody's is as guarded as the answers, and more if it says so.
-void AddLabels(const fhir::Identity& from, Case* given) {
-  for (const Label label : from.labels)
-    given->identity.labels.Add(label);
-  for (const auto& label : from.other_labels)
-    given->identity.labels.Add(privacy::Coding{label.system, label.code});
+void AddSource(const fhir::Identity& from, Case* given) {
+  AddLabels(from, &given->identity.labels);
   given->response.findings.insert(given->response.findings.end(),
                                   from.findings.begin(), from.findings.end());
 }
@@ -51,18 +49,12 @@ Done FhirText::ScoreDocument(std::string_view text) {
 Done FhirText::ScoreLines(std::string_view text) {
   counts_reports_ = false;
   const std::uint32_t first = request_.index;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (IsBlank(line))
-      continue;
+  const bool is_done = ForEachLine(text, [&](std::string_view line) {
     request_.index = first + *records_;
     ++*records_;
-    if (!ScoreLine(line))
-      return Cancelled();
-  }
-  if (!Flush())
+    return ScoreLine(line);
+  });
+  if (!is_done || !Flush())
     return Cancelled();
   return Unit{};
 }
@@ -239,7 +231,7 @@ Done FhirText::ScoreResponse(std::size_t at) {
                                    std::pair(at, std::size_t{0}));
          i != derived_.end() && i->first == at; ++i) {
       derived.push_back(&observations_[i->second]);
-      AddLabels(derived.back()->identity, &given);
+      AddSource(derived.back()->identity, &given);
     }
     if (!derived.empty()) {
       fhir::ObservationBinder(*given.choice.binding)

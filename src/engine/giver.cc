@@ -13,10 +13,6 @@ Error Cancelled() {
                "the caller's function asked to stop"};
 }
 
-bool IsBlank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 bool Giver::Give(std::uint32_t index, const Done& done) {
   if (done.ok())
     return take_(RELCARE_OK, report_);

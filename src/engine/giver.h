@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <string_view>
 
 #include "base/error.h"
 #include "engine/source.h"
@@ -21,9 +20,6 @@ namespace relcare::engine {
 using TakeReport = std::function<bool(std::int32_t, const std::string&)>;
 
 Error Cancelled();
-
-// Nothing but white space.
-bool IsBlank(std::string_view line);
 
 class Giver {
  public:

@@ -55,6 +55,13 @@ void Begin(const Engine& engine, const Request& request, Case* given) {
   given->must_state_status = false;
 }
 
+void AddLabels(const fhir::Identity& from, privacy::Labels* out) {
+  for (const Label label : from.labels)
+    out->Add(label);
+  for (const auto& label : from.other_labels)
+    out->Add(privacy::Coding{label.system, label.code});
+}
+
 void Identify(const fhir::Identity& from, Identity* out) {
   out->Clear();
   out->response_id = from.id;
@@ -65,11 +72,7 @@ void Identify(const fhir::Identity& from, Identity* out) {
   if (from.source != from.subject)
     out->respondent = from.source;
   out->effective = from.authored;
-  for (const Label label : from.labels)
-    out->labels.Add(label);
-  for (const auto& label : from.other_labels) {
-    out->labels.Add(privacy::Coding{label.system, label.code});
-  }
+  AddLabels(from, &out->labels);
 }
 
 Done BindFhir(const Engine& engine, const Request& request,

@@ -28,6 +28,8 @@ void Begin(const Engine& engine, const Request& request, Case* given);
 Done Read(const Engine& engine, Bytes input, const Request& request,
           Workspace* workspace);
 
+void AddLabels(const fhir::Identity& from, privacy::Labels* out);
+
 // What FHIR says of whose answers they are.
 void Identify(const fhir::Identity& from, Identity* out);
 

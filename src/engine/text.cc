@@ -11,6 +11,7 @@
 #include "columnar/table.h"
 #include "engine/fhir_text.h"
 #include "engine/giver.h"
+#include "engine/lines.h"
 #include "engine/report_message.h"
 #include "engine/score.h"
 #include "relcare/relcare.h"
@@ -22,19 +23,14 @@ Done ScoreLines(const Engine& engine, std::string_view text, Request request,
                 Workspace* workspace, const TakeReport& take,
                 std::uint32_t* records) {
   Giver giver(request.output, request.golden, workspace, take);
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (IsBlank(line))
-      continue;
+  const bool is_done = ForEachLine(text, [&](std::string_view line) {
     const Done done =
         ScoreOne(engine, AsBytes(line), request, workspace, giver.report());
     ++*records;
-    if (!giver.Give(request.index, done))
-      return Cancelled();
-    ++request.index;
-  }
+    return giver.Give(request.index++, done);
+  });
+  if (!is_done)
+    return Cancelled();
   return Unit{};
 }
 

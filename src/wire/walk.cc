@@ -26,6 +26,7 @@ class Walker {
   bool Message(const MessageType& type, Bytes bytes, int depth);
   // What was met, in the order of the bytes.
   std::vector<Error>& found() { return found_; }
+  std::size_t unknown() const { return unknown_; }
 
  private:
   struct Seen {
@@ -50,6 +51,7 @@ class Walker {
   bool strict_;
   bool goes_on_;  // after a fault that can be stepped over
   std::vector<Error> found_;
+  std::size_t unknown_ = 0;  // fields passed over
 };
 
 // A fault that leaves the rest of its message unreadable.
@@ -127,6 +129,7 @@ bool Walker::Member(const MessageType& type, Reader& reader, Bytes bytes,
                              "a field is not known to this version", start)) {
       return false;
     }
+    ++unknown_;
     return reader.Skip(tag.type) ||
            Fail(RELCARE_E_UNREADABLE, "truncated",
                 "the value of an unknown field ends early", start);
@@ -272,6 +275,8 @@ Done Walk(const MessageType& type, Bytes bytes, const WalkOptions& options) {
   }
   Walker walker(bytes, options.strict, options.faults != nullptr);
   walker.Message(type, bytes, std::min(options.depth, kDeepest));
+  if (options.unknown != nullptr)
+    *options.unknown = walker.unknown();
   std::vector<Error>& found = walker.found();
   if (found.size() >= kMostFaults) {
     found.push_back({RELCARE_E_LIMIT, "too-many-faults", "",

@@ -29,6 +29,8 @@ struct WalkOptions {
   bool strict = false;  // true for rules, false for records
   int depth = 64;       // messages inside messages; at most 100
   std::size_t limit = std::size_t{256} << 20;  // bytes
+  // Receives how many fields were passed over.
+  std::size_t* unknown = nullptr;
   // Receives every fault, in the order of the bytes: the walk goes on behind
   // what can be stepped over.
   std::vector<Error>* faults = nullptr;
