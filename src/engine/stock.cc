@@ -44,7 +44,7 @@ MaybeError FirstOf(const std::vector<Fault>& faults, std::int32_t status,
 }
 
 std::string NameOf(const std::string& owner, const std::string& id) {
-  return owner.empty() ? id : owner + '/' + id;
+  return ToString(Reference{owner, id, {}, {}});
 }
 
 bool ComesBefore(const Loaded& a, const Loaded& b) {
@@ -256,8 +256,8 @@ class Builder {
       return FirstOf(faults, RELCARE_E_DEFINITION);
     const scale::Definition& definition = own->definition();
     Loaded loaded;
-    loaded.reference =
-        NameOf(definition.owner, definition.id) + '@' + definition.version;
+    loaded.reference = ToString(
+        Reference{definition.owner, definition.id, definition.version, {}});
     for (const Loaded& other : stock_.instruments) {
       if (other.reference != loaded.reference)
         continue;

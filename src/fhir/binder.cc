@@ -39,13 +39,6 @@ bool Names(const scale::MappingSpec* mapping, std::string_view link_id) {
                                 std::ranges::any_of(mapping->reported, names));
 }
 
-Cell Unusable() {
-  Cell cell;
-  cell.state = CellState::kUnusable;
-  cell.absence = Absence::kUnsupported;
-  return cell;
-}
-
 }  // namespace
 
 template <typename Visit>
@@ -229,7 +222,8 @@ void Binder::BindItem(int item, const Entry& entry) {
       if (!value.name.empty())
         at_.append("/").append(value.name);
       FindingCode why = FindingCode::kAnswerKindUnused;
-      const Cell cell = is_doubtful ? Unusable() : BindValue(item, value, &why);
+      const Cell cell =
+          is_doubtful ? scale::UnusableCell() : BindValue(item, value, &why);
       if (cell.state == CellState::kUnusable)
         Add(why, Severity::kError, at_, ItemField(item));
       TakeCell(item, cell);
@@ -293,17 +287,18 @@ Cell Binder::BindValue(int item, const Value& value, FindingCode* why) const {
       const std::string_view code =
           json_.string(json_.Find(value.node, "code"));
       if (code.empty() || (system != 0 && !json_.is(system, Kind::kString)))
-        return Unusable();
+        return scale::UnusableCell();
       return binding_->BindCode(item, json_.text(system), code);
     }
     case ValueKind::kQuantity:
       if (!IsPlainUnit(json_, value.node))
-        return Unusable();
+        return scale::UnusableCell();
       [[fallthrough]];
     case ValueKind::kNumber: {
       *why = FindingCode::kAnswerNotAllowed;
       const std::optional<Decimal> number = NumberOf(json_, value);
-      return number ? binding_->BindNumber(item, *number) : Unusable();
+      return number ? binding_->BindNumber(item, *number)
+                    : scale::UnusableCell();
     }
     case ValueKind::kText:
       return binding_->BindText(item, json_.text(value.node));
@@ -311,7 +306,7 @@ Cell Binder::BindValue(int item, const Value& value, FindingCode* why) const {
     case ValueKind::kUnknown:
       break;
   }
-  return Unusable();
+  return scale::UnusableCell();
 }
 
 // Puts one more answer into the item's cell.

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/ids.h"
+
 namespace relcare::fhir {
 namespace {
 
@@ -13,13 +15,6 @@ using scale::Cell;
 using scale::CellState;
 using scale::Place;
 using scale::Status;
-
-Cell Unusable() {
-  Cell cell;
-  cell.state = CellState::kUnusable;
-  cell.absence = Absence::kUnsupported;
-  return cell;
-}
 
 bool SaysSomething(const Reading& reading) {
   return reading.kind != Reading::Kind::kNone;
@@ -62,8 +57,7 @@ bool AreModified(std::span<const Observation* const> group) {
 }  // namespace
 
 std::string FormOf(const scale::Definition& definition) {
-  return definition.owner.empty() ? definition.id
-                                  : definition.owner + "/" + definition.id;
+  return ToString(Reference{definition.owner, definition.id, {}, {}});
 }
 
 Place PlaceOf(const scale::Binding& binding,
@@ -203,20 +197,18 @@ Cell ObservationBinder::CellOf(int item, const Reading& reading,
   if (!SaysSomething(reading))
     return absent;
   if (reading.is_modified || are_modified_)
-    return Unusable();
+    return scale::UnusableCell();
   switch (reading.kind) {
     case Reading::Kind::kCodes: {
       *why = FindingCode::kAnswerCodeUnknown;
       // One answer in several code systems: those that are known must agree.
-      Cell found = Unusable();
+      Cell found = scale::UnusableCell();
       for (const scale::Coding& coding : reading.answers) {
         const Cell cell = binding_.BindCode(item, coding.system, coding.code);
         if (cell.state == CellState::kUnusable)
           continue;
-        if (found.state != CellState::kUnusable &&
-            (found.state != cell.state || found.value != cell.value ||
-             found.absence != cell.absence)) {
-          return Unusable();
+        if (found.state != CellState::kUnusable && !SameMeaning(found, cell)) {
+          return scale::UnusableCell();
         }
         found = cell;
       }
@@ -224,17 +216,17 @@ Cell ObservationBinder::CellOf(int item, const Reading& reading,
     }
     case Reading::Kind::kNumber:
       if (reading.unit == UnitFit::kForeign)
-        return Unusable();
+        return scale::UnusableCell();
       *why = FindingCode::kAnswerNotAllowed;
       return reading.number ? binding_.BindNumber(item, *reading.number)
-                            : Unusable();
+                            : scale::UnusableCell();
     case Reading::Kind::kText:
       return binding_.BindText(item, reading.text);
     case Reading::Kind::kOther:
     case Reading::Kind::kNone:
       break;
   }
-  return Unusable();
+  return scale::UnusableCell();
 }
 
 void ObservationBinder::BindTotal(int scale, const Observation& observation,
@@ -301,10 +293,8 @@ void ObservationBinder::CompareItem(int item, const Observation& observation,
   FindingCode why = FindingCode::kUnspecified;
   const Cell copy = CellOf(item, reading, &why);
   const Cell& held = out_->cells[static_cast<std::size_t>(item)];
-  if (copy.state == held.state && copy.value == held.value &&
-      copy.absence == held.absence) {
+  if (SameMeaning(copy, held))
     return;
-  }
   Add(FindingCode::kAnswerRepeated, Severity::kWarning,
       PathOf(observation, reading), ItemField(item));
 }

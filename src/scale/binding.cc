@@ -45,17 +45,6 @@ Cell AbsentCell(Absence absence) {
   return cell;
 }
 
-Cell UnusableCell() {
-  Cell cell;
-  cell.state = CellState::kUnusable;
-  cell.absence = Absence::kUnsupported;
-  return cell;
-}
-
-bool SameMeaning(const Cell& a, const Cell& b) {
-  return a.state == b.state && a.absence == b.absence && a.value == b.value;
-}
-
 class BindingImpl final : public Binding {
  public:
   BindingImpl(std::shared_ptr<const Plan> plan, const MappingSpec* mapping)

@@ -45,6 +45,19 @@ struct Cell {
   std::int32_t path = -1;
 };
 
+// Answered with something that is no allowed answer.
+inline Cell UnusableCell() {
+  Cell cell;
+  cell.state = CellState::kUnusable;
+  cell.absence = Absence::kUnsupported;
+  return cell;
+}
+
+// Whether two ways of writing an answer say the same.
+inline bool SameMeaning(const Cell& a, const Cell& b) {
+  return a.state == b.state && a.absence == b.absence && a.value == b.value;
+}
+
 enum class Status : std::uint8_t {  // numbers of AssessmentStatus
   kUnspecified = 0,                 // taken as completed
   kCompleted = 1,

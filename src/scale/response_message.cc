@@ -39,20 +39,15 @@ Cell BindAnswer(const v1::Answer& answer, const Plan& plan, int item,
       if (cell.absence == Absence::kUnspecified) {
         cell.absence = Absence::kUnknown;
       } else if (!v1::Absence_IsValid(answer.absence())) {
-        cell.state = CellState::kUnusable;
-        cell.absence = Absence::kUnsupported;
+        cell = UnusableCell();
         *finding = FindingCode::kAnswerNotAllowed;
       }
       return cell;
     case v1::Answer::kValue:
       break;
   }
-  if (const std::optional<Decimal> value = Decimal::Parse(answer.value())) {
-    cell = plan.Accept(item, *value);
-  } else {
-    cell.state = CellState::kUnusable;
-    cell.absence = Absence::kUnsupported;
-  }
+  const std::optional<Decimal> value = Decimal::Parse(answer.value());
+  cell = value ? plan.Accept(item, *value) : UnusableCell();
   if (cell.state == CellState::kUnusable) {
     *finding = FindingCode::kAnswerNotAllowed;
   }

@@ -84,9 +84,7 @@ Cell CompiledPlan::Accept(int item, const Decimal& value) const {
       return cell;
     }
   }
-  cell.state = CellState::kUnusable;
-  cell.absence = Absence::kUnsupported;
-  return cell;
+  return UnusableCell();
 }
 
 // Fills out->items.
