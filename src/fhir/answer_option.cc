@@ -22,17 +22,19 @@ class Reader {
   std::vector<AnswerOption> Read(Index item, const std::string& path) {
     // "option" is STU3's name.
     for (const char* const name : {"answerOption", "option"}) {
-      ForEach(item, name, path, [&](Index option, const std::string& here) {
-        const Index coding = json_.Find(option, "valueCoding", Kind::kObject);
-        // A modifier may turn the option's meaning round.
-        if (coding == 0 || IsModified(json_, option) ||
-            IsModified(json_, coding)) {
-          return;
-        }
-        const std::string_view system = Text(coding, "system");
-        AddWeights(system, Text(coding, "code"), option, here);
-        AddConcept(system, coding, here + "/valueCoding");
-      });
+      ForEachAt(json_, item, name, path,
+                [&](Index option, const std::string& here) {
+                  const Index coding =
+                      json_.Find(option, "valueCoding", Kind::kObject);
+                  // A modifier may turn the option's meaning round.
+                  if (coding == 0 || IsModified(json_, option) ||
+                      IsModified(json_, coding)) {
+                    return;
+                  }
+                  const std::string_view system = Text(coding, "system");
+                  AddWeights(system, Text(coding, "code"), option, here);
+                  AddConcept(system, coding, here + "/valueCoding");
+                });
     }
     const std::string_view canonical = Text(item, "answerValueSet");
     if (!canonical.empty())
@@ -43,21 +45,6 @@ class Reader {
  private:
   std::string_view Text(Index object, const char* name) const {
     return json_.string(json_.Find(object, name));
-  }
-
-  template <typename Visit>
-  void ForEach(Index object, const char* name, const std::string& path,
-               const Visit& visit) const {
-    const Index list = json_.Find(object, name, Kind::kArray);
-    if (list == 0)
-      return;
-    std::int64_t position = 0;
-    for (Index i = json_.first(list); i != json_.end(list);
-         i = json_.next(i), ++position) {
-      std::string here = path;
-      AppendStep(name, position, &here);
-      visit(i, here);
-    }
   }
 
   void AddWeights(std::string_view system, std::string_view code, Index element,
@@ -80,33 +67,37 @@ class Reader {
   // Looks for a contained value set: "#id", or its url with or without version.
   void AddValueSet(std::string_view canonical) {
     const std::string_view url = canonical.substr(0, canonical.find('|'));
-    ForEach(Json::kRoot, "contained", "", [&](Index i, const std::string& at) {
-      if (Text(i, "resourceType") != "ValueSet")
-        return;
-      const bool meant = canonical.starts_with('#')
-                             ? Text(i, "id") == canonical.substr(1)
-                             : Text(i, "url") == url;
-      if (!meant)
-        return;
-      AddCompose(json_.Find(i, "compose"), at + "/compose");
-      AddContains(json_.Find(i, "expansion"), at + "/expansion");
-    });
+    ForEachAt(json_, Json::kRoot, "contained", "",
+              [&](Index i, const std::string& at) {
+                if (Text(i, "resourceType") != "ValueSet")
+                  return;
+                const bool meant = canonical.starts_with('#')
+                                       ? Text(i, "id") == canonical.substr(1)
+                                       : Text(i, "url") == url;
+                if (!meant)
+                  return;
+                AddCompose(json_.Find(i, "compose"), at + "/compose");
+                AddContains(json_.Find(i, "expansion"), at + "/expansion");
+              });
   }
 
   void AddCompose(Index compose, const std::string& path) {
-    ForEach(compose, "include", path, [&](Index i, const std::string& at) {
-      const std::string_view system = Text(i, "system");
-      ForEach(i, "concept", at, [&](Index c, const std::string& here) {
-        AddConcept(system, c, here);
-      });
-    });
+    ForEachAt(json_, compose, "include", path,
+              [&](Index i, const std::string& at) {
+                const std::string_view system = Text(i, "system");
+                ForEachAt(json_, i, "concept", at,
+                          [&](Index c, const std::string& here) {
+                            AddConcept(system, c, here);
+                          });
+              });
   }
 
   void AddContains(Index parent, const std::string& path) {
-    ForEach(parent, "contains", path, [&](Index i, const std::string& here) {
-      AddConcept(Text(i, "system"), i, here);
-      AddContains(i, here);
-    });
+    ForEachAt(json_, parent, "contains", path,
+              [&](Index i, const std::string& here) {
+                AddConcept(Text(i, "system"), i, here);
+                AddContains(i, here);
+              });
   }
 
   const Json& json_;

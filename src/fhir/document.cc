@@ -59,13 +59,9 @@ Done Document::ListBundle(Index bundle, const std::string& at, int parent) {
       return Shape(at, "no entries, but a member that a Bundle does not have");
     return Unit{};
   }
-  std::int64_t position = 0;
-  for (Index i = json.first(entries); i != json.end(entries);
-       i = json.next(i), ++position) {
-    std::string path = at;
-    AppendStep("entry", position, &path);
+  ForEachAt(json, bundle, "entry", at, [&](Index i, const std::string& path) {
     ListEntry(i, path, self);
-  }
+  });
   return Unit{};
 }
 

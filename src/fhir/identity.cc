@@ -17,18 +17,14 @@ using Kind = Json::Kind;
 
 void ReadLabels(const Json& json, Index resource, std::string_view at,
                 Identity* identity) {
-  const Index list =
-      json.Find(json.Find(resource, "meta"), "security", Kind::kArray);
-  if (list == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json.first(list); i != json.end(list);
-       i = json.next(i), ++position) {
+  std::int64_t position = -1;
+  json.ForEach(json.Find(resource, "meta"), "security", [&](Index i) {
+    ++position;
     const std::string_view system = json.string(json.Find(i, "system"));
     const std::string_view code = json.string(json.Find(i, "code"));
     if (const auto label = privacy::LabelOf(system, code)) {
       identity->labels.push_back(*label);
-      continue;
+      return;
     }
     std::string path = std::string(at) + "/meta";
     AppendStep("security", position, &path);
@@ -36,10 +32,9 @@ void ReadLabels(const Json& json, Index resource, std::string_view at,
         {FindingCode::kLabelUnknown, Severity::kNote, std::move(path), {}});
     OtherLabel other{std::string(system), std::string(code)};
     auto& others = identity->other_labels;
-    if (std::find(others.begin(), others.end(), other) == others.end()) {
+    if (std::find(others.begin(), others.end(), other) == others.end())
       others.push_back(std::move(other));
-    }
-  }
+  });
   auto& labels = identity->labels;
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());

@@ -74,6 +74,16 @@ class Json {
   // The same, if it is of this kind.
   Index Find(Index object, std::string_view name, Kind kind) const;
 
+  // Calls visit(element) for each in the array that this member is, if it is.
+  template <typename Visit>
+  void ForEach(Index object, std::string_view name, const Visit& visit) const {
+    const Index list = Find(object, name, Kind::kArray);
+    if (list == 0)
+      return;
+    for (Index i = first(list); i != end(list); i = next(i))
+      visit(i);
+  }
+
   // Overwrites the copy of the text with zeros.
   void Wipe();
 

@@ -172,37 +172,23 @@ bool Has(Names names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-template <typename Visit>
-void ForEach(const Json& json, Index element, std::string_view list,
-             std::string_view at, Visit visit) {
-  const Index elements = json.Find(element, list, Kind::kArray);
-  if (elements == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json.first(elements); i != json.end(elements);
-       i = json.next(i), ++position) {
-    std::string path(at);
-    AppendStep(list, position, &path);
-    visit(i, path);
-  }
-}
-
 void NoteStrangeQuestions(const Json& json, Index element, std::string_view at,
                           std::vector<Finding>* findings) {
-  ForEach(json, element, "item", at, [&](Index item, const std::string& path) {
-    NoteStrangeMembers(json, item, ElementKind::kQuestion, path, findings);
-    ForEach(json, item, "enableWhen", path,
-            [&](Index when, const std::string& here) {
-              NoteStrangeMembers(json, when, ElementKind::kEnableWhen, here,
-                                 findings);
-            });
-    ForEach(json, item, "answerOption", path,
-            [&](Index option, const std::string& here) {
-              NoteStrangeMembers(json, option, ElementKind::kAnswerOption, here,
-                                 findings);
-            });
-    NoteStrangeQuestions(json, item, path, findings);
-  });
+  ForEachAt(
+      json, element, "item", at, [&](Index item, const std::string& path) {
+        NoteStrangeMembers(json, item, ElementKind::kQuestion, path, findings);
+        ForEachAt(json, item, "enableWhen", path,
+                  [&](Index when, const std::string& here) {
+                    NoteStrangeMembers(json, when, ElementKind::kEnableWhen,
+                                       here, findings);
+                  });
+        ForEachAt(json, item, "answerOption", path,
+                  [&](Index option, const std::string& here) {
+                    NoteStrangeMembers(json, option, ElementKind::kAnswerOption,
+                                       here, findings);
+                  });
+        NoteStrangeQuestions(json, item, path, findings);
+      });
 }
 
 }  // namespace

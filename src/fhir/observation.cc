@@ -18,23 +18,10 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 
-template <typename Visit>
-void ForEach(const Json& json, Index object, std::string_view name,
-             Visit visit) {
-  const Index list = json.Find(object, name, Kind::kArray);
-  if (list == 0)
-    return;
-  std::int64_t position = 0;
-  for (Index i = json.first(list); i != json.end(list);
-       i = json.next(i), ++position) {
-    visit(i, position);
-  }
-}
-
 // The codings of a CodeableConcept that have a code.
 std::vector<scale::Coding> CodingsOf(const Json& json, Index concept_node) {
   std::vector<scale::Coding> codings;
-  ForEach(json, concept_node, "coding", [&](Index i, std::int64_t) {
+  json.ForEach(concept_node, "coding", [&](Index i) {
     const std::string_view code = json.string(json.Find(i, "code"));
     if (!code.empty()) {
       codings.push_back({std::string(json.string(json.Find(i, "system"))),
@@ -206,17 +193,17 @@ void ReadEffective(const Json& json, Index resource, const std::string& at,
 }
 
 void ReadLinks(const Json& json, Index resource, Observation* out) {
-  ForEach(json, resource, "hasMember", [&](Index i, std::int64_t) {
+  json.ForEach(resource, "hasMember", [&](Index i) {
     out->members.emplace_back(ReferenceIn(json, i));
   });
-  ForEach(json, resource, "derivedFrom", [&](Index i, std::int64_t) {
+  json.ForEach(resource, "derivedFrom", [&](Index i) {
     out->derived_from.emplace_back(ReferenceIn(json, i));
   });
-  ForEach(json, resource, "category", [&](Index i, std::int64_t) {
+  json.ForEach(resource, "category", [&](Index i) {
     for (const scale::Coding& coding : CodingsOf(json, i))
       out->is_survey = out->is_survey || coding.code == "survey";
   });
-  ForEach(json, resource, "identifier", [&](Index i, std::int64_t) {
+  json.ForEach(resource, "identifier", [&](Index i) {
     out->is_ours = out->is_ours || json.string(json.Find(i, "system")) ==
                                        "urn:relcare:score-slot";
   });
@@ -238,14 +225,13 @@ Observation Take(const Json& json, Index resource, const std::string& at) {
   out.reading = ReadingOf(json, resource, at);
   if (json.Find(resource, "implicitRules") != 0)
     out.reading.is_modified = true;
-  ForEach(json, resource, "component", [&](Index i, std::int64_t position) {
-    std::string path = at;
-    AppendStep("component", position, &path);
+  const auto take = [&](Index i, std::string path) {
     NoteStrangeMembers(json, i, ElementKind::kComponent, path,
                        &identity.findings);
     out.components.push_back(ReadingOf(json, i, std::move(path)));
     out.components.back().is_modified |= out.reading.is_modified;
-  });
+  };
+  ForEachAt(json, resource, "component", at, take);
   return out;
 }
 
@@ -259,20 +245,18 @@ void ReadObservation(const Json& json, const Document& document,
   outer.full_url = resource.full_url;
   document.JoinBundleLabels(resource, &outer.identity);
   const std::string subject = outer.identity.subject;
-  ForEach(json, resource.node, "contained",
-          [&](Index i, std::int64_t position) {
-            if (json.string(json.Find(i, "resourceType")) != "Observation")
-              return;
-            std::string at = resource.at;
-            AppendStep("contained", position, &at);
-            Observation inner = Take(json, i, at);
-            inner.within = self;
-            (*out)[static_cast<std::size_t>(self)].holds_others = true;
-            // It stands for nobody else.
-            if (inner.identity.subject.empty())
-              inner.identity.subject = subject;
-            out->push_back(std::move(inner));
-          });
+  ForEachAt(json, resource.node, "contained", resource.at,
+            [&](Index i, const std::string& at) {
+              if (json.string(json.Find(i, "resourceType")) != "Observation")
+                return;
+              Observation inner = Take(json, i, at);
+              inner.within = self;
+              (*out)[static_cast<std::size_t>(self)].holds_others = true;
+              // It stands for nobody else.
+              if (inner.identity.subject.empty())
+                inner.identity.subject = subject;
+              out->push_back(std::move(inner));
+            });
 }
 
 }  // namespace relcare::fhir

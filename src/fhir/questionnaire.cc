@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ids.h"
 #include "fhir/answer_option.h"
 #include "fhir/contradiction.h"
 #include "fhir/json.h"
@@ -75,14 +76,11 @@ class Relater {
 
 template <typename Visit>
 void ForEachCode(const Json& json, Index element, Visit visit) {
-  const Index list = json.Find(element, "code", Kind::kArray);
-  if (list == 0)
-    return;
-  for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
+  json.ForEach(element, "code", [&](Index i) {
     const std::string_view code = json.string(json.Find(i, "code"));
     if (!code.empty())
       visit(json.string(json.Find(i, "system")), code);
-  }
+  });
 }
 
 int Relater::FindItem(Index item) const {
@@ -179,14 +177,13 @@ Done Relater::RelateItem(int index, const std::vector<AnswerOption>& options) {
   return Unit{};
 }
 
+// The questions within `parent`, at any depth.
 template <typename Visit>
-void ForEachItem(const Json& json, Index items, const Visit& visit) {
-  if (!json.is(items, Kind::kArray))
-    return;
-  for (Index i = json.first(items); i != json.end(items); i = json.next(i)) {
+void ForEachItem(const Json& json, Index parent, const Visit& visit) {
+  json.ForEach(parent, "item", [&](Index i) {
     visit(i);
-    ForEachItem(json, json.Find(i, "item"), visit);
-  }
+    ForEachItem(json, i, visit);
+  });
 }
 
 }  // namespace
@@ -249,7 +246,7 @@ QuestionnaireReader::Weights(const std::vector<std::string>& link_ids) const {
   const Json& json = state_->json;
   bool is_asked = false;
   std::vector<AnswerOption> options;
-  ForEachItem(json, json.Find(Json::kRoot, "item"), [&](Index item) {
+  ForEachItem(json, Json::kRoot, [&](Index item) {
     const std::string_view link_id = json.string(json.Find(item, "linkId"));
     if (std::ranges::find(link_ids, link_id) == link_ids.end())
       return;
@@ -294,9 +291,8 @@ Result<Form> QuestionnaireReader::Relate(const scale::Plan& plan) const {
   form.mapping.required_semantics = scale::kSemanticsVersion;
   form.mapping.id = "questionnaire";
   form.mapping.version = "1.0.0";
-  form.mapping.instrument =
-      (definition.owner.empty() ? std::string() : definition.owner + "/") +
-      definition.id + "@" + definition.version;
+  form.mapping.instrument = ToString(
+      Reference{definition.owner, definition.id, definition.version, {}});
   if (!s.url.empty()) {
     form.mapping.questionnaire_urls.push_back(
         s.version.empty() ? s.url : s.url + "|" + s.version);

@@ -95,19 +95,13 @@ struct ResponseReader::State {
 
 // The Questionnaire that was answered may stand within the response.
 void ResponseReader::State::ReadContained() {
-  const Index list = json.Find(resource, "contained", Kind::kArray);
-  if (list == 0)
-    return;
-  std::int64_t position = -1;
-  for (Index i = json.first(list); i != json.end(list); i = json.next(i)) {
-    ++position;
-    if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
-      continue;
-    std::string path = at;
-    AppendStep("contained", position, &path);
-    NoteStrangeForm(json, i, path, &identity.findings);
-    forms.push_back(json.Find(i, "item"));
-  }
+  ForEachAt(json, resource, "contained", at,
+            [this](Index i, const std::string& path) {
+              if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
+                return;
+              NoteStrangeForm(json, i, path, &identity.findings);
+              forms.push_back(json.Find(i, "item"));
+            });
 }
 
 std::span<const Enabled> ResponseReader::State::Decide(

@@ -49,23 +49,33 @@ struct Weight {
 std::optional<Weight> WeightAt(const Json& json, Json::Index extension);
 
 template <typename Visit>
-void ForEachWeight(const Json& json, Json::Index element, Visit visit) {
-  const Json::Index list = json.Find(element, "extension", Json::Kind::kArray);
-  if (list == 0)
-    return;
+void ForEachWeight(const Json& json, Json::Index element, const Visit& visit) {
   std::int64_t position = 0;
-  for (Json::Index i = json.first(list); i != json.end(list);
-       i = json.next(i), ++position) {
+  json.ForEach(element, "extension", [&](Json::Index i) {
     if (std::optional<Weight> weight = WeightAt(json, i)) {
       weight->position = position;
       visit(*weight);
     }
-  }
+    ++position;
+  });
 }
 
 // Appends "/name/position".
 void AppendStep(std::string_view name, std::int64_t position,
                 std::string* path);
+
+// Calls visit(element, path) for each in the array that the member `name` of
+// the object at the path `at` is, if it is one.
+template <typename Visit>
+void ForEachAt(const Json& json, Json::Index object, std::string_view name,
+               std::string_view at, const Visit& visit) {
+  std::int64_t position = 0;
+  json.ForEach(object, name, [&](Json::Index i) {
+    std::string path(at);
+    AppendStep(name, position++, &path);
+    visit(i, path);
+  });
+}
 
 }  // namespace relcare::fhir
 
