@@ -96,7 +96,7 @@ bool FhirText::ScoreLine(std::string_view line) {
 
 bool FhirText::Flush() {
   const std::uint32_t index = request_.index;
-  Group();
+  Group(fhir::ObservationLinks(observations_));
   bool goes_on = true;
   for (const Portion& portion : portions_) {
     NumberLines(portion);
@@ -133,8 +133,9 @@ bool FhirText::ScoreParsed() {
   const fhir::Document& document = workspace_->document;
   const std::vector<Resource>& resources = document.resources();
   ReadObservations();
-  FindOrigins();
-  Group();
+  const fhir::ObservationLinks links(observations_);
+  FindOrigins(links);
+  Group(links);
   bool goes_on = true;
   if (portions_.empty() && !document.is_bundle() &&
       IsObservation(resources.front())) {
@@ -176,7 +177,7 @@ void FhirText::ReadObservations() {
 }
 
 // A response that is not scored itself takes no Observation with it.
-void FhirText::FindOrigins() {
+void FhirText::FindOrigins(const fhir::ObservationLinks& links) {
   derived_.clear();
   if (observations_.empty())
     return;
@@ -193,7 +194,8 @@ void FhirText::FindOrigins() {
          json.string(json.Find(json.Find(node, "subject"), "reference"))});
     places.push_back(i);
   }
-  const std::vector<int> found = fhir::FindOrigins(observations_, origins);
+  const std::vector<int> found =
+      fhir::FindOrigins(links, observations_, origins);
   enum class Tried : std::uint8_t { kNo, kBound, kFailed };
   std::vector<Tried> tried(origins.size(), Tried::kNo);
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -245,16 +247,16 @@ Done FhirText::ScoreResponse(std::size_t at) {
   return done;
 }
 
-void FhirText::Group() {
+void FhirText::Group(const fhir::ObservationLinks& links) {
   portions_.clear();
   if (observations_.empty())
     return;
-  fhir::SettlePanels(&observations_);
+  fhir::SettlePanels(links, &observations_);
   std::vector<bool> left_out(observations_.size());
   for (const auto& [response, observation] : derived_)
     left_out[observation] = true;
   for (const fhir::ObservationGroup& group :
-       fhir::GroupObservations(observations_, left_out)) {
+       fhir::GroupObservations(links, observations_, left_out)) {
     for (Portion& portion : chooser_.Divide(observations_, group))
       portions_.push_back(std::move(portion));
   }

@@ -31,6 +31,7 @@
 #include "engine/workspace.h"
 #include "fhir/document.h"
 #include "fhir/observation.h"
+#include "fhir/observation_links.h"
 
 namespace relcare::engine {
 
@@ -57,11 +58,11 @@ class FhirText {
   bool ScoreLine(std::string_view line);
   // Of one document: its Observations, and from which response each comes.
   void ReadObservations();
-  void FindOrigins();
+  void FindOrigins(const fhir::ObservationLinks& links);
   bool IsBound(const fhir::Resource& resource);
   Done ScoreResponse(std::size_t at);
   // Groups the Observations that no response has.
-  void Group();
+  void Group(const fhir::ObservationLinks& links);
   bool ScorePortion(const Portion& portion);
   std::uint32_t PlaceOf(const Portion& portion) const;
   void NumberLines(const Portion& portion);

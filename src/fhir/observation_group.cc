@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "fhir/value.h"
@@ -16,99 +14,10 @@
 namespace relcare::fhir {
 namespace {
 
-constexpr std::string_view kObservation = "Observation/";
-constexpr std::string_view kResponse = "QuestionnaireResponse/";
-
-std::string_view WithoutHistory(std::string_view reference) {
-  return reference.substr(0, reference.find("/_history/"));
-}
-
-bool IsAbsolute(std::string_view reference) {
-  return reference.starts_with("urn:") ||
-         reference.find("://") != reference.npos;
-}
-
-// Resources of one type by what a reference to them may say.
-class References {
- public:
-  explicit References(std::string_view type) : type_(type) {}
-
-  void Add(std::string_view id, std::string_view full_url, int index) {
-    if (!full_url.empty())
-      by_text_.emplace(WithoutHistory(full_url), index);
-    if (id.empty())
-      return;
-    const std::string relative = std::string(type_) + std::string(id);
-    by_text_.emplace(relative, index);
-    if (full_url.empty())
-      without_url_.emplace(relative, index);
-  }
-
-  template <typename Visit>
-  void ForEach(std::string_view reference, Visit visit) const {
-    reference = WithoutHistory(reference);
-    if (reference.empty())
-      return;
-    auto [from, to] = by_text_.equal_range(reference);
-    // Of another server's url the end names what came without its own.
-    if (from == to && IsAbsolute(reference)) {
-      const std::size_t at = reference.rfind(type_);
-      if (at == reference.npos)
-        return;
-      std::tie(from, to) = without_url_.equal_range(reference.substr(at));
-    }
-    for (; from != to; ++from)
-      visit(from->second);
-  }
-
- private:
-  using Table = std::multimap<std::string, int, std::less<>>;
-  const std::string_view type_;
-  Table by_text_;
-  Table without_url_;
-};
+using Links = ObservationLinks;
 
 const Observation& At(std::span<const Observation> all, int index) {
   return all[static_cast<std::size_t>(index)];
-}
-
-bool AreOfOnePerson(std::string_view a, std::string_view b) {
-  return a.empty() || b.empty() || a == b;
-}
-
-References IndexOf(std::span<const Observation> all) {
-  References references(kObservation);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].within < 0)
-      references.Add(all[i].identity.id, all[i].full_url, static_cast<int>(i));
-  }
-  return references;
-}
-
-// Of each Observation those that it names as members or contains. A panel
-// within a panel is a form of its own.
-std::vector<std::vector<int>> MembersOf(std::span<const Observation> all,
-                                        const References& references) {
-  std::vector<std::vector<int>> members(all.size());
-  const auto add = [&](std::size_t panel, int member) {
-    if (static_cast<std::size_t>(member) != panel &&
-        At(all, member).members.empty() &&
-        AreOfOnePerson(all[panel].identity.subject,
-                       At(all, member).identity.subject)) {
-      members[panel].push_back(member);
-    }
-  };
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (const std::string& reference : all[i].members)
-      references.ForEach(reference, [&](int member) { add(i, member); });
-    if (all[i].within >= 0)
-      add(static_cast<std::size_t>(all[i].within), static_cast<int>(i));
-  }
-  for (std::vector<int>& list : members) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  }
-  return members;
 }
 
 // A year or month holds many fillings of a form.
@@ -117,28 +26,21 @@ bool HasDay(std::string_view time) {
   return time.size() >= kDay.size();
 }
 
-bool IsHere(const References& references, std::string_view reference) {
-  bool is_here = false;
-  references.ForEach(reference, [&](int) { is_here = true; });
-  return is_here;
-}
-
-bool IsDerivedFromOthers(const Observation& observation,
-                         const References& references) {
+bool IsDerivedFromOthers(const Observation& observation, const Links& links) {
   return std::ranges::any_of(observation.derived_from,
                              [&](const std::string& reference) {
-                               return IsHere(references, reference);
+                               return links.references().Holds(reference);
                              });
 }
 
 // The response that it says it is derived from; empty: none. A urn may be an
 // Observation's.
 std::string_view ResponseOf(const Observation& observation,
-                            const References& references) {
+                            const Links& links) {
   for (const std::string& reference : observation.derived_from) {
     const std::string_view plain = WithoutHistory(reference);
-    if (plain.find(kResponse) != plain.npos ||
-        (plain.starts_with("urn:") && !IsHere(references, plain))) {
+    if (plain.find(kResponseType) != plain.npos ||
+        (plain.starts_with("urn:") && !links.references().Holds(plain))) {
       return plain;
     }
   }
@@ -147,10 +49,10 @@ std::string_view ResponseOf(const Observation& observation,
 
 class Grouper {
  public:
-  Grouper(std::span<const Observation> all, const std::vector<bool>& left_out)
+  Grouper(const Links& links, std::span<const Observation> all,
+          const std::vector<bool>& left_out)
       : all_(all),
-        references_(IndexOf(all)),
-        members_(MembersOf(all, references_)),
+        links_(links),
         is_done_(left_out),
         group_of_(all.size(), -1) {}
 
@@ -163,7 +65,7 @@ class Grouper {
     // Sums after what they sum.
     for (const bool sums : {false, true}) {
       for (std::size_t i = 0; i < all_.size(); ++i) {
-        if (!is_done_[i] && IsDerivedFromOthers(all_[i], references_) == sums)
+        if (!is_done_[i] && IsDerivedFromOthers(all_[i], links_) == sums)
           TakeOther(static_cast<int>(i));
       }
     }
@@ -182,7 +84,7 @@ class Grouper {
     group.panel = panel;
     group.members.push_back(panel);
     group.is_whole = !At(all_, panel).lacks_members;
-    for (const int member : members_[static_cast<std::size_t>(panel)]) {
+    for (const int member : links_.members(panel)) {
       const bool is_here = !left_out[static_cast<std::size_t>(member)];
       if (is_here)
         group.members.push_back(member);
@@ -196,7 +98,7 @@ class Grouper {
       is_done_[static_cast<std::size_t>(member)] = true;
       group_of_[static_cast<std::size_t>(member)] = self;
     }
-    const std::string_view response = ResponseOf(At(all_, panel), references_);
+    const std::string_view response = ResponseOf(At(all_, panel), links_);
     if (!response.empty())
       panels_[KeyOf('Q', At(all_, panel), response)].push_back(self);
     groups_.push_back(std::move(group));
@@ -208,7 +110,7 @@ class Grouper {
       groups_[static_cast<std::size_t>(group)].members.push_back(index);
       return;
     }
-    const std::string_view response = ResponseOf(observation, references_);
+    const std::string_view response = ResponseOf(observation, links_);
     std::string key;
     if (!response.empty()) {
       key = KeyOf('Q', observation, response);
@@ -236,7 +138,7 @@ class Grouper {
     int found = -1;
     bool is_one = true;
     for (const std::string& reference : observation.derived_from) {
-      references_.ForEach(reference, [&](int other) {
+      links_.references().ForEach(reference, [&](int other) {
         const int group = group_of_[static_cast<std::size_t>(other)];
         if (group < 0 || !AreOfOnePerson(At(all_, other).identity.subject,
                                          observation.identity.subject)) {
@@ -256,8 +158,7 @@ class Grouper {
   }
 
   const std::span<const Observation> all_;
-  const References references_;
-  const std::vector<std::vector<int>> members_;
+  const Links& links_;
   std::vector<bool> is_done_;
   std::vector<int> group_of_;  // -1: not yet in one
   std::vector<ObservationGroup> groups_;
@@ -286,8 +187,8 @@ bool Inherit(const Observation& outer, Observation* inner) {
 
 }  // namespace
 
-void SettlePanels(std::vector<Observation>* observations) {
-  const References references = IndexOf(*observations);
+void SettlePanels(const ObservationLinks& links,
+                  std::vector<Observation>* observations) {
   std::vector<std::pair<std::size_t, std::size_t>> nested;  // outer, inner
   for (std::size_t i = 0; i < observations->size(); ++i) {
     Observation& panel = (*observations)[i];
@@ -299,7 +200,7 @@ void SettlePanels(std::vector<Observation>* observations) {
     }
     for (std::size_t m = 0; m < panel.members.size(); ++m) {
       bool is_here = false;
-      references.ForEach(panel.members[m], [&](int index) {
+      links.references().ForEach(panel.members[m], [&](int index) {
         const Observation& member = At(*observations, index);
         if (!AreOfOnePerson(panel.identity.subject, member.identity.subject))
           return;
@@ -333,15 +234,15 @@ void SettlePanels(std::vector<Observation>* observations) {
   }
 }
 
-std::vector<int> FindOrigins(std::span<const Observation> all,
+std::vector<int> FindOrigins(const ObservationLinks& links,
+                             std::span<const Observation> all,
                              std::span<const Origin> origins) {
   std::vector<int> found(all.size(), -1);
   if (origins.empty())
     return found;
-  References responses(kResponse);
+  References responses(kResponseType);
   for (std::size_t i = 0; i < origins.size(); ++i)
     responses.Add(origins[i].id, origins[i].full_url, static_cast<int>(i));
-  const References references = IndexOf(all);
   const auto put = [&](std::size_t observation, int origin) {
     const std::string_view subject =
         origins[static_cast<std::size_t>(origin)].subject;
@@ -354,20 +255,19 @@ std::vector<int> FindOrigins(std::span<const Observation> all,
     for (const std::string& reference : all[i].derived_from)
       responses.ForEach(reference, [&](int origin) { put(i, origin); });
   }
-  const std::vector<std::vector<int>> members = MembersOf(all, references);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (found[i] < 0)
       continue;
-    for (const int member : members[i])
+    for (const int member : links.members(static_cast<int>(i)))
       put(static_cast<std::size_t>(member), found[i]);
   }
   return found;
 }
 
 std::vector<ObservationGroup> GroupObservations(
-    std::span<const Observation> observations,
+    const ObservationLinks& links, std::span<const Observation> observations,
     const std::vector<bool>& left_out) {
-  return Grouper(observations, left_out).Group();
+  return Grouper(links, observations, left_out).Group();
 }
 
 }  // namespace relcare::fhir

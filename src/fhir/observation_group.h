@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "fhir/observation.h"
+#include "fhir/observation_links.h"
 
 namespace relcare::fhir {
 
@@ -36,16 +37,18 @@ struct Origin {
 
 // Notes at each panel the members that it names and that are not here. What is
 // withdrawn or modified of a panel is so of the panels within it.
-void SettlePanels(std::vector<Observation>* observations);
+void SettlePanels(const ObservationLinks& links,
+                  std::vector<Observation>* observations);
 
 // For each Observation the origin that it is derived from, itself or through
 // its panel, by its index; -1: none of them, or one of somebody else.
-std::vector<int> FindOrigins(std::span<const Observation> all,
+std::vector<int> FindOrigins(const ObservationLinks& links,
+                             std::span<const Observation> all,
                              std::span<const Origin> origins);
 
 // Groups those Observations that are not left out, by their first member.
 std::vector<ObservationGroup> GroupObservations(
-    std::span<const Observation> observations,
+    const ObservationLinks& links, std::span<const Observation> observations,
     const std::vector<bool>& left_out);
 
 }  // namespace relcare::fhir

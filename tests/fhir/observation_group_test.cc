@@ -156,7 +156,8 @@ TEST(ObservationGroup, IsMadeByPanelResponseOrTime) {
   };
   for (const GroupCase& each : cases) {
     const std::vector<Observation> made = Make(each.observations);
-    EXPECT_EQ(Show(GroupObservations(made, std::vector<bool>(made.size()))),
+    EXPECT_EQ(Show(GroupObservations(ObservationLinks(made), made,
+                                     std::vector<bool>(made.size()))),
               each.groups)
         << each.name;
   }
@@ -165,7 +166,9 @@ TEST(ObservationGroup, IsMadeByPanelResponseOrTime) {
 TEST(ObservationGroup, LeavesOutWhatBelongsToAResponse) {
   const std::vector<Observation> made = Make(
       {{"a", "p", "2026-01-01", {}, {}}, {"b", "p", "2026-01-01", {}, {}}});
-  EXPECT_EQ(Show(GroupObservations(made, {true, false})), "1");
+  EXPECT_EQ(
+      Show(GroupObservations(ObservationLinks(made), made, {true, false})),
+      "1");
 }
 
 TEST(Origin, IsFoundThroughThePanelAndNeverOfSomebodyElse) {
@@ -177,7 +180,8 @@ TEST(Origin, IsFoundThroughThePanelAndNeverOfSomebodyElse) {
       {"d", "p", "2026-01-01", {}, {"urn:uuid:7"}},
   });
   const std::vector<Origin> origins = {{"q", "", "p"}, {"", "urn:uuid:7", ""}};
-  EXPECT_THAT(FindOrigins(made, origins), ElementsAre(0, 0, -1, -1, 1));
+  EXPECT_THAT(FindOrigins(ObservationLinks(made), made, origins),
+              ElementsAre(0, 0, -1, -1, 1));
 }
 
 }  // namespace
