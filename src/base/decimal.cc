@@ -7,6 +7,8 @@
 #include <limits>
 #include <numeric>
 
+#include "absl/strings/ascii.h"
+
 namespace relcare {
 namespace {
 
@@ -37,8 +39,6 @@ constexpr std::int64_t kPowers[19] = {1,
                                       10'000'000'000'000'000,
                                       100'000'000'000'000'000,
                                       kTen18};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 UnsignedWide Magnitude(Wide value) {
   return value < 0 ? UnsignedWide{0} - static_cast<UnsignedWide>(value)
@@ -75,7 +75,7 @@ std::optional<Scan> ScanNumber(std::string_view text) {
   }
   const auto digits = [&text] {
     std::size_t n = 0;
-    while (n < text.size() && IsDigit(text[n]))
+    while (n < text.size() && absl::ascii_isdigit(text[n]))
       ++n;
     const std::string_view taken = text.substr(0, n);
     text.remove_prefix(n);
@@ -134,7 +134,7 @@ std::optional<Decimal> Decimal::ParseJson(std::string_view text) {
     if (rest.empty())
       return std::nullopt;
     for (char c : rest) {
-      if (!IsDigit(c))
+      if (!absl::ascii_isdigit(c))
         return std::nullopt;
       exponent = std::min(exponent * 10 + (c - '0'), 10'000);
     }

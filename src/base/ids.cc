@@ -2,17 +2,18 @@
 
 #include "base/ids.h"
 
+#include "absl/strings/ascii.h"
+
 namespace relcare {
 namespace {
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the number at the front of `text`.
 std::optional<std::uint32_t> TakeNumber(std::string_view& text) {
   std::uint32_t number = 0;
   std::size_t digits = 0;
-  while (digits < text.size() && IsDigit(text[digits])) {
+  while (digits < text.size() && absl::ascii_isdigit(text[digits])) {
     if (digits == 6)
       return std::nullopt;
     number = number * 10 + static_cast<std::uint32_t>(text[digits] - '0');
@@ -42,7 +43,7 @@ bool IsId(std::string_view text) {
       if (!part)
         return false;
       part = false;
-    } else if (IsLower(c) || IsDigit(c)) {
+    } else if (IsLower(c) || absl::ascii_isdigit(c)) {
       part = true;
     } else {
       return false;

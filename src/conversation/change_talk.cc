@@ -93,7 +93,8 @@ Estimate LogOddsRatio(const Followed& followed, Confidence confidence) {
 ChangeTalk ChangeTalkOf(std::span<const CodedTalk> talk,
                         Confidence confidence) {
   if (!IsConfidence(confidence) ||
-      !std::all_of(talk.begin(), talk.end(), IsAllowed)) {
+      !std::ranges::all_of(
+          talk, [](const CodedTalk& one) { return IsAllowed(one); })) {
     constexpr Status kWhy = Status::kOutOfDomain;
     return {NoEstimate(kChangeTalkShare, kWhy),
             NoEstimate(kChangeTalkSlope, kWhy),

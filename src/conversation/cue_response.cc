@@ -45,7 +45,8 @@ Estimate MedianLatency(std::vector<double> seconds, std::size_t never,
 CueResponses CueResponsesOf(std::span<const ClientCue> cues,
                             Confidence confidence) {
   if (!IsConfidence(confidence) ||
-      !std::all_of(cues.begin(), cues.end(), IsAllowed)) {
+      !std::ranges::all_of(
+          cues, [](const ClientCue& cue) { return IsAllowed(cue); })) {
     return {NoEstimate(kCueResponsiveness, Status::kOutOfDomain),
             NoEstimate(kCueExplicitShare, Status::kOutOfDomain),
             NoEstimate(kCueMissedShare, Status::kOutOfDomain),

@@ -13,10 +13,10 @@ void Workspace::Wipe() {
   engine::Wipe(&binary);
   engine::Wipe(&text);
   Identity& identity = given.identity;
-  for (std::string* text :
+  for (std::string* kept :
        {&identity.response_id, &identity.subject, &identity.respondent,
         &identity.effective, &given.response.context.setting}) {
-    engine::Wipe(text);
+    engine::Wipe(kept);
   }
   identity.labels = privacy::Labels{};
   scale::Response& response = given.response;

@@ -8,11 +8,10 @@
 #include <utility>
 
 #include "base/sum.h"
+#include "network/position.h"
 
 namespace relcare {
 namespace {
-
-std::size_t At(int index) { return static_cast<std::size_t>(index); }
 
 // Assigns one row after another, with few <= many, so every row gets a column
 // or the search for one shows why it can't.

@@ -9,11 +9,10 @@
 #include <vector>
 
 #include "base/sum.h"
+#include "network/position.h"
 
 namespace relcare {
 namespace {
-
-std::size_t At(int node) { return static_cast<std::size_t>(node); }
 
 // Breadth-first search from one node after another.
 class Search {

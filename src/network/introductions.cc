@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "network/assignment.h"
+#include "network/position.h"
 #include "network/tie_break.h"
 
 namespace relcare {
 namespace {
 
 using Costs = std::vector<std::optional<double>>;
-
-std::size_t At(int index) { return static_cast<std::size_t>(index); }
 
 bool AreDifferent(std::span<const std::uint64_t> keys) {
   std::vector<std::uint64_t> sorted(keys.begin(), keys.end());

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "network/position.h"
+
 namespace relcare {
 namespace {
-
-std::size_t At(int index) { return static_cast<std::size_t>(index); }
 
 bool AreWishes(const Wishes& wishes, std::size_t others) {
   for (std::vector<int> list : wishes) {

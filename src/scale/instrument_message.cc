@@ -12,6 +12,7 @@
 
 #include "relcare/v1/instrument.pb.h"
 
+#include "scale/coding_message.h"
 #include "scale/decimal_message.h"
 
 namespace relcare::scale {
@@ -19,25 +20,6 @@ namespace {
 
 std::string At(const std::string& path, const char* field, int index) {
   return absl::StrCat(path, "/", field, "/", index);
-}
-
-Coding FromMessage(const v1::Coding& message) {
-  return {message.system(), message.code()};
-}
-
-template <typename Messages>
-std::vector<Coding> Codings(const Messages& messages) {
-  std::vector<Coding> codings;
-  codings.reserve(static_cast<std::size_t>(messages.size()));
-  for (const v1::Coding& message : messages) {
-    codings.push_back(FromMessage(message));
-  }
-  return codings;
-}
-
-template <typename Texts>
-std::vector<std::string> Copy(const Texts& texts) {
-  return {texts.begin(), texts.end()};
 }
 
 // A count that no int can hold stays large.

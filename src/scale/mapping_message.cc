@@ -10,24 +10,11 @@
 
 #include "relcare/v1/mapping.pb.h"
 
+#include "scale/coding_message.h"
 #include "scale/decimal_message.h"
 
 namespace relcare::scale {
 namespace {
-
-template <typename Messages>
-std::vector<Coding> Codings(const Messages& messages) {
-  std::vector<Coding> codings;
-  for (const v1::Coding& message : messages) {
-    codings.push_back({message.system(), message.code()});
-  }
-  return codings;
-}
-
-template <typename Texts>
-std::vector<std::string> Copy(const Texts& texts) {
-  return {texts.begin(), texts.end()};
-}
 
 template <typename Messages>
 std::vector<AnswerBinding> Answers(const Messages& messages,

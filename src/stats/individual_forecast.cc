@@ -27,13 +27,14 @@ double Dot(std::span<const double> a, std::span<const double> b) {
 }
 
 // Z'Z and Z'(y - X b) of the rows with a score.
-struct Moments {
+struct CrossProducts {
   Matrix square;
   std::vector<double> residual;
 };
 
-Moments MomentsOf(const MixedModel& model, const Matrix& x, const Matrix& z,
-                  std::span<const std::optional<double>> scores) {
+CrossProducts CrossProductsOf(const MixedModel& model, const Matrix& x,
+                              const Matrix& z,
+                              std::span<const std::optional<double>> scores) {
   const std::size_t q = model.between.rows();
   std::vector<Sum> square(q * q);
   std::vector<Sum> residual(q);
@@ -47,13 +48,13 @@ Moments MomentsOf(const MixedModel& model, const Matrix& x, const Matrix& z,
         square[i * q + j].Add(z(row, i) * z(row, j));
     }
   }
-  Moments moments{Matrix(q, q), std::vector<double>(q)};
+  CrossProducts products{Matrix(q, q), std::vector<double>(q)};
   for (std::size_t i = 0; i < q; ++i) {
-    moments.residual[i] = residual[i].value();
+    products.residual[i] = residual[i].value();
     for (std::size_t j = 0; j < q; ++j)
-      moments.square(i, j) = square[i * q + j].value();
+      products.square(i, j) = square[i * q + j].value();
   }
-  return moments;
+  return products;
 }
 
 Matrix Product(const Matrix& a, const Matrix& b) {
@@ -115,8 +116,8 @@ IndividualForecast ForecastNext(const MixedModel& model, const Matrix& x,
     return none(Status::kOutOfDomain);
 
   const std::size_t q = next_z.size();
-  const Moments moments = MomentsOf(model, x, z, scores);
-  Matrix system = Product(model.between, moments.square);
+  const CrossProducts products = CrossProductsOf(model, x, z, scores);
+  Matrix system = Product(model.between, products.square);
   for (std::size_t i = 0; i < q; ++i) {
     for (std::size_t j = 0; j < q; ++j)
       system(i, j) = system(i, j) / model.residual_variance + (i == j ? 1 : 0);
@@ -125,7 +126,7 @@ IndividualForecast ForecastNext(const MixedModel& model, const Matrix& x,
   if (!solver)
     return none(Status::kUndefined);
   std::vector<double> effects =
-      solver->Solve(Product(model.between, moments.residual));
+      solver->Solve(Product(model.between, products.residual));
   Matrix covariance(q, q);
   for (std::size_t j = 0; j < q; ++j) {
     effects[j] /= model.residual_variance;

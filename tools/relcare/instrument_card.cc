@@ -11,7 +11,7 @@
 namespace relcare::tool {
 namespace {
 
-void Say(std::string_view label, const std::string& text, Output& output) {
+void Entry(std::string_view label, const std::string& text, Output& output) {
   if (text.empty())
     return;
   std::string head(label);
@@ -109,12 +109,12 @@ void PrintItems(const v1::Instrument& instrument, Output& output) {
     std::string name = instrument.items(first).id();
     if (next - first > 1)
       name += " to " + instrument.items(next - 1).id();
-    Say("answers", name + ": " + said, output);
+    Entry("answers", name + ": " + said, output);
   }
   std::string unscored;
   for (const std::string& item : instrument.unscored_items())
     unscored += (unscored.empty() ? "" : " ") + item;
-  Say("not scored", unscored, output);
+  Entry("not scored", unscored, output);
 }
 
 std::string BoundsOf(const v1::Condition& condition) {
@@ -221,10 +221,10 @@ void PrintSkips(const v1::Instrument& instrument, Output& output) {
     std::string items;
     for (const std::string& item : rule.items())
       items += (items.empty() ? "" : " ") + item;
-    Say("skip",
-        "if " + ConditionsOf(rule.when()) + ": where not answered, " + items +
-            " count " + rule.score() + " (" + Cited(rule.source()) + ")",
-        output);
+    Entry("skip",
+          "if " + ConditionsOf(rule.when()) + ": where not answered, " + items +
+              " count " + rule.score() + " (" + Cited(rule.source()) + ")",
+          output);
   }
 }
 
@@ -308,7 +308,7 @@ void PrintGolden(const v1::Instrument& instrument, const v1::GoldenCase& golden,
       said += " " + band;
     separator = ", ";
   }
-  Say("case", said, output);
+  Entry("case", said, output);
 }
 
 std::string MissingOf(const v1::MissingPolicy& missing) {
@@ -379,34 +379,34 @@ void PrintScale(const v1::Scale& scale, Output& output) {
     how += ", " + std::to_string(scale.rounding().decimals()) + " decimals" +
            std::string(HalvesOf(scale.rounding().mode()));
   }
-  Say("  computed", how, output);
-  Say("  of", PartsOf(scale), output);
+  Entry("  computed", how, output);
+  Entry("  of", PartsOf(scale), output);
   if (scale.minimum_n() > 1) {
-    Say("  raters", "at least " + std::to_string(scale.minimum_n()), output);
+    Entry("  raters", "at least " + std::to_string(scale.minimum_n()), output);
   }
-  Say("  source", Cited(scale.lookup().source()), output);
-  Say("  missing", MissingOf(scale.missing()), output);
-  Say("  source", Cited(scale.missing().source()), output);
-  Say("  codes", CodesOf(scale.codes()), output);
+  Entry("  source", Cited(scale.lookup().source()), output);
+  Entry("  missing", MissingOf(scale.missing()), output);
+  Entry("  source", Cited(scale.missing().source()), output);
+  Entry("  codes", CodesOf(scale.codes()), output);
   for (const v1::Banding& banding : scale.bandings()) {
     std::string title = banding.id();
     const std::string stratum = StratumOf(banding.stratum());
     if (!stratum.empty())
       title += ", " + stratum;
-    Say("  bands", title + ":", output);
+    Entry("  bands", title + ":", output);
     for (const v1::Band& band : banding.bands()) {
       const std::string name = band.title().empty() ? band.id() : band.title();
-      Say("", RangeOf(band) + ": " + name, output);
+      Entry("", RangeOf(band) + ": " + name, output);
     }
-    Say("  source", Cited(banding.source()), output);
+    Entry("  source", Cited(banding.source()), output);
   }
   for (const v1::ChangeThreshold& threshold : scale.change_thresholds()) {
-    Say("  change",
-        threshold.points() + " points are " +
-            (threshold.kind() == v1::CHANGE_KIND_RELIABLE ? "reliable"
-                                                          : "important") +
-            " (" + threshold.source().text() + ")",
-        output);
+    Entry("  change",
+          threshold.points() + " points are " +
+              (threshold.kind() == v1::CHANGE_KIND_RELIABLE ? "reliable"
+                                                            : "important") +
+              " (" + threshold.source().text() + ")",
+          output);
   }
 }
 
@@ -443,37 +443,37 @@ void PrintCard(const v1::Instrument& instrument, Output& output) {
   }
   output.Line(Printable(reference + ": " + instrument.title()));
   output.Line("");
-  Say("use", instrument.intended_use().use(), output);
-  Say("user", instrument.intended_use().user(), output);
-  Say("population", instrument.population().text(), output);
-  Say("asks about", RecallOf(instrument.recall()), output);
-  Say("items", std::to_string(instrument.items_size()), output);
+  Entry("use", instrument.intended_use().use(), output);
+  Entry("user", instrument.intended_use().user(), output);
+  Entry("population", instrument.population().text(), output);
+  Entry("asks about", RecallOf(instrument.recall()), output);
+  Entry("items", std::to_string(instrument.items_size()), output);
   PrintItems(instrument, output);
   PrintSkips(instrument, output);
-  Say("claim tier", std::string(TierWord(instrument.tier())), output);
+  Entry("claim tier", std::string(TierWord(instrument.tier())), output);
   for (const v1::CriticalRule& rule : instrument.critical_rules()) {
-    Say("critical", rule.title() + " [" + rule.id() + "]", output);
+    Entry("critical", rule.title() + " [" + rule.id() + "]", output);
   }
   std::string licence(LicenceWord(instrument.licence().licence_class()));
   if (!instrument.licence().holder().empty()) {
     licence += ", " + instrument.licence().holder();
   }
-  Say("licence", licence, output);
-  Say("  source", Cited(instrument.licence().source()), output);
-  Say("codes", CodesOf(instrument.codes()), output);
+  Entry("licence", licence, output);
+  Entry("  source", Cited(instrument.licence().source()), output);
+  Entry("codes", CodesOf(instrument.codes()), output);
   std::string labels;
   for (const int label : instrument.default_labels()) {
     labels +=
         (labels.empty() ? "" : ", ") + std::string(LabelWords(label).word);
   }
-  Say("labels", labels, output);
-  Say("notice", instrument.licence().required_notice(), output);
+  Entry("labels", labels, output);
+  Entry("notice", instrument.licence().required_notice(), output);
   for (const v1::Scale& scale : instrument.scales())
     PrintScale(scale, output);
   if (instrument.sources_size() > 0)
     output.Line("");
   for (const v1::Citation& source : instrument.sources()) {
-    Say("source", Cited(source), output);
+    Entry("source", Cited(source), output);
   }
   output.Line("");
   for (const v1::GoldenCase& golden : instrument.golden_cases())

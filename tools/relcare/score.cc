@@ -61,12 +61,12 @@ Or<int> ReadFhirKind(const Arguments& arguments) {
   const std::optional<std::string> word = arguments.Get("fhir");
   if (!word)
     return 0;
-  constexpr std::pair<std::string_view, int> kKinds[] = {
+  constexpr std::pair<std::string_view, int> kWords[] = {
       {"update", RELCARE_FHIR_UPDATE},
       {"create", RELCARE_FHIR_CREATE},
       {"collection", RELCARE_FHIR_COLLECTION},
       {"outcome", RELCARE_FHIR_OUTCOME}};
-  for (const auto& [name, kind] : kKinds) {
+  for (const auto& [name, kind] : kWords) {
     if (*word == name)
       return kind;
   }

@@ -21,7 +21,6 @@ namespace {
 namespace pb = google::protobuf;
 
 constexpr std::string_view kPackage = "relcare.v1.";
-constexpr int kDepth = 64;
 
 // The schema, from its descriptor set.
 class Schema {
@@ -279,7 +278,7 @@ struct TextProto::Parsed {
     message = TheSchema().Make(type);
     pb::TextFormat::Parser parser;
     parser.RecordErrorsTo(first);
-    parser.SetRecursionLimit(kDepth);
+    parser.SetRecursionLimit(kTextDepth);
     return parser.ParseFromString(text, message.get());
   }
 };

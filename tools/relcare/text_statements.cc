@@ -7,8 +7,6 @@
 namespace relcare::tool {
 namespace {
 
-constexpr int kDepth = 64;
-
 bool IsWord(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || c == '+';
@@ -107,7 +105,7 @@ bool TextStatements::Value(std::ptrdiff_t field) {
   const Token value = Peek();
   if (value.first == '{' || value.first == '<') {
     at_ = value.end;
-    if (++depth_ > kDepth)
+    if (++depth_ > kTextDepth)
       return false;
     const bool read = Fields(field, value.first == '{' ? '}' : '>');
     --depth_;

@@ -16,6 +16,9 @@
 
 namespace relcare::tool {
 
+// How deep the messages of a text may lie in each other.
+inline constexpr int kTextDepth = 64;
+
 struct TextStatement {
   std::string_view name;
   std::size_t begin = 0;  // Bytes.
