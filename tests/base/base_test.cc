@@ -15,7 +15,7 @@
 #include "base/sha256_block.h"
 #include "base/utf8.h"
 
-namespace relcare {
+namespace relcare::base_test {
 namespace {
 
 TEST(Sha256, MatchesNistVectors) {
@@ -191,4 +191,4 @@ TEST(CivilTime, RefusesWhatIsNoTime) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::base_test

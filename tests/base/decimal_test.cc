@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::decimal_test {
 namespace {
 
 std::string Text(const std::optional<Decimal>& decimal) {
@@ -165,4 +165,4 @@ TEST(Ratio, RoundsAsAsked) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::decimal_test

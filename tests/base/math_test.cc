@@ -18,7 +18,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::math_test {
 namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
@@ -244,4 +244,4 @@ TEST(Math, NeverTurnsBackBetweenNeighbours) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::math_test

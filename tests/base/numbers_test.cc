@@ -13,7 +13,7 @@
 #include "base/random.h"
 #include "base/sum.h"
 
-namespace relcare {
+namespace relcare::numbers_test {
 namespace {
 
 TEST(Sum, KeepsWhatPlainAdditionLoses) {
@@ -76,4 +76,4 @@ TEST(Shuffle, GivesEveryOrderEquallyOften) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::numbers_test

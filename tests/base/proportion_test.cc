@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::proportion_test {
 namespace {
 
 // statsmodels 0.14.5, proportion_confint(method="wilson").
@@ -69,4 +69,4 @@ TEST(WilsonProportion, HoldsItsValueAndMirrors) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::proportion_test

@@ -9,7 +9,7 @@
 
 #include "base/random.h"
 
-namespace relcare {
+namespace relcare::slope_test {
 namespace {
 
 constexpr MethodId kMethod{"test.slope/1"};
@@ -80,4 +80,4 @@ TEST(Slope, IsTheSameForAnyOrderAndTurnsWithTheUnits) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::slope_test

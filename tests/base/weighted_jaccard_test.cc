@@ -9,7 +9,7 @@
 
 #include "base/random.h"
 
-namespace relcare {
+namespace relcare::weighted_jaccard_test {
 namespace {
 
 using List = std::vector<std::optional<double>>;
@@ -91,4 +91,4 @@ TEST(WeightedJaccard, IsTheSameInAnyOrderAndForAnyUnit) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::weighted_jaccard_test

@@ -11,7 +11,7 @@
 
 #include "tests/capi/bundles.h"
 
-namespace relcare::test {
+namespace relcare::test::bundle_test {
 namespace {
 
 using ::testing::AllOf;
@@ -423,4 +423,4 @@ TEST(Observations, ReportTheSameWhateverCameBefore) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::bundle_test

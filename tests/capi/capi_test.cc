@@ -14,7 +14,7 @@
 #include "relcare/relcare.h"
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::capi_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -472,4 +472,4 @@ TEST(Scratch, EndsItsViewsWhenWiped) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::capi_test

@@ -10,7 +10,7 @@
 #include "tests/capi/host.h"
 #include "tests/community/samples.h"
 
-namespace relcare::test {
+namespace relcare::test::community_test {
 namespace {
 
 TEST(CommunityRecordTest, IsTheSameInJsonAndInBytes) {
@@ -42,4 +42,4 @@ TEST(CommunityRecordTest, IsNoResponseUnlessItIsAnAssessment) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::community_test

@@ -11,7 +11,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::conditional_test {
 namespace {
 
 using ::testing::AllOf;
@@ -217,4 +217,4 @@ TEST(Conditional, AnIgnoredAnswerChangesTheInputHash) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::conditional_test

@@ -10,7 +10,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::config_test {
 namespace {
 
 std::string HashOf(const Engine& engine) {
@@ -91,4 +91,4 @@ TEST(ConfigHash, IsTheSameHoweverTheSameRulesAreWritten) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::config_test

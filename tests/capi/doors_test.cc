@@ -14,7 +14,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::doors_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -481,4 +481,4 @@ TEST(Change, IsRefusedOnALifetimeFormAndAcrossForms) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::doors_test

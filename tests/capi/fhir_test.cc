@@ -11,7 +11,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::fhir_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -302,4 +302,4 @@ TEST(Fhir, ATotalStatedTwiceIsComparedTwice) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::fhir_test

@@ -13,7 +13,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::filing_test {
 namespace {
 
 using ::testing::AllOf;
@@ -384,4 +384,4 @@ TEST(Outcome, SaysThatAResponseWithoutIdCannotBeFiled) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::filing_test

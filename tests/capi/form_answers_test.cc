@@ -12,7 +12,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::form_answers_test {
 namespace {
 
 using ::testing::AllOf;
@@ -242,4 +242,4 @@ TEST(FormAnswers, AreARemarkOfLintAndNoFault) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::form_answers_test

@@ -18,7 +18,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::hostile_test {
 namespace {
 
 constexpr int kItems = 10;  // of PHQ-9: nine and the one about difficulty
@@ -500,4 +500,4 @@ TEST(Text, SaysHowManyRecordsWereSeenWhereItStopsToo) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::hostile_test

@@ -68,7 +68,7 @@ void operator delete[](void* memory, const std::nothrow_t&) noexcept {
   Free(memory);
 }
 
-namespace relcare::test {
+namespace relcare::test::memory_test {
 namespace {
 
 constexpr int kItems = 10;
@@ -429,4 +429,4 @@ TEST(NoMemory, IsAStatusOfMakingAnEngine) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::memory_test

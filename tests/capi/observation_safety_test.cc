@@ -11,7 +11,7 @@
 
 #include "tests/capi/bundles.h"
 
-namespace relcare::test {
+namespace relcare::test::observation_safety_test {
 namespace {
 
 using ::testing::AllOf;
@@ -178,4 +178,4 @@ TEST(Observations, OfOneYearAreNotPutTogether) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::observation_safety_test

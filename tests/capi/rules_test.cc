@@ -11,7 +11,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::rules_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -145,4 +145,4 @@ TEST(Change, OfReportsThatAnotherDefinitionMadeIsRefused) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::rules_test

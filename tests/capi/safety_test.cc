@@ -15,7 +15,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::safety_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -445,4 +445,4 @@ TEST(Policy, OfAnInstrumentServesTheScalesThatItCan) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::safety_test

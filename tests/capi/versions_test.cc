@@ -9,7 +9,7 @@
 
 #include "tests/capi/host.h"
 
-namespace relcare::test {
+namespace relcare::test::versions_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -103,4 +103,4 @@ TEST(TwoVersions, APinHoldsTheContentNotOnlyTheNumber) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::versions_test

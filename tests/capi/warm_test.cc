@@ -105,7 +105,7 @@ char* getenv(const char* name) noexcept {
 }  // extern "C"
 #pragma GCC visibility pop
 
-namespace relcare::test {
+namespace relcare::test::warm_test {
 namespace {
 
 using Call = std::function<bool()>;
@@ -282,4 +282,4 @@ TEST(Control, ASystemCallEndsTheProcess) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::warm_test

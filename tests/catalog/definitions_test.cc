@@ -18,7 +18,7 @@
 #include "scale/instrument_message.h"
 #include "scale/plan.h"
 
-namespace relcare {
+namespace relcare::definitions_test {
 namespace {
 
 using ::testing::ElementsAreArray;
@@ -190,4 +190,4 @@ INSTANTIATE_TEST_SUITE_P(
     });
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::definitions_test

@@ -12,7 +12,7 @@
 #include "relcare/relcare.h"
 #include "tests/fhir/fake_binding.h"
 
-namespace relcare::columnar {
+namespace relcare::columnar::columnar_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -403,4 +403,4 @@ TEST(Table, RefusesAHeaderThatDoesNotFit) {
 }
 
 }  // namespace
-}  // namespace relcare::columnar
+}  // namespace relcare::columnar::columnar_test

@@ -13,7 +13,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::change_talk_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -157,4 +157,4 @@ TEST(ChangeTalk, TransitionsVanishWhenShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::change_talk_test

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::coordination_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -170,4 +170,4 @@ TEST(Coordination, VanishesWhenRepliesAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::coordination_test

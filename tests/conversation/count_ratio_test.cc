@@ -7,7 +7,7 @@
 #include "conversation/talk_share.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::count_ratio_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -61,4 +61,4 @@ TEST(CountRatio, TurnsRoundWithItsCounts) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::count_ratio_test

@@ -12,7 +12,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::cue_response_test {
 namespace {
 
 using Cues = std::vector<ClientCue>;
@@ -155,4 +155,4 @@ TEST(CueResponses, IgnoringIsMissingTheCueAndNothingElseIs) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::cue_response_test

@@ -9,7 +9,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::interaction_ratio_test {
 namespace {
 
 using Counts = std::vector<CodedCount>;
@@ -119,4 +119,4 @@ TEST(InteractionRatio, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::interaction_ratio_test

@@ -12,7 +12,7 @@
 #include "tests/conversation/talk.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::interruption_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -188,4 +188,4 @@ TEST(Interruptions, OneSidednessVanishesWhenSpeakersAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::interruption_test

@@ -6,7 +6,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::miti_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -126,4 +126,4 @@ TEST(Miti, AddsWhatAdheresAndWhatDoesNot) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::miti_test

@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::participation_shift_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -153,4 +153,4 @@ TEST(ParticipationShifts, RepliesVanishWhenTurnsAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::participation_shift_test

@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::style_match_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -258,4 +258,4 @@ TEST(StyleMatch, MatchingWithinPairsVanishesWhenPartnersAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::style_match_test

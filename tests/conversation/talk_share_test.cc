@@ -12,7 +12,7 @@
 #include "tests/conversation/talk.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::talk_share_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -148,4 +148,4 @@ TEST(TalkShare, OneSidednessVanishesWhenSpeakersAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::talk_share_test

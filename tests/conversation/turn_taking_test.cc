@@ -9,7 +9,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::turn_taking_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -57,4 +57,4 @@ TEST(TurnTaking, AlternationVanishesWhenUtterancesAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::turn_taking_test

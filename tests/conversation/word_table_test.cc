@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::word_table_test {
 namespace {
 
 using Categories = std::vector<int>;
@@ -57,4 +57,4 @@ TEST(WordTable, TakesNoCategoryThatIsNone) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::word_table_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::decay_test {
 namespace {
 
 TEST(Decay, TakesHalfInEveryHalfLife) {
@@ -55,4 +55,4 @@ TEST(Decay, ALandmarkMovesByHalfLivesWithoutLosingABit) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::decay_test

@@ -13,7 +13,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::flow_test {
 namespace {
 
 using Events = std::vector<FlowEvent>;
@@ -371,4 +371,4 @@ TEST(Depletion, IsTheTimeDownToTheLevel) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::flow_test

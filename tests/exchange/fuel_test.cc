@@ -8,7 +8,7 @@
 
 #include "base/random.h"
 
-namespace relcare {
+namespace relcare::fuel_test {
 namespace {
 
 constexpr int kAna = 0;
@@ -83,4 +83,4 @@ TEST(Fuel, WhoReceivesMoreVanishesWhenReceiversAreDrawnAnew) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::fuel_test

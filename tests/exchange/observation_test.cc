@@ -10,7 +10,7 @@
 
 #include "base/random.h"
 
-namespace relcare {
+namespace relcare::observation_test {
 namespace {
 
 using Windows = std::vector<Window>;
@@ -97,4 +97,4 @@ TEST(Observation, IsTheSameInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::observation_test

@@ -9,7 +9,7 @@
 
 #include "tests/fhir/shown.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::condition_test {
 namespace {
 
 struct OperatorCase {
@@ -315,4 +315,4 @@ TEST(Condition, TakesAMissingSystemFromTheQuestionsOptions) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::condition_test

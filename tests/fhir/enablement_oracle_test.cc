@@ -16,7 +16,7 @@
 #include "fhir/enablement.h"
 #include "tests/fhir/shown.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::enablement_oracle_test {
 namespace {
 
 using Outcomes = std::set<bool>;
@@ -297,4 +297,4 @@ TEST(EnablementOracle, AgreesOnRandomForms) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::enablement_oracle_test

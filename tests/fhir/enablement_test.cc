@@ -9,7 +9,7 @@
 
 #include "tests/fhir/shown.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::enablement_test {
 namespace {
 
 std::string Is(const std::string& question, int value) {
@@ -318,4 +318,4 @@ TEST(Enablement, DecidesALongChainInEitherDirection) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::enablement_test

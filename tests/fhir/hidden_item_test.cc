@@ -14,7 +14,7 @@
 #include "fhir/response.h"
 #include "tests/fhir/fake_binding.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::hidden_item_test {
 namespace {
 
 using scale::CellState;
@@ -300,4 +300,4 @@ TEST(HiddenItem, IsForgottenWithItsResponse) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::hidden_item_test

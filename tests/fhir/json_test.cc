@@ -15,7 +15,7 @@
 
 #include "relcare/relcare.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::json_test {
 namespace {
 
 constexpr std::size_t kMost = std::size_t{1} << 20;
@@ -178,4 +178,4 @@ TEST(Json, TakesNoImplementationFromTheEnvironment) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::json_test

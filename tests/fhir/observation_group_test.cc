@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace relcare::fhir {
+namespace relcare::fhir::observation_group_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -185,4 +185,4 @@ TEST(Origin, IsFoundThroughThePanelAndNeverOfSomebodyElse) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::observation_group_test

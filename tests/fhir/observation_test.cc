@@ -11,7 +11,7 @@
 #include "fhir/observation_binder.h"
 #include "tests/fhir/fake_binding.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::observation_test {
 namespace {
 
 using scale::CellState;
@@ -373,4 +373,4 @@ TEST(Observation, ReportsATimeThatIsNone) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::observation_test

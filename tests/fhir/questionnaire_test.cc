@@ -15,7 +15,7 @@
 #include "relcare/relcare.h"
 #include "tests/fhir/fake_binding.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::questionnaire_test {
 namespace {
 
 using ::testing::Contains;
@@ -415,4 +415,4 @@ TEST(QuestionnaireData, FindsWeightsInContainedValueSets) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::questionnaire_test

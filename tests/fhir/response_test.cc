@@ -20,7 +20,7 @@
 #include "relcare/relcare.h"
 #include "tests/fhir/fake_binding.h"
 
-namespace relcare::fhir {
+namespace relcare::fhir::response_test {
 namespace {
 
 using scale::CellState;
@@ -742,4 +742,4 @@ TEST(ResponseData, LeavesUnlinkedAnswersUnusable) {
 }
 
 }  // namespace
-}  // namespace relcare::fhir
+}  // namespace relcare::fhir::response_test

@@ -13,7 +13,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::assignment_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -152,4 +152,4 @@ TEST(Assignment, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::assignment_test

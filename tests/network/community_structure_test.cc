@@ -14,7 +14,7 @@
 #include "tests/network/ties_in.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::community_structure_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -228,4 +228,4 @@ TEST(CommunityStructure, FollowsOtherIndexes) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::community_structure_test

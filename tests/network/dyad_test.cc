@@ -8,7 +8,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::dyad_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -64,4 +64,4 @@ TEST(Dyad, HasAnIntervalForCountsOnly) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::dyad_test

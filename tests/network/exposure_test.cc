@@ -9,7 +9,7 @@
 
 #include "tests/network/weights.h"
 
-namespace relcare {
+namespace relcare::exposure_test {
 namespace {
 
 TEST(Exposure, HasNoneForWhatIsNoExposure) {
@@ -47,4 +47,4 @@ TEST(Exposure, RefusesATieBetweenPeopleWhoNeverMet) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::exposure_test

@@ -11,7 +11,7 @@
 #include "base/proportion.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::fairness_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -100,4 +100,4 @@ TEST(Fairness, SaysWhyThereIsNone) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::fairness_test

@@ -11,7 +11,7 @@
 #include "tests/network/weights.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::give_and_take_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -70,4 +70,4 @@ TEST(GiveAndTake, BalancesOverTheGroupAndFollowsOtherIndexes) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::give_and_take_test

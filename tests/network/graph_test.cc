@@ -10,7 +10,7 @@
 
 #include "tests/network/random_ties.h"
 
-namespace relcare {
+namespace relcare::graph_test {
 namespace {
 
 TEST(Graph, AddsUpTiesBetweenTheSameTwoAndLeavesOutLoopsAndZeros) {
@@ -81,4 +81,4 @@ TEST(Graph, TurnsRoundAndJoinsBothDirections) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::graph_test

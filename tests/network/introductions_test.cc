@@ -16,7 +16,7 @@
 #include "tests/network/random_ties.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::introductions_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -337,4 +337,4 @@ TEST(Introductions, FindWhoSharesAndNotWhenInterestsAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::introductions_test

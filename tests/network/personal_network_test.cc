@@ -14,7 +14,7 @@
 #include "tests/network/alters.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::personal_network_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -183,4 +183,4 @@ TEST(Turnover, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::personal_network_test

@@ -12,7 +12,7 @@
 #include "tests/network/weights.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::reciprocity_null_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -178,4 +178,4 @@ TEST(CorrectedReciprocity, TakesTheNullThatFitsTheGroup) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::reciprocity_null_test

@@ -11,7 +11,7 @@
 #include "tests/network/weights.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::reciprocity_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -99,4 +99,4 @@ TEST(Reciprocity, IsTheSameForOtherIndexes) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::reciprocity_test

@@ -18,7 +18,7 @@
 #include "network/rarity.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::similarity_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -216,4 +216,4 @@ TEST(PairScore, NeedsEveryPartThatWeighs) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::similarity_test

@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::stable_matching_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -117,4 +117,4 @@ TEST(StableMatchings, SayWhyThereAreNone) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::stable_matching_test

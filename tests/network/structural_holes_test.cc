@@ -10,7 +10,7 @@
 #include "tests/network/ties_in.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::structural_holes_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -102,4 +102,4 @@ TEST(StructuralHoles, FollowOtherIndexesAndIgnoreIsolatesAndUnits) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::structural_holes_test

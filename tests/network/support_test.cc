@@ -12,7 +12,7 @@
 #include "tests/network/alters.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::support_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -156,4 +156,4 @@ TEST(Support, IsTheSameInAnyOrderAndUnderOtherNames) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::support_test

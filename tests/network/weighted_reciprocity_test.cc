@@ -11,7 +11,7 @@
 #include "tests/network/weights.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::weighted_reciprocity_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -93,4 +93,4 @@ TEST(ClosedNull, IsWhatIndependentGivingComesTo) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::weighted_reciprocity_test

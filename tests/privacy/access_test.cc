@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::access_test {
 namespace {
 
 using enum Content;
@@ -368,4 +368,4 @@ TEST(Access, NamesTheConsentThatOpenedIt) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::access_test

@@ -16,7 +16,7 @@
 #include "privacy/offer.h"
 #include "privacy/release.h"
 
-namespace relcare::privacy {
+namespace relcare::privacy::attacks_test {
 namespace {
 
 using People = ReleaseLog::People;
@@ -176,4 +176,4 @@ TEST(Attack, OfACourtPurpose) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::attacks_test

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::confidence_test {
 namespace {
 
 constexpr std::uint32_t kClient = 1;
@@ -110,4 +110,4 @@ TEST(Confidence, IsKeptFromWhoeverSeesNoSingleClient) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::confidence_test

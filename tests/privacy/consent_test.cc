@@ -12,7 +12,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::consent_test {
 namespace {
 
 using enum ConsentScope;
@@ -219,4 +219,4 @@ TEST(Consent, GivesOneAnswerForEveryOrder) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::consent_test

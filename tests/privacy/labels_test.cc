@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::labels_test {
 namespace {
 
 using enum Label;
@@ -184,4 +184,4 @@ TEST(LabelsTest, KeepsForeignCodingsSortedAndOnce) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::labels_test

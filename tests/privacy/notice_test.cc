@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::notice_test {
 namespace {
 
 constexpr auto kMissing = WithheldCode::kNoticeMissing;
@@ -45,4 +45,4 @@ TEST(Notice, GoesWithTheExportOrTheExportStays) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::notice_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::offer_test {
 namespace {
 
 using enum AuthorRole;
@@ -176,4 +176,4 @@ TEST(Offer, LeavesOutProtectedTraitsAndSubstanceUnlessTheHostTakesThemIn) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::offer_test

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::privacy {
+namespace relcare::privacy::pseudonym_test {
 namespace {
 
 std::vector<std::uint8_t> Key(std::uint8_t first, std::size_t length = 32) {
@@ -89,4 +89,4 @@ TEST(Pseudonyms, AreNoPlainHash) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::pseudonym_test

@@ -17,7 +17,7 @@
 #include "base/random.h"
 #include "privacy/access.h"
 
-namespace relcare::privacy {
+namespace relcare::privacy::release_test {
 namespace {
 
 using People = ReleaseLog::People;
@@ -317,4 +317,4 @@ TEST(Release, WithholdsOnlyWhatLeavesASmallCell) {
 }
 
 }  // namespace
-}  // namespace relcare::privacy
+}  // namespace relcare::privacy::release_test

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::profile {
+namespace relcare::profile::attention_test {
 namespace {
 
 // Figures in the order chosen; a kept place is marked.
@@ -54,4 +54,4 @@ TEST(Attention, IsTheSameForAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::attention_test

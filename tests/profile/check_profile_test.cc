@@ -9,7 +9,7 @@
 
 #include "rules.h"
 
-namespace relcare::profile {
+namespace relcare::profile::check_profile_test {
 namespace {
 
 TEST(CheckProfile, AcceptsASoundOne) {
@@ -287,4 +287,4 @@ TEST(MethodTable, TakesWhatIsGivenElseTheFallback) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::check_profile_test

@@ -9,7 +9,7 @@
 
 #include "rules.h"
 
-namespace relcare::profile {
+namespace relcare::profile::check_signal_test {
 namespace {
 
 using S = SignalRules*;
@@ -91,4 +91,4 @@ const Planted kFaults[] = {
 INSTANTIATE_TEST_SUITE_P(Table, SignalRefuses, testing::ValuesIn(kFaults));
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::check_signal_test

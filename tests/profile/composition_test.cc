@@ -12,7 +12,7 @@
 
 #include "rules.h"
 
-namespace relcare::profile {
+namespace relcare::profile::composition_test {
 namespace {
 
 using testing::ElementsAre;
@@ -242,4 +242,4 @@ TEST(DifferenceOf, KeepsTwoVoicesApart) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::composition_test

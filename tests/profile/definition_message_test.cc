@@ -6,7 +6,7 @@
 
 #include "rules.h"
 
-namespace relcare::profile {
+namespace relcare::profile::definition_message_test {
 namespace {
 
 TEST(ProfileMessage, IsBroughtOverWhole) {
@@ -133,4 +133,4 @@ TEST(SignalMessage, KeepsThePlaceOfWhatIsNoDecimal) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::definition_message_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::profile {
+namespace relcare::profile::measures_test {
 namespace {
 
 constexpr Mark P = Mark::kPresent;
@@ -108,4 +108,4 @@ TEST(AdaptationFit, CountsOnlyWhatSomebodyJudged) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::measures_test

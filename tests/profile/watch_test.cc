@@ -12,7 +12,7 @@
 
 #include "rules.h"
 
-namespace relcare::profile {
+namespace relcare::profile::watch_test {
 namespace {
 
 using testing::ElementsAre;
@@ -255,4 +255,4 @@ TEST(SignalId, IsOfRuleSubjectAndFirstEvidence) {
 }
 
 }  // namespace
-}  // namespace relcare::profile
+}  // namespace relcare::profile::watch_test

@@ -6,7 +6,7 @@
 
 #include "form.h"
 
-namespace relcare::scale {
+namespace relcare::scale::check_test {
 namespace {
 
 // Four items of 0 to 3, bands, a threshold, a critical and a skip rule: sound.
@@ -598,4 +598,4 @@ TEST(Check, ChecksWhatAConfigurationAsksFor) {
 }
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::check_test

@@ -14,7 +14,7 @@
 #include "scale/mapping_message.h"
 #include "scale/response_message.h"
 
-namespace relcare::scale {
+namespace relcare::scale::door_test {
 namespace {
 
 void Answer(v1::Assessment* form, const char* item, const char* value) {
@@ -479,4 +479,4 @@ TEST(Change, RefusesWhatCannotBeCompared) {
 }
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::door_test

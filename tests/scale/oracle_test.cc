@@ -11,7 +11,7 @@
 
 #include "scale/reach.h"
 
-namespace relcare::scale {
+namespace relcare::scale::oracle_test {
 namespace {
 
 using Rule = MissingPolicy::Rule;
@@ -368,4 +368,4 @@ TEST(Oracle, AgreesOnEveryPatternOfManyForms) {
 }
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::oracle_test

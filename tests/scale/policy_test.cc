@@ -10,7 +10,7 @@
 
 #include "answers.h"
 
-namespace relcare::scale {
+namespace relcare::scale::policy_test {
 namespace {
 
 // The oracle: policies over four items of 0 to 3 and blanks, in plain doubles
@@ -246,4 +246,4 @@ TEST(SkipRules, NeverSpeakForAnAnswerThatWasGiven) {
 }
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::policy_test

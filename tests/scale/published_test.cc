@@ -10,7 +10,7 @@
 
 #include "answers.h"
 
-namespace relcare::scale {
+namespace relcare::scale::published_test {
 namespace {
 
 TEST(Golden, AuditPublished) {
@@ -151,4 +151,4 @@ TEST(Golden, Phq9AlgorithmAndTotalMayDisagree) {
 // Operators.
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::published_test

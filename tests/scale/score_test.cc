@@ -35,7 +35,7 @@ void operator delete(void* memory, const std::nothrow_t&) noexcept {
   std::free(memory);
 }
 
-namespace relcare::scale {
+namespace relcare::scale::score_test {
 namespace {
 
 TEST(Operators, LeastGreatestAndWeights) {
@@ -473,4 +473,4 @@ TEST(Accept, KnowsTheAnswersOfAnItem) {
 }
 
 }  // namespace
-}  // namespace relcare::scale
+}  // namespace relcare::scale::score_test

@@ -10,7 +10,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::agreement_index_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -117,4 +117,4 @@ TEST(AgreementIndices, HaveTheSameBitsInAnyOrderAndStayInRange) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::agreement_index_test

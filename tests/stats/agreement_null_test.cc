@@ -9,7 +9,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::agreement_null_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -87,4 +87,4 @@ TEST(AgreementNull, HasTheSameBitsInAnyOrderAndForTheSameSeed) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::agreement_null_test

@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::agreement_test {
 namespace {
 
 using Codes = std::vector<std::optional<int>>;
@@ -275,4 +275,4 @@ TEST(KrippendorffAlpha, VanishesWhenUnitsAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::agreement_test

@@ -10,7 +10,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::alpha_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -151,4 +151,4 @@ TEST(Alpha, HasTheSameBitsForPeopleInAnyOrderAndNearlyForItems) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::alpha_test

@@ -12,7 +12,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::change_class_test {
 namespace {
 
 constexpr Direction kHigher = Direction::kHigherIsBetter;
@@ -130,4 +130,4 @@ TEST(Side, IsUnknownWithoutScoreOrCutoff) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::change_class_test

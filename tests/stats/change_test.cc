@@ -11,7 +11,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::change_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -209,4 +209,4 @@ TEST(ReliableChange, LevelBelongsToZ) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::change_test

@@ -13,7 +13,7 @@
 #include "stats/baseline.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::chart_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -206,4 +206,4 @@ TEST(Chart, HasNoPointsForWhatItCannotUse) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::chart_test

@@ -14,7 +14,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::climate_r_test {
 namespace {
 
 constexpr const char* kData = "build/r-data/climate.json";
@@ -141,4 +141,4 @@ TEST_F(ClimateOfR, HasTheAgreementOfLq2002) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::climate_r_test

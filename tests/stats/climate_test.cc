@@ -11,7 +11,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::climate_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -150,4 +150,4 @@ TEST(Climate, HasTheSameBitsInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::climate_test

@@ -9,7 +9,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::composite_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -77,4 +77,4 @@ TEST(Composite, HasTheSameBitsInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::composite_test

@@ -10,7 +10,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::cutoff_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -119,4 +119,4 @@ TEST(TrueStatus, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::cutoff_test

@@ -10,7 +10,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::expected_response_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -104,4 +104,4 @@ TEST(ExpectedResponse, IsOffTrackOnTheWorseSideOnly) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::expected_response_test

@@ -8,7 +8,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::f_distribution_test {
 namespace {
 
 TEST(FDistribution, AgreesWithItsVectors) {
@@ -56,4 +56,4 @@ TEST(FDistribution, HasNoValueOutsideItsDomain) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::f_distribution_test

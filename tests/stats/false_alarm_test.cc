@@ -9,7 +9,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::false_alarm_test {
 namespace {
 
 TEST(FalseAlarmRate, IsWhatTheVectorsSay) {
@@ -77,4 +77,4 @@ TEST(FalseAlarmRate, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::false_alarm_test

@@ -8,7 +8,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::gap_test {
 namespace {
 
 using State = std::array<DomainState, 3>;
@@ -205,4 +205,4 @@ TEST(Gap, MovementIsTheSameOnAnyRuler) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::gap_test

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::goal_attainment_test {
 namespace {
 
 using Goals = std::vector<ScaledGoal>;
@@ -166,4 +166,4 @@ TEST(GoalAttainment, StaysBetweenItsEndsInAnyOrderAndUnitOfWeight) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::goal_attainment_test

@@ -6,7 +6,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::goal_concordance_test {
 namespace {
 
 TEST(GoalConcordance, AgreesWithItsVectors) {
@@ -64,4 +64,4 @@ TEST(GoalConcordance, SaysWhoNamedWhat) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::goal_concordance_test

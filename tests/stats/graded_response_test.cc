@@ -10,7 +10,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::graded_response_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -188,4 +188,4 @@ TEST(GradedResponse, InformationOfTwoCategoriesIsThatOfTheLogistic) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::graded_response_test

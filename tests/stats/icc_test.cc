@@ -12,7 +12,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::icc_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -167,4 +167,4 @@ TEST(GroupedIcc, DependsOnWhoIsWithWhomAndOnNothingElse) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::icc_test

@@ -9,7 +9,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::identity_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -190,4 +190,4 @@ TEST(IdentityChange, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::identity_test

@@ -13,7 +13,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::individual_forecast_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -197,4 +197,4 @@ TEST(IndividualForecast, SaysWhyItHasNoValue) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::individual_forecast_test

@@ -11,7 +11,7 @@
 
 #include "base/random.h"
 
-namespace relcare {
+namespace relcare::linear_test {
 namespace {
 
 Matrix Of(std::size_t rows, std::initializer_list<double> cells) {
@@ -106,4 +106,4 @@ TEST(Linear, KnowsACovariance) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::linear_test

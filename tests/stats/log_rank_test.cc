@@ -11,7 +11,7 @@
 #include "tests/stats/stays.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::log_rank_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -120,4 +120,4 @@ TEST(LogRank, ADifferenceVanishesWhenGroupsAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::log_rank_test

@@ -12,7 +12,7 @@
 #include "stats/agreement.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::narrative_test {
 namespace {
 
 using Scenes = std::vector<NarrativeScene>;
@@ -208,4 +208,4 @@ TEST(Coherence, NeedsItsFourRatings) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::narrative_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare {
+namespace relcare::normal_test {
 namespace {
 
 // scipy 1.15.3, norm.ppf and norm.cdf.
@@ -51,4 +51,4 @@ TEST(Normal, LevelIsTheChanceWithinZ) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::normal_test

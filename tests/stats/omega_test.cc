@@ -9,7 +9,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::omega_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -81,4 +81,4 @@ TEST(Omega, IsOneWithoutUniqueVariance) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::omega_test

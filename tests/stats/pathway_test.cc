@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::pathway_test {
 namespace {
 
 using Identities = std::vector<PersonalIdentity>;
@@ -209,4 +209,4 @@ TEST(Pathways, TurnsRoundWithTheIdentities) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::pathway_test

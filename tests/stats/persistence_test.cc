@@ -14,7 +14,7 @@
 #include "tests/stats/change_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::persistence_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -97,4 +97,4 @@ TEST(PersistentChange, FiresByChanceAsOftenAsTheModelSays) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::persistence_test

@@ -8,7 +8,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::prior_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -104,4 +104,4 @@ TEST(Prior, IsOddInItsSign) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::prior_test

@@ -10,7 +10,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::rater_icc_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -107,4 +107,4 @@ TEST(RaterIcc, HasTheSameBitsInAnyOrderAndStaysInRange) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::rater_icc_test

@@ -8,7 +8,7 @@
 
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::readiness_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -74,4 +74,4 @@ TEST(UricaReadiness, NeedsAllItsScales) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::readiness_test

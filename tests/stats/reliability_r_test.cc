@@ -12,7 +12,7 @@
 #include "stats/omega.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::reliability_r_test {
 namespace {
 
 constexpr const char* kData = "build/r-data/reliability.json";
@@ -76,4 +76,4 @@ TEST_F(ReliabilityOfR, HasTheOmegas) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::reliability_r_test

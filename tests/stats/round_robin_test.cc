@@ -9,7 +9,7 @@
 
 #include "tests/stats/round_robin_ratings.h"
 
-namespace relcare {
+namespace relcare::round_robin_test {
 namespace {
 
 constexpr std::nullopt_t kHole = std::nullopt;
@@ -68,4 +68,4 @@ TEST(RoundRobin, LeavesOutWhoDoesNotRateOrIsNotRated) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::round_robin_test

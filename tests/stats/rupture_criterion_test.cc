@@ -11,7 +11,7 @@
 #include "tests/stats/rupture_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::rupture_criterion_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -107,4 +107,4 @@ TEST(DropBySpread, TakesTheStricterOfBoth) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::rupture_criterion_test

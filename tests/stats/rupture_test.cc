@@ -13,7 +13,7 @@
 #include "tests/stats/rupture_input.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::rupture_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -196,4 +196,4 @@ TEST(Ruptures, SlowLossVanishesWhenSessionsAreShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::rupture_test

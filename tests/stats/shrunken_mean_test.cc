@@ -10,7 +10,7 @@
 #include "tests/stats/answers.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::shrunken_mean_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -113,4 +113,4 @@ TEST(ShrunkenMean, LiesBetweenCentreAndMeanAndNearerToItWithMoreMembers) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::shrunken_mean_test

@@ -9,7 +9,7 @@
 
 #include "tests/stats/round_robin_ratings.h"
 
-namespace relcare {
+namespace relcare::social_relations_groups_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -72,4 +72,4 @@ TEST(SocialRelationsOfGroups, HaveTheSameBitsInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::social_relations_groups_test

@@ -9,7 +9,7 @@
 #include "stats/round_robin_filled.h"
 #include "tests/stats/round_robin_ratings.h"
 
-namespace relcare {
+namespace relcare::social_relations_holes_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -159,4 +159,4 @@ TEST(HoledSocialRelations, TellNothingFromTheSameRatingOfAll) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::social_relations_holes_test

@@ -10,7 +10,7 @@
 
 #include "tests/stats/round_robin_ratings.h"
 
-namespace relcare {
+namespace relcare::social_relations_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -230,4 +230,4 @@ TEST(SocialRelations, LoseWhatIsBetweenPeopleWhenWhoIsRatedIsShuffled) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::social_relations_test

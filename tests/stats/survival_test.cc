@@ -11,7 +11,7 @@
 #include "tests/stats/stays.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::survival_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -168,4 +168,4 @@ TEST(KaplanMeier, IsThePlainShareWhereAllAreSeenToTheEnd) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::survival_test

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "tests/vectors/vectors.h"
 
-namespace relcare {
+namespace relcare::understanding_test {
 namespace {
 
 using Status = EstimateStatus;
@@ -148,4 +148,4 @@ TEST(Understanding, VanishesWithSomebodyElsesPicture) {
 }
 
 }  // namespace
-}  // namespace relcare
+}  // namespace relcare::understanding_test

@@ -27,7 +27,7 @@
 #include "wire/reader.h"
 #include "wire/walk.h"
 
-namespace relcare::wire {
+namespace relcare::wire::differential_test {
 namespace {
 
 namespace pb = google::protobuf;
@@ -425,4 +425,4 @@ TEST_F(Differential, BrokenJsonIsRefusedOrMeansTheSame) {
 }
 
 }  // namespace
-}  // namespace relcare::wire
+}  // namespace relcare::wire::differential_test

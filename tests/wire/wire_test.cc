@@ -20,7 +20,7 @@
 #include "wire/reader.h"
 #include "wire/walk.h"
 
-namespace relcare::wire {
+namespace relcare::wire::wire_test {
 namespace {
 
 using namespace std::literals;  // bytes with \0 in them
@@ -593,4 +593,4 @@ TEST(Locate, TurnsByteOffsetsIntoPositions) {
 }
 
 }  // namespace
-}  // namespace relcare::wire
+}  // namespace relcare::wire::wire_test

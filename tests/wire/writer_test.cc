@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace relcare::wire {
+namespace relcare::wire::writer_test {
 namespace {
 
 template <typename Write>
@@ -71,4 +71,4 @@ TEST(Writer, MakesRoomForAnyLength) {
 }
 
 }  // namespace
-}  // namespace relcare::wire
+}  // namespace relcare::wire::writer_test
