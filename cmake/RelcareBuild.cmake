@@ -87,18 +87,16 @@ function(relcare_generate_protos)
 endfunction()
 
 # relcare_room(name [APART] SOURCES a.cc ... DEPS libraries...): an OBJECT library
-# relcare_<name>. APART: nothing of the library uses it yet, so it is built for
-# its own tests only. A room whose DEPS hold relcare_proto may include *.pb.h (in
-# *_message files only; tools/check_floors.py looks).
+# relcare_<name>, built for what it is part of. APART: no part of the library yet.
+# A room whose DEPS hold relcare_proto may include *.pb.h (in *_message files only;
+# tools/check_floors.py looks).
 function(relcare_room name)
   cmake_parse_arguments(arg "APART" "" "SOURCES;DEPS" ${ARGN})
   relcare_deps(arg_DEPS)
-  add_library(relcare_${name} OBJECT ${arg_SOURCES})
+  add_library(relcare_${name} OBJECT EXCLUDE_FROM_ALL ${arg_SOURCES})
   target_link_libraries(relcare_${name} PUBLIC relcare_flags ${arg_DEPS})
   add_dependencies(relcare_${name} relcare_protoc)
-  if(arg_APART)
-    set_target_properties(relcare_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
-  else()
+  if(NOT arg_APART)
     set_property(GLOBAL APPEND PROPERTY RELCARE_ROOMS relcare_${name})
   endif()
 endfunction()
@@ -136,6 +134,9 @@ function(relcare_library)
     return()
   endif()
   add_library(relcare SHARED)
+  if(RELCARE_TESTS STREQUAL "unit")  # they look at the rooms, and need no more
+    set_target_properties(relcare PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
   add_library(relcare::relcare ALIAS relcare)
   foreach(room IN LISTS rooms)
     target_sources(relcare PRIVATE $<TARGET_OBJECTS:${room}>)
