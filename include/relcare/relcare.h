@@ -108,6 +108,12 @@ typedef int32_t relcare_status;
 #define RELCARE_E_UNBOUND 203
 /* The input is readable but not a response (another resource or body). */
 #define RELCARE_E_NOT_A_RESPONSE 204
+/* A record breaks a rule of the community; it was not taken in. */
+#define RELCARE_E_RECORD 205
+/* Saved bytes are damaged, cut short or of another version. */
+#define RELCARE_E_SAVED 206
+/* The snapshot holds no such record. */
+#define RELCARE_E_NO_RECORD 207
 /* The instrument or version that was named is not loaded. */
 #define RELCARE_E_UNKNOWN_INSTRUMENT 301
 /* A definition breaks a rule; the error names it and its path. */

@@ -36,6 +36,8 @@ class Lists {
   // How many owners.
   std::size_t size() const { return ends_.empty() ? 0 : ends_.size() - 1; }
 
+  friend bool operator==(const Lists&, const Lists&) = default;
+
  private:
   std::vector<Index> ends_;
   std::vector<Index> members_;

@@ -26,44 +26,19 @@
 #include "base/civil_time.h"
 #include "base/decimal.h"
 #include "community/kinds.h"
+#include "community/span.h"
 #include "privacy/consent.h"
 #include "privacy/offer.h"
 
 namespace relcare::community {
-
-using Index = std::uint32_t;
-inline constexpr Index kNone = 0xFFFFFFFF;
-
-struct Range {
-  Index first = 0;
-  Index count = 0;
-};
-
-// From when to when; an end that is not said is open.
-struct Span {
-  std::optional<Interval> start;
-  std::optional<Interval> end;
-};
-
-// Comparisons hold only if they are certain.
-inline bool IsBefore(const Interval& a, const Interval& b) {
-  return a.latest < b.earliest;
-}
-inline bool IsOutside(const Interval& at, const Span& span) {
-  return (span.start && IsBefore(at, *span.start)) ||
-         (span.end && IsBefore(*span.end, at));
-}
-// Within for certain: the whole of `at` after the start and before the end.
-inline bool IsWithin(const Interval& at, const Span& span) {
-  return (!span.start || span.start->latest <= at.earliest) &&
-         (!span.end || at.latest <= span.end->earliest);
-}
 
 // In which relationship or group something came up; at most one of the two.
 struct Origin {
   Index tie = kNone;
   Index group = kNone;
   Index encounter = kNone;
+
+  friend bool operator==(const Origin&, const Origin&) = default;
 };
 
 // A person, group or organization, by its row. `number` is kNone if the record
@@ -80,18 +55,25 @@ struct PersonRow {
   std::optional<std::uint32_t> birth_year;
   Range subgroups;      // of code_lists
   Range organizations;  // of index_lists: organizations
+
+  friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
 struct RoleRow {
   Index person = kNone;
   Role role = Role::kUnspecified;
   Span period;
+
+  friend bool operator==(const RoleRow&, const RoleRow&) = default;
 };
 
 struct OrganizationRow {
   Index record = kNone;
   Range types;            // of code_lists
   Index part_of = kNone;  // organization
+
+  friend bool operator==(const OrganizationRow&,
+                         const OrganizationRow&) = default;
 };
 
 struct AttributeRow {
@@ -103,6 +85,8 @@ struct AttributeRow {
   std::optional<Decimal> intensity;
   Span period;
   Index said_by = kNone;  // the person, if the record does not say
+
+  friend bool operator==(const AttributeRow&, const AttributeRow&) = default;
 };
 
 // ---- Ties and groups
@@ -116,6 +100,8 @@ struct TieRow {
   EndReason end_reason = EndReason::kUnspecified;
   Span period;
   Range views;  // of views, by time: earliest, latest, place in the record
+
+  friend bool operator==(const TieRow&, const TieRow&) = default;
 };
 
 struct ViewRow {
@@ -128,6 +114,8 @@ struct ViewRow {
   std::optional<bool> uses_together;
   std::optional<bool> gives_support;
   std::optional<Decimal> importance;
+
+  friend bool operator==(const ViewRow&, const ViewRow&) = default;
 };
 
 struct GroupRow {
@@ -135,6 +123,8 @@ struct GroupRow {
   GroupKind kind = GroupKind::kUnspecified;
   Span period;
   Index organization = kNone;
+
+  friend bool operator==(const GroupRow&, const GroupRow&) = default;
 };
 
 struct MembershipRow {
@@ -144,6 +134,8 @@ struct MembershipRow {
   Span period;
   EndReason end_reason = EndReason::kUnspecified;
   Role role = Role::kUnspecified;
+
+  friend bool operator==(const MembershipRow&, const MembershipRow&) = default;
 };
 
 struct EpisodeRow {
@@ -154,6 +146,8 @@ struct EpisodeRow {
   EndReason end_reason = EndReason::kUnspecified;
   std::optional<bool> mandated;
   Index level = kNone;  // code
+
+  friend bool operator==(const EpisodeRow&, const EpisodeRow&) = default;
 };
 
 // ---- What happened
@@ -167,6 +161,8 @@ struct EncounterRow {
   Span period;  // its start is set
   std::optional<std::uint32_t> minutes;
   Range presences;  // of presences, each person once
+
+  friend bool operator==(const EncounterRow&, const EncounterRow&) = default;
 };
 
 struct PresenceRow {
@@ -175,6 +171,8 @@ struct PresenceRow {
   Attendance attendance = Attendance::kUnspecified;
   NonAttendance reason = NonAttendance::kUnspecified;
   std::optional<std::uint32_t> minutes;
+
+  friend bool operator==(const PresenceRow&, const PresenceRow&) = default;
 };
 
 struct WindowRow {
@@ -184,6 +182,8 @@ struct WindowRow {
   Index group = kNone;     // its members at the time are seen too
   Index encounter = kNone;
   Span period;  // both are set
+
+  friend bool operator==(const WindowRow&, const WindowRow&) = default;
 };
 
 struct ExchangeRow {
@@ -197,6 +197,8 @@ struct ExchangeRow {
   Index reported_by = kNone;  // person
   Index same_event = kNone;   // exchange
   Index encounter = kNone;
+
+  friend bool operator==(const ExchangeRow&, const ExchangeRow&) = default;
 };
 
 struct AdaptationRow {
@@ -210,6 +212,8 @@ struct AdaptationRow {
   Index because_of = kNone;   // of records
   Index fit_said_by = kNone;  // person
   Index encounter = kNone;
+
+  friend bool operator==(const AdaptationRow&, const AdaptationRow&) = default;
 };
 
 struct DisclosureRow {
@@ -224,6 +228,8 @@ struct DisclosureRow {
   Range followed_up_by;  // of index_lists: records
   Index reported_by = kNone;
   Index encounter = kNone;
+
+  friend bool operator==(const DisclosureRow&, const DisclosureRow&) = default;
 };
 
 // ---- What was said
@@ -243,12 +249,16 @@ struct AssessmentRow {
   AssessmentMode mode = AssessmentMode::kUnspecified;
   std::optional<bool> interpreter;
   std::optional<Interval> at;
+
+  friend bool operator==(const AssessmentRow&, const AssessmentRow&) = default;
 };
 
 struct DomainState {
   bool is_asked = false;
   std::optional<Decimal> now;
   std::optional<Decimal> wanted;
+
+  friend bool operator==(const DomainState&, const DomainState&) = default;
 };
 
 struct StateRow {
@@ -264,6 +274,8 @@ struct StateRow {
   Decimal lowest = Decimal(0);  // ends of the domains' ruler
   Decimal highest = Decimal(10);
   Origin origin;
+
+  friend bool operator==(const StateRow&, const StateRow&) = default;
 };
 
 struct GoalRow {
@@ -278,6 +290,8 @@ struct GoalRow {
   std::uint32_t difficulty = 1;
   Range ratings;  // of ratings, by time: earliest, latest, place in the record
   Origin origin;
+
+  friend bool operator==(const GoalRow&, const GoalRow&) = default;
 };
 
 struct RatingRow {
@@ -285,6 +299,8 @@ struct RatingRow {
   std::optional<std::int32_t> level;  // -2 to 2
   Interval at;
   Index said_by = kNone;  // person
+
+  friend bool operator==(const RatingRow&, const RatingRow&) = default;
 };
 
 struct IdentityRow {
@@ -297,6 +313,8 @@ struct IdentityRow {
   Index said_by = kNone;  // the person, if the record does not say
   Interval at;
   Origin origin;
+
+  friend bool operator==(const IdentityRow&, const IdentityRow&) = default;
 };
 
 struct CapacityRow {
@@ -306,6 +324,8 @@ struct CapacityRow {
   Range
       evidence;  // of evidence, by time: earliest, latest, place in the record
   Origin origin;
+
+  friend bool operator==(const CapacityRow&, const CapacityRow&) = default;
 };
 
 struct EvidenceRow {
@@ -313,6 +333,8 @@ struct EvidenceRow {
   Interval at;
   Index said_by = kNone;  // person
   Index seen_in = kNone;  // of records
+
+  friend bool operator==(const EvidenceRow&, const EvidenceRow&) = default;
 };
 
 struct SceneRow {
@@ -322,6 +344,8 @@ struct SceneRow {
   Index prompt = kNone;  // code
   Range codings;         // of codings
   Origin origin;
+
+  friend bool operator==(const SceneRow&, const SceneRow&) = default;
 };
 
 struct CodingRow {
@@ -331,11 +355,15 @@ struct CodingRow {
   std::optional<Decimal> tone_before;
   std::optional<Decimal> tone_after;
   Range themes;  // of themes
+
+  friend bool operator==(const CodingRow&, const CodingRow&) = default;
 };
 
 struct ThemeRow {
   Theme theme = Theme::kUnspecified;
   Decimal rating;
+
+  friend bool operator==(const ThemeRow&, const ThemeRow&) = default;
 };
 
 struct TranscriptRow {
@@ -343,6 +371,8 @@ struct TranscriptRow {
   Index encounter = kNone;
   Interval at;
   Range turns;  // of turns, as in the record
+
+  friend bool operator==(const TranscriptRow&, const TranscriptRow&) = default;
 };
 
 struct TurnRow {
@@ -353,6 +383,8 @@ struct TurnRow {
   bool has_text = false;
   std::optional<double> start_s;
   std::optional<double> end_s;
+
+  friend bool operator==(const TurnRow&, const TurnRow&) = default;
 };
 
 struct CodedEventRow {
@@ -368,6 +400,8 @@ struct CodedEventRow {
   std::optional<double> start_s;
   std::optional<double> seconds_to_space;
   std::optional<Decimal> rating;
+
+  friend bool operator==(const CodedEventRow&, const CodedEventRow&) = default;
 };
 
 // ---- Use
@@ -382,6 +416,8 @@ struct UseReportRow {
   Range substances;       // of code_lists
   std::optional<std::uint32_t> days_used;
   std::optional<std::uint32_t> days_asked;
+
+  friend bool operator==(const UseReportRow&, const UseReportRow&) = default;
 };
 
 struct TestRow {
@@ -391,6 +427,8 @@ struct TestRow {
   Index substance = kNone;  // code
   Index specimen = kNone;   // code
   TestOutcome outcome = TestOutcome::kUnspecified;
+
+  friend bool operator==(const TestRow&, const TestRow&) = default;
 };
 
 // ---- About records and people
@@ -401,6 +439,8 @@ struct ConsentRow {
   Index person = kNone;
   // Recipients that are not here have the number kNone.
   privacy::Consent consent;
+
+  friend bool operator==(const ConsentRow&, const ConsentRow&) = default;
 };
 
 // Whether two are one; `is_in_force` of the latest word on the pair, if it
@@ -411,6 +451,8 @@ struct MergeRow {
   Index kept = kNone;
   Index merged = kNone;
   bool is_in_force = false;
+
+  friend bool operator==(const MergeRow&, const MergeRow&) = default;
 };
 
 struct ResponseRow {
@@ -420,6 +462,8 @@ struct ResponseRow {
   Index responded_by = kNone;  // person
   Interval at;
   Index person = kNone;  // whom the signal is about
+
+  friend bool operator==(const ResponseRow&, const ResponseRow&) = default;
 };
 
 struct AnnotationRow {
@@ -430,6 +474,8 @@ struct AnnotationRow {
   Index said_by = kNone;  // person
   Interval at;
   Index person = kNone;  // whom the figure is about
+
+  friend bool operator==(const AnnotationRow&, const AnnotationRow&) = default;
 };
 
 }  // namespace relcare::community

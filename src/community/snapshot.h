@@ -148,6 +148,8 @@ struct Snapshot {
     Lists consents_now;
     Lists responses;    // about the person
     Lists annotations;  // on figures about the person
+
+    friend bool operator==(const OfPerson&, const OfPerson&) = default;
   } of_person;
 
   struct OfTie {
@@ -160,6 +162,8 @@ struct Snapshot {
     Lists identities;
     Lists capacities;
     Lists scenes;
+
+    friend bool operator==(const OfTie&, const OfTie&) = default;
   } of_tie;
 
   struct OfGroup {
@@ -175,6 +179,8 @@ struct Snapshot {
     Lists identities;
     Lists capacities;
     Lists scenes;
+
+    friend bool operator==(const OfGroup&, const OfGroup&) = default;
   } of_group;
 
   struct OfEncounter {
@@ -184,6 +190,8 @@ struct Snapshot {
     Lists disclosures;
     Lists transcripts;
     Lists coded_events;
+
+    friend bool operator==(const OfEncounter&, const OfEncounter&) = default;
   } of_encounter;
 
   // Annotations on each of `records`.

@@ -67,6 +67,8 @@ struct Consent {
   std::optional<Interval> start;
   std::optional<Interval> end;
   std::optional<Interval> revoked;
+
+  friend bool operator==(const Consent&, const Consent&) = default;
 };
 
 constexpr std::uint32_t PurposeBit(Purpose purpose) {

@@ -1,0 +1,242 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Rows of what happened: meetings, who could see, exchanges, adaptations,
+// disclosures.
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "community/maker_message.h"
+
+namespace relcare::community {
+
+Range Maker::PresencesOf(const v1::Encounter& m) {
+  const auto encounter = static_cast<Index>(out_->encounters.size());
+  Range range = {static_cast<Index>(out_->presences.size()), 0};
+  // Two of the list may be one person since a merge.
+  std::vector<std::pair<Index, int>> listed;
+  for (int i = 0; i < m.presences_size(); ++i) {
+    const v1::Presence& presence = m.presences(i);
+    PresenceRow row;
+    row.encounter = encounter;
+    row.person = May(true, Body::kPerson, presence.person(),
+                     {"encounter", "presences", i, "person"});
+    if (row.person == kNone)
+      continue;
+    row.attendance = KindOf(presence.attendance(), Attendance::kAbsent);
+    row.reason = KindOf(presence.reason(), NonAttendance::kOther);
+    if (presence.has_minutes())
+      row.minutes = presence.minutes();
+    out_->presences.push_back(row);
+    listed.emplace_back(row.person, i);
+  }
+  std::vector<std::pair<Index, int>> sorted = listed;
+  std::sort(sorted.begin(), sorted.end());
+  std::size_t kept = range.first;
+  for (std::size_t k = 0; k < listed.size(); ++k) {
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(),
+                                        std::pair(listed[k].first, -1));
+    if (first->second != listed[k].second) {
+      Find(FindingCode::kSamePerson, Severity::kWarning,
+           {"encounter", "presences", listed[k].second, "person"});
+      continue;
+    }
+    out_->presences[kept++] = out_->presences[range.first + k];
+  }
+  out_->presences.resize(kept);
+  range.count = static_cast<Index>(kept - range.first);
+  return range;
+}
+
+void Maker::Row(const v1::Encounter& m) {
+  EncounterRow row;
+  row.kind = KindOf(m.kind(), EncounterKind::kMilieu);
+  row.group =
+      May(m.has_group(), Body::kGroup, m.group(), {"encounter", "group"});
+  row.tie = May(m.has_relationship(), Body::kRelationship, m.relationship(),
+                {"encounter", "relationship"});
+  row.period = SpanOf(m.period());
+  if (m.has_minutes())
+    row.minutes = m.minutes();
+  row.presences = PresencesOf(m);
+  const Place start = {"encounter", "period", -1, "start"};
+  const Interval at = *row.period.start;
+  const auto presences = std::span(out_->presences)
+                             .subspan(row.presences.first, row.presences.count);
+  // A meeting may be planned; that somebody was there may not.
+  const bool was_held = std::any_of(
+      presences.begin(), presences.end(), [](const PresenceRow& presence) {
+        return presence.attendance == Attendance::kPresent ||
+               presence.attendance == Attendance::kPartly;
+      });
+  if (was_held && at.earliest > out_->records[at_].recorded_at)
+    Find(FindingCode::kTimeAfterRecording, Severity::kWarning, start);
+  if (row.group != kNone) {
+    const GroupRow& group = out_->groups[row.group];
+    CheckWithin(at, start, group.period, group.record, "/group/period");
+  }
+  if (row.tie != kNone) {
+    const TieRow& tie = out_->ties[row.tie];
+    CheckWithin(at, start, tie.period, tie.record, "/relationship/period");
+  }
+  Put(&out_->encounters, row);
+}
+
+void Maker::Row(const v1::ObservationWindow& m) {
+  WindowRow row;
+  row.observer =
+      Must(Body::kPerson, m.observer(), {"observation_window", "observer"});
+  row.group = May(m.has_group(), Body::kGroup, m.group(),
+                  {"observation_window", "group"});
+  row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
+                      {"observation_window", "encounter"});
+  std::vector<Index> seen;
+  for (int i = 0; i < m.seen_size(); ++i) {
+    const Index person =
+        May(true, Body::kPerson, m.seen(i), {"observation_window", "seen", i});
+    if (person != kNone)
+      seen.push_back(person);
+  }
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  if (row.observer == kNone || (seen.empty() && row.group == kNone))
+    return;
+  row.seen = {static_cast<Index>(out_->index_lists.size()),
+              static_cast<Index>(seen.size())};
+  out_->index_lists.insert(out_->index_lists.end(), seen.begin(), seen.end());
+  row.period = SpanOf(m.period());
+  const Place start = {"observation_window", "period", -1, "start"};
+  PastTimeOf(m.period().start(), start);
+  // Of a window that is still open, what is over.
+  if (!row.period.end)
+    row.period.end = Interval{*as_of_.occurred_by, *as_of_.occurred_by};
+  if (row.group != kNone) {
+    const GroupRow& group = out_->groups[row.group];
+    CheckWithin(*row.period.start, start, group.period, group.record,
+                "/group/period");
+  }
+  CheckInEncounter(*row.period.start, start, row.encounter);
+  Put(&out_->windows, row);
+}
+
+void Maker::Row(const v1::Exchange& m) {
+  ExchangeRow row;
+  row.giver = Must(Body::kPerson, m.giver(), {"exchange", "giver"});
+  const bool to_group = m.has_group();
+  if (to_group) {
+    row.group = Must(Body::kGroup, m.group(), {"exchange", "group"});
+  } else {
+    row.receiver = Must(Body::kPerson, m.receiver(), {"exchange", "receiver"});
+  }
+  if (row.giver == kNone || (row.receiver == kNone && row.group == kNone))
+    return;
+  if (row.giver == row.receiver) {
+    Find(FindingCode::kSamePerson, Severity::kError, {"exchange", "receiver"});
+    return;
+  }
+  const Place when = {"exchange", "occurred_at"};
+  row.kind = KindOf(m.kind(), ExchangeKind::kOther);
+  row.received = KindOf(m.received(), Reception::kUnwelcome);
+  row.at = PastTimeOf(m.occurred_at(), when);
+  row.reported_by = May(m.has_reported_by(), Body::kPerson, m.reported_by(),
+                        {"exchange", "reported_by"});
+  row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
+                      {"exchange", "encounter"});
+  if (row.group != kNone) {
+    const GroupRow& group = out_->groups[row.group];
+    CheckWithin(row.at, when, group.period, group.record, "/group/period");
+  }
+  CheckInEncounter(row.at, when, row.encounter);
+  if (m.has_same_event())
+    same_events_.push_back(
+        {static_cast<Index>(out_->exchanges.size()), at_, m.same_event()});
+  Put(&out_->exchanges, row);
+}
+
+void Maker::Row(const v1::Adaptation& m) {
+  AdaptationRow row;
+  row.clinician =
+      Must(Body::kPerson, m.clinician(), {"adaptation", "clinician"});
+  row.person = Must(Body::kPerson, m.client(), {"adaptation", "client"});
+  if (row.clinician == kNone || row.person == kNone)
+    return;
+  if (row.clinician == row.person) {
+    Find(FindingCode::kSamePerson, Severity::kError, {"adaptation", "client"});
+    return;
+  }
+  const Place when = {"adaptation", "occurred_at"};
+  row.tie = May(m.has_relationship(), Body::kRelationship, m.relationship(),
+                {"adaptation", "relationship"});
+  row.at = PastTimeOf(m.occurred_at(), when);
+  row.kind = KindOf(m.kind(), AdaptationKind::kOther);
+  row.fit = KindOf(m.fit(), AdaptationFit::kDidNotFit);
+  if (m.has_because_of())
+    row.because_of = RecordFor(m.because_of(), {"adaptation", "because_of"},
+                               Severity::kWarning);
+  row.fit_said_by = May(m.has_fit_said_by(), Body::kPerson, m.fit_said_by(),
+                        {"adaptation", "fit_said_by"});
+  row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
+                      {"adaptation", "encounter"});
+  if (row.tie != kNone) {
+    const TieRow& tie = out_->ties[row.tie];
+    CheckWithin(row.at, when, tie.period, tie.record, "/relationship/period");
+  }
+  CheckInEncounter(row.at, when, row.encounter);
+  Put(&out_->adaptations, row);
+}
+
+void Maker::Row(const v1::Disclosure& m) {
+  DisclosureRow row;
+  row.person = Must(Body::kPerson, m.person(), {"disclosure", "person"});
+  if (row.person == kNone)
+    return;
+  const Place when = {"disclosure", "occurred_at"};
+  row.topic = CodeIf(m.has_topic(), m.topic());
+  row.at = PastTimeOf(m.occurred_at(), when);
+  if (m.has_audience())
+    row.audience =
+        PartyFor(m.audience(), {"disclosure", "audience"}, Severity::kWarning);
+  if (m.has_first_time())
+    row.first_time = m.first_time();
+  row.received = KindOf(m.received(), Reception::kUnwelcome);
+  row.risk = KindOf(m.risk(), EmotionalRisk::kMuch);
+  // Somebody comes back to it in a later meeting: their times are not compared.
+  row.followed_up_by.first = static_cast<Index>(out_->index_lists.size());
+  for (int i = 0; i < m.followed_up_by_size(); ++i) {
+    const Index record =
+        RecordFor(m.followed_up_by(i), {"disclosure", "followed_up_by", i},
+                  Severity::kWarning);
+    if (record == kNone)
+      continue;
+    out_->index_lists.push_back(record);
+    ++row.followed_up_by.count;
+  }
+  row.reported_by = May(m.has_reported_by(), Body::kPerson, m.reported_by(),
+                        {"disclosure", "reported_by"});
+  row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
+                      {"disclosure", "encounter"});
+  if (row.audience && row.audience->kind == privacy::PartyKind::kGroup &&
+      row.audience->number != kNone) {
+    const GroupRow& group = out_->groups[row.audience->number];
+    CheckWithin(row.at, when, group.period, group.record, "/group/period");
+  }
+  CheckInEncounter(row.at, when, row.encounter);
+  Put(&out_->disclosures, row);
+}
+
+void Maker::MakeEvents() {
+  ForEach(Body::kEncounter, [&](const v1::Record& r) { Row(r.encounter()); });
+  ForEach(Body::kObservationWindow,
+          [&](const v1::Record& r) { Row(r.observation_window()); });
+  ForEach(Body::kExchange, [&](const v1::Record& r) { Row(r.exchange()); });
+  for (const SameEvent& same : same_events_) {
+    at_ = same.record;
+    out_->exchanges[same.row].same_event =
+        May(true, Body::kExchange, same.id, {"exchange", "same_event"});
+  }
+  ForEach(Body::kAdaptation, [&](const v1::Record& r) { Row(r.adaptation()); });
+  ForEach(Body::kDisclosure, [&](const v1::Record& r) { Row(r.disclosure()); });
+}
+
+}  // namespace relcare::community

@@ -1,0 +1,281 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Which records a snapshot holds, and what is told of all of them.
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+
+#include "base/sha256.h"
+#include "community/maker_message.h"
+#include "community/snapshot_lists.h"
+
+namespace relcare::community {
+namespace {
+
+bool ById(const Entry& a, const Entry& b) { return a.header.id < b.header.id; }
+
+std::string_view AsText(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+Maker::Maker(const Frozen& frozen, const AsOf& as_of,
+             std::optional<std::int32_t> offset)
+    : frozen_(frozen),
+      as_of_(as_of),
+      offset_(offset),
+      out_(std::make_shared<Snapshot>()) {
+  out_->as_of = as_of;
+  out_->keeps = frozen.chunks;
+}
+
+// The records that stand, their names, and those that `now` adds: consents of
+// today that a look at the past does not show.
+void Maker::PickRecords(const Snapshot* now) {
+  std::vector<Entry> visible;
+  visible.reserve(frozen_.entries.size());
+  for (const Entry& entry : frozen_.entries) {
+    if (!as_of_.recorded_by || entry.header.recorded_at <= *as_of_.recorded_by)
+      visible.push_back(entry);
+  }
+  std::sort(visible.begin(), visible.end(), ById);
+  for (const Tombstone& tombstone : frozen_.tombstones) {
+    out_->erasures +=
+        !as_of_.recorded_by || tombstone.recorded_at <= *as_of_.recorded_by;
+  }
+  const Chains chains = ChainsOf(visible);
+  NoteChains(visible, chains);
+
+  std::vector<Index> record_of(chains.entities.size(), kNone);
+  std::vector<bool> is_later(chains.entities.size());
+  std::vector<RecordRow>& records = out_->records;
+  for (std::size_t i = 0; i < chains.entities.size(); ++i) {
+    const Chains::Entity& entity = chains.entities[i];
+    if (entity.winner == kNone)
+      continue;
+    const Entry& entry = visible[entity.winner];
+    if (as_of_.occurred_by && !HasHappened(*parser_.Parse(entry.bytes))) {
+      is_later[i] = true;
+      continue;
+    }
+    record_of[i] = static_cast<Index>(records.size());
+    records.push_back({entry.header.id, entity.id, entry.bytes,
+                       entry.header.recorded_at, entry.header.body, kNone,
+                       kNone});
+  }
+  const std::size_t shown = records.size();
+  if (now != nullptr) {
+    for (const ConsentRow& consent : now->consents_now) {
+      RecordRow record = now->records[consent.record];
+      const Index entity = chains.Find(record.id);
+      const Index there = entity == kNone ? kNone : record_of[entity];
+      if (there != kNone && records[there].id == record.id)
+        continue;
+      record.row = kNone;
+      record.labels = kNone;
+      if (records.size() == shown || records.back().id != record.id)
+        records.push_back(record);
+    }
+  }
+  // By entity, then id; what is shown keeps its order.
+  std::vector<Index> order(records.size());
+  for (Index i = 0; i < order.size(); ++i)
+    order[i] = i;
+  std::sort(order.begin(), order.end(), [&](Index a, Index b) {
+    return std::tie(records[a].entity, records[a].id) <
+           std::tie(records[b].entity, records[b].id);
+  });
+  std::vector<Index> place(records.size());
+  std::vector<RecordRow> sorted;
+  sorted.reserve(records.size());
+  for (const Index i : order) {
+    place[i] = static_cast<Index>(sorted.size());
+    sorted.push_back(records[i]);
+    if (i < shown) {
+      of_body_[static_cast<std::size_t>(records[i].body)].push_back(place[i]);
+    }
+  }
+  records = std::move(sorted);
+  for (const Chains::Name& name : chains.names) {
+    if (record_of[name.entity] != kNone) {
+      out_->names.push_back({name.id, place[record_of[name.entity]]});
+    } else if (is_later[name.entity]) {
+      later_.push_back(name.id);
+    }
+  }
+}
+
+void Maker::NoteChains(const std::vector<Entry>& entries,
+                       const Chains& chains) {
+  for (const Chains::ChainFinding& each : chains.findings) {
+    RecordFinding finding;
+    finding.code = each.code;
+    finding.severity = each.severity;
+    finding.record = entries[each.entry].header.id;
+    finding.path = "/supersedes";
+    if (each.other != kNone) {
+      const Header& other = entries[each.other].header;
+      finding.other = other.id;
+      if (each.code == FindingCode::kSupersededTwice)
+        finding.other_path = "/supersedes";
+    }
+    out_->findings.push_back(std::move(finding));
+  }
+}
+
+void Maker::NoteLabels(const v1::Record& record) {
+  if (record.labels_size() == 0 && record.other_labels_size() == 0)
+    return;
+  privacy::Labels labels;
+  for (int i = 0; i < record.labels_size(); ++i) {
+    if (!labels.Add(record.labels(i)))
+      Find(FindingCode::kLabelUnknown, Severity::kWarning,
+           {"labels", nullptr, i});
+  }
+  for (int i = 0; i < record.other_labels_size(); ++i) {
+    const v1::Coding& label = record.other_labels(i);
+    if (!labels.Add(privacy::Coding{label.system(), label.code()}))
+      Find(FindingCode::kLabelUnknown, Severity::kNote,
+           {"other_labels", nullptr, i});
+  }
+  std::string key;
+  labels.ForEachKnown([&](Label label) {
+    absl::StrAppend(&key, static_cast<int>(label), ",");
+  });
+  for (const std::int32_t number : labels.unknown())
+    absl::StrAppend(&key, number, ",");
+  for (const privacy::Coding& coding : labels.foreign())
+    absl::StrAppend(&key, coding.system.size(), ":", coding.system,
+                    coding.code.size(), ":", coding.code);
+  if (key.empty())
+    return;
+  const auto next = static_cast<Index>(out_->label_sets.size());
+  const auto [found, is_new] = label_numbers_.emplace(key, next);
+  if (is_new)
+    out_->label_sets.push_back(labels);
+  out_->records[at_].labels = found->second;
+}
+
+// Today's consents, for those who are here under the ids of today.
+void Maker::TakeConsents(const Snapshot& now) {
+  const auto rows_here = [&](Body body, std::size_t count) {
+    std::vector<std::vector<Index>> here(count);
+    for (const Snapshot::Name& name : now.names) {
+      const RecordRow& record = now.records[name.record];
+      const Index row = out_->FindRow(body, name.id);
+      if (record.body == body && record.row != kNone && row != kNone)
+        here[record.row].push_back(row);
+    }
+    for (std::vector<Index>& rows : here) {
+      std::sort(rows.begin(), rows.end());
+      rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    }
+    return here;
+  };
+  const auto persons = rows_here(Body::kPerson, now.persons.size());
+  const auto groups = rows_here(Body::kGroup, now.groups.size());
+  const auto organizations =
+      rows_here(Body::kOrganization, now.organizations.size());
+  const auto here = [&](const Party& party) -> const std::vector<Index>& {
+    static const std::vector<Index> nobody;
+    const auto& rows = party.kind == privacy::PartyKind::kPerson ? persons
+                       : party.kind == privacy::PartyKind::kGroup
+                           ? groups
+                           : organizations;
+    return party.number < rows.size() ? rows[party.number] : nobody;
+  };
+  std::vector<std::pair<std::string_view, Index>> by_id;
+  by_id.reserve(out_->records.size());
+  for (const RecordRow& record : out_->records)
+    by_id.emplace_back(record.id, static_cast<Index>(by_id.size()));
+  std::sort(by_id.begin(), by_id.end());
+  for (const ConsentRow& consent : now.consents_now) {
+    ConsentRow row = consent;
+    row.consent.recipients.clear();
+    for (const Party& party : consent.consent.recipients) {
+      for (const Index number : here(party))
+        row.consent.recipients.push_back({party.kind, number});
+      // Somebody, and not everybody.
+      if (here(party).empty())
+        row.consent.recipients.push_back({party.kind, kNone});
+    }
+    const auto record =
+        std::lower_bound(by_id.begin(), by_id.end(),
+                         std::pair(now.records[consent.record].id, Index{0}));
+    row.record = record->second;
+    for (const Index person : persons[consent.person]) {
+      row.person = person;
+      out_->consents_now.push_back(row);
+    }
+  }
+}
+
+void Maker::Hash() {
+  std::string head = absl::StrCat(
+      "relcare snapshot 1\n", as_of_.recorded_by ? 1 : 0, ",",
+      as_of_.recorded_by.value_or(0), ",", as_of_.occurred_by ? 1 : 0, ",",
+      as_of_.occurred_by.value_or(0), ",", offset_ ? 1 : 0, ",",
+      offset_.value_or(0), ",", out_->erasures, "\n");
+  Sha256 hash;
+  const auto put = [&hash](std::string_view text) {
+    hash.Update(absl::StrCat(text.size(), ":"));
+    hash.Update(text);
+  };
+  hash.Update(head);
+  for (const RecordRow& record : out_->records) {
+    put(record.entity);
+    put(AsText(record.bytes));
+    hash.Update(absl::StrCat(record.row, "\n"));
+  }
+  for (const Snapshot::Name& name : out_->names) {
+    put(name.id);
+    hash.Update(absl::StrCat(name.record, "\n"));
+  }
+  for (const ConsentRow& consent : out_->consents_now)
+    hash.Update(absl::StrCat(consent.record, ",", consent.person, "\n"));
+  for (const RecordFinding& finding : out_->findings) {
+    put(finding.record);
+    put(finding.path);
+    put(finding.other);
+    put(finding.other_path);
+    hash.Update(absl::StrCat(static_cast<int>(finding.code), ",",
+                             static_cast<int>(finding.severity), "\n"));
+  }
+  out_->hash = hash.Hex();
+}
+
+std::shared_ptr<const Snapshot> Maker::Make() {
+  std::shared_ptr<const Snapshot> now;
+  if (as_of_.recorded_by || as_of_.occurred_by)
+    now = MakeSnapshot(frozen_, AsOf{}, offset_);
+  PickRecords(now.get());
+  MakeWho();
+  MakeTies();
+  MakeEvents();
+  MakeTalk();
+  MakeSaid();
+  if (now == nullptr) {
+    out_->consents_now = out_->consents;
+  } else {
+    TakeConsents(*now);
+  }
+  MakeLists(out_.get());
+  std::sort(out_->findings.begin(), out_->findings.end(),
+            [](const RecordFinding& a, const RecordFinding& b) {
+              return std::tie(a.record, a.path, a.code, a.other, a.other_path) <
+                     std::tie(b.record, b.path, b.code, b.other, b.other_path);
+            });
+  Hash();
+  return std::move(out_);
+}
+
+std::shared_ptr<const Snapshot> MakeSnapshot(
+    const Frozen& frozen, const AsOf& as_of,
+    std::optional<std::int32_t> offset) {
+  return Maker(frozen, as_of, offset).Make();
+}
+
+}  // namespace relcare::community
