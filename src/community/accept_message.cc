@@ -17,6 +17,7 @@
 #include "base/decimal.h"
 #include "community/byte_store.h"
 #include "community/said_fields_message.h"
+#include "community/span.h"
 #include "community/when.h"
 #include "relcare/relcare.h"
 #include "wire/message.h"
@@ -56,10 +57,15 @@ class Checker {
       Time(period.end(), at("end"));
     if (error_ || !period.has_start() || !period.has_end())
       return;
-    // Whatever zone was meant, where one of the two has none.
-    const auto start = When(period.start(), std::nullopt);
-    const auto end = When(period.end(), std::nullopt);
-    if (start && end && end->latest < start->earliest)
+    // Both without a zone are of one; else whatever zone was meant.
+    const auto start = ParseCivilTime(period.start());
+    const auto end = ParseCivilTime(period.end());
+    const bool is_local = !start->offset_minutes && !end->offset_minutes;
+    const Interval from =
+        is_local ? start->local : *When(period.start(), std::nullopt);
+    const Interval to =
+        is_local ? end->local : *When(period.end(), std::nullopt);
+    if (IsBefore(to, from))
       Say("period-order", place, "the end is before the start");
   }
   void Number(const std::string& text, const Place& place, Sign sign) {

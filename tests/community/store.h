@@ -80,13 +80,20 @@ struct Store {
       std::make_unique<Community>(std::nullopt);
 };
 
-// The examples' records as bytes, a line each.
-inline std::vector<std::string> ExampleRecords(const std::string& folder) {
+// The examples' records as JSON, and as bytes.
+inline std::vector<std::string> ExampleLines(const std::string& folder) {
   std::vector<std::string> out;
   std::ifstream file("examples/" + folder + "/records.ndjson");
   for (std::string line; std::getline(file, line);)
-    out.push_back(RecordBytes(line));
+    out.push_back(line);
   EXPECT_GT(out.size(), 100u) << folder;
+  return out;
+}
+
+inline std::vector<std::string> ExampleRecords(const std::string& folder) {
+  std::vector<std::string> out;
+  for (const std::string& line : ExampleLines(folder))
+    out.push_back(RecordBytes(line));
   return out;
 }
 
