@@ -3,11 +3,12 @@
  * The C ABI of relcare. What is not declared here may change without notice.
  *
  * Handles   Opaque. Whoever creates one releases it; every release accepts NULL
- *           and cannot fail. Retain, release and scratch_create apart, a call
- *           only borrows the handles it is given. Engine and scratch may be
+ *           and cannot fail. Retain, release and the calls that make a handle
+ *           apart, a call only borrows the handles it is given. They may be
  *           released in any order.
- * Threads   A relcare_engine is immutable: any number of threads may use it at
- *           once. A relcare_scratch serves one call at a time, from any thread.
+ * Threads   A relcare_engine and a relcare_snapshot are immutable: any number
+ *           of threads may use one at once, and a relcare_community too. A
+ *           relcare_scratch serves one call at a time, from any thread.
  *           What takes no handle may be called from any thread.
  * Views     A relcare_view points into the scratch that was passed. It holds
  *           until that scratch's next call (a failing one too) or destruction,
@@ -664,6 +665,274 @@ RELCARE_API relcare_status relcare_change(
     relcare_scratch* scratch, const uint8_t* earlier, size_t earlier_size,
     const uint8_t* later, size_t later_size, int32_t format,
     relcare_view* change, relcare_error* error) RELCARE_NOEXCEPT;
+
+/* ---- Communities ------------------------------------------------------- */
+
+/* The accepted records of a community. Threads: any number; one writes at a
+ * time, and snapshots are made beside it. */
+typedef struct relcare_community relcare_community;
+
+/* What a community holds, or held, at one moment. Immutable, counted
+ * references; any thread. It keeps what it shows, erased records too, until it
+ * is released. */
+typedef struct relcare_snapshot relcare_snapshot;
+
+typedef struct relcare_community_options {
+  size_t struct_size;
+  const relcare_limits* limits; /* NULL: the engine's, else the defaults */
+} relcare_community_options;
+
+#define RELCARE_COMMUNITY_OPTIONS_INIT \
+  { sizeof(relcare_community_options), NULL }
+
+/**
+ * Makes a community without records.
+ *
+ * @param engine   NULL, or whose configuration says the offset of times without
+ *                 a zone. The community keeps it alive.
+ * @param options  NULL, or borrowed for the call. The limits bound what is
+ *                 added, record by record and text by text.
+ * @param out      Receives the handle. Owned by the caller.
+ * @param error    NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK
+ *
+ * Threads: any. Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_create(
+    const relcare_engine* engine, const relcare_community_options* options,
+    relcare_community** out, relcare_error* error) RELCARE_NOEXCEPT;
+
+/** Frees the community; its bytes are overwritten with zeros first, but for
+ *  those that snapshots still show. Not while another thread uses it. NULL is
+ *  allowed. */
+RELCARE_API void relcare_community_destroy(relcare_community* community)
+    RELCARE_NOEXCEPT;
+
+/* What became of a record. */
+#define RELCARE_RECORD_ADDED 1
+/* The same bytes are there under the same id; nothing changed. */
+#define RELCARE_RECORD_THERE_ALREADY 2
+/* It asked for an erasure, which was carried out. */
+#define RELCARE_RECORD_ERASED 3
+
+/**
+ * Adds one record. In whatever order records are added, the same snapshots come
+ * out; an erasure alone acts on what is there when it comes. A record that is
+ * rejected, or for which there is no memory, changes nothing.
+ *
+ * @param record   A relcare.v1.Record, borrowed for the call.
+ * @param format   RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param outcome  NULL, or receives RELCARE_RECORD_*; 0 on failure.
+ * @param error    NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_UNREADABLE, _UTF8, _LIMIT
+ * @retval RELCARE_E_RECORD  It breaks a rule; see docs/reference/errors.md.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_add(
+    relcare_community* community, const uint8_t* record, size_t size,
+    int32_t format, int32_t* outcome, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Hears of a record that relcare_community_add_text rejected. Must not throw
+ * nor longjmp.
+ *
+ * @param context  As it was given.
+ * @param error    Why; record_index counts the text's records from 0. Valid
+ *                 during the call.
+ *
+ * @return 0 to go on, anything else to stop.
+ */
+typedef int32_t (*relcare_rejected_fn)(void* context,
+                                       const relcare_error* error);
+
+/** How many records of a text became what. */
+typedef struct relcare_added {
+  size_t struct_size;
+  uint32_t records; /* that were looked at: the sum of the others */
+  uint32_t added;
+  uint32_t there_already;
+  uint32_t erased; /* erasures that were carried out */
+  uint32_t rejected;
+  uint32_t reserved; /* 0 */
+} relcare_added;
+
+#define RELCARE_ADDED_INIT \
+  { sizeof(relcare_added), 0, 0, 0, 0, 0, 0 }
+
+/**
+ * Adds many records, each as relcare_community_add does, in their order. One
+ * that is rejected does not keep the others out.
+ *
+ * @param text      Whole records, borrowed for the call.
+ * @param format    RELCARE_FORMAT_NDJSON: one on each line; or _PROTOBUF: each
+ *                  after its length as a varint.
+ * @param rejected  NULL, or called for each record that is rejected.
+ * @param context   Handed to each call of `rejected`; not looked at.
+ * @param added     NULL, or receives what became of them, on failure too.
+ * @param error     NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK            All were looked at; see `added`.
+ * @retval RELCARE_E_CANCELLED   `rejected` asked to stop.
+ * @retval RELCARE_E_LIMIT       The text is larger than the limit.
+ * @retval RELCARE_E_UNREADABLE  PROTOBUF: a length goes beyond the end.
+ * @retval RELCARE_E_NO_MEMORY   Those before stay; adding the text again adds
+ *                               the rest.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_add_text(
+    relcare_community* community, const uint8_t* text, size_t size,
+    int32_t format, relcare_rejected_fn rejected, void* context,
+    relcare_added* added, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Takes the next piece of what is written. Must not throw nor longjmp.
+ *
+ * @return 0 to go on, anything else to stop.
+ */
+typedef int32_t (*relcare_write_fn)(void* context, const uint8_t* data,
+                                    size_t size);
+
+/**
+ * Writes all records, as docs/rfc/0011-community.md says: versioned, in blocks
+ * whose SHA-256 digests form a chain. Holds the records of one moment; others
+ * may add meanwhile, `write` too.
+ *
+ * @param write    Called with each piece, about 64 KiB.
+ * @param context  Handed to each call of `write`; not looked at.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_CANCELLED  `write` asked to stop.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_save(
+    const relcare_community* community, relcare_write_fn write, void* context,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Makes a community of saved bytes.
+ *
+ * @param engine, options  As for relcare_community_create. Saved bytes may be
+ *                     larger than the limit.
+ * @param saved        All that was written, borrowed for the call.
+ * @param takes_prefix  1: of damaged bytes take the blocks before the damage.
+ *                     0: refuse damaged bytes.
+ * @param out          Receives the handle. Owned by the caller.
+ * @param is_prefix    Receives 1 if records may be missing, else 0. NULL only
+ *                     if takes_prefix is 0.
+ * @param error        NULL, or filled on failure; byte_offset is the block's.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_SAVED  The bytes are damaged, cut short or of a version
+ *                          that is not known here.
+ *
+ * Threads: any. Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_restore(
+    const relcare_engine* engine, const relcare_community_options* options,
+    const uint8_t* saved, size_t size, int32_t takes_prefix,
+    relcare_community** out, int32_t* is_prefix,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/** Which past is looked at. FHIR dates or dateTimes: up to their last moment.
+ * An empty one does not bound. */
+typedef struct relcare_as_of {
+  size_t struct_size;
+  const char* recorded_by; /* what was recorded by then */
+  size_t recorded_by_size;
+  const char* occurred_by; /* what had happened by then, for certain */
+  size_t occurred_by_size;
+} relcare_as_of;
+
+#define RELCARE_AS_OF_INIT \
+  { sizeof(relcare_as_of), NULL, 0, NULL, 0 }
+
+/**
+ * Makes a snapshot. Erased records are in none that is made later, of whatever
+ * past; the consents of today bind it.
+ *
+ * @param as_of  NULL: all that is held. Borrowed for the call.
+ * @param out    Receives a handle with one reference. Owned by the caller.
+ * @param error  NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  A time cannot be read, or has no zone
+ *                                       and the engine no offset.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_community_snapshot(
+    const relcare_community* community, const relcare_as_of* as_of,
+    relcare_snapshot** out, relcare_error* error) RELCARE_NOEXCEPT;
+
+/** Adds a reference. NULL is allowed. Any thread. */
+RELCARE_API void relcare_snapshot_retain(const relcare_snapshot* snapshot)
+    RELCARE_NOEXCEPT;
+
+/** Drops a reference; the last one frees the snapshot. NULL is allowed. Any
+ *  thread. */
+RELCARE_API void relcare_snapshot_release(const relcare_snapshot* snapshot)
+    RELCARE_NOEXCEPT;
+
+/**
+ * Tells what a snapshot holds: counts, findings, and a hash over all of it. For
+ * the host, which answers for the records: no consent is asked.
+ *
+ * @param scratch  One without an engine will do, here and in the next two.
+ * @param format   RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param report   Receives a relcare.v1.SnapshotReport; owned by the scratch.
+ *                 It names records: it is no text for a log.
+ *
+ * @retval RELCARE_OK
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_snapshot_report(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot, int32_t format,
+    relcare_view* report, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Lists the ids of one kind of record, ascending: of each chain the smallest,
+ * of persons who are one that of whom was kept.
+ *
+ * @param body    Record's field name, such as "person" or "exchange".
+ * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
+ * @param ids     Receives a relcare.v1.RecordIds; owned by the scratch.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_UNKNOWN_NAME  A record has no such body.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status
+relcare_snapshot_ids(relcare_scratch* scratch, const relcare_snapshot* snapshot,
+                     const char* body, size_t body_size, int32_t format,
+                     relcare_view* ids, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Returns the record that stands for an id. For the host, which answers for the
+ * records: no consent is asked.
+ *
+ * @param id      Any id of the chain.
+ * @param format  RELCARE_FORMAT_PROTOBUF: the bytes as they were accepted; or
+ *                _JSON, without what this version does not know.
+ * @param record  Receives a relcare.v1.Record; owned by the scratch.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_NO_RECORD  There is none, it was entered in error, or it
+ *                              had not been recorded or happened by then.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_snapshot_record(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot, const char* id,
+    size_t id_size, int32_t format, relcare_view* record,
+    relcare_error* error) RELCARE_NOEXCEPT;
 
 /* ---- Definitions ------------------------------------------------------- */
 

@@ -495,5 +495,5 @@ class Scratch {
 
 }  // namespace abi0
 }  // namespace relcare
-
+#include "relcare/relcare_community.hpp"
 #endif  // RELCARE_RELCARE_HPP_

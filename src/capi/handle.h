@@ -1,10 +1,11 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The two handles. Each begins with a tag that names its kind while it lives,
+// The handles. Each begins with a tag that names its kind while it lives,
 // so that a wrong or dead pointer is told apart where it can be.
 //
-//   Threads  relcare_engine: any. relcare_scratch: one at a time; a second one
-//            is turned away by a single atomic exchange.
+//   Threads  relcare_engine, relcare_community, relcare_snapshot: any.
+//            relcare_scratch: one at a time; a second one is turned away by a
+//            single atomic exchange.
 
 #ifndef RELCARE_CAPI_HANDLE_H_
 #define RELCARE_CAPI_HANDLE_H_
@@ -14,6 +15,7 @@
 #include <memory>
 #include <string>
 
+#include "community/community.h"
 #include "engine/engine.h"
 #include "engine/workspace.h"
 #include "relcare/relcare.h"
@@ -22,6 +24,8 @@ namespace relcare::capi {
 
 inline constexpr std::uint64_t kEngineTag = 0x31656E69676E6572;
 inline constexpr std::uint64_t kScratchTag = 0x3168637461726373;
+inline constexpr std::uint64_t kCommunityTag = 0x31796E756D6D6F63;
+inline constexpr std::uint64_t kSnapshotTag = 0x31746F687370616E;
 
 }  // namespace relcare::capi
 
@@ -39,8 +43,28 @@ struct relcare_scratch {
   std::string output;  // what the views point into
 };
 
+struct relcare_community {
+  std::atomic<std::uint64_t> tag{relcare::capi::kCommunityTag};
+  std::shared_ptr<const relcare::engine::Engine> engine;  // may be nullptr
+  relcare::engine::Limits limits;
+  relcare::community::Community community;
+};
+
+struct relcare_snapshot {
+  std::atomic<std::uint64_t> tag{relcare::capi::kSnapshotTag};
+  mutable std::atomic<std::uint32_t> references{1};
+  std::shared_ptr<const relcare::engine::Engine> engine;  // may be nullptr
+  std::shared_ptr<const relcare::community::Snapshot> snapshot;
+};
+
 namespace relcare::capi {
 
+inline bool IsLive(const relcare_community* community) {
+  return community->tag.load(std::memory_order_relaxed) == kCommunityTag;
+}
+inline bool IsLive(const relcare_snapshot* snapshot) {
+  return snapshot->tag.load(std::memory_order_relaxed) == kSnapshotTag;
+}
 inline bool IsLive(const relcare_engine* engine) {
   return engine->tag.load(std::memory_order_relaxed) == kEngineTag;
 }

@@ -22,7 +22,6 @@
 #include "relcare/relcare.h"
 #include "wire/message.h"
 #include "wire/reader.h"
-#include "wire/walk.h"
 
 namespace relcare::community {
 namespace {
@@ -172,7 +171,8 @@ struct RecordParser::State {
   google::protobuf::Arena arena{Options()};
 };
 
-RecordParser::RecordParser() : state_(std::make_unique<State>()) {}
+RecordParser::RecordParser(const wire::WalkOptions& options)
+    : options_(options), state_(std::make_unique<State>()) {}
 RecordParser::~RecordParser() = default;
 
 v1::Record* RecordParser::Parse(Bytes bytes) {
@@ -248,7 +248,7 @@ namespace {
 Result<Header> WalkAndCheck(Bytes bytes, RecordParser* parser,
                             Done (*check)(const v1::Record&)) {
   static const wire::MessageType* const type = wire::FindMessage("Record");
-  Done done = wire::Walk(*type, bytes);
+  Done done = wire::Walk(*type, bytes, parser->options());
   if (!done.ok())
     return done.error();
   const v1::Record* record = parser->Parse(bytes);

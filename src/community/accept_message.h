@@ -21,6 +21,7 @@
 
 #include "base/error.h"
 #include "community/kinds.h"
+#include "wire/walk.h"
 
 namespace relcare::v1 {
 class Record;
@@ -41,7 +42,7 @@ struct Header {
 // Reads records one after the other into one place.
 class RecordParser {
  public:
-  RecordParser();
+  explicit RecordParser(const wire::WalkOptions& options = {});
   ~RecordParser();
   RecordParser(const RecordParser&) = delete;
   RecordParser& operator=(const RecordParser&) = delete;
@@ -50,11 +51,15 @@ class RecordParser {
   // record after all.
   v1::Record* Parse(Bytes bytes);
 
+  // The bounds on what it reads.
+  const wire::WalkOptions& options() const { return options_; }
+
   // Overwrites what was read last.
   void Forget();
 
  private:
   struct State;
+  wire::WalkOptions options_;
   std::unique_ptr<State> state_;
 };
 

@@ -19,14 +19,16 @@
 #include "community/make.h"
 #include "community/saved.h"
 #include "community/snapshot.h"
+#include "wire/walk.h"
 
 namespace relcare::community {
 
 class Community {
  public:
   // `offset`: minutes east of UTC, for times without a zone.
-  explicit Community(std::optional<std::int32_t> offset, Log log = Log())
-      : offset_(offset), log_(std::move(log)) {}
+  explicit Community(std::optional<std::int32_t> offset, Log log = Log(),
+                     const wire::WalkOptions& limits = {})
+      : offset_(offset), parser_(limits), log_(std::move(log)) {}
 
   Result<Outcome> Add(Bytes record) {
     const std::lock_guard lock(mutex_);

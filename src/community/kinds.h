@@ -9,6 +9,7 @@
 #define RELCARE_COMMUNITY_KINDS_H_
 
 #include <cstdint>
+#include <string_view>
 
 namespace relcare::community {
 
@@ -46,6 +47,24 @@ enum class Body : std::uint8_t {
 
 inline constexpr int kFirstBody = 16;
 inline constexpr int kLastBody = 42;
+
+// Record's field names, from kFirstBody on.
+inline constexpr std::string_view kBodyNames[] = {
+    "assessment",   "person",
+    "organization", "attribute",
+    "relationship", "group",
+    "membership",   "episode",
+    "encounter",    "observation_window",
+    "exchange",     "adaptation",
+    "disclosure",   "state_report",
+    "goal",         "identity",
+    "capacity",     "narrative_scene",
+    "transcript",   "coded_event",
+    "use_report",   "test_result",
+    "consent",      "person_merge",
+    "erasure",      "response",
+    "annotation",
+};
 
 // Who.
 

@@ -179,8 +179,8 @@ void Maker::TakeConsents(const Snapshot& now) {
   const auto groups = rows_here(Body::kGroup, now.groups.size());
   const auto organizations =
       rows_here(Body::kOrganization, now.organizations.size());
+  const std::vector<Index> nobody;
   const auto here = [&](const Party& party) -> const std::vector<Index>& {
-    static const std::vector<Index> nobody;
     const auto& rows = party.kind == privacy::PartyKind::kPerson ? persons
                        : party.kind == privacy::PartyKind::kGroup
                            ? groups

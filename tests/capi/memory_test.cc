@@ -3,70 +3,15 @@
 // What the library asks of operator new: nothing where it says so, and where
 // none is left a clear status, nothing kept, and the same bytes afterwards.
 
-#include <atomic>
 #include <cstdint>
-#include <cstdlib>
 #include <functional>
-#include <new>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/capi/failing_new.h"
 #include "tests/capi/host.h"
-
-namespace {
-
-std::atomic<long> allocations{0};
-std::atomic<long> living{0};
-std::atomic<long> first_to_fail{0};  // counted as allocations; 0: none
-std::atomic<bool> all_after_fail{false};
-
-void* Allocate(std::size_t size) {
-  const long number = ++allocations;
-  const long first = first_to_fail;
-  if (first != 0 && (all_after_fail ? number >= first : number == first)) {
-    return nullptr;
-  }
-  void* memory = std::malloc(size == 0 ? 1 : size);
-  if (memory != nullptr)
-    ++living;
-  return memory;
-}
-
-void Free(void* memory) {
-  if (memory != nullptr)
-    --living;
-  std::free(memory);
-}
-
-}  // namespace
-
-// The library's own calls come here too: it imports these. Not inlined: a
-// compiler would see free() on what it takes for operator new's.
-#define NOINLINE __attribute__((noinline))
-NOINLINE void* operator new(std::size_t size) {
-  if (void* memory = Allocate(size))
-    return memory;
-  throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) { return operator new(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  return Allocate(size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-  return Allocate(size);
-}
-NOINLINE void operator delete(void* memory) noexcept { Free(memory); }
-void operator delete[](void* memory) noexcept { Free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { Free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { Free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept {
-  Free(memory);
-}
-void operator delete[](void* memory, const std::nothrow_t&) noexcept {
-  Free(memory);
-}
 
 namespace relcare::test::memory_test {
 namespace {

@@ -9,7 +9,7 @@
 #include "relcare/relcare.h"
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::accept_test {
 namespace {
 
 struct Rejected {
@@ -163,4 +163,4 @@ TEST(AcceptTest, NeverLetsACycleClose) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::accept_test

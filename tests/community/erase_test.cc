@@ -11,7 +11,7 @@
 #include "community/saved.h"
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::erase_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -282,4 +282,4 @@ TEST(EraseTest, IsGoneFromViewsOfThePastToo) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::erase_test

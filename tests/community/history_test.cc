@@ -12,7 +12,7 @@
 #include "community/when.h"
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::history_test {
 namespace {
 
 using community::Body;
@@ -405,4 +405,4 @@ TEST(AsOfTest, ShowsNothingThatHadNotHappened) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::history_test

@@ -11,7 +11,7 @@
 
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::log_test {
 namespace {
 
 TEST(LogTest, TakesARecordOfEveryKind) {
@@ -61,4 +61,4 @@ TEST(LogTest, GivesTheSameRowsInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::log_test

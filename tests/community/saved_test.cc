@@ -13,7 +13,7 @@
 #include "relcare/relcare.h"
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::saved_test {
 namespace {
 
 Store RestoredStore(const std::string& saved) {
@@ -153,4 +153,4 @@ TEST(SavedTest, StopsWhereTheCallerAsksTo) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::saved_test

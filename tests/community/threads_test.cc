@@ -11,7 +11,7 @@
 
 #include "tests/community/store.h"
 
-namespace relcare::test {
+namespace relcare::test::threads_test {
 namespace {
 
 TEST(ThreadsTest, TwoReadWhileOneAddsAndErases) {
@@ -43,4 +43,4 @@ TEST(ThreadsTest, TwoReadWhileOneAddsAndErases) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::threads_test
