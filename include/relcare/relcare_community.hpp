@@ -26,8 +26,8 @@ enum class RecordOutcome : std::int32_t {
 
 /// See relcare_as_of.
 struct AsOf {
-  std::string_view recorded_by;
-  std::string_view occurred_by;
+  std::string_view recorded_by = {};
+  std::string_view occurred_by = {};
 };
 
 /// What a community holds, or held. A copy is another reference.

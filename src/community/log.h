@@ -36,10 +36,10 @@ struct Tombstone {
   Bytes bytes;
 };
 
-enum class Outcome {
-  kAdded,
-  kThereAlready,  // the same bytes under the same id
-  kErased,        // an erasure, carried out
+enum class Outcome {  // numbers of RELCARE_RECORD_*
+  kAdded = 1,
+  kThereAlready = 2,  // the same bytes under the same id
+  kErased = 3,        // an erasure, carried out
 };
 
 class Log {
