@@ -238,6 +238,8 @@ typedef struct relcare_engine relcare_engine;
 #define RELCARE_SOURCE_MAPPING 3    /* relcare.v1.Mapping */
 #define RELCARE_SOURCE_PACK 4       /* relcare.v1.Pack */
 #define RELCARE_SOURCE_QUESTIONNAIRE 5 /* FHIR Questionnaire; format FHIR */
+#define RELCARE_SOURCE_PROFILE 6       /* relcare.v1.ProfileDefinition */
+#define RELCARE_SOURCE_SIGNAL 7        /* relcare.v1.SignalDefinition */
 
 /** One thing that an engine is made from. Text protos are read by the tool.
  *  struct_size is also the stride: the same in every element of an array. */
@@ -981,9 +983,10 @@ relcare_verify(relcare_scratch* scratch, int32_t format, relcare_view* report,
 /**
  * Looks for every fault of a rule file.
  *
- * @param source  kind RELCARE_SOURCE_INSTRUMENT, _MAPPING, _CONFIG or _PACK.
- *                Instruments that a mapping or config speaks of are looked up
- *                in the scratch's engine.
+ * @param source  kind RELCARE_SOURCE_INSTRUMENT, _MAPPING, _CONFIG, _PACK,
+ *                _PROFILE or _SIGNAL. Instruments that a mapping, config,
+ *                profile or signal speaks of are looked up in the scratch's
+ *                engine.
  * @param format  Of the output: RELCARE_FORMAT_PROTOBUF or _JSON.
  * @param report  Receives a relcare.v1.LintReport; it may be empty of faults.
  *                Owned by the scratch.

@@ -160,6 +160,8 @@ enum class SourceKind : std::int32_t {
   kMapping = RELCARE_SOURCE_MAPPING,
   kPack = RELCARE_SOURCE_PACK,
   kQuestionnaire = RELCARE_SOURCE_QUESTIONNAIRE,
+  kProfile = RELCARE_SOURCE_PROFILE,
+  kSignal = RELCARE_SOURCE_SIGNAL,
 };
 
 /// One rule file; see relcare_source.

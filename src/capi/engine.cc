@@ -61,7 +61,7 @@ Done ReadSource(const relcare_source* source, engine::Source* out) {
   if (!done.ok())
     return done;
   if (given.kind < RELCARE_SOURCE_CONFIG ||
-      given.kind > RELCARE_SOURCE_QUESTIONNAIRE) {
+      given.kind > RELCARE_SOURCE_SIGNAL) {
     return Misuse(RELCARE_E_UNSUPPORTED_OPTION, "source-kind",
                   "the source's kind is no RELCARE_SOURCE_*");
   }

@@ -1,8 +1,10 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Shipped(): the definitions of instruments/, compiled in.
+// Shipped(), ShippedProfiles(), ShippedSignals(): the definitions of
+// instruments/, profiles/ and signals/, compiled in.
 //
-//   Shape    Serialized relcare.v1.Instrument messages, ascending by reference.
+//   Shape    Serialized relcare.v1.Instrument, ProfileDefinition and
+//            SignalDefinition messages, ascending by reference.
 //   Threads  Constant data.
 //   Source   Written at build time by tools/embed.py.
 
@@ -21,6 +23,8 @@ struct Entry {
 };
 
 std::span<const Entry> Shipped();
+std::span<const Entry> ShippedProfiles();
+std::span<const Entry> ShippedSignals();
 
 }  // namespace relcare::catalog
 

@@ -66,6 +66,7 @@ class Engine {
   const Config& config() const { return stock_.config; }
   const std::string& config_hash() const { return stock_.config_hash; }
   std::span<const Loaded> instruments() const { return stock_.instruments; }
+  const ProfileStock& profiles() const { return stock_.profiles; }
   // What codes of Observations name, in the definitions without a version.
   const CodeIndex& codes() const { return codes_; }
 

@@ -16,6 +16,8 @@
 #include "base/ids.h"
 #include "engine/arena_message.h"
 #include "engine/golden.h"
+#include "engine/profile_rules_message.h"
+#include "engine/profile_stock.h"
 #include "engine/rule_checks.h"
 #include "engine/rules_message.h"
 #include "scale/binding.h"
@@ -41,6 +43,10 @@ const char* KindName(SourceKind kind) {
       return "mapping";
     case SourceKind::kPack:
       return "pack";
+    case SourceKind::kProfile:
+      return "profile";
+    case SourceKind::kSignal:
+      return "signal";
     case SourceKind::kQuestionnaire:
       break;
   }
@@ -77,6 +83,16 @@ class Linter {
       case SourceKind::kPack:
         return With(ReadPack(*bytes),
                     [&](const PackRule& rule) { LookAt(rule); });
+      case SourceKind::kProfile:
+        return With(ReadProfile(*bytes), [&](const ProfileRule& rule) {
+          definition_hash_ = rule.hash;
+          Take(profile::CheckProfile(rule.rules, Scales()), "");
+        });
+      case SourceKind::kSignal:
+        return With(ReadSignal(*bytes), [&](const SignalRule& rule) {
+          definition_hash_ = rule.hash;
+          Take(profile::CheckSignal(rule.rules, Scales()), "");
+        });
       case SourceKind::kQuestionnaire:
         return;
     }
@@ -202,6 +218,11 @@ class Linter {
       faults_.push_back(
           {{fault.rule, applied.PlaceOf(fault.path), fault.message}, -1});
     }
+  }
+
+  profile::FindScale Scales() const {
+    return FindScaleIn(engine_ == nullptr ? std::span<const Loaded>()
+                                          : engine_->instruments());
   }
 
   void LookAtPin(const Pin& pin, const std::string& place) {

@@ -21,28 +21,26 @@
 #include "wire/walk.h"
 
 namespace relcare::engine {
-namespace {
 
-Error Defect() {
+std::optional<Error> NotParsed() {
   return Error{RELCARE_E_INTERNAL, "defect", "",
                "bytes that were walked could not be parsed"};
 }
 
-// Parses what was walked; refuses what asks for newer semantics than ours.
+std::optional<Error> TooNew(std::uint32_t needed) {
+  if (needed <= scale::kSemanticsVersion)
+    return std::nullopt;
+  return Error{RELCARE_E_SEMANTICS, "required-semantics", "/required_semantics",
+               "required_semantics is " + std::to_string(needed) +
+                   "; this library speaks " +
+                   std::to_string(scale::kSemanticsVersion)};
+}
+
+namespace {
+
 template <typename Message>
 std::optional<Error> Parse(std::string_view bytes, Message* message) {
-  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return Defect();
-  }
-  const std::uint32_t needed = message->required_semantics();
-  if (needed > scale::kSemanticsVersion) {
-    return Error{RELCARE_E_SEMANTICS, "required-semantics",
-                 "/required_semantics",
-                 "required_semantics is " + std::to_string(needed) +
-                     "; this library speaks " +
-                     std::to_string(scale::kSemanticsVersion)};
-  }
-  return std::nullopt;
+  return ParseRule(bytes, message);
 }
 
 Result<std::string> Hash(std::string_view name, std::string_view bytes,
@@ -53,6 +51,14 @@ Result<std::string> Hash(std::string_view name, std::string_view bytes,
     return canonical;
   return Sha256Hex(*canonical);
 }
+
+}  // namespace
+
+Result<std::string> HashOfRule(std::string_view name, std::string_view bytes) {
+  return Hash(name, bytes, wire::HashScope::kAll);
+}
+
+namespace {
 
 // `error`, met in a part that stands at `place` of the whole.
 Error At(const std::string& place, Error error) {
@@ -146,6 +152,10 @@ std::string_view MessageName(SourceKind kind) {
       return "Mapping";
     case SourceKind::kPack:
       return "Pack";
+    case SourceKind::kProfile:
+      return "ProfileDefinition";
+    case SourceKind::kSignal:
+      return "SignalDefinition";
     case SourceKind::kQuestionnaire:
       break;
   }

@@ -12,6 +12,8 @@
 #ifndef RELCARE_ENGINE_RULES_MESSAGE_H_
 #define RELCARE_ENGINE_RULES_MESSAGE_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +66,21 @@ Result<InstrumentRule> ReadInstrument(std::string_view bytes);
 Result<MappingRule> ReadMapping(std::string_view bytes);
 Result<ConfigRule> ReadConfig(std::string_view bytes);
 Result<PackRule> ReadPack(std::string_view bytes);
+
+// For those who read a rule of another kind: why parsed bytes do not do.
+std::optional<Error> NotParsed();
+std::optional<Error> TooNew(std::uint32_t needed);
+
+// Parses what was walked; refuses what asks for newer semantics than ours.
+template <typename Message>
+std::optional<Error> ParseRule(std::string_view bytes, Message* message) {
+  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return NotParsed();
+  return TooNew(message->required_semantics());
+}
+
+// Of all that a rule says; `name` is its message's.
+Result<std::string> HashOfRule(std::string_view name, std::string_view bytes);
 
 // The hash of a mapping that was made here, not read.
 std::string HashOf(const scale::MappingSpec& spec);

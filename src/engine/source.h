@@ -39,6 +39,8 @@ enum class SourceKind : std::uint8_t {  // numbers of RELCARE_SOURCE_*
   kMapping = 3,
   kPack = 4,
   kQuestionnaire = 5,
+  kProfile = 6,
+  kSignal = 7,
 };
 
 struct Source {

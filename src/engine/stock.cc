@@ -68,7 +68,7 @@ class Builder {
           &Builder::TakeCatalog, &Builder::TakeInstruments, &Builder::TakePacks,
           &Builder::CheckPackReferences, &Builder::Settle,
           &Builder::CheckConfigNames, &Builder::ApplyConfig,
-          &Builder::TakeMappings, &Builder::AddForms}) {
+          &Builder::TakeMappings, &Builder::AddForms, &Builder::AddProfiles}) {
       if (MaybeError error = (this->*step)())
         return *std::move(error);
     }
@@ -489,6 +489,11 @@ class Builder {
     }
     stock_.forms.push_back(std::move(form));
     return std::nullopt;
+  }
+
+  MaybeError AddProfiles() {
+    return TakeProfiles(options_.without_catalog, options_.limits, sources_,
+                        FindScaleIn(stock_.instruments), &stock_.profiles);
   }
 
   const EngineOptions& options_;

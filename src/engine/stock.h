@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "engine/config.h"
 #include "engine/loaded.h"
+#include "engine/profile_stock.h"
 #include "engine/source.h"
 
 namespace relcare::engine {
@@ -32,6 +33,7 @@ struct Stock {
   std::vector<Loaded> instruments;      // by owner, id, version, ascending
   std::vector<LoadedMapping> mappings;  // by name, ascending
   std::vector<LoadedForm> forms;        // by url and version, ascending
+  ProfileStock profiles;
 
   // By [owner/]id[@version]; -1: not loaded. Without a version: the pinned one,
   // else the highest.

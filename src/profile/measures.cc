@@ -99,4 +99,14 @@ Estimate AdaptationFitOf(std::span<const Fit> fits) {
                     missing);
 }
 
+Estimate OwnWordsOf(const std::array<bool, kStoryPlaces>& is_told) {
+  const auto told = std::count(is_told.begin(), is_told.end(), true);
+  if (told == 0) {
+    return NoEstimate(kOwnWords, EstimateStatus::kInsufficient, 0,
+                      std::int64_t{kStoryPlaces});
+  }
+  return EstimateOf(kOwnWords, static_cast<double>(told) / double{kStoryPlaces},
+                    told, std::int64_t{kStoryPlaces} - told);
+}
+
 }  // namespace relcare::profile

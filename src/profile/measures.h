@@ -11,6 +11,8 @@
 #ifndef RELCARE_PROFILE_MEASURES_H_
 #define RELCARE_PROFILE_MEASURES_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -23,6 +25,7 @@ inline constexpr MethodId kPresentShare{"attendance.present-share/1"};
 inline constexpr MethodId kMissedInARow{"attendance.missed-in-a-row/1"};
 inline constexpr MethodId kDaysWithShare{"exchange.days-with-share/1"};
 inline constexpr MethodId kAdaptationFit{"influence.adaptation-fit/1"};
+inline constexpr MethodId kOwnWords{"story.own-words/1"};
 
 // How somebody was at a meeting.
 enum class Mark : std::uint8_t {
@@ -51,6 +54,20 @@ enum class Fit : std::uint8_t { kNotSaid, kFitted, kPartly, kDidNotFit };
 
 // Fitted counts 1, partly a half; without an interval, for halves are no count.
 Estimate AdaptationFitOf(std::span<const Fit> fits);
+
+// Where a client's own word can be on record.
+enum class StoryPlace : std::uint8_t {
+  kState,
+  kGoal,
+  kIdentity,
+  kCapacity,
+  kScene,
+};
+inline constexpr std::size_t kStoryPlaces = 5;
+
+// In how many of the places it is. No interval: the places are no sample. In
+// none: kInsufficient, for nobody asked, or nobody wrote it down.
+Estimate OwnWordsOf(const std::array<bool, kStoryPlaces>& is_told);
 
 }  // namespace relcare::profile
 

@@ -57,7 +57,7 @@ struct MethodFacts {  // NOLINT(clang-analyzer-optin.performance.Padding)
   bool is_attendance = false;
   // Likeness of what two people share: neither better nor worse.
   bool is_likeness = false;
-  std::array<ParameterFacts, 2> parameters{};
+  std::array<ParameterFacts, 3> parameters{};
 };
 
 // Sorted by nothing in particular; each method once.

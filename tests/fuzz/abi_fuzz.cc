@@ -98,10 +98,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     case 5:
     case 6: {  // rules: lint them, then try to load them
       relcare_source source = RELCARE_SOURCE_INIT;
-      source.kind = RELCARE_SOURCE_CONFIG + choice / 8 % 5;
+      source.kind = RELCARE_SOURCE_CONFIG + choice / 8 % 7;
       source.format = source.kind == RELCARE_SOURCE_QUESTIONNAIRE
                           ? RELCARE_FORMAT_FHIR
-                          : RELCARE_FORMAT_PROTOBUF + choice / 40 % 2;
+                          : RELCARE_FORMAT_PROTOBUF + choice / 56 % 2;
       source.data = data;
       source.size = size;
       if (choice % 8 == 5 && source.kind != RELCARE_SOURCE_QUESTIONNAIRE) {

@@ -15,8 +15,9 @@
 namespace relcare::tool {
 namespace {
 
-constexpr std::array<std::string_view, 6> kMessages = {
-    "Instrument", "Mapping", "EngineConfig", "Pack", "Record", "ScoreReport"};
+constexpr std::array<std::string_view, 8> kMessages = {
+    "Instrument",        "Mapping",          "EngineConfig", "Pack",
+    "ProfileDefinition", "SignalDefinition", "Record",       "ScoreReport"};
 
 // How well the text fits: the place where reading it as `message` stops.
 std::uint64_t TextFits(std::string_view text, std::string_view message) {
@@ -46,7 +47,7 @@ std::uint64_t BinaryFits(std::string_view bytes, std::string_view message) {
 std::span<const std::string_view> FileMessages() { return kMessages; }
 
 std::span<const std::string_view> RuleMessages() {
-  return std::span(kMessages).first(4);
+  return std::span(kMessages).first(6);
 }
 
 std::string Detect(std::string_view text, Form form,

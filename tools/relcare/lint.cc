@@ -27,11 +27,13 @@ struct Kind {
   std::int32_t source;
 };
 
-constexpr std::array<Kind, 4> kKinds = {{
+constexpr std::array<Kind, 6> kKinds = {{
     {"instrument", "Instrument", RELCARE_SOURCE_INSTRUMENT},
     {"mapping", "Mapping", RELCARE_SOURCE_MAPPING},
     {"config", "EngineConfig", RELCARE_SOURCE_CONFIG},
     {"pack", "Pack", RELCARE_SOURCE_PACK},
+    {"profile", "ProfileDefinition", RELCARE_SOURCE_PROFILE},
+    {"signal", "SignalDefinition", RELCARE_SOURCE_SIGNAL},
 }};
 
 // One file and what was found.
@@ -70,7 +72,8 @@ Or<const Kind*> KindOf(const Arguments& arguments, const std::string& path,
   }
   if (word) {
     return UsageFault("--as " + *word +
-                      ": it is instrument, mapping, config or pack");
+                      ": it is instrument, mapping, config, pack, profile "
+                      "or signal");
   }
   return InputFault(path, "not-a-rule-file",
                     "names a message that is no rule file");
@@ -268,8 +271,8 @@ Exit RunLint(const Arguments& arguments) {
 Command LintCommand() {
   std::vector<Option> options = {
       {"as", "KIND",
-       "What the files are: instrument, mapping, config or pack. Else the line "
-       "\"# proto-message:\" or the fields tell."},
+       "What the files are: instrument, mapping, config, pack, profile or "
+       "signal. Else the line \"# proto-message:\" or the fields tell."},
       {"json", "", "One LintReport per file and line."},
   };
   for (const Option& option : RuleOptions())

@@ -16,7 +16,7 @@
 namespace relcare::tool {
 namespace {
 
-constexpr std::array<Option, 5> kFileOptions = {{
+constexpr std::array<Option, 7> kFileOptions = {{
     {"definition", "FILE",
      "Adds an instrument of your own (.txtpb, .json or .binpb).", true},
     {"mapping", "FILE",
@@ -24,6 +24,8 @@ constexpr std::array<Option, 5> kFileOptions = {{
     {"questionnaire", "FILE",
      "A FHIR Questionnaire: binds responses to it by its item codes.", true},
     {"pack", "FILE", "Adds a vendor's pack of definitions and mappings.", true},
+    {"profile", "FILE", "Adds a profile definition of your own.", true},
+    {"signal", "FILE", "Adds a signal definition of your own.", true},
     {"config", "FILE",
      "An EngineConfig: everything that can change a result, in one file."},
 }};
@@ -34,11 +36,13 @@ struct FileKind {
   std::string_view message;
 };
 
-constexpr std::array<FileKind, 5> kKinds = {{
+constexpr std::array<FileKind, 7> kKinds = {{
     {"config", RELCARE_SOURCE_CONFIG, "EngineConfig"},
     {"definition", RELCARE_SOURCE_INSTRUMENT, "Instrument"},
     {"mapping", RELCARE_SOURCE_MAPPING, "Mapping"},
     {"pack", RELCARE_SOURCE_PACK, "Pack"},
+    {"profile", RELCARE_SOURCE_PROFILE, "ProfileDefinition"},
+    {"signal", RELCARE_SOURCE_SIGNAL, "SignalDefinition"},
     {"questionnaire", RELCARE_SOURCE_QUESTIONNAIRE, "Questionnaire"},
 }};
 
