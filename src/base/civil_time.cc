@@ -85,6 +85,22 @@ std::int64_t DaysFromCivil(std::int64_t year, int month, int day) {
          719468;
 }
 
+CivilDate CivilFromDays(std::int64_t days) {
+  const std::int64_t shifted = days + 719468;
+  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  const std::int64_t of_era = shifted - era * 146097;
+  const std::int64_t year_of_era =
+      (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  const std::int64_t of_year =
+      of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t month = (5 * of_year + 2) / 153;
+  CivilDate date;
+  date.day = static_cast<int>(of_year - (153 * month + 2) / 5 + 1);
+  date.month = static_cast<int>(month < 10 ? month + 3 : month - 9);
+  date.year = year_of_era + era * 400 + (date.month <= 2 ? 1 : 0);
+  return date;
+}
+
 std::optional<Interval> CivilTime::Utc(
     std::optional<std::int32_t> fallback) const {
   const auto offset = offset_minutes ? offset_minutes : fallback;

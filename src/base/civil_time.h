@@ -47,6 +47,15 @@ std::optional<std::int32_t> ParseUtcOffset(std::string_view text);
 // Days from 1970-01-01 to the given day.
 std::int64_t DaysFromCivil(std::int64_t year, int month, int day);
 
+struct CivilDate {
+  std::int64_t year = 1970;
+  int month = 1;
+  int day = 1;
+};
+
+// The day that is so many days from 1970-01-01; the way back.
+CivilDate CivilFromDays(std::int64_t days);
+
 }  // namespace relcare
 
 #endif  // RELCARE_BASE_CIVIL_TIME_H_

@@ -168,10 +168,14 @@ profile::FindScale FindScaleIn(std::span<const Loaded> instruments) {
         }
         for (const scale::ChangeThreshold& threshold :
              scale.change_thresholds) {
-          facts.has_reliable_threshold |=
+          const bool is_reliable =
               threshold.kind == scale::ChangeKind::kReliable;
-          facts.has_important_threshold |=
-              threshold.kind == scale::ChangeKind::kImportant;
+          facts.has_reliable_threshold |= is_reliable;
+          facts.has_important_threshold |= !is_reliable;
+          std::optional<double>& points = is_reliable
+                                              ? facts.reliable_threshold
+                                              : facts.important_threshold;
+          points = std::max(threshold.points.ToDouble(), points.value_or(0));
         }
         return facts;
       }

@@ -31,6 +31,9 @@ struct ScaleFacts {
   std::optional<Bounds> bounds;
   bool has_reliable_threshold = false;
   bool has_important_threshold = false;
+  // In points of the scale; of several, the largest.
+  std::optional<double> reliable_threshold;
+  std::optional<double> important_threshold;
 };
 
 // By [owner/]instrument[@version]#scale; nullopt: not loaded, or no such scale.

@@ -154,6 +154,12 @@ TEST(CivilTime, CountsSecondsFrom1970) {
   EXPECT_EQ(at("1969-12-31T23:59:60Z"), -1);
   EXPECT_EQ(DaysFromCivil(2000, 3, 1), 11017);
   EXPECT_EQ(DaysFromCivil(1600, 1, 1), -135140);
+  for (std::int64_t day = -200000; day < 200000; ++day) {
+    const CivilDate date = CivilFromDays(day);
+    ASSERT_EQ(DaysFromCivil(date.year, date.month, date.day), day);
+    ASSERT_TRUE(date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+                date.day <= 31);
+  }
 }
 
 TEST(CivilTime, WithoutAZoneNeedsOne) {

@@ -1,0 +1,115 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "profile/frame.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "profile/gather.h"
+#include "profile/watch.h"
+
+namespace relcare::profile {
+namespace {
+
+constexpr double kDaySeconds = 86400;
+// A date without a zone is up to 50 hours wide.
+constexpr std::int64_t kWidestSeconds = 3 * 86400;
+
+using Gather = Measured (*)(const Frame&, const Question&);
+
+struct Gatherer {
+  std::string_view family;  // of the method's id, up to its last point or slash
+  Gather gather;
+};
+
+constexpr Gatherer kGatherers[] = {
+    {"personal-network.", &GatherNetwork},
+    {"exchange.days-with-share/", &GatherExchanges},
+    {"flow.", &GatherExchanges},
+    {"reciprocity.weighted-min/", &GatherGroupExchanges},
+    {"reciprocity.", &GatherPeerExchanges},
+    {"attendance.", &GatherAttendance},
+    {"influence.", &GatherAdaptations},
+    {"vr-codes.", &GatherCues},
+    {"climate.group-mean/", &GatherClimate},
+    {"climate.member-sd/", &GatherClimate},
+    {"agreement.", &GatherClimate},
+    {"goals.gas-", &GatherGoals},
+    {"goals.", &GatherStates},
+    {"wish.", &GatherStates},
+    {"understanding.", &GatherUnderstanding},
+    {"identity.", &GatherIdentity},
+    {"pathway.", &GatherPathways},
+    {"narrative.", &GatherScenes},
+    {"story.", &GatherOwnWords},
+    {"similarity.", &GatherShared},
+};
+
+Gather FindGather(std::string_view method) {
+  for (const Gatherer& one : kGatherers) {
+    if (method.starts_with(one.family))
+      return one.gather;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void Measured::Take(Row record, double day) {
+  evidence.push_back(record);
+  first_day = std::min(day, first_day.value_or(day));
+  last_day = std::max(day, last_day.value_or(day));
+}
+
+Measured Measured::Close(Estimate found, UnseenReason none) && {
+  std::sort(evidence.begin(), evidence.end());
+  evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
+  unseen = found.ok()         ? UnseenReason::kUnspecified
+           : evidence.empty() ? none
+                              : ReasonOf(found.status);
+  estimate = std::move(found);
+  return std::move(*this);
+}
+
+Measured NotSeen(UnseenReason reason) {
+  Measured out;
+  out.estimate.status = EstimateStatus::kInsufficient;
+  out.unseen = reason;
+  return out;
+}
+
+bool IsDated(const relcare::Interval& at) {
+  return at.latest - at.earliest <= kWidestSeconds;
+}
+
+double DayOf(const relcare::Interval& at) {
+  return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
+         2 / kDaySeconds;
+}
+
+double FirstDayOf(const relcare::Interval& at) {
+  return static_cast<double>(at.earliest) / kDaySeconds;
+}
+
+double LastDayOf(const relcare::Interval& at) {
+  return static_cast<double>(at.latest) / kDaySeconds;
+}
+
+bool MayHold(const community::Span& period, double day) {
+  return (!period.start || FirstDayOf(*period.start) <= day) &&
+         (!period.end || LastDayOf(*period.end) >= day);
+}
+
+Measured Measure(const Frame& frame, const Question& question) {
+  if (question.figure->method.empty())
+    return GatherScore(frame, question);
+  const Gather gather = FindGather(question.figure->method);
+  return gather == nullptr ? NotSeen(UnseenReason::kNothingRecorded)
+                           : gather(frame, question);
+}
+
+bool IsGathered(std::string_view method) {
+  return FindGather(method) != nullptr;
+}
+
+}  // namespace relcare::profile

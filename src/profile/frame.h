@@ -1,0 +1,139 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Frame: from where a profile looks: what is held, the day that counts as now,
+// and the scores of its forms. Question: one figure of one voice on one person,
+// tie or group. Measured: what was found, and in which records.
+//
+//   Unit     Days are days since 1970-01-01 in UTC, with fractions.
+//   Missing  Without a value `unseen` says why. Nothing is ever 0 because it
+//            was not seen.
+//   Threads  Values; what they point to outlives them.
+
+#ifndef RELCARE_PROFILE_FRAME_H_
+#define RELCARE_PROFILE_FRAME_H_
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_time.h"
+#include "base/codes.h"
+#include "base/estimate.h"
+#include "community/snapshot.h"
+#include "profile/check.h"
+#include "profile/definition.h"
+#include "profile/method_table.h"
+
+namespace relcare::profile {
+
+using Row = community::Index;
+using community::kNone;
+using community::Snapshot;
+
+struct ScaleScore {
+  std::string_view scale;
+  std::optional<double> value;  // none: refused
+  std::optional<double> se;
+};
+
+struct ItemAnswer {
+  std::string_view item;
+  std::optional<double> value;  // none: absent or not usable
+};
+
+// One form as it was scored.
+struct FormScores {
+  // Why there are no scores at all; kUnspecified: there are.
+  UnseenReason unavailable = UnseenReason::kUnspecified;
+  std::string_view owner, instrument, version;
+  std::vector<ScaleScore> scales;
+  std::vector<ItemAnswer> items;
+};
+
+// Scores an assessment of the snapshot when it is asked for. The answer holds
+// as long as the scorer.
+class Scorer {
+ public:
+  virtual ~Scorer() = default;
+  virtual const FormScores& Of(Row assessment) const = 0;
+};
+
+struct Frame {
+  const Snapshot& held;
+  const Scorer& scorer;
+  const FindScale& scales;
+  double now = 0;
+  // Whose values may be part of a group's figure; empty: everybody's.
+  std::function<bool(Row)> counts;
+
+  bool MayCount(Row person) const { return !counts || counts(person); }
+};
+
+// A row of persons, ties or groups, by the level.
+struct About {
+  Target level = Target::kUnset;
+  Row row = kNone;
+
+  friend bool operator==(const About&, const About&) = default;
+};
+
+struct Question {
+  const Figure* figure = nullptr;
+  std::span<const Parameter> parameters;
+  Voice voice = Voice::kUnset;
+  About about;
+  double to = 0;  // nothing later than this day
+  // In place of the parameter of that name.
+  std::optional<double> days;
+
+  const MethodFacts& method() const { return *FindMethod(figure->method); }
+  double Value(std::string_view name) const {
+    if (days && name == "days")
+      return *days;
+    return ValueOf(method(), name, parameters);
+  }
+  double from() const { return to - Value("days"); }
+};
+
+struct Measured {
+  Estimate estimate;
+  UnseenReason unseen = UnseenReason::kNothingRecorded;
+  // Rows of `records`, ascending, each once.
+  std::vector<Row> evidence;
+  // Of the evidence.
+  std::optional<double> first_day, last_day;
+
+  bool has_value() const { return estimate.ok(); }
+
+  // Rests on this record of that day, too.
+  void Take(Row record, double day);
+  // Sorts the evidence, and takes the estimate's reason where it has no value.
+  // `none`: the reason if there is no evidence either.
+  Measured Close(Estimate found,
+                 UnseenReason none = UnseenReason::kNothingRecorded) &&;
+};
+
+// A figure that could not be seen.
+Measured NotSeen(UnseenReason reason);
+
+// What is as wide as days cannot be put on a day.
+bool IsDated(const relcare::Interval& at);
+double DayOf(const relcare::Interval& at);  // its middle
+double FirstDayOf(const relcare::Interval& at);
+double LastDayOf(const relcare::Interval& at);
+
+// Whether the period certainly or perhaps holds the day.
+bool MayHold(const community::Span& period, double day);
+
+// What the question asks for, by the way of its figure.
+Measured Measure(const Frame& frame, const Question& question);
+
+// The methods that Measure() gathers data for; of the others of the table it
+// says that nothing is recorded.
+bool IsGathered(std::string_view method);
+
+}  // namespace relcare::profile
+
+#endif  // RELCARE_PROFILE_FRAME_H_

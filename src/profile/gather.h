@@ -1,0 +1,80 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Gather...: brings what a snapshot holds to the methods of floor 1, one
+// function for each family of figures. Each comment says what it takes.
+//
+//   Missing  What was not said, not dated or said by another voice is left out.
+//   Errors   None: a Measured says why it has no value.
+//   Threads  Pure functions.
+//   Source   What is taken: relcare convention (docs/rfc/0017-figures.md); the
+//            figures themselves: docs/methods/.
+
+#ifndef RELCARE_PROFILE_GATHER_H_
+#define RELCARE_PROFILE_GATHER_H_
+
+#include <string_view>
+#include <vector>
+
+#include "profile/frame.h"
+
+namespace relcare::profile {
+
+// ---- Scores of forms (gather_score.cc) -------------------------------------
+
+struct ScorePoint {
+  Row record = kNone;
+  double day = 0;
+  std::optional<double> value;
+  std::optional<double> se;
+};
+
+struct ScoreSeries {
+  std::vector<ScorePoint> points;  // by day, then record
+  // Why it is empty.
+  UnseenReason unseen = UnseenReason::kNothingRecorded;
+};
+
+// All scores of a scale ([owner/]instrument[@version]#scale) of one voice.
+ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
+                     const About& about, Voice voice, double to);
+
+// The latest score.
+Measured GatherScore(const Frame& frame, const Question& question);
+
+// ---- People and what passes between them -----------------------------------
+
+// The ties of a client that are there, each as its client last described it.
+Measured GatherNetwork(const Frame& frame, const Question& question);
+// Days and flows of what reached or left a client, where staff could see.
+Measured GatherExchanges(const Frame& frame, const Question& question);
+// What passed between a client and other clients.
+Measured GatherPeerExchanges(const Frame& frame, const Question& question);
+// What passed between members of a group.
+Measured GatherGroupExchanges(const Frame& frame, const Question& question);
+// Presences at the meetings of a client, or of a client's tie.
+Measured GatherAttendance(const Frame& frame, const Question& question);
+// What a clinician changed because of the client.
+Measured GatherAdaptations(const Frame& frame, const Question& question);
+// Cues and concerns in coded sessions, of one coder for each session.
+Measured GatherCues(const Frame& frame, const Question& question);
+// What two let each other know of themselves.
+Measured GatherShared(const Frame& frame, const Question& question);
+// The last poll of each member in the days asked about.
+Measured GatherClimate(const Frame& frame, const Question& question);
+
+// ---- Who somebody is, and where they go ------------------------------------
+
+Measured GatherGoals(const Frame& frame, const Question& question);
+Measured GatherStates(const Frame& frame, const Question& question);
+// The other's latest picture of the client beside the client's own.
+Measured GatherUnderstanding(const Frame& frame, const Question& question);
+Measured GatherIdentity(const Frame& frame, const Question& question);
+Measured GatherPathways(const Frame& frame, const Question& question);
+// Scenes of one prompt, read by two coders or more.
+Measured GatherScenes(const Frame& frame, const Question& question);
+// In how many of five places the client's own word is on record.
+Measured GatherOwnWords(const Frame& frame, const Question& question);
+
+}  // namespace relcare::profile
+
+#endif  // RELCARE_PROFILE_GATHER_H_

@@ -1,0 +1,299 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "exchange/flow.h"
+#include "exchange/observation.h"
+#include "network/give_and_take.h"
+#include "network/graph.h"
+#include "network/weighted_reciprocity.h"
+#include "profile/gather.h"
+#include "profile/measures.h"
+#include "profile/people.h"
+
+namespace relcare::profile {
+namespace {
+
+using community::ExchangeRow;
+
+// Two reports of one event count once: the row that comes first.
+bool IsSecondReport(const Snapshot& held, Row row) {
+  const Row other = held.exchanges[row].same_event;
+  if (other == kNone)
+    return false;
+  return held.exchanges[other].same_event != row || other < row;
+}
+
+// Whether something counts that was given: not what a client gives to staff,
+// and not what was not welcome.
+bool Counts(const Snapshot& held, Row row) {
+  const ExchangeRow& exchange = held.exchanges[row];
+  return IsDated(exchange.at) && !IsSecondReport(held, row) &&
+         exchange.received != community::Reception::kUnwelcome &&
+         !(IsClient(held, exchange.giver) && exchange.receiver != kNone &&
+           IsStaff(held, exchange.receiver));
+}
+
+// Whether a member got what was given to the group.
+bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
+  if (exchange.giver == person)
+    return false;
+  if (exchange.encounter != kNone) {
+    const community::Range range =
+        held.encounters[exchange.encounter].presences;
+    for (Row i = 0; i < range.count; ++i) {
+      const community::PresenceRow& one = held.presences[range.first + i];
+      if (one.person == person) {
+        return one.attendance == community::Attendance::kPresent ||
+               one.attendance == community::Attendance::kPartly;
+      }
+    }
+    return false;
+  }
+  for (const Row row : held.of_person.memberships.Of(person)) {
+    const community::MembershipRow& member = held.memberships[row];
+    if (member.group == exchange.group &&
+        MayHold(member.period, DayOf(exchange.at)))
+      return true;
+  }
+  return false;
+}
+
+struct Passed {
+  Row record = kNone;
+  double day = 0;
+  Row other = kNone;  // kNone: to or from a group
+};
+
+std::vector<Passed> GivenBy(const Snapshot& held, Row person) {
+  std::vector<Passed> out;
+  for (const Row row : held.of_person.given.Of(person)) {
+    const ExchangeRow& exchange = held.exchanges[row];
+    if (Counts(held, row))
+      out.push_back({exchange.record, DayOf(exchange.at), exchange.receiver});
+  }
+  return out;
+}
+
+std::vector<Passed> ReceivedBy(const Snapshot& held, Row person) {
+  std::vector<Passed> out;
+  for (const Row row : held.of_person.received.Of(person)) {
+    const ExchangeRow& exchange = held.exchanges[row];
+    if (Counts(held, row))
+      out.push_back({exchange.record, DayOf(exchange.at), exchange.giver});
+  }
+  Row last = kNone;
+  for (const Row membership : held.of_person.memberships.Of(person)) {
+    const Row group = held.memberships[membership].group;
+    if (group == last)
+      continue;  // came back to the same group
+    last = group;
+    for (const Row row : held.of_group.exchanges.Of(group)) {
+      const ExchangeRow& exchange = held.exchanges[row];
+      if (Counts(held, row) && WasThere(held, exchange, person))
+        out.push_back({exchange.record, DayOf(exchange.at), kNone});
+    }
+  }
+  return out;
+}
+
+void AddWindow(const community::WindowRow& row, std::vector<Window>* out) {
+  if (row.period.start && row.period.end) {
+    out->push_back({FirstDayOf(*row.period.start), LastDayOf(*row.period.end)});
+  }
+}
+
+// When somebody could see what reached or left the person.
+Observation ObservationOf(const Snapshot& held, Row person, double to) {
+  std::vector<Window> windows;
+  for (const Row row : held.of_person.windows_as_seen.Of(person))
+    AddWindow(held.windows[row], &windows);
+  for (const Row membership : held.of_person.memberships.Of(person)) {
+    const community::MembershipRow& member = held.memberships[membership];
+    for (const Row row : held.of_group.windows.Of(member.group)) {
+      const community::WindowRow& window = held.windows[row];
+      if (window.period.start &&
+          MayHold(member.period, DayOf(*window.period.start)))
+        AddWindow(window, &windows);
+    }
+  }
+  // Before the stay there was nobody to be seen.
+  const std::optional<Stay> stay = StayOf(held, person, to);
+  for (Window& one : windows) {
+    one.to_day = std::min(one.to_day, to);
+    if (stay)
+      one.from_day = std::max(one.from_day, stay->from);
+  }
+  std::erase_if(windows,
+                [](const Window& one) { return one.from_day >= one.to_day; });
+  return Observation::Of(windows).value_or(Observation());
+}
+
+// Whether there is a moment within (from, to] at which somebody could see.
+bool WasSeen(const Observation& observation, double from, double to) {
+  return std::any_of(observation.windows().begin(), observation.windows().end(),
+                     [&](const Window& one) {
+                       return one.to_day > from && one.from_day < to;
+                     });
+}
+
+Measured DaysWith(const Question& question, std::vector<Passed> events,
+                  const Observation& observation) {
+  Measured out;
+  std::vector<double> days;
+  for (const Passed& one : events) {
+    if (one.day > question.to || one.day <= question.from())
+      continue;
+    days.push_back(one.day);
+    out.Take(one.record, one.day);
+  }
+  return std::move(out).Close(
+      DaysWithShareOf(days, observation, question.from(), question.to),
+      UnseenReason::kNobodyObserving);
+}
+
+Measured FlowNow(const Question& question, const std::vector<Passed>& events,
+                 const Observation& observation) {
+  Measured out;
+  const double half_life = question.Value("half-life-days");
+  Flow flow(half_life);
+  for (const Passed& one : events) {
+    if (one.day > question.to)
+      continue;
+    flow.Add({one.day, static_cast<std::int64_t>(one.record), 1});
+    // What is less than a thousandth of itself by now is no evidence.
+    if (one.day > question.to - 10 * half_life)
+      out.Take(one.record, one.day);
+  }
+  const FlowFigures figures = flow.At(question.to, observation).at_half_life;
+  if (question.method().method == kObservedShare)
+    return std::move(out).Close(figures.observed);
+  Measured closed = std::move(out).Close(figures.per_observed_day,
+                                         UnseenReason::kNobodyObserving);
+  if (figures.per_observed_day.status == EstimateStatus::kInsufficient)
+    closed.unseen = UnseenReason::kNobodyObserving;
+  return closed;
+}
+
+}  // namespace
+
+Measured GatherExchanges(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row person = question.about.row;
+  const Observation observation = ObservationOf(held, person, question.to);
+  const bool is_days = question.method().method == kDaysWithShare;
+  const bool either = is_days && question.Value("either") > 0;
+  const bool given =
+      question.method().method != kObservedShare && question.Value("given") > 0;
+  std::vector<Passed> events;
+  if (either || given)
+    events = GivenBy(held, person);
+  if (either || !given) {
+    for (const Passed& one : ReceivedBy(held, person))
+      events.push_back(one);
+  }
+  // A gesture to the whole room is no contact with one of those in it.
+  if (either)
+    std::erase_if(events, [](const Passed& one) { return one.other == kNone; });
+  return is_days ? DaysWith(question, std::move(events), observation)
+                 : FlowNow(question, events, observation);
+}
+
+Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row person = question.about.row;
+  Measured out;
+  std::vector<Row> others;
+  std::vector<std::pair<Passed, bool>> passed;  // whether it was given
+  const auto take = [&](const Passed& one, bool is_given) {
+    if (one.other == kNone || !IsClient(held, one.other) ||
+        one.day > question.to || one.day <= question.from())
+      return;
+    passed.emplace_back(one, is_given);
+    others.push_back(one.other);
+    out.Take(one.record, one.day);
+  };
+  for (const Passed& one : GivenBy(held, person))
+    take(one, true);
+  for (const Passed& one : ReceivedBy(held, person))
+    take(one, false);
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::vector<Tie> ties;
+  for (const auto& [one, is_given] : passed) {
+    const auto at = static_cast<int>(
+        std::lower_bound(others.begin(), others.end(), one.other) -
+        others.begin());
+    ties.push_back(is_given ? Tie{0, at + 1, 1} : Tie{at + 1, 0, 1});
+  }
+  // Where nobody could see, it is not said that nothing came.
+  const Observation observation = ObservationOf(held, person, question.to);
+  if (!WasSeen(observation, question.from(), question.to)) {
+    Measured blind = std::move(out).Close(
+        NoEstimate(question.method().method, EstimateStatus::kInsufficient));
+    blind.unseen = UnseenReason::kNobodyObserving;
+    return blind;
+  }
+  const std::optional<Graph> graph =
+      Graph::Directed(static_cast<int>(others.size()) + 1, ties);
+  if (!graph)
+    return NotSeen(UnseenReason::kUndefined);
+  const GiveAndTake mine = GiveAndTakeOf(*graph).front();
+  Estimate found =
+      question.method().method == kNetGiving ? mine.net : mine.returned_share;
+  found.n_used = static_cast<std::int64_t>(passed.size());
+  return std::move(out).Close(found);
+}
+
+Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  Measured out;
+  std::vector<Row> members;
+  for (const Row row : held.of_group.memberships.Of(question.about.row)) {
+    const community::MembershipRow& member = held.memberships[row];
+    const bool is_there =
+        (!member.period.start ||
+         FirstDayOf(*member.period.start) <= question.to) &&
+        (!member.period.end || LastDayOf(*member.period.end) > question.from());
+    if (is_there && IsClient(held, member.person) &&
+        frame.MayCount(member.person))
+      members.push_back(member.person);
+  }
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  const auto at = [&](Row person) -> int {
+    const auto found = std::lower_bound(members.begin(), members.end(), person);
+    return found != members.end() && *found == person
+               ? static_cast<int>(found - members.begin())
+               : -1;
+  };
+  std::vector<Tie> ties;
+  std::vector<Row> taking_part;
+  for (const Row giver : members) {
+    for (const Passed& one : GivenBy(held, giver)) {
+      if (one.day > question.to || one.day <= question.from() ||
+          one.other == kNone || at(one.other) < 0)
+        continue;
+      ties.push_back({at(giver), at(one.other), 1});
+      taking_part.push_back(giver);
+      taking_part.push_back(one.other);
+      out.Take(one.record, one.day);
+    }
+  }
+  std::sort(taking_part.begin(), taking_part.end());
+  const auto people = static_cast<std::int64_t>(
+      std::unique(taking_part.begin(), taking_part.end()) -
+      taking_part.begin());
+  const std::optional<Graph> graph =
+      Graph::Directed(static_cast<int>(members.size()), ties);
+  if (!graph)
+    return NotSeen(UnseenReason::kUndefined);
+  Estimate found = WeightedReciprocity(*graph);
+  found.n_used = people;
+  return std::move(out).Close(found);
+}
+
+}  // namespace relcare::profile

@@ -1,0 +1,269 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/weighted_jaccard.h"
+#include "network/alter.h"
+#include "network/support.h"
+#include "profile/gather.h"
+#include "profile/people.h"
+#include "stats/climate.h"
+
+namespace relcare::profile {
+namespace {
+
+using community::RelationshipKind;
+
+// The client's own latest word on a tie by `to`; nullptr: none.
+const community::ViewRow* ViewOf(const Snapshot& held, Row tie, Row client,
+                                 double to) {
+  const community::ViewRow* latest = nullptr;
+  const community::Range range = held.ties[tie].views;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::ViewRow& view = held.views[range.first + i];
+    if (view.said_by != client || (view.said_at && DayOf(*view.said_at) > to))
+      continue;
+    latest = &view;
+  }
+  return latest;
+}
+
+// Use stands over what is said of recovery, and giving support is support.
+Stance StanceOf(const community::ViewRow& view) {
+  if (view.use == community::OtherUse::kHeavy ||
+      view.stance == community::Stance::kAgainst)
+    return Stance::kUsing;
+  if (view.stance == community::Stance::kSupportive ||
+      view.gives_support.value_or(false))
+    return Stance::kSupportive;
+  if (view.stance == community::Stance::kNeutral)
+    return Stance::kNeutral;
+  return view.use == community::OtherUse::kSome ? Stance::kUsing
+                                                : Stance::kUnknown;
+}
+
+struct SeenTie {
+  Alter alter;
+  Row record = kNone;
+  std::optional<double> day;
+};
+
+std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to) {
+  std::vector<SeenTie> network;
+  for (const Row row : held.of_person.ties.Of(client)) {
+    const community::TieRow& tie = held.ties[row];
+    const Sides sides = SidesOf(held, row);
+    if (sides.client != client || sides.other == kNone ||
+        sides.other == client || tie.kind == RelationshipKind::kColleague ||
+        tie.kind == RelationshipKind::kSelf || !MayHold(tie.period, to))
+      continue;
+    const community::ViewRow* view = ViewOf(held, row, client, to);
+    // Staff are in it as far as the client says something of them.
+    if (view == nullptr && IsStaff(held, sides.other))
+      continue;
+    SeenTie seen;
+    seen.record = tie.record;
+    seen.alter.person = static_cast<std::int64_t>(sides.other);
+    seen.alter.is_clinician = tie.kind == RelationshipKind::kTherapeutic;
+    if (view != nullptr) {
+      seen.alter.stance = StanceOf(*view);
+      seen.alter.safety =
+          view->safety == community::FeltSafety::kSafe     ? Safety::kSafe
+          : view->safety == community::FeltSafety::kUnsafe ? Safety::kUnsafe
+                                                           : Safety::kUnknown;
+      if (view->importance)
+        seen.alter.weight = view->importance->ToDouble();
+      seen.alter.uses_together = view->uses_together;
+      seen.alter.gives_support = view->gives_support;
+      if (view->said_at)
+        seen.day = DayOf(*view->said_at);
+    }
+    if (!seen.day && tie.period.start)
+      seen.day = FirstDayOf(*tie.period.start);
+    network.push_back(seen);
+  }
+  // Somebody with two ties is one person: the tie that was spoken of last.
+  std::stable_sort(network.begin(), network.end(),
+                   [](const SeenTie& a, const SeenTie& b) {
+                     return std::pair(a.alter.person, a.day) <
+                            std::pair(b.alter.person, b.day);
+                   });
+  std::vector<SeenTie> people;
+  for (const SeenTie& one : network) {
+    if (!people.empty() && people.back().alter.person == one.alter.person)
+      people.back() = one;
+    else
+      people.push_back(one);
+  }
+  // Where nobody was asked how important a tie is, all count alike.
+  const bool is_weighed = std::any_of(
+      people.begin(), people.end(),
+      [](const SeenTie& one) { return one.alter.weight.has_value(); });
+  for (SeenTie& one : people) {
+    if (!is_weighed)
+      one.alter.weight = 1;
+  }
+  return people;
+}
+
+}  // namespace
+
+Measured GatherNetwork(const Frame& frame, const Question& question) {
+  Measured out;
+  std::vector<Alter> alters;
+  std::int64_t known = 0;
+  const bool is_lost_with = question.method().method == kLostWithOne ||
+                            question.method().method == kLostWithClinician;
+  for (const SeenTie& one :
+       NetworkOf(frame.held, question.about.row, question.to)) {
+    alters.push_back(one.alter);
+    if (one.alter.stance != Stance::kUnknown)
+      ++known;
+    // Support that may be lost rests on those who support.
+    if (!is_lost_with || (one.alter.stance == Stance::kSupportive &&
+                          one.alter.safety != Safety::kUnsafe))
+      out.Take(one.record, one.day.value_or(question.to));
+  }
+  if (alters.empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
+  const Support support = SupportOf(alters);
+  const MethodId method = question.method().method;
+  Estimate found = method == kSupportiveShare  ? support.supportive
+                   : method == kUsingShare     ? support.using_share
+                   : method == kSupportBalance ? support.balance
+                   : method == kUnknownShare   ? support.unknown_share
+                   : method == kLostWithOne    ? support.lost_with_one
+                   : method == kLostWithClinician
+                       ? support.lost_with_clinician
+                       : NoEstimate(method, EstimateStatus::kUndefined);
+  // How many people it speaks of, and of how many nothing is known.
+  found.n_used = method == kUnknownShare
+                     ? static_cast<std::int64_t>(alters.size())
+                     : known;
+  found.n_missing = static_cast<std::int64_t>(alters.size()) - found.n_used;
+  Measured closed = std::move(out).Close(found);
+  const bool is_mostly_unknown =
+      support.unknown_share.value.value_or(0) >= 0.5 || known == 0;
+  if (method != kUnknownShare && is_mostly_unknown) {
+    closed.estimate = NoEstimate(method, EstimateStatus::kInsufficient, known,
+                                 found.n_missing);
+    closed.unseen = UnseenReason::kMostlyUnknown;
+  }
+  return closed;
+}
+
+Measured GatherShared(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Sides sides = SidesOf(held, question.about.row);
+  if (sides.client == kNone || sides.other == kNone)
+    return NotSeen(UnseenReason::kUndefined);
+  struct Thing {
+    Row code = kNone;
+    double mine = 0;
+    double theirs = 0;
+  };
+  std::vector<Thing> things;
+  Measured out;
+  bool has_mine = false, has_theirs = false;
+  const auto take = [&](Row person, bool is_mine) {
+    for (const Row row : held.of_person.attributes.Of(person)) {
+      const community::AttributeRow& one = held.attributes[row];
+      // What somebody keeps to themselves or to staff counts for nobody.
+      const bool is_shown = one.visible_to == privacy::Visibility::kMatched ||
+                            one.visible_to == privacy::Visibility::kCommunity;
+      if (!is_shown || one.kind == community::AttributeKind::kProtected ||
+          one.code == kNone || !MayHold(one.period, question.to))
+        continue;
+      (is_mine ? has_mine : has_theirs) = true;
+      auto found = std::find_if(
+          things.begin(), things.end(),
+          [&](const Thing& thing) { return thing.code == one.code; });
+      if (found == things.end())
+        found = things.insert(things.end(), {one.code, 0, 0});
+      const double much = one.intensity ? one.intensity->ToDouble() : 1;
+      (is_mine ? found->mine : found->theirs) = much;
+      out.Take(one.record,
+               one.period.start ? FirstDayOf(*one.period.start) : question.to);
+    }
+  };
+  take(sides.client, true);
+  take(sides.other, false);
+  if (!has_mine || !has_theirs)
+    return NotSeen(UnseenReason::kNothingRecorded);
+  std::vector<std::optional<double>> mine, theirs;
+  for (const Thing& thing : things) {
+    mine.push_back(thing.mine);
+    theirs.push_back(thing.theirs);
+  }
+  return std::move(out).Close(WeightedJaccard(mine, theirs));
+}
+
+Measured GatherClimate(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  constexpr std::string_view kPoll = "climate-4";
+  constexpr std::size_t kItems = 4;
+  struct Poll {
+    Row respondent = kNone;
+    double day = 0;
+    Row record = kNone;
+    std::vector<std::optional<double>> answers;
+  };
+  std::vector<Poll> polls;
+  UnseenReason none = UnseenReason::kNothingRecorded;
+  for (const Row row : held.of_group.assessments.Of(question.about.row)) {
+    const community::AssessmentRow& form = held.assessments[row];
+    if (!form.at || !IsDated(*form.at) ||
+        !SpeaksFor(held, question.voice, question.about, form.respondent) ||
+        !frame.MayCount(form.respondent))
+      continue;
+    const double day = DayOf(*form.at);
+    if (day > question.to || day <= question.from())
+      continue;
+    const FormScores& scores = frame.scorer.Of(row);
+    if (scores.unavailable != UnseenReason::kUnspecified) {
+      none = scores.unavailable;
+      continue;
+    }
+    if (scores.instrument != kPoll || !scores.owner.empty() ||
+        scores.items.size() != kItems)
+      continue;
+    Poll poll{form.respondent, day, form.record, {}};
+    for (const ItemAnswer& answer : scores.items)
+      poll.answers.push_back(answer.value);
+    if (std::any_of(poll.answers.begin(), poll.answers.end(),
+                    [](const auto& answer) { return answer.has_value(); }))
+      polls.push_back(std::move(poll));
+  }
+  // Each member once: the last poll.
+  std::sort(polls.begin(), polls.end(), [](const Poll& a, const Poll& b) {
+    return std::tuple(a.respondent, a.day, a.record) <
+           std::tuple(b.respondent, b.day, b.record);
+  });
+  Measured out;
+  std::vector<std::optional<double>> cells;
+  std::int64_t members = 0;
+  for (std::size_t i = 0; i < polls.size(); ++i) {
+    if (i + 1 < polls.size() && polls[i + 1].respondent == polls[i].respondent)
+      continue;
+    out.Take(polls[i].record, polls[i].day);
+    cells.insert(cells.end(), polls[i].answers.begin(), polls[i].answers.end());
+    ++members;
+  }
+  const Climate climate =
+      ClimateOf(AnswerTable(cells, kItems), ResponseRange{1, 5});
+  const MethodId method = question.method().method;
+  Estimate found = method == kClimateMean ? climate.mean
+                   : method == kClimateSd ? climate.sd
+                   : method == kAwg       ? climate.agreement.awg
+                                          : climate.agreement.ad;
+  found.n_used = members;
+  Measured closed = std::move(out).Close(found, none);
+  if (members > 0 && members < 4)
+    closed.unseen = UnseenReason::kTooFewPeople;
+  return closed;
+}
+
+}  // namespace relcare::profile

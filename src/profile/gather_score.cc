@@ -1,0 +1,118 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/ids.h"
+#include "profile/gather.h"
+#include "profile/people.h"
+
+namespace relcare::profile {
+namespace {
+
+constexpr MethodId kScore{};  // a form, no method
+
+std::span<const Row> AssessmentsOf(const Snapshot& held, const About& about) {
+  switch (about.level) {
+    case Target::kSelf:
+      return held.of_person.assessments.Of(about.row);
+    case Target::kTie:
+      return held.of_tie.assessments.Of(about.row);
+    case Target::kGroup:
+      return held.of_group.assessments.Of(about.row);
+    default:
+      return {};
+  }
+}
+
+bool IsForm(const FormScores& form, const Reference& reference) {
+  return form.instrument == reference.instrument &&
+         form.owner == reference.owner &&
+         (reference.version.empty() || form.version == reference.version);
+}
+
+// Whether the record names the form, where it could not be scored.
+bool Names(std::string_view text, const Reference& wanted) {
+  const std::optional<Reference> named = ParseReference(text);
+  return named && named->instrument == wanted.instrument &&
+         named->owner == wanted.owner;
+}
+
+}  // namespace
+
+ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
+                     const About& about, Voice voice, double to) {
+  ScoreSeries series;
+  const std::optional<Reference> reference = ParseReference(scale);
+  if (!reference)
+    return series;
+  for (const Row row : AssessmentsOf(frame.held, about)) {
+    const community::AssessmentRow& form = frame.held.assessments[row];
+    if (form.instrument >= frame.held.texts.size() ||
+        !Names(frame.held.texts[form.instrument], *reference) ||
+        !SpeaksFor(frame.held, voice, about, form.respondent)) {
+      continue;
+    }
+    if (!form.at || !IsDated(*form.at)) {
+      series.unseen = UnseenReason::kTimeUnclear;
+      continue;
+    }
+    const double day = DayOf(*form.at);
+    if (day > to)
+      continue;
+    const FormScores& scores = frame.scorer.Of(row);
+    if (scores.unavailable != UnseenReason::kUnspecified) {
+      series.unseen = scores.unavailable;
+      continue;
+    }
+    if (!IsForm(scores, *reference))
+      continue;
+    for (const ScaleScore& one : scores.scales) {
+      if (one.scale == reference->scale)
+        series.points.push_back({form.record, day, one.value, one.se});
+    }
+  }
+  std::sort(series.points.begin(), series.points.end(),
+            [](const ScorePoint& a, const ScorePoint& b) {
+              return std::tie(a.day, a.record) < std::tie(b.day, b.record);
+            });
+  return series;
+}
+
+Measured GatherScore(const Frame& frame, const Question& question) {
+  const ScoreSeries series =
+      SeriesOf(frame, question.figure->scale, question.about, question.voice,
+               question.to);
+  if (series.points.empty())
+    return NotSeen(series.unseen);
+  Measured out;
+  const auto latest = std::find_if(
+      series.points.rbegin(), series.points.rend(),
+      [](const ScorePoint& point) { return point.value.has_value(); });
+  const auto used = static_cast<std::int64_t>(
+      std::count_if(series.points.begin(), series.points.end(),
+                    [](const ScorePoint& p) { return p.value.has_value(); }));
+  const std::int64_t refused =
+      static_cast<std::int64_t>(series.points.size()) - used;
+  if (latest == series.points.rend()) {
+    for (const ScorePoint& point : series.points)
+      out.Take(point.record, point.day);
+    out = std::move(out).Close(
+        NoEstimate(kScore, EstimateStatus::kInsufficient, 0, refused));
+    out.unseen = UnseenReason::kScoresUnusable;
+    return out;
+  }
+  // The evidence of a score is its own form; its days tell of all of them.
+  out.Take(latest->record, latest->day);
+  for (const ScorePoint& point : series.points) {
+    if (point.value) {
+      out.first_day = point.day;
+      break;
+    }
+  }
+  Estimate found = EstimateOf(kScore, *latest->value, 1, refused);
+  found.se = latest->se;
+  return std::move(out).Close(found);
+}
+
+}  // namespace relcare::profile

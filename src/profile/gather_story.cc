@@ -1,0 +1,420 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "profile/gather.h"
+#include "profile/measures.h"
+#include "profile/people.h"
+#include "stats/agreement.h"
+#include "stats/gap.h"
+#include "stats/goal_attainment.h"
+#include "stats/identity.h"
+#include "stats/narrative.h"
+#include "stats/pathway.h"
+#include "stats/readiness.h"
+#include "stats/understanding.h"
+
+namespace relcare::profile {
+namespace {
+
+// Rulers of any ends are brought to this one.
+constexpr double kRulerTop = 10;
+
+std::optional<double> OnRuler(const community::StateRow& state,
+                              const std::optional<Decimal>& point) {
+  const double lowest = state.lowest.ToDouble();
+  const double highest = state.highest.ToDouble();
+  if (!point || !(highest > lowest))
+    return std::nullopt;
+  return kRulerTop * (point->ToDouble() - lowest) / (highest - lowest);
+}
+
+std::optional<double> NumberOf(const std::optional<Decimal>& decimal) {
+  return decimal ? std::optional<double>(decimal->ToDouble()) : std::nullopt;
+}
+
+// Rows of states about a client that `is_wanted`, by day.
+template <typename Wanted>
+std::vector<Row> StatesOf(const Snapshot& held, Row client, double to,
+                          const Wanted& is_wanted) {
+  std::vector<Row> rows;
+  for (const Row row : held.of_person.states.Of(client)) {
+    const community::StateRow& state = held.states[row];
+    if (IsDated(state.at) && DayOf(state.at) <= to && is_wanted(state))
+      rows.push_back(row);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [&](Row a, Row b) {
+    return DayOf(held.states[a].at) < DayOf(held.states[b].at);
+  });
+  return rows;
+}
+
+std::vector<Row> OwnStatesOf(const Snapshot& held, Row client, double to) {
+  return StatesOf(held, client, to, [&](const community::StateRow& state) {
+    return state.perspective == community::Perspective::kOwn &&
+           state.respondent == client;
+  });
+}
+
+// The last row at which `point` is said; kNone: at none.
+template <typename Point>
+Row LastWith(const Snapshot& held, const std::vector<Row>& rows,
+             const Point& point) {
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    if (point(held.states[*row]))
+      return *row;
+  }
+  return kNone;
+}
+
+double MonthsOf(double day) { return day / 30.4375; }
+
+}  // namespace
+
+Measured GatherStates(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const std::vector<Row> rows =
+      OwnStatesOf(held, question.about.row, question.to);
+  Measured out;
+  const auto rests_on = [&](Row row) {
+    if (row != kNone)
+      out.Take(held.states[row].record, DayOf(held.states[row].at));
+  };
+  const MethodId method = question.method().method;
+  if (method == kWishImportance || method == kWishConfidence) {
+    const bool is_importance = method == kWishImportance;
+    const auto point = [&](const community::StateRow& state) {
+      return is_importance ? state.wish_importance : state.wish_confidence;
+    };
+    const Row row = LastWith(held, rows, [&](const auto& state) {
+      return point(state).has_value();
+    });
+    rests_on(row);
+    const Wish wish = row == kNone
+                          ? WishOf({}, {})
+                          : WishOf(NumberOf(held.states[row].wish_importance),
+                                   NumberOf(held.states[row].wish_confidence));
+    return std::move(out).Close(is_importance ? wish.importance
+                                              : wish.confidence);
+  }
+  std::array<relcare::DomainState, 3> domains;
+  for (std::size_t i = 0; i < domains.size(); ++i) {
+    const auto has_now = [&](const community::StateRow& state) {
+      return state.domains[i].now.has_value();
+    };
+    const auto has_wanted = [&](const community::StateRow& state) {
+      return state.domains[i].wanted.has_value();
+    };
+    const auto first = std::find_if(rows.begin(), rows.end(), [&](Row row) {
+      return has_now(held.states[row]);
+    });
+    const Row now = LastWith(held, rows, has_now);
+    const Row wanted = LastWith(held, rows, has_wanted);
+    if (now != kNone) {
+      domains[i].now =
+          OnRuler(held.states[now], held.states[now].domains[i].now);
+      domains[i].start =
+          OnRuler(held.states[*first], held.states[*first].domains[i].now);
+    }
+    if (wanted != kNone) {
+      domains[i].wanted =
+          OnRuler(held.states[wanted], held.states[wanted].domains[i].wanted);
+    }
+    rests_on(now);
+    rests_on(wanted);
+    // The way is told from where it began; one word is no way.
+    if (method == kMovementOfAll && now != kNone) {
+      if (*first == now)
+        domains[i].start.reset();
+      else
+        rests_on(*first);
+    }
+  }
+  const Gap gap = GapOf(domains);
+  return std::move(out).Close(method == kMovementOfAll ? gap.movement
+                                                       : gap.distance);
+}
+
+Measured GatherUnderstanding(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Sides sides = SidesOf(held, question.about.row);
+  if (sides.client == kNone || sides.other == kNone)
+    return NotSeen(UnseenReason::kNothingRecorded);
+  const std::vector<Row> others = StatesOf(
+      held, sides.client, question.to, [&](const community::StateRow& state) {
+        return state.perspective == community::Perspective::kOthers &&
+               state.respondent == sides.other;
+      });
+  if (others.empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
+  const community::StateRow& other = held.states[others.back()];
+  // The client's own word nearest before or on that day, else the last.
+  const std::vector<Row> own =
+      OwnStatesOf(held, sides.client, std::max(DayOf(other.at), question.to));
+  if (own.empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
+  Row nearest = own.front();
+  for (const Row row : own) {
+    const auto distance = [&](Row of) {
+      return std::abs(DayOf(held.states[of].at) - DayOf(other.at));
+    };
+    if (distance(row) <= distance(nearest))
+      nearest = row;
+  }
+  const community::StateRow& mine = held.states[nearest];
+  std::vector<std::optional<double>> client, clinician;
+  for (std::size_t i = 0; i < mine.domains.size(); ++i) {
+    client.push_back(OnRuler(mine, mine.domains[i].now));
+    clinician.push_back(OnRuler(other, other.domains[i].now));
+    client.push_back(OnRuler(mine, mine.domains[i].wanted));
+    clinician.push_back(OnRuler(other, other.domains[i].wanted));
+  }
+  Measured out;
+  out.Take(mine.record, DayOf(mine.at));
+  out.Take(other.record, DayOf(other.at));
+  return std::move(out).Close(UnderstandingOf(client, clinician).distance);
+}
+
+Measured GatherGoals(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row client = question.about.row;
+  Measured out;
+  std::vector<ScaledGoal> goals;
+  for (const Row row : held.of_person.goals.Of(client)) {
+    const community::GoalRow& goal = held.goals[row];
+    if (goal.said_by != client ||
+        goal.state == community::GoalState::kChanged ||
+        goal.state == community::GoalState::kSetAside)
+      continue;
+    ScaledGoal scaled;
+    scaled.weight = static_cast<double>(goal.importance) *
+                    static_cast<double>(goal.difficulty);
+    for (Row i = 0; i < goal.ratings.count; ++i) {
+      const community::RatingRow& rating = held.ratings[goal.ratings.first + i];
+      if (rating.said_by != client || !rating.level || !IsDated(rating.at) ||
+          DayOf(rating.at) > question.to)
+        continue;
+      if (!scaled.baseline)
+        scaled.baseline = *rating.level;
+      scaled.level = *rating.level;
+      out.Take(goal.record, DayOf(rating.at));
+    }
+    if (scaled.level)
+      goals.push_back(scaled);
+  }
+  const GoalAttainment attained = GoalAttainmentOf(goals);
+  return std::move(out).Close(question.method().method == kGoalAttainmentT
+                                  ? attained.t
+                                  : attained.rescaled);
+}
+
+Measured GatherIdentity(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  Measured out;
+  Identification now;
+  double recovery_day = 0, use_day = 0;
+  for (const Row row : held.of_person.identities.Of(question.about.row)) {
+    const community::IdentityRow& one = held.identities[row];
+    if (one.time != community::LifeTime::kNow || !one.strength ||
+        one.said_by != question.about.row || one.code >= held.codes.size() ||
+        !IsDated(one.at) || DayOf(one.at) > question.to)
+      continue;
+    const std::string& code = held.codes[one.code].code;
+    const double day = DayOf(one.at);
+    if (code == "recovering" && (!now.recovery || day >= recovery_day)) {
+      now.recovery = one.strength->ToDouble();
+      recovery_day = day;
+      out.Take(one.record, day);
+    } else if (code == "user" && (!now.use || day >= use_day)) {
+      now.use = one.strength->ToDouble();
+      use_day = day;
+      out.Take(one.record, day);
+    }
+  }
+  return std::move(out).Close(
+      IdentityDifferentiationOf(now, Ruler{0, kRulerTop}).pomp);
+}
+
+Measured GatherPathways(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  Measured out;
+  struct Told {
+    std::optional<double> before, during, aspired;  // strengths
+    bool was_valued_before = false, was_valued_during = false;
+  };
+  std::map<Row, Told> by_code;
+  bool told_during = false, told_aspired = false, told_before = false;
+  for (const Row row : held.of_person.identities.Of(question.about.row)) {
+    const community::IdentityRow& one = held.identities[row];
+    if (one.said_by != question.about.row || one.code == kNone ||
+        !IsDated(one.at) || DayOf(one.at) > question.to)
+      continue;
+    out.Take(one.record, DayOf(one.at));
+    Told& told = by_code[one.code];
+    const double strength = one.strength ? one.strength->ToDouble() : 1;
+    switch (one.time) {
+      case community::LifeTime::kBeforeUse:
+        told_before = true;
+        told.before = strength;
+        told.was_valued_before = one.valued.value_or(true);
+        break;
+      case community::LifeTime::kDuringUse:
+        told_during = true;
+        told.during = strength;
+        told.was_valued_during = one.valued.value_or(true);
+        break;
+      case community::LifeTime::kAspired:
+        told_aspired = true;
+        told.aspired = strength;
+        break;
+      case community::LifeTime::kNow:
+      case community::LifeTime::kUnspecified:
+        break;
+    }
+  }
+  // Who told of the time of use and of what is wished for was asked about the
+  // time before as well: nothing named is nothing valued (isolation), and no
+  // gap.
+  const bool is_asked = told_before || (told_during && told_aspired);
+  std::vector<PersonalIdentity> identities;
+  for (const auto& [code, told] : by_code) {
+    PersonalIdentity one;
+    if (is_asked)
+      one.before_use = told.before.has_value() && told.was_valued_before;
+    if (told_during || told.during)
+      one.during_use = told.during.has_value() && told.was_valued_during;
+    if (told_aspired || told.aspired)
+      one.is_aspired = told.aspired.has_value();
+    one.strength = told.aspired  ? *told.aspired
+                   : told.before ? *told.before
+                                 : told.during.value_or(1);
+    identities.push_back(one);
+  }
+  const Pathways pathways = PathwaysOf(identities, is_asked);
+  return std::move(out).Close(question.method().method == kPathwayOnset
+                                  ? pathways.onset
+                                  : pathways.aspiration);
+}
+
+namespace {
+
+struct ReadScene {
+  Row row = kNone;
+  double day = 0;
+  // By coder: the rating of the theme asked about.
+  std::map<Row, double> ratings;
+};
+
+std::vector<ReadScene> ScenesOf(const Snapshot& held, Row person,
+                                community::Theme theme, double to) {
+  std::vector<ReadScene> scenes;
+  for (const Row row : held.of_person.scenes.Of(person)) {
+    const community::SceneRow& scene = held.scenes[row];
+    if (!IsDated(scene.at) || DayOf(scene.at) > to)
+      continue;
+    ReadScene read{row, DayOf(scene.at), {}};
+    for (Row i = 0; i < scene.codings.count; ++i) {
+      const community::CodingRow& coding =
+          held.codings[scene.codings.first + i];
+      for (Row j = 0; j < coding.themes.count; ++j) {
+        const community::ThemeRow& found = held.themes[coding.themes.first + j];
+        if (found.theme == theme)
+          read.ratings[coding.coder] = found.rating.ToDouble();
+      }
+    }
+    scenes.push_back(std::move(read));
+  }
+  return scenes;
+}
+
+}  // namespace
+
+Measured GatherScenes(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const auto theme =
+      static_cast<community::Theme>(static_cast<int>(question.Value("theme")));
+  std::vector<ReadScene> scenes =
+      ScenesOf(held, question.about.row, theme, question.to);
+  if (scenes.empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
+  // Scenes of other prompts are not compared: the prompt of the last one.
+  const Row prompt = held.scenes[scenes.back().row].prompt;
+  std::erase_if(scenes, [&](const ReadScene& one) {
+    return held.scenes[one.row].prompt != prompt;
+  });
+  // The coders agree, or do not, over these scenes.
+  std::vector<Row> coders;
+  for (const ReadScene& one : scenes) {
+    for (const auto& [coder, rating] : one.ratings)
+      coders.push_back(coder);
+  }
+  std::sort(coders.begin(), coders.end());
+  coders.erase(std::unique(coders.begin(), coders.end()), coders.end());
+  std::vector<std::optional<double>> ratings;
+  for (const Row coder : coders) {
+    for (const ReadScene& one : scenes) {
+      const auto found = one.ratings.find(coder);
+      ratings.push_back(found == one.ratings.end()
+                            ? std::nullopt
+                            : std::optional<double>(found->second));
+    }
+  }
+  Measured out;
+  const std::vector<std::optional<double>> scores =
+      SceneScores(ratings, coders.size());
+  std::vector<NarrativeScene> told;
+  for (std::size_t i = 0; i < scenes.size(); ++i) {
+    told.push_back({MonthsOf(scenes[i].day), 0,
+                    i < scores.size() ? scores[i] : std::nullopt});
+    out.Take(held.scenes[scenes[i].row].record, scenes[i].day);
+  }
+  const NarrativeTheme found = NarrativeThemeOf(
+      told, KrippendorffAlpha(RatingScale::kOrdinal, ratings, coders.size()));
+  return std::move(out).Close(
+      question.method().method == kNarrativeSlope ? found.slope : found.level);
+}
+
+Measured GatherOwnWords(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row client = question.about.row;
+  Measured out;
+  std::array<bool, kStoryPlaces> is_told{};
+  const auto take = [&](StoryPlace place, Row record, const Interval& at) {
+    if (DayOf(at) > question.to)
+      return;
+    is_told[static_cast<std::size_t>(place)] = true;
+    out.Take(record, DayOf(at));
+  };
+  for (const Row row : OwnStatesOf(held, client, question.to))
+    take(StoryPlace::kState, held.states[row].record, held.states[row].at);
+  for (const Row row : held.of_person.goals.Of(client)) {
+    const community::GoalRow& goal = held.goals[row];
+    if (goal.said_by == client && goal.period.start)
+      take(StoryPlace::kGoal, goal.record, *goal.period.start);
+  }
+  for (const Row row : held.of_person.identities.Of(client)) {
+    const community::IdentityRow& one = held.identities[row];
+    if (one.said_by == client)
+      take(StoryPlace::kIdentity, one.record, one.at);
+  }
+  for (const Row row : held.of_person.capacities.Of(client)) {
+    const community::CapacityRow& one = held.capacities[row];
+    for (Row i = 0; i < one.evidence.count; ++i) {
+      const community::EvidenceRow& seen =
+          held.evidence[one.evidence.first + i];
+      if (seen.said_by == client && IsDated(seen.at))
+        take(StoryPlace::kCapacity, one.record, seen.at);
+    }
+  }
+  for (const Row row : held.of_person.scenes.Of(client))
+    take(StoryPlace::kScene, held.scenes[row].record, held.scenes[row].at);
+  return std::move(out).Close(OwnWordsOf(is_told));
+}
+
+}  // namespace relcare::profile

@@ -1,0 +1,75 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// FindIndex: one index of one person, tie or group, opened to its components.
+//
+//   Shape    Components in the definition's order.
+//   Missing  A component that may not be seen, was not seen, or says nothing of
+//            somebody who was sent, has a reason and no part in the index.
+//   First    What a figure is held against: of a score, the client's own first;
+//            of what is counted within days, the first such days of the stay;
+//            of the rest, what was said by the fourteenth day of it. None where
+//            that is the same words as now (relcare convention,
+//            docs/rfc/0017-figures.md).
+//   Threads  Pure functions.
+
+#ifndef RELCARE_PROFILE_INDEX_FINDER_H_
+#define RELCARE_PROFILE_INDEX_FINDER_H_
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/codes.h"
+#include "profile/composition.h"
+#include "profile/frame.h"
+
+namespace relcare::profile {
+
+inline constexpr double kFirstDays = 14;
+
+// Why a figure of this voice may not be shown; nullopt: it may.
+using Withhold = std::function<std::optional<WithheldCode>(
+    const Figure& figure, Voice voice, const About& about)>;
+
+struct FoundComponent {
+  const Component* rule = nullptr;
+  std::string figure;  // its reference
+  Measured now;
+  std::optional<Points> points;
+  std::optional<Points> first;
+  std::optional<double> age_days;
+  std::optional<WithheldCode> withheld;
+  // Of composed ones that take part.
+  double weight = 1;
+  std::optional<double> used_weight;
+  std::optional<double> contribution;
+};
+
+// Two voices on the same thing.
+struct FoundDisagreement {
+  std::size_t component = 0;  // positions
+  std::size_t other = 0;
+  IndexMove difference;
+};
+
+struct FoundIndex {
+  const Index* rule = nullptr;
+  std::string figure;
+  About about;
+  Composition composed;
+  std::vector<FoundComponent> components;
+  std::vector<FoundDisagreement> disagreements;
+  ClaimTier tier = ClaimTier::kUnset;  // the lowest of what it is made of
+};
+
+// The id by which a row is known.
+std::string_view IdOf(const Snapshot& held, const About& about);
+
+FoundIndex FindIndex(const Frame& frame, const Index& rule, const About& about,
+                     const Withhold& withhold);
+
+}  // namespace relcare::profile
+
+#endif  // RELCARE_PROFILE_INDEX_FINDER_H_

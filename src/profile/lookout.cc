@@ -1,0 +1,476 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "profile/lookout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "exchange/observation.h"
+#include "profile/gather.h"
+#include "profile/index_finder.h"
+#include "profile/people.h"
+
+namespace relcare::profile {
+namespace {
+
+using community::EndReason;
+using community::RelationshipKind;
+
+struct Ending {
+  double day = 0;
+  EndReason reason = EndReason::kUnspecified;
+};
+
+// When the stay, tie or group ended, if it did by the day.
+std::optional<Ending> EndingOf(const Snapshot& held, const About& about,
+                               double day) {
+  std::optional<Ending> ending;
+  const auto offer = [&](const community::Span& period, EndReason reason) {
+    if (!period.end || LastDayOf(*period.end) > day)
+      return;
+    const double at = LastDayOf(*period.end);
+    if (!ending || at < ending->day)
+      ending = Ending{at, reason};
+  };
+  if (about.level == Target::kGroup) {
+    offer(held.groups[about.row].period, EndReason::kCompleted);
+    return ending;
+  }
+  Row client = about.row;
+  if (about.level == Target::kTie) {
+    offer(held.ties[about.row].period, held.ties[about.row].end_reason);
+    client = SidesOf(held, about.row).client;
+  }
+  if (const std::optional<Stay> stay = StayOf(held, client, day);
+      stay && stay->to && (!ending || *stay->to < ending->day)) {
+    ending = Ending{*stay->to, stay->reason};
+  }
+  return ending;
+}
+
+class Watcher {
+ public:
+  Watcher(const Frame& frame, const SignalRules& rule, FoundSignal* found)
+      : frame_(frame), held_(frame.held), rule_(rule), found_(*found) {}
+
+  // The earliest of the evidence; kNone where the rule looks at a moving
+  // window, of which the earliest record changes with every day.
+  Row first_record() const {
+    return rule_.measure || rule_.events ? kNone : first_record_;
+  }
+
+  // Looks as of `to`.
+  void Look(double to) {
+    to_ = to;
+    if (rule_.chart)
+      LookAtChart(*rule_.chart);
+    else if (rule_.change)
+      LookAtChange(*rule_.change);
+    else if (rule_.measure)
+      LookAtMeasure(*rule_.measure);
+    else if (rule_.events)
+      LookAtEvents(*rule_.events);
+    else if (rule_.deadline)
+      LookAtDeadline(*rule_.deadline);
+  }
+
+ private:
+  void Rest(Row record, double day) {
+    found_.evidence.push_back(record);
+    if (!found_.since_day || day < *found_.since_day)
+      first_record_ = record;
+    found_.since_day = std::min(day, found_.since_day.value_or(day));
+    found_.last_day = std::max(day, found_.last_day.value_or(day));
+  }
+
+  static int RankOf(const Sighting& sighting) {
+    switch (sighting.state) {
+      case SignalState::kFired:
+        return 3;
+      case SignalState::kQuiet:
+        return 2;
+      default:
+        return sighting.reason == UnseenReason::kNothingRecorded ? 0 : 1;
+    }
+  }
+
+  // What was fired by one series stands, whatever the others say.
+  bool Takes(const Sighting& sighting) {
+    const bool is_better =
+        !has_any_ || RankOf(sighting) > RankOf(found_.sighting);
+    if (is_better) {
+      found_.sighting = sighting;
+      found_.evidence.clear();
+      found_.since_day = found_.last_day = std::nullopt;
+    }
+    has_any_ = true;
+    return is_better;
+  }
+
+  static Sighting Blind(UnseenReason reason) {
+    Sighting out;
+    out.reason = reason;
+    return out;
+  }
+
+  // A session of the tie without a rating is a session without a rating.
+  ScoreSeries WithSessions(ScoreSeries series) const {
+    if (found_.about.level != Target::kTie)
+      return series;
+    const Row client = SidesOf(held_, found_.about.row).client;
+    std::vector<ScorePoint> points = series.points;
+    for (const Row row : held_.of_tie.encounters.Of(found_.about.row)) {
+      const community::EncounterRow& meeting = held_.encounters[row];
+      if (!meeting.period.start || !IsDated(*meeting.period.start))
+        continue;
+      const double day = DayOf(*meeting.period.start);
+      if (day > to_ || !WasAt(row, client))
+        continue;
+      const bool is_rated = std::any_of(
+          series.points.begin(), series.points.end(),
+          [&](const ScorePoint& one) { return std::abs(one.day - day) < 1; });
+      if (!is_rated)
+        points.push_back({meeting.record, day, std::nullopt, std::nullopt});
+    }
+    std::sort(points.begin(), points.end(),
+              [](const ScorePoint& a, const ScorePoint& b) {
+                return std::pair(a.day, a.record) < std::pair(b.day, b.record);
+              });
+    series.points = std::move(points);
+    return series;
+  }
+
+  bool WasAt(Row encounter, Row person) const {
+    const community::Range range = held_.encounters[encounter].presences;
+    for (Row i = 0; i < range.count; ++i) {
+      const community::PresenceRow& one = held_.presences[range.first + i];
+      if (one.person == person) {
+        return one.attendance == community::Attendance::kPresent ||
+               one.attendance == community::Attendance::kPartly;
+      }
+    }
+    return false;
+  }
+
+  template <typename Watch>
+  void LookAtScales(const std::vector<std::string>& scales, Voice voice,
+                    const Watch& watch) {
+    for (const std::string& scale : scales) {
+      const ScoreSeries series =
+          WithSessions(SeriesOf(frame_, scale, found_.about, voice, to_));
+      const std::optional<ScaleFacts> facts = frame_.scales(scale);
+      const bool has_rating = std::any_of(
+          series.points.begin(), series.points.end(),
+          [](const ScorePoint& one) { return one.value.has_value(); });
+      if (!facts || !has_rating) {
+        Takes(Blind(facts ? series.unseen : UnseenReason::kFormNotAvailable));
+        continue;
+      }
+      std::vector<std::optional<double>> ratings;
+      for (const ScorePoint& one : series.points)
+        ratings.push_back(one.value);
+      const Sighting sighting = watch(*facts, ratings);
+      if (!Takes(sighting))
+        continue;
+      for (const std::size_t at : sighting.evidence)
+        Rest(series.points[at].record, series.points[at].day);
+    }
+  }
+
+  void LookAtChart(const ChartRule& rule) {
+    LookAtScales(
+        rule.scales, rule.voice, [&](const ScaleFacts& facts, Ratings ratings) {
+          return WatchChart(rule, facts.bounds.value_or(Bounds{}), ratings);
+        });
+  }
+
+  void LookAtChange(const ChangeRule& rule) {
+    LookAtScales(rule.scales, rule.voice,
+                 [&](const ScaleFacts& facts, Ratings ratings) {
+                   const std::optional<double> threshold =
+                       rule.threshold == ChangeKind::kReliable
+                           ? facts.reliable_threshold
+                           : facts.important_threshold;
+                   return WatchChange(rule, threshold.value_or(0),
+                                      facts.direction, ratings);
+                 });
+  }
+
+  void LookAtMeasure(const MeasureRule& rule) {
+    std::vector<Measured> looks;
+    if (rule.figure.method.empty()) {
+      const ScoreSeries series =
+          SeriesOf(frame_, rule.figure.scale, found_.about, rule.voice, to_);
+      for (const ScorePoint& one : series.points) {
+        Measured look;
+        look.Take(one.record, one.day);
+        looks.push_back(std::move(look).Close(
+            one.value ? EstimateOf({}, *one.value, 1)
+                      : NoEstimate({}, EstimateStatus::kInsufficient)));
+      }
+      if (looks.empty())
+        looks.push_back(NotSeen(series.unseen));
+    } else {
+      for (std::uint32_t i = rule.in_a_row; i > 0; --i) {
+        Question question{&rule.figure, rule.parameters,
+                          rule.voice,   found_.about,
+                          to_,          std::nullopt};
+        question.to = to_ - static_cast<double>(rule.days) * (i - 1);
+        if (rule.days > 0)
+          question.days = rule.days;
+        looks.push_back(Measure(frame_, question));
+      }
+    }
+    std::vector<Estimate> estimates;
+    for (const Measured& look : looks)
+      estimates.push_back(look.estimate);
+    Sighting sighting = WatchMeasure(rule, estimates);
+    if (sighting.state == SignalState::kCouldNotSee) {
+      // The look knows better than its status why there is nothing.
+      for (const Measured& look : looks) {
+        if (!look.has_value() && look.unseen != UnseenReason::kUnspecified)
+          sighting.reason = look.unseen;
+      }
+    }
+    if (!Takes(sighting))
+      return;
+    for (const std::size_t at : sighting.evidence) {
+      for (const Row record : looks[at].evidence)
+        found_.evidence.push_back(record);
+      const Measured& look = looks[at];
+      if (look.first_day) {
+        found_.since_day = std::min(*look.first_day,
+                                    found_.since_day.value_or(*look.first_day));
+        found_.last_day =
+            std::max(*look.last_day, found_.last_day.value_or(*look.last_day));
+      }
+    }
+  }
+
+  void LookAtEvents(const EventRule& rule) {
+    const auto rows = found_.about.level == Target::kTie
+                          ? held_.of_tie.coded_events.Of(found_.about.row)
+                          : held_.of_person.coded_events.Of(found_.about.row);
+    std::vector<double> days;
+    std::vector<Row> records;
+    std::size_t coded = 0;
+    for (const Row row : rows) {
+      const community::CodedEventRow& event = held_.coded_events[row];
+      if (!IsDated(event.at) || event.code >= held_.codes.size())
+        continue;
+      const double day = DayOf(event.at);
+      if (day > to_ || day < to_ - rule.days)
+        continue;
+      ++coded;
+      const privacy::Coding& code = held_.codes[event.code];
+      const bool is_wanted = std::any_of(
+          rule.codes.begin(), rule.codes.end(), [&](const Coding& one) {
+            return one.code == code.code &&
+                   (one.system.empty() || one.system == code.system);
+          });
+      if (is_wanted) {
+        days.push_back(day);
+        records.push_back(event.record);
+      }
+    }
+    const Sighting sighting = WatchEvents(rule, days, coded, to_);
+    if (!Takes(sighting) || sighting.state != SignalState::kFired)
+      return;
+    for (const std::size_t at : sighting.evidence)
+      Rest(records[at], days[at]);
+  }
+
+  void LookAtDeadline(const DeadlineRule& rule) {
+    const std::optional<Stay> stay = StayOf(held_, found_.about.row, to_);
+    if (!stay) {
+      Takes(Blind(UnseenReason::kNothingRecorded));
+      return;
+    }
+    if (rule.awaited == Awaited::kFirstBond)
+      LookForFirstBond(rule, *stay);
+    else
+      LookForFollowUp(rule, *stay);
+  }
+
+  void LookForFirstBond(const DeadlineRule& rule, const Stay& stay) {
+    const Row client = found_.about.row;
+    const auto first = FirstBondOf(held_, client, stay, to_);
+    Waiting waiting;
+    waiting.began = stay.from;
+    if (first)
+      waiting.came = first->first;
+    waiting.ended = stay.to;
+    waiting.observed_share = ObservedShare(client, stay.from, rule.days);
+    const Sighting sighting = WatchDeadline(rule, waiting, to_);
+    if (Takes(sighting) && sighting.state == SignalState::kFired)
+      Rest(stay.record, stay.from);
+  }
+
+  // Of the days waited, those on which staff could see this client.
+  double ObservedShare(Row client, double from, double days) const {
+    std::vector<Window> windows;
+    for (const Row row : held_.of_person.windows_as_seen.Of(client)) {
+      const community::Span& period = held_.windows[row].period;
+      if (!period.start || !period.end)
+        continue;
+      const double first = std::max(from, FirstDayOf(*period.start));
+      const double last = std::min(from + days, LastDayOf(*period.end));
+      if (first < last)
+        windows.push_back({first, last});
+    }
+    const std::optional<Observation> seen = Observation::Of(windows);
+    double total = 0;
+    if (seen) {
+      for (const Window& one : seen->windows())
+        total += one.to_day - one.from_day;
+    }
+    return total / days;
+  }
+
+  // What was told for the first time, each by itself.
+  void LookForFollowUp(const DeadlineRule& rule, const Stay& stay) {
+    bool is_told = false;
+    for (const Row row : held_.of_person.disclosures.Of(found_.about.row)) {
+      const community::DisclosureRow& told = held_.disclosures[row];
+      if (!told.first_time.value_or(false) || !IsDated(told.at))
+        continue;
+      const double day = DayOf(told.at);
+      if (day < stay.from || day > to_)
+        continue;
+      is_told = true;
+      Waiting waiting;
+      waiting.began = day;
+      if (told.followed_up_by.count > 0)
+        waiting.came = to_;
+      waiting.ended = stay.to;
+      const Sighting sighting = WatchDeadline(rule, waiting, to_);
+      if (Takes(sighting) && sighting.state == SignalState::kFired)
+        Rest(told.record, day);
+    }
+    if (!is_told)
+      Takes(Blind(UnseenReason::kNothingRecorded));
+  }
+
+  const Frame& frame_;
+  const Snapshot& held_;
+  const SignalRules& rule_;
+  FoundSignal& found_;
+  double to_ = 0;
+  bool has_any_ = false;
+  Row first_record_ = kNone;
+};
+
+bool IsAnswered(const Frame& frame, const FoundSignal& found) {
+  const Snapshot& held = frame.held;
+  return std::any_of(held.responses.begin(), held.responses.end(),
+                     [&](const community::ResponseRow& response) {
+                       return response.signal < held.texts.size() &&
+                              held.texts[response.signal] == found.id &&
+                              LastDayOf(response.at) >=
+                                  std::floor(found.last_day.value_or(0)) &&
+                              FirstDayOf(response.at) <= frame.now;
+                     });
+}
+
+std::string IdWithoutVersion(std::string_view reference) {
+  return std::string(reference.substr(0, reference.find('@')));
+}
+
+}  // namespace
+
+std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
+                                                  Row client, const Stay& stay,
+                                                  double to) {
+  std::optional<std::pair<double, Row>> first;
+  const auto offer = [&](double day, Row record) {
+    if (day >= stay.from && day <= to &&
+        (!first || std::pair(day, record) < *first))
+      first = std::pair(day, record);
+  };
+  for (const Row row : held.of_person.ties.Of(client)) {
+    const community::TieRow& tie = held.ties[row];
+    const bool is_bond = tie.kind == RelationshipKind::kPeer ||
+                         tie.kind == RelationshipKind::kLivedExperience ||
+                         tie.kind == RelationshipKind::kSponsor;
+    if (is_bond && tie.period.start)
+      offer(FirstDayOf(*tie.period.start), tie.record);
+  }
+  const auto offer_peer = [&](const community::ExchangeRow& exchange,
+                              Row other) {
+    if (other != kNone && IsClient(held, other) && IsDated(exchange.at))
+      offer(DayOf(exchange.at), exchange.record);
+  };
+  for (const Row row : held.of_person.given.Of(client))
+    offer_peer(held.exchanges[row], held.exchanges[row].receiver);
+  for (const Row row : held.of_person.received.Of(client))
+    offer_peer(held.exchanges[row], held.exchanges[row].giver);
+  return first;
+}
+
+FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
+                    std::string_view reference, const About& about) {
+  FoundSignal found;
+  found.rule = &rule;
+  found.about = about;
+  const std::string name = IdWithoutVersion(reference);
+  const std::string_view id = IdOf(frame.held, about);
+  found.figure = SignalId("signal/" + name, id, "");
+  const std::optional<Ending> ending = EndingOf(frame.held, about, frame.now);
+  if (ending && (IsNoDeficit(ending->reason) ||
+                 frame.now > ending->day + kDaysAfterEnd)) {
+    found.sighting.reason = UnseenReason::kEnded;
+    return found;
+  }
+  std::optional<Stay> stay;
+  if (about.level != Target::kGroup) {
+    stay = StayOf(frame.held,
+                  about.level == Target::kTie
+                      ? SidesOf(frame.held, about.row).client
+                      : about.row,
+                  frame.now);
+  }
+  if (rule.not_if_mandated && stay && stay->mandated.value_or(false)) {
+    found.sighting.reason = UnseenReason::kMandated;
+    return found;
+  }
+  // The last moment at which it was still going on.
+  constexpr double kMoment = 1.0 / 86400;
+  Watcher watcher(frame, rule, &found);
+  watcher.Look(ending ? ending->day - kMoment : frame.now);
+  std::sort(found.evidence.begin(), found.evidence.end());
+  found.evidence.erase(
+      std::unique(found.evidence.begin(), found.evidence.end()),
+      found.evidence.end());
+  if (found.sighting.state != SignalState::kFired)
+    return found;
+  Row first = watcher.first_record();
+  if (first == kNone && stay)
+    first = stay->record;
+  found.id = SignalId(name, id, frame.held.IdOf(first));
+  found.is_answered = IsAnswered(frame, found);
+  return found;
+}
+
+Figure FigureOf(const SignalRules& rule) {
+  if (rule.chart)
+    return {"", rule.chart->scales.front()};
+  if (rule.change)
+    return {"", rule.change->scales.front()};
+  if (rule.measure)
+    return rule.measure->figure;
+  return {};
+}
+
+Voice VoiceOf(const SignalRules& rule) {
+  if (rule.chart)
+    return rule.chart->voice;
+  if (rule.change)
+    return rule.change->voice;
+  if (rule.measure)
+    return rule.measure->voice;
+  return rule.events ? Voice::kObserver : Voice::kRecords;
+}
+
+}  // namespace relcare::profile

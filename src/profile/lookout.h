@@ -1,0 +1,65 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// LookOut: what a signal's rule sees of one person, tie or group.
+//
+//   Shape    One FoundSignal; its evidence are rows of `records`, ascending.
+//   State    Fired, quiet, or could not see and why. A stay or tie that ended
+//            as planned, by transfer, death, hospital or custody is over: its
+//            signals could not see. One that ended otherwise keeps what was
+//            last seen for 28 days.
+//   Series   A new clinician is a new tie, and so a new series.
+//   Id       Rule, whom it is about and the first record of its evidence; of a
+//            rule that looks at the last days, the stay's record, for its first
+//            evidence moves on.
+//   Answered By a Response of that id that came when all of the evidence was
+//            there; anything newer opens it again.
+//   Threads  Pure function.
+//   Source   relcare convention (docs/rfc/0017-figures.md).
+
+#ifndef RELCARE_PROFILE_LOOKOUT_H_
+#define RELCARE_PROFILE_LOOKOUT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "profile/frame.h"
+#include "profile/people.h"
+#include "profile/watch.h"
+
+namespace relcare::profile {
+
+inline constexpr double kDaysAfterEnd = 28;
+
+struct FoundSignal {
+  const SignalRules* rule = nullptr;
+  About about;
+  std::string figure;  // "signal/rule/id", the same in every state
+  std::string id;      // of what fired; empty otherwise
+  Sighting sighting;
+  std::vector<Row> evidence;
+  std::optional<double> since_day, last_day;
+  bool is_answered = false;
+  std::optional<WithheldCode> withheld;
+};
+
+// `reference` is the rule's, with its version.
+FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
+                    std::string_view reference, const About& about);
+
+// The day and record of a client's first bond in a stay, by `to`: the first tie
+// to a peer, a sponsor or staff with lived experience, or exchange with a peer.
+// The clinician is given, not found.
+std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
+                                                  Row client, const Stay& stay,
+                                                  double to);
+
+// Whose figures the rule is of, for what may be shown.
+Figure FigureOf(const SignalRules& rule);
+Voice VoiceOf(const SignalRules& rule);
+
+}  // namespace relcare::profile
+
+#endif  // RELCARE_PROFILE_LOOKOUT_H_

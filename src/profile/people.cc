@@ -1,0 +1,118 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "profile/people.h"
+
+#include <utility>
+
+namespace relcare::profile {
+
+using community::EndReason;
+using community::Role;
+
+bool HasRole(const Snapshot& held, Row person, Role role) {
+  if (person >= held.persons.size())
+    return false;
+  const community::Range roles = held.persons[person].roles;
+  for (Row i = 0; i < roles.count; ++i) {
+    if (held.roles[roles.first + i].role == role)
+      return true;
+  }
+  return false;
+}
+
+bool IsClient(const Snapshot& held, Row person) {
+  return HasRole(held, person, Role::kClient) ||
+         !held.of_person.episodes.Of(person).empty();
+}
+
+bool IsStaff(const Snapshot& held, Row person) {
+  return HasRole(held, person, Role::kClinician) ||
+         HasRole(held, person, Role::kLivedExperienceStaff);
+}
+
+std::optional<Stay> StayOf(const Snapshot& held, Row person, double day) {
+  std::optional<Stay> found;
+  for (const Row row : held.of_person.episodes.Of(person)) {
+    const community::EpisodeRow& episode = held.episodes[row];
+    if (!episode.period.start || FirstDayOf(*episode.period.start) > day)
+      continue;
+    Stay stay;
+    stay.record = episode.record;
+    stay.from = FirstDayOf(*episode.period.start);
+    if (episode.period.end && LastDayOf(*episode.period.end) <= day) {
+      stay.to = LastDayOf(*episode.period.end);
+      stay.reason = episode.end_reason;
+    }
+    stay.mandated = episode.mandated;
+    if (!found || stay.from >= found->from)
+      found = stay;
+  }
+  return found;
+}
+
+bool IsNoDeficit(EndReason reason) {
+  switch (reason) {
+    case EndReason::kCompleted:
+    case EndReason::kTransferred:
+    case EndReason::kDied:
+    case EndReason::kHospital:
+    case EndReason::kIncarcerated:
+    case EndReason::kUnsafe:
+      return true;
+    case EndReason::kUnspecified:
+    case EndReason::kLeft:
+    case EndReason::kAdministrative:
+    case EndReason::kOther:
+      break;
+  }
+  return false;
+}
+
+Row PersonOf(const community::Party& party) {
+  return party.kind == privacy::PartyKind::kPerson ? party.number : kNone;
+}
+
+Sides SidesOf(const Snapshot& held, Row tie) {
+  const community::TieRow& row = held.ties[tie];
+  Sides sides{PersonOf(row.party), PersonOf(row.other)};
+  // Whose tie it is stands first, unless only the other is a client.
+  if (!IsClient(held, sides.client) && IsClient(held, sides.other))
+    std::swap(sides.client, sides.other);
+  return sides;
+}
+
+bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
+               Row respondent) {
+  Row client = kNone, other = kNone;
+  if (about.level == Target::kSelf) {
+    client = about.row;
+  } else if (about.level == Target::kTie) {
+    const Sides sides = SidesOf(held, about.row);
+    client = sides.client;
+    other = sides.other;
+  }
+  switch (voice) {
+    case Voice::kClient:
+      return about.level == Target::kGroup ? IsClient(held, respondent)
+                                           : respondent == client;
+    case Voice::kClinician:
+      return respondent != client &&
+             HasRole(held, respondent, Role::kClinician);
+    case Voice::kStaff:
+      return respondent != client && IsStaff(held, respondent);
+    case Voice::kPeer:
+      return respondent != client && IsClient(held, respondent) &&
+             (other == kNone || respondent == other);
+    case Voice::kFamily:
+      return respondent != client && HasRole(held, respondent, Role::kFamily);
+    case Voice::kObserver:
+      return respondent != client && respondent != other;
+    case Voice::kRecords:
+      return true;
+    case Voice::kUnset:
+      break;
+  }
+  return false;
+}
+
+}  // namespace relcare::profile

@@ -1,0 +1,53 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Who is who in a snapshot: clients, staff, stays, and the two sides of a tie.
+//
+//   Threads  Pure functions.
+
+#ifndef RELCARE_PROFILE_PEOPLE_H_
+#define RELCARE_PROFILE_PEOPLE_H_
+
+#include <optional>
+
+#include "profile/frame.h"
+
+namespace relcare::profile {
+
+// Somebody with that role, or with an episode.
+bool IsClient(const Snapshot& held, Row person);
+// Clinicians and staff with lived experience.
+bool IsStaff(const Snapshot& held, Row person);
+bool HasRole(const Snapshot& held, Row person, community::Role role);
+
+// One client's time in a programme.
+struct Stay {
+  Row record = kNone;
+  double from = 0;
+  std::optional<double> to;  // not set: still there
+  community::EndReason reason = community::EndReason::kUnspecified;
+  std::optional<bool> mandated;
+};
+
+// The last that had begun by `day`.
+std::optional<Stay> StayOf(const Snapshot& held, Row person, double day);
+
+// As planned, by transfer, by death, by hospital or custody: no deficit.
+bool IsNoDeficit(community::EndReason reason);
+
+// The person on that side; kNone: a group or organization.
+Row PersonOf(const community::Party& party);
+
+// Whose tie it is, and the other person; kNone: no person.
+struct Sides {
+  Row client = kNone;
+  Row other = kNone;
+};
+Sides SidesOf(const Snapshot& held, Row tie);
+
+// Whether somebody who answered about `about` has this voice.
+bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
+               Row respondent);
+
+}  // namespace relcare::profile
+
+#endif  // RELCARE_PROFILE_PEOPLE_H_
