@@ -13,7 +13,8 @@ from generate_wire import F, read_kinds
 
 RULES = ["Instrument", "Mapping", "EngineConfig", "Pack", "ProfileDefinition", "SignalDefinition"]  # nothing unknown
 RECORDS = ["Record"]
-RESULTS = ["ScoreReport", "Profile", "ProfileExplanation", "ReadinessReport"]  # plain scalars are always written
+RESULTS = ["ScoreReport", "Profile", "ProfileExplanation", "ReadinessReport",
+           "SignalReport", "MatchReport"]  # plain scalars are always written
 TARGET = schema_source.ROOT / "docs/reference/schema"
 SIMPLE = {
     F.TYPE_STRING: {"type": "string"},

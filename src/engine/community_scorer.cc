@@ -1,0 +1,102 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/community_scorer.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "engine/report_message.h"
+#include "engine/score.h"
+#include "engine/sheet.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+UnseenReason ReasonOf(std::int32_t status) {
+  switch (status) {
+    case RELCARE_E_UNKNOWN_INSTRUMENT:
+    case RELCARE_E_UNBOUND:
+    case RELCARE_E_PIN:
+    case RELCARE_E_LICENCE:
+      return UnseenReason::kFormNotAvailable;
+    default:
+      return UnseenReason::kScoresUnusable;
+  }
+}
+
+void TakeScores(const Case& given, const Sheet& sheet,
+                profile::FormScores* out) {
+  const scale::Plan& plan = *given.choice.loaded->plan;
+  const scale::Definition& definition = plan.definition();
+  out->owner = definition.owner;
+  out->instrument = definition.id;
+  out->version = definition.version;
+  for (const int at : plan.reported_scales()) {
+    const auto index = static_cast<std::size_t>(at);
+    const scale::Outcome& outcome = sheet.scored.scales[index];
+    profile::ScaleScore score;
+    score.scale = definition.scales[index].id;
+    if (outcome.kind != scale::OutcomeKind::kRefused) {
+      score.value = outcome.value.ToDouble();
+      if (outcome.has_se)
+        score.se = outcome.se;
+    }
+    out->scales.push_back(score);
+  }
+  for (std::size_t i = 0; i < definition.items.size(); ++i) {
+    const scale::Standing& standing = sheet.scored.items[i];
+    profile::ItemAnswer answer;
+    answer.item = definition.items[i].id;
+    if (standing.kind == scale::Standing::Kind::kAnswered) {
+      if (const auto value = Decimal::Of(standing.units, plan.digits()))
+        answer.value = value->ToDouble();
+    }
+    out->items.push_back(answer);
+  }
+}
+
+}  // namespace
+
+const CommunityScorer::Entry& CommunityScorer::Get(
+    community::Index assessment) const {
+  const auto [place, is_new] = scored_.try_emplace(assessment);
+  Entry& entry = place->second;
+  if (!is_new)
+    return entry;
+  Request request;
+  request.golden = true;  // a report within a profile has no place of its own
+  const Done read =
+      Read(engine_, held_.BytesOf(held_.assessments[assessment].record),
+           request, workspace_);
+  Done allowed = read;
+  if (read.ok())
+    allowed = engine_.MayScore(*workspace_->given.choice.loaded);
+  if (!allowed.ok()) {
+    entry.form.unavailable = ReasonOf(allowed.error().status);
+    return entry;
+  }
+  Score(workspace_->given, &workspace_->sheet);
+  TakeScores(workspace_->given, workspace_->sheet, &entry.form);
+  WriteScore(workspace_->given, workspace_->sheet, &entry.report);
+  entry.labels = workspace_->given.identity.labels;
+  entry.labels.Join(workspace_->given.choice.loaded->labels);
+  return entry;
+}
+
+const profile::FormScores& CommunityScorer::Of(
+    community::Index assessment) const {
+  return Get(assessment).form;
+}
+
+const std::string& CommunityScorer::ReportOf(
+    community::Index assessment) const {
+  return Get(assessment).report;
+}
+
+const privacy::Labels& CommunityScorer::LabelsOf(
+    community::Index assessment) const {
+  return Get(assessment).labels;
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,56 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// CommunityScorer: scores the assessments of a snapshot when a profile asks for
+// them, each once.
+//
+//   Shape    Of() gives plain numbers, ReportOf() the whole ScoreReport,
+//   binary;
+//            empty where the form could not be scored.
+//   Missing  A form that is not loaded, pinned to another version or without an
+//            acknowledged licence is not available; nothing is guessed.
+//   Threads  One: it scores in the workspace that it was given.
+
+#ifndef RELCARE_ENGINE_COMMUNITY_SCORER_H_
+#define RELCARE_ENGINE_COMMUNITY_SCORER_H_
+
+#include <map>
+#include <string>
+
+#include "community/snapshot.h"
+#include "engine/engine.h"
+#include "engine/workspace.h"
+#include "privacy/labels.h"
+#include "profile/frame.h"
+
+namespace relcare::engine {
+
+class CommunityScorer final : public profile::Scorer {
+ public:
+  // All three outlive it.
+  CommunityScorer(const Engine& engine, const community::Snapshot& held,
+                  Workspace* workspace)
+      : engine_(engine), held_(held), workspace_(workspace) {}
+
+  const profile::FormScores& Of(community::Index assessment) const override;
+  const std::string& ReportOf(community::Index assessment) const;
+  // Its own and its instrument's.
+  const privacy::Labels& LabelsOf(community::Index assessment) const;
+
+ private:
+  struct Entry {
+    profile::FormScores form;
+    std::string report;
+    privacy::Labels labels;
+  };
+
+  const Entry& Get(community::Index assessment) const;
+
+  const Engine& engine_;
+  const community::Snapshot& held_;
+  Workspace* workspace_;
+  mutable std::map<community::Index, Entry> scored_;
+};
+
+}  // namespace relcare::engine
+
+#endif  // RELCARE_ENGINE_COMMUNITY_SCORER_H_

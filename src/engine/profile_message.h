@@ -1,0 +1,58 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What a profile found, as messages: indices, components, signals, words about
+// them, and what changed.
+//
+//   Shape    Lists in the definition's order; records by id, each once.
+//   Safety   Ids stand in fields of their own, never in a sentence.
+//   Threads  Pure functions.
+
+#ifndef RELCARE_ENGINE_PROFILE_MESSAGE_H_
+#define RELCARE_ENGINE_PROFILE_MESSAGE_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "community/snapshot.h"
+#include "engine/engine.h"
+#include "engine/profile_view.h"
+#include "profile/index_finder.h"
+#include "profile/lookout.h"
+
+namespace relcare::engine {
+
+void ToMessage(const community::Snapshot& held, const profile::About& about,
+               v1::Subject* out);
+
+void ToMessage(const Engine& engine, const community::Snapshot& held,
+               const profile::FoundIndex& found, v1::IndexResult* out);
+
+void ToMessage(const Engine& engine, const community::Snapshot& held,
+               const profile::FoundComponent& found, v1::ComponentResult* out);
+
+// `reference` is its rule's, with the version.
+void ToMessage(const community::Snapshot& held,
+               const profile::FoundSignal& found, const std::string& reference,
+               v1::Signal* out);
+
+// At most three, with evidence and a question each.
+void AddAttention(const community::Snapshot& held, const ProfileFound& found,
+                  v1::Profile* out);
+
+// What is otherwise than in `earlier`, and because of which records.
+void AddChanges(const community::Snapshot& before, const ProfileFound& earlier,
+                const community::Snapshot& held, const ProfileFound& found,
+                v1::Profile* out);
+
+// "2026-04-13"
+std::string DateText(double day);
+// "2026-04-13T12:00:00Z", of UTC seconds.
+std::string InstantText(std::int64_t seconds);
+
+}  // namespace relcare::engine
+
+#endif  // RELCARE_ENGINE_PROFILE_MESSAGE_H_

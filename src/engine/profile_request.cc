@@ -1,0 +1,170 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/profile_request.h"
+
+#include <algorithm>
+
+#include "base/civil_time.h"
+#include "profile/people.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::kNone;
+using community::Snapshot;
+
+Error Unset(const char* rule, const char* message) {
+  return Error{RELCARE_E_UNSUPPORTED_OPTION, rule, "", message};
+}
+
+// What a client says of a clinician: ratings of the tie, and how changes
+// fitted.
+bool IsRating(const Snapshot& held, const profile::Figure& figure,
+              profile::Voice voice, Index other) {
+  if (other == kNone || !profile::IsStaff(held, other))
+    return false;
+  const bool is_own_word = voice == profile::Voice::kClient;
+  return (is_own_word && !figure.scale.empty()) ||
+         figure.method.starts_with("influence.adaptation-fit/");
+}
+
+}  // namespace
+
+Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
+  const auto audience = privacy::AudienceOf(request.audience);
+  if (!audience)
+    return Unset("audience", "audience is not set; a profile names who reads");
+  const auto purpose = privacy::PurposeOf(request.purpose);
+  if (!purpose)
+    return Unset("purpose", "purpose is not set; a profile names what for");
+  Reader reader(held, *audience, *purpose);
+  reader.is_assigned_ = request.is_assigned;
+  if (!request.reader.empty()) {
+    reader.person_ = held.FindPerson(request.reader);
+    if (reader.person_ == kNone) {
+      return Error{RELCARE_E_UNKNOWN_NAME, "unknown-reader", "",
+                   "the reader is no person of the community"};
+    }
+    reader.parties_.push_back({privacy::PartyKind::kPerson, reader.person_});
+    for (const Index row : held.of_person.memberships.Of(reader.person_)) {
+      reader.parties_.push_back(
+          {privacy::PartyKind::kGroup, held.memberships[row].group});
+    }
+    const community::Range range = held.persons[reader.person_].organizations;
+    for (Index i = 0; i < range.count; ++i) {
+      reader.parties_.push_back({privacy::PartyKind::kOrganization,
+                                 held.index_lists[range.first + i]});
+    }
+    std::sort(reader.parties_.begin(), reader.parties_.end());
+  }
+  if (request.read_at.empty()) {
+    for (const community::RecordRow& record : held.records)
+      reader.at_ = std::max(reader.at_, record.recorded_at);
+  } else {
+    const auto time = ParseCivilTime(request.read_at);
+    const auto at = time ? time->Utc(std::nullopt) : std::nullopt;
+    if (!at || time->precision != TimePrecision::kSecond) {
+      return Unset("read-at",
+                   "read_at is no FHIR instant: YYYY-MM-DDThh:mm:ss with a "
+                   "zone");
+    }
+    reader.at_ = at->earliest;
+  }
+  return reader;
+}
+
+privacy::Request Reader::Ask(privacy::Content content) const {
+  privacy::Request request;
+  request.audience = audience_;
+  request.purpose = purpose_;
+  request.content = content;
+  request.reader = parties_;
+  request.at = at_;
+  request.is_assigned = is_assigned_;
+  return request;
+}
+
+std::vector<privacy::Consent> Reader::ConsentsOf(Index person) const {
+  std::vector<privacy::Consent> consents;
+  for (const Index row : held_->of_person.consents_now.Of(person))
+    consents.push_back(held_->consents_now[row].consent);
+  return consents;
+}
+
+std::optional<WithheldCode> Reader::Answer(const privacy::Request& request,
+                                           Index person) const {
+  return privacy::AccessOf(request, ConsentsOf(person)).withheld;
+}
+
+std::optional<WithheldCode> Reader::OfPerson(Index person) const {
+  const bool is_about_staff =
+      profile::IsStaff(*held_, person) && !profile::IsClient(*held_, person);
+  privacy::Request request =
+      Ask(is_about_staff ? privacy::Content::kStaffProfile
+                         : privacy::Content::kPersonFigure);
+  request.person = person;
+  return Answer(request, person);
+}
+
+std::optional<WithheldCode> Reader::OfFigure(
+    const profile::Figure& figure, profile::Voice voice,
+    const profile::About& about) const {
+  if (about.level == profile::Target::kGroup)
+    return std::nullopt;  // OfGroup(), once it is known who is in it
+  if (about.level == profile::Target::kSelf)
+    return OfPerson(about.row);
+  const profile::Sides sides = profile::SidesOf(*held_, about.row);
+  if (sides.client == kNone)
+    return WithheldCode::kAudience;
+  const bool is_rating = IsRating(*held_, figure, voice, sides.other);
+  privacy::Request request = Ask(is_rating ? privacy::Content::kAllianceRating
+                                           : privacy::Content::kTieFigure);
+  request.person = sides.client;
+  if (is_rating)
+    request.rated = sides.other;
+  if (const auto withheld = Answer(request, sides.client))
+    return withheld;
+  // What two clients share is asked of both.
+  if (sides.other != kNone && profile::IsClient(*held_, sides.other)) {
+    request.content = privacy::Content::kTieFigure;
+    // To the one of them who reads, it is about the two.
+    if (audience_ != Audience::kClient)
+      request.person = sides.other;
+    if (const auto withheld = Answer(request, sides.other))
+      return withheld;
+  }
+  return std::nullopt;
+}
+
+std::optional<WithheldCode> Reader::OfGroup(int people) const {
+  privacy::Request request = Ask(privacy::Content::kGroupFigure);
+  request.people = people;
+  return privacy::AccessOf(request, {}).withheld;
+}
+
+bool Reader::MayCount(Index person) const {
+  return privacy::MayCount(Ask(privacy::Content::kGroupFigure),
+                           ConsentsOf(person));
+}
+
+std::optional<WithheldCode> Reader::OfIntroduction(Index person) const {
+  privacy::Request request = Ask(privacy::Content::kIntroduction);
+  request.person = person;
+  return Answer(request, person);
+}
+
+double NowOf(const Snapshot& held) {
+  constexpr double kDaySeconds = 86400;
+  if (held.as_of.occurred_by)
+    return static_cast<double>(*held.as_of.occurred_by) / kDaySeconds;
+  std::int64_t latest = held.as_of.recorded_by.value_or(0);
+  if (!held.as_of.recorded_by) {
+    for (const community::RecordRow& record : held.records)
+      latest = std::max(latest, record.recorded_at);
+  }
+  return static_cast<double>(latest) / kDaySeconds;
+}
+
+}  // namespace relcare::engine

@@ -1,0 +1,93 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// ProfileRequest: who asks for a profile, for what, and of whom. Reader: the
+// same, with the rows of a snapshot, and what may be shown by it.
+//
+//   Shape    Views of the caller's texts, for the time of one call.
+//   Missing  A reader who is not named may be anybody whom the audience means.
+//   Errors   RELCARE_E_UNSUPPORTED_OPTION: audience or purpose is not set, or a
+//            time is no instant. RELCARE_E_UNKNOWN_NAME: no such subject,
+//            reader or profile.
+//   Threads  Values; pure functions.
+
+#ifndef RELCARE_ENGINE_PROFILE_REQUEST_H_
+#define RELCARE_ENGINE_PROFILE_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "community/snapshot.h"
+#include "engine/identity.h"
+#include "engine/source.h"
+#include "privacy/access.h"
+#include "profile/index_finder.h"
+
+namespace relcare::engine {
+
+struct ProfileRequest {
+  Format output = Format::kProtobuf;  // or kJson
+  std::int32_t audience = 0;
+  std::int32_t purpose = 0;
+  // kNone: the programme.
+  SubjectKind subject_kind = SubjectKind::kNone;
+  std::string_view subject;
+  std::string_view profile;  // [owner/]id[@version]; empty: default
+  std::string_view reader;   // a Person; empty: not known
+  std::string_view read_at;  // FHIR instant; empty: when the last was recorded
+  bool is_assigned = false;
+  bool golden = false;  // leave out the engine's version
+};
+
+class Reader {
+ public:
+  static Result<Reader> Of(const community::Snapshot& held,
+                           const ProfileRequest& request);
+
+  Audience audience() const { return audience_; }
+  Purpose purpose() const { return purpose_; }
+  // The reader's row; kNone: not known.
+  community::Index person() const { return person_; }
+  // All that the reader is; empty: not known.
+  std::span<const privacy::Party> parties() const { return parties_; }
+
+  // Why nothing about this person may be shown; nullopt: something may.
+  std::optional<WithheldCode> OfPerson(community::Index person) const;
+  // The same of one figure.
+  std::optional<WithheldCode> OfFigure(const profile::Figure& figure,
+                                       profile::Voice voice,
+                                       const profile::About& about) const;
+  // Of a group's figure that so many people stand behind.
+  std::optional<WithheldCode> OfGroup(int people) const;
+  // Whether the person's values may be part of a figure about several.
+  bool MayCount(community::Index person) const;
+  std::optional<WithheldCode> OfIntroduction(community::Index person) const;
+
+ private:
+  Reader(const community::Snapshot& held, Audience audience, Purpose purpose)
+      : held_(&held), audience_(audience), purpose_(purpose) {}
+
+  privacy::Request Ask(privacy::Content content) const;
+  std::vector<privacy::Consent> ConsentsOf(community::Index person) const;
+  std::optional<WithheldCode> Answer(const privacy::Request& request,
+                                     community::Index person) const;
+
+  const community::Snapshot* held_;
+  Audience audience_;
+  Purpose purpose_;
+  community::Index person_ = community::kNone;
+  std::vector<privacy::Party> parties_;
+  std::int64_t at_ = 0;
+  bool is_assigned_ = false;
+};
+
+// The day that counts as now: the view's (occurred by, else recorded by), else
+// when the last record was made.
+double NowOf(const community::Snapshot& held);
+
+}  // namespace relcare::engine
+
+#endif  // RELCARE_ENGINE_PROFILE_REQUEST_H_

@@ -1,0 +1,247 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/profile_story_message.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+#include "engine/profile_message.h"
+#include "privacy/confidence.h"
+#include "profile/people.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::kNone;
+using community::Snapshot;
+
+void PutCode(const Snapshot& held, Index code, v1::Coding* out) {
+  if (code >= held.codes.size())
+    return;
+  out->set_system(held.codes[code].system);
+  out->set_code(held.codes[code].code);
+}
+
+void PutOrigin(const Snapshot& held, const community::Origin& origin,
+               v1::CapacityView* out) {
+  if (origin.tie != kNone) {
+    ToMessage(held, profile::About{profile::Target::kTie, origin.tie},
+              out->mutable_within());
+  } else if (origin.group != kNone) {
+    ToMessage(held, profile::About{profile::Target::kGroup, origin.group},
+              out->mutable_within());
+  }
+}
+
+void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
+                 double stay_from, double now, v1::Profile* out) {
+  bool is_before = false, is_within = false;
+  std::optional<double> first;
+  std::set<Index> voices;
+  for (Index i = 0; i < capacity.evidence.count; ++i) {
+    const community::EvidenceRow& seen =
+        held.evidence[capacity.evidence.first + i];
+    // The end decides: a year that ends before the stay lies before it.
+    if (profile::FirstDayOf(seen.at) > now)
+      continue;
+    if (profile::LastDayOf(seen.at) < stay_from)
+      is_before = true;
+    else
+      is_within = true;
+    if (seen.said_by != kNone)
+      voices.insert(seen.said_by);
+    const double day = profile::FirstDayOf(seen.at);
+    first = std::min(day, first.value_or(day));
+  }
+  if (!is_before && !is_within)
+    return;
+  v1::CapacityView* view = out->add_capacities();
+  view->set_record(std::string(held.IdOf(capacity.record)));
+  PutCode(held, capacity.code, view->mutable_code());
+  view->set_kind(is_before && is_within ? v1::CAPACITY_KIND_UNCOVERED
+                 : is_within            ? v1::CAPACITY_KIND_BUILT
+                                        : v1::CAPACITY_KIND_NOT_YET_SEEN_HERE);
+  view->set_voices(static_cast<std::uint32_t>(voices.size()));
+  view->set_says_client(voices.count(capacity.person) > 0);
+  if (first)
+    view->set_first_at(DateText(*first));
+  PutOrigin(held, capacity.origin, view);
+}
+
+void PutClue(const Snapshot& held, const Reader& reader,
+             const community::DisclosureRow& told, v1::Profile* out) {
+  privacy::Telling telling;
+  telling.teller = told.person;
+  telling.told = told.audience;
+  telling.is_told_to_staff =
+      told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
+      profile::IsStaff(held, told.audience->number);
+  if (told.reported_by != kNone)
+    telling.reporter = told.reported_by;
+  telling.is_reporter_staff = profile::IsStaff(held, told.reported_by);
+  const auto withheld = privacy::ConfidenceOf(
+      telling, told.person, reader.audience(), reader.parties());
+  if (withheld) {
+    v1::Withheld* put = out->add_withheld();
+    put->set_figure(absl::StrCat("clue/", std::string(held.IdOf(told.record))));
+    put->set_reason(static_cast<v1::WithheldCode>(*withheld));
+    return;
+  }
+  v1::Clue* clue = out->add_clues();
+  clue->set_record(std::string(held.IdOf(told.record)));
+  PutCode(held, told.topic, clue->mutable_topic());
+  clue->set_told_at(DateText(profile::FirstDayOf(told.at)));
+  if (told.first_time)
+    clue->set_first_time(*told.first_time);
+  clue->set_received(static_cast<v1::Reception>(told.received));
+  clue->set_risk(static_cast<v1::EmotionalRisk>(told.risk));
+  const bool is_met = told.followed_up_by.count > 0;
+  clue->set_followed_up(is_met);
+  clue->set_question(is_met ? "How was it to talk about this again?"
+                            : "Would you like to come back to this?");
+}
+
+// One digit after the point, and none where it is 0.
+std::string Brief(double number) {
+  const std::int64_t tenths = std::llround(number * 10);
+  const std::int64_t whole = std::abs(tenths) / 10;
+  const std::int64_t rest = std::abs(tenths) % 10;
+  std::string text = tenths < 0 ? "-" : "";
+  absl::StrAppend(&text, whole);
+  if (rest != 0)
+    absl::StrAppend(&text, ".", rest);
+  return text;
+}
+
+const char* Word(profile::Voice voice) {
+  switch (voice) {
+    case profile::Voice::kClient:
+      return "the client's own word";
+    case profile::Voice::kClinician:
+      return "the clinician's word";
+    case profile::Voice::kPeer:
+      return "a peer's word";
+    case profile::Voice::kFamily:
+      return "the family's word";
+    case profile::Voice::kStaff:
+      return "the word of staff";
+    case profile::Voice::kObserver:
+      return "as coders found it";
+    case profile::Voice::kRecords:
+    case profile::Voice::kUnset:
+      break;
+  }
+  return "counted from records";
+}
+
+std::string Sentence(const profile::FoundComponent& found) {
+  const profile::Component& rule = *found.rule;
+  if (!found.now.has_value()) {
+    return absl::StrCat(rule.title, ": not seen. ",
+                        relcare::Sentence(found.now.unseen));
+  }
+  std::string text =
+      absl::StrCat(rule.title, ": ", Brief(*found.now.estimate.value));
+  const profile::MethodFacts* method = profile::FindMethod(rule.figure.method);
+  if (method != nullptr)
+    absl::StrAppend(&text, " (", std::string(method->unit), ")");
+  if (rule.pomp) {
+    absl::StrAppend(&text, ", on ", rule.pomp->minimum.ToString(), " to ",
+                    rule.pomp->maximum.ToString());
+  }
+  absl::StrAppend(&text, ", ", Word(rule.voice));
+  if (found.used_weight) {
+    absl::StrAppend(&text, "; it counts ",
+                    std::llround(*found.used_weight * 100), " %");
+  } else if (rule.use == profile::ComponentUse::kBeside) {
+    absl::StrAppend(&text, "; it stands beside and counts nothing");
+  }
+  return absl::StrCat(text, ".");
+}
+
+}  // namespace
+
+void PutStory(const Snapshot& held, const Reader& reader, Index person,
+              double now, v1::Profile* out) {
+  const std::optional<profile::Stay> stay = profile::StayOf(held, person, now);
+  for (const Index row : held.of_person.capacities.Of(person))
+    PutCapacity(held, held.capacities[row], stay ? stay->from : now, now, out);
+  for (const Index row : held.of_person.disclosures.Of(person)) {
+    const community::DisclosureRow& told = held.disclosures[row];
+    if (profile::FirstDayOf(told.at) <= now)
+      PutClue(held, reader, told, out);
+  }
+}
+
+void ExplainIndex(const profile::FoundIndex& found,
+                  v1::ProfileExplanation* out) {
+  const profile::Composition& composed = found.composed;
+  if (composed.refusal == IndexRefusal::kUnspecified) {
+    out->add_sentences(
+        absl::StrCat(found.rule->title, ": ", Brief(composed.value),
+                     " of 100, the weighted mean of the parts that were seen; ",
+                     std::llround(composed.coverage * 100),
+                     " % of its weight was seen and is fresh."));
+  } else {
+    out->add_sentences(absl::StrCat(found.rule->title, ": no value. ",
+                                    relcare::Sentence(composed.refusal)));
+  }
+  for (const profile::FoundComponent& component : found.components)
+    out->add_sentences(Sentence(component));
+  if (composed.change) {
+    const bool is_up = composed.change->points > 0;
+    out->add_sentences(absl::StrCat(
+        "Against the first figures it is ", is_up ? "up" : "down", " by ",
+        Brief(std::abs(composed.change->points)), " points."));
+  }
+  out->add_sentences(found.rule->meaning);
+  out->add_sentences(found.rule->not_meaning);
+}
+
+void ExplainComponent(const profile::FoundComponent& found,
+                      v1::ProfileExplanation* out) {
+  out->add_sentences(Sentence(found));
+  if (!found.now.has_value())
+    return;
+  out->add_sentences(absl::StrCat("It rests on ", found.now.evidence.size(),
+                                  " records; they are named below."));
+  if (found.points && found.first) {
+    out->add_sentences(
+        absl::StrCat("On the ruler of its index: ", Brief(found.points->value),
+                     " points now, ", Brief(found.first->value), " at first."));
+  }
+}
+
+void ExplainSignal(const profile::FoundSignal& found,
+                   v1::ProfileExplanation* out) {
+  const profile::Sighting& sighting = found.sighting;
+  switch (sighting.state) {
+    case SignalState::kFired:
+      out->add_sentences(found.rule->sentence);
+      out->add_sentences(absl::StrCat("It rests on ", found.evidence.size(),
+                                      " records; they are named below."));
+      break;
+    case SignalState::kQuiet:
+      out->add_sentences(
+          "The rule looked, and what it watches for is not "
+          "there.");
+      break;
+    default:
+      out->add_sentences(absl::StrCat("The rule could not see. ",
+                                      relcare::Sentence(sighting.reason)));
+      break;
+  }
+  if (sighting.needed > 0) {
+    out->add_sentences(absl::StrCat("It had ", sighting.n,
+                                    " observations and needs ", sighting.needed,
+                                    "."));
+  }
+}
+
+}  // namespace relcare::engine

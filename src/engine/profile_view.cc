@@ -1,0 +1,248 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/profile_view.h"
+
+#include <algorithm>
+
+#include "profile/people.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::kNone;
+using community::RelationshipKind;
+using community::Snapshot;
+using profile::About;
+using profile::Target;
+
+class Looker {
+ public:
+  Looker(const Engine& engine, const Snapshot& held,
+         const CommunityScorer& scorer, const Reader& reader)
+      : engine_(engine),
+        held_(held),
+        reader_(reader),
+        scales_(FindScaleIn(engine.instruments())),
+        frame_{held, scorer, scales_, NowOf(held),
+               [&reader](Index person) { return reader.MayCount(person); }} {}
+
+  ProfileFound Take() && {
+    std::sort(found_.withheld.begin(), found_.withheld.end());
+    found_.withheld.erase(
+        std::unique(found_.withheld.begin(), found_.withheld.end()),
+        found_.withheld.end());
+    return std::move(found_);
+  }
+
+  // Whether anything about it may be shown.
+  bool IsOpen(const About& about) {
+    std::optional<WithheldCode> withheld;
+    if (about.level == Target::kSelf)
+      withheld = reader_.OfPerson(about.row);
+    else if (about.level == Target::kTie)
+      withheld = reader_.OfFigure({}, profile::Voice::kRecords, about);
+    else
+      withheld = reader_.OfGroup(MembersOf(about.row));
+    if (withheld)
+      found_.withheld.emplace_back("", *withheld);
+    return !withheld;
+  }
+
+  void AddIndices(const LoadedProfile& profile, const About& about,
+                  bool only_if_recorded) {
+    for (const profile::Index& rule : profile.rules.indices) {
+      if (rule.target != about.level || !IsOfThisTie(rule, about))
+        continue;
+      profile::FoundIndex index = profile::FindIndex(
+          frame_, rule, about,
+          [&](const profile::Figure& figure, profile::Voice voice,
+              const About& of) { return reader_.OfFigure(figure, voice, of); });
+      if (only_if_recorded && !IsRecorded(index))
+        continue;
+      for (const profile::FoundComponent& component : index.components) {
+        if (component.withheld)
+          found_.withheld.emplace_back(component.figure, *component.withheld);
+      }
+      found_.indices.push_back(std::move(index));
+    }
+  }
+
+  void AddSignals(const About& about) {
+    for (const LoadedSignal& signal : engine_.profiles().signals) {
+      if (signal.rules.target == about.level)
+        AddSignal(signal, about);
+    }
+  }
+
+  // Signals about ties of somebody who has none: nobody could see.
+  void AddSignalsWithoutTies(const About& person) {
+    for (const LoadedSignal& signal : engine_.profiles().signals) {
+      if (signal.rules.target != Target::kTie)
+        continue;
+      profile::FoundSignal found;
+      found.rule = &signal.rules;
+      found.about = person;
+      found.figure = "signal/" + signal.rules.id + '/' +
+                     std::string(profile::IdOf(held_, person));
+      found.sighting.reason = UnseenReason::kNothingRecorded;
+      Keep(signal, std::move(found));
+    }
+  }
+
+  const Snapshot& held() const { return held_; }
+
+ private:
+  int MembersOf(Index group) const {
+    std::vector<Index> members;
+    for (const Index row : held_.of_group.memberships.Of(group)) {
+      const community::MembershipRow& member = held_.memberships[row];
+      if (profile::MayHold(member.period, frame_.now) &&
+          profile::IsClient(held_, member.person) &&
+          reader_.MayCount(member.person))
+        members.push_back(member.person);
+    }
+    std::sort(members.begin(), members.end());
+    return static_cast<int>(std::unique(members.begin(), members.end()) -
+                            members.begin());
+  }
+
+  // What two peers share, or what goes on between a client and staff.
+  bool IsOfThisTie(const profile::Index& rule, const About& about) const {
+    if (about.level != Target::kTie)
+      return true;
+    const RelationshipKind kind = held_.ties[about.row].kind;
+    const bool is_with_staff = kind == RelationshipKind::kTherapeutic ||
+                               kind == RelationshipKind::kLivedExperience;
+    return rule.kind == profile::IndexKind::kCommonality ? !is_with_staff
+                                                         : is_with_staff;
+  }
+
+  static bool IsRecorded(const profile::FoundIndex& index) {
+    return std::any_of(index.components.begin(), index.components.end(),
+                       [](const profile::FoundComponent& component) {
+                         return component.now.has_value() ||
+                                !component.now.evidence.empty();
+                       });
+  }
+
+  void AddSignal(const LoadedSignal& signal, const About& about) {
+    const auto withheld = reader_.OfFigure(
+        profile::FigureOf(signal.rules), profile::VoiceOf(signal.rules), about);
+    profile::FoundSignal found;
+    if (withheld) {
+      found.rule = &signal.rules;
+      found.about = about;
+      found.figure = "signal/" + signal.rules.id + '/' +
+                     std::string(profile::IdOf(held_, about));
+      found.sighting.reason = UnseenReason::kNotAllowed;
+      found.withheld = withheld;
+      found_.withheld.emplace_back(found.figure, *withheld);
+    } else {
+      found = profile::LookOut(frame_, signal.rules, signal.reference, about);
+    }
+    Keep(signal, std::move(found));
+  }
+
+  void Keep(const LoadedSignal& signal, profile::FoundSignal found) {
+    found_.signals.push_back(std::move(found));
+    found_.signal_rules.push_back(signal.reference);
+  }
+
+  const Engine& engine_;
+  const Snapshot& held_;
+  const Reader& reader_;
+  profile::FindScale scales_;
+  profile::Frame frame_;
+  ProfileFound found_;
+};
+
+bool IsTherapeutic(const Snapshot& held, Index tie) {
+  return held.ties[tie].kind == RelationshipKind::kTherapeutic;
+}
+
+void AddAllSignals(const About& about, Looker* looker) {
+  looker->AddSignals(about);
+  if (about.level != Target::kSelf)
+    return;
+  bool has_tie = false;
+  for (const Index tie : TiesOf(looker->held(), about.row)) {
+    // Of other ties nobody rates sessions.
+    if (!IsTherapeutic(looker->held(), tie))
+      continue;
+    has_tie = true;
+    looker->AddSignals({Target::kTie, tie});
+  }
+  if (!has_tie)
+    looker->AddSignalsWithoutTies(about);
+}
+
+}  // namespace
+
+Result<About> FindSubject(const Snapshot& held, const ProfileRequest& request) {
+  About about;
+  community::Body body = community::Body::kNone;
+  switch (request.subject_kind) {
+    case SubjectKind::kPerson:
+      about.level = Target::kSelf;
+      body = community::Body::kPerson;
+      break;
+    case SubjectKind::kRelationship:
+      about.level = Target::kTie;
+      body = community::Body::kRelationship;
+      break;
+    case SubjectKind::kGroup:
+      about.level = Target::kGroup;
+      body = community::Body::kGroup;
+      break;
+    case SubjectKind::kNone:
+      break;
+  }
+  about.row = held.FindRow(body, request.subject);
+  if (about.row == kNone) {
+    return Error{RELCARE_E_UNKNOWN_NAME, "unknown-subject", "",
+                 "the community holds no such person, tie or group"};
+  }
+  return about;
+}
+
+std::vector<Index> TiesOf(const Snapshot& held, Index person) {
+  std::vector<Index> ties;
+  const auto all = held.of_person.ties.Of(person);
+  for (const Index row : all) {
+    const profile::Sides sides = profile::SidesOf(held, row);
+    if (sides.client == person && sides.other != kNone && sides.other != person)
+      ties.push_back(row);
+  }
+  std::sort(ties.begin(), ties.end());
+  return ties;
+}
+
+ProfileFound Look(const Engine& engine, const Snapshot& held,
+                  const CommunityScorer& scorer, const LoadedProfile& profile,
+                  const Reader& reader, const About& about) {
+  Looker looker(engine, held, scorer, reader);
+  if (!looker.IsOpen(about))
+    return std::move(looker).Take();
+  looker.AddIndices(profile, about, false);
+  if (about.level == Target::kSelf) {
+    for (const Index tie : TiesOf(held, about.row)) {
+      looker.AddIndices(profile, {Target::kTie, tie},
+                        !IsTherapeutic(held, tie));
+    }
+  }
+  AddAllSignals(about, &looker);
+  return std::move(looker).Take();
+}
+
+ProfileFound LookForSignals(const Engine& engine, const Snapshot& held,
+                            const CommunityScorer& scorer, const Reader& reader,
+                            const About& about) {
+  Looker looker(engine, held, scorer, reader);
+  if (looker.IsOpen(about))
+    AddAllSignals(about, &looker);
+  return std::move(looker).Take();
+}
+
+}  // namespace relcare::engine

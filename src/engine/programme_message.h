@@ -1,0 +1,31 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// PutProgramme: all clients together: who stays how long, how soon the first
+// bond comes, and who does not feel heard, by subgroup.
+//
+//   Privacy  Only whose consents let them count; nothing of fewer people than
+//            may be told of; never by practitioner.
+//   Threads  One: it scores in its scorer's workspace.
+//   Source   Kaplan & Meier 1958 (docs/methods/survival.md). Not heard: 1 or 2
+//            of `being-heard` of week-3 in the last card (relcare convention,
+//            docs/rfc/0017-figures.md).
+
+#ifndef RELCARE_ENGINE_PROGRAMME_MESSAGE_H_
+#define RELCARE_ENGINE_PROGRAMME_MESSAGE_H_
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "community/snapshot.h"
+#include "engine/community_scorer.h"
+#include "engine/engine.h"
+#include "engine/profile_request.h"
+
+namespace relcare::engine {
+
+void PutProgramme(const Engine& engine, const community::Snapshot& held,
+                  const CommunityScorer& scorer, const Reader& reader,
+                  v1::Profile* out);
+
+}  // namespace relcare::engine
+
+#endif  // RELCARE_ENGINE_PROGRAMME_MESSAGE_H_

@@ -1,0 +1,290 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/readiness_message.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "engine/arena_message.h"
+#include "engine/community_scorer.h"
+#include "engine/profile_message.h"
+#include "engine/profile_view.h"
+#include "relcare/relcare.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Snapshot;
+using profile::Target;
+
+struct Step {
+  std::string collect;
+  profile::Voice voice = profile::Voice::kUnset;
+  std::uint32_t times = 1;
+  std::uint32_t minutes = 1;  // all times together
+
+  auto Key() const { return std::tuple(minutes, collect, voice); }
+};
+
+// What a family of figures is made of.
+struct MadeOf {
+  std::string_view family;
+  std::string_view body;
+  std::uint32_t minutes;
+};
+
+constexpr MadeOf kSources[] = {
+    {"personal-network.", "relationship", 5},
+    {"exchange.", "exchange", 1},
+    {"flow.", "exchange", 1},
+    {"reciprocity.", "exchange", 1},
+    {"attendance.", "encounter", 1},
+    {"influence.", "adaptation", 1},
+    {"vr-codes.", "coded_event", 60},
+    {"climate.", "climate-4", 1},
+    {"agreement.", "climate-4", 1},
+    {"goals.gas-", "goal", 10},
+    {"goals.", "state_report", 2},
+    {"wish.", "state_report", 2},
+    {"understanding.", "state_report", 2},
+    {"identity.", "identity", 5},
+    {"pathway.", "identity", 5},
+    {"narrative.", "narrative_scene", 60},
+    {"story.", "state_report", 2},
+    {"similarity.", "attribute", 3},
+};
+
+bool CanBeCollected(UnseenReason reason) {
+  switch (reason) {
+    case UnseenReason::kNotAllowed:
+    case UnseenReason::kMandated:
+    case UnseenReason::kEnded:
+    case UnseenReason::kTooEarly:
+    case UnseenReason::kCeiling:
+    case UnseenReason::kOutOfReach:
+    case UnseenReason::kNoThreshold:
+    case UnseenReason::kFormNotAvailable:
+      return false;
+    default:
+      return true;
+  }
+}
+
+class Asker {
+ public:
+  explicit Asker(const Engine& engine) : engine_(engine) {}
+
+  Step ForFigure(const profile::Figure& figure, profile::Voice voice,
+                 UnseenReason reason, std::uint32_t times) const {
+    Step step;
+    step.voice = voice;
+    step.times = std::max(times, 1U);
+    std::uint32_t each = 1;
+    if (!figure.scale.empty()) {
+      step.collect = figure.scale.substr(0, figure.scale.find('#'));
+      const auto loaded = engine_.Find(step.collect);
+      if (loaded.ok()) {
+        constexpr std::size_t kItemsPerMinute = 10;
+        const std::size_t items = (*loaded)->definition().items.size();
+        each = static_cast<std::uint32_t>((items + kItemsPerMinute - 1) /
+                                          kItemsPerMinute);
+      }
+    } else if (reason == UnseenReason::kNobodyObserving) {
+      step.collect = "observation_window";
+      step.voice = profile::Voice::kStaff;
+    } else {
+      for (const MadeOf& source : kSources) {
+        if (figure.method.starts_with(source.family)) {
+          step.collect = std::string(source.body);
+          each = source.minutes;
+          break;
+        }
+      }
+    }
+    step.minutes = each * step.times;
+    return step;
+  }
+
+ private:
+  const Engine& engine_;
+};
+
+void Put(const std::vector<Step>& steps, v1::ReadinessRow* row) {
+  std::uint32_t minutes = 0;
+  for (const Step& step : steps) {
+    v1::ReadinessStep* put = row->add_steps();
+    put->set_collect(step.collect);
+    put->set_voice(static_cast<v1::Voice>(step.voice));
+    put->set_times(step.times);
+    put->set_minutes(step.minutes);
+    minutes += step.minutes;
+  }
+  row->set_minutes(minutes);
+}
+
+// The cheapest parts that together are enough.
+std::vector<Step> StepsFor(const Asker& asker,
+                           const profile::FoundIndex& found) {
+  struct Part {
+    Step step;
+    const profile::FoundComponent* component = nullptr;
+  };
+  std::vector<Part> parts;
+  double all = 0, seen = 0;
+  std::size_t count = 0;
+  std::vector<profile::Voice> missing = found.composed.missing_voices;
+  for (const profile::FoundComponent& one : found.components) {
+    if (one.rule->use != profile::ComponentUse::kComposed ||
+        one.now.unseen == UnseenReason::kMandated)
+      continue;
+    all += one.weight;
+    if (one.points) {
+      seen += one.weight;
+      ++count;
+    } else if (CanBeCollected(one.now.unseen)) {
+      parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
+                                       one.now.unseen, 1),
+                       &one});
+    }
+  }
+  // Missing voices first, then by minutes.
+  std::sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
+    const auto is_missed = [&](const Part& part) {
+      return std::find(missing.begin(), missing.end(),
+                       part.component->rule->voice) != missing.end();
+    };
+    return std::tuple(!is_missed(a), a.step.Key()) <
+           std::tuple(!is_missed(b), b.step.Key());
+  });
+  const double least = found.rule->least_coverage
+                           ? found.rule->least_coverage->ToDouble()
+                           : profile::kLeastCoverage;
+  std::vector<Step> steps;
+  for (const Part& part : parts) {
+    const bool is_enough =
+        missing.empty() && all > 0 && seen / all >= least - 1e-12 &&
+        count >= std::max<std::size_t>(1, found.rule->least_components);
+    if (is_enough)
+      break;
+    std::erase(missing, part.component->rule->voice);
+    seen += part.component->weight;
+    ++count;
+    const bool is_there =
+        std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+          return step.collect == part.step.collect &&
+                 step.voice == part.step.voice;
+        });
+    if (!is_there)
+      steps.push_back(part.step);
+  }
+  return steps;
+}
+
+std::vector<Step> StepsFor(const Asker& asker,
+                           const profile::FoundSignal& found) {
+  const profile::SignalRules& rule = *found.rule;
+  const profile::Sighting& sighting = found.sighting;
+  if (!CanBeCollected(sighting.reason))
+    return {};
+  const auto lacking = static_cast<std::uint32_t>(
+      sighting.needed > sighting.n ? sighting.needed - sighting.n : 1);
+  if (rule.chart || rule.change) {
+    return {asker.ForFigure(profile::FigureOf(rule), profile::VoiceOf(rule),
+                            sighting.reason, lacking)};
+  }
+  if (rule.measure) {
+    return {asker.ForFigure(rule.measure->figure, rule.measure->voice,
+                            sighting.reason, 1)};
+  }
+  Step step;
+  step.voice = profile::Voice::kStaff;
+  if (rule.events) {
+    step.collect = "coded_event";
+    step.voice = profile::Voice::kObserver;
+    step.minutes = 60;
+  } else if (rule.deadline->awaited == profile::Awaited::kFirstBond) {
+    step.collect = sighting.reason == UnseenReason::kNobodyObserving
+                       ? "observation_window"
+                       : "episode";
+  } else {
+    step.collect = "disclosure";
+  }
+  return {step};
+}
+
+}  // namespace
+
+Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
+                                   const ProfileRequest& request,
+                                   Workspace* workspace) {
+  const Result<Reader> reader = Reader::Of(held, request);
+  if (!reader.ok())
+    return reader.error();
+  const std::optional<Reference> name = ParseReference(
+      request.profile.empty() ? std::string_view("default") : request.profile);
+  const LoadedProfile* profile =
+      name ? engine.profiles().FindProfile(*name) : nullptr;
+  if (profile == nullptr) {
+    return Error{RELCARE_E_UNKNOWN_NAME, "unknown-profile", "",
+                 "the engine has no profile definition of that name"};
+  }
+  const Result<profile::About> about = FindSubject(held, request);
+  if (!about.ok())
+    return about.error();
+  const CommunityScorer scorer(engine, held, workspace);
+  const ProfileFound found =
+      Look(engine, held, scorer, *profile, *reader, *about);
+  ArenaMessage<v1::ReadinessReport> memory;
+  v1::ReadinessReport& out = *memory;
+  ToMessage(held, *about, out.mutable_subject());
+  out.set_definition(profile->reference);
+  const Asker asker(engine);
+  // What helps several is collected once, as often as the neediest asks.
+  std::map<std::pair<std::string, profile::Voice>, std::uint32_t> minutes;
+  const auto add = [&](v1::ReadinessRow* row, const std::vector<Step>& steps) {
+    Put(steps, row);
+    for (const Step& step : steps) {
+      std::uint32_t& most = minutes[{step.collect, step.voice}];
+      most = std::max(most, step.minutes);
+    }
+  };
+  for (const profile::FoundIndex& index : found.indices) {
+    v1::ReadinessRow* row = out.add_rows();
+    row->set_figure(index.figure);
+    row->set_ready(index.composed.refusal == IndexRefusal::kUnspecified);
+    if (row->ready())
+      continue;
+    for (const profile::FoundComponent& one : index.components) {
+      if (!one.now.has_value() &&
+          one.rule->use == profile::ComponentUse::kComposed) {
+        row->set_reason(static_cast<v1::UnseenReason>(one.now.unseen));
+        break;
+      }
+    }
+    add(row, StepsFor(asker, index));
+  }
+  for (const profile::FoundSignal& signal : found.signals) {
+    v1::ReadinessRow* row = out.add_rows();
+    row->set_figure(signal.figure);
+    row->set_ready(signal.sighting.state != SignalState::kCouldNotSee);
+    if (row->ready())
+      continue;
+    row->set_reason(static_cast<v1::UnseenReason>(signal.sighting.reason));
+    add(row, StepsFor(asker, signal));
+  }
+  std::uint32_t total = 0;
+  for (const auto& [key, most] : minutes)
+    total += most;
+  out.set_minutes(total);
+  return out.SerializeAsString();
+}
+
+}  // namespace relcare::engine
