@@ -122,6 +122,25 @@ TEST(ReferenceTest, NeverTakesAnotherKindForTheOneThatIsNamed) {
   EXPECT_EQ(seen->findings[0].other, "g");
 }
 
+TEST(ReferenceTest, NeverTakesAnothersWordsForTheClientsOwn) {
+  const auto state = [](const char* id, const char* who, int perspective) {
+    return Said(id, R"("state_report":{"client":"anna","respondent":")" +
+                        std::string(who) + R"(","said_at":"2026-05-01",)" +
+                        R"("perspective":)" + std::to_string(perspective) +
+                        "}");
+  };
+  const SnapshotPtr seen = StoreOf({Person("anna"), Person("ben"),
+                                    state("a", "anna", 1), state("b", "ben", 1),
+                                    state("c", "ben", 2), state("d", "ben", 3)})
+                               .Look();
+  ASSERT_EQ(seen->states.size(), 2u);
+  EXPECT_EQ(seen->IdOf(seen->states[0].record), "a");
+  EXPECT_EQ(seen->IdOf(seen->states[1].record), "c");
+  EXPECT_EQ(FindingsOf(*seen),
+            (Texts{"b /state_report/respondent reference-unknown",
+                   "d /state_report/respondent reference-unknown"}));
+}
+
 TEST(TimeTest, NotesWhatHappenedOutsideOfThePeriodItNames) {
   const Texts base = {Person("anna"), Person("ben"),
                       Said("g", R"("group":{"period":{"start":"2026-05-01",)"
