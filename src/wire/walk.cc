@@ -25,13 +25,20 @@ class Walker {
 
   bool Message(const MessageType& type, Bytes bytes, int depth);
   // What was met, in the order of the bytes.
-  std::vector<Error>& found() { return found_; }
+  std::vector<Error> TakeFound();
   std::size_t unknown() const { return unknown_; }
 
  private:
   struct Seen {
     std::uint64_t fields = 0;
     std::uint64_t oneofs = 0;
+  };
+
+  struct Fault {
+    Error error;
+    // Among the values of one packed list; 0 also where there is none. Goes
+    // into the path with the list's field.
+    std::size_t in_packed = 0;
   };
 
   bool Member(const MessageType& type, Reader& reader, Bytes bytes, int depth,
@@ -50,7 +57,7 @@ class Walker {
   Bytes all_;
   bool strict_;
   bool goes_on_;  // after a fault that can be stepped over
-  std::vector<Error> found_;
+  std::vector<Fault> found_;
   std::size_t unknown_ = 0;  // fields passed over
 };
 
@@ -59,9 +66,9 @@ bool Walker::Fail(std::int32_t status, const char* rule, const char* message,
                   const std::uint8_t* at) {
   if (found_.size() >= kMostFaults)
     return false;
-  found_.push_back({status, rule, "", message, -1, at - all_.data()});
+  found_.push_back({{status, rule, "", message, -1, at - all_.data()}});
   if (goes_on_)
-    found_.back().message += "; the rest of what holds it was not read";
+    found_.back().error.message += "; the rest of what holds it was not read";
   return false;
 }
 
@@ -70,8 +77,16 @@ bool Walker::StepOver(std::int32_t status, const char* rule,
                       const char* message, const std::uint8_t* at) {
   if (found_.size() >= kMostFaults)
     return false;
-  found_.push_back({status, rule, "", message, -1, at - all_.data()});
+  found_.push_back({{status, rule, "", message, -1, at - all_.data()}});
   return goes_on_;
+}
+
+std::vector<Error> Walker::TakeFound() {
+  std::vector<Error> errors;
+  errors.reserve(found_.size());
+  for (Fault& fault : found_)
+    errors.push_back(std::move(fault.error));
+  return errors;
 }
 
 // How many values of a repeated field stand before `start`. Only asked for
@@ -139,20 +154,14 @@ bool Walker::Member(const MessageType& type, Reader& reader, Bytes bytes,
                     Value(*field, tag.type, reader, depth);
   if (found_.size() == found)
     return read;
-  // A packed list's faults know their position in it.
-  const std::string step = "/" + std::string(field->name);
   const std::size_t before =
       field->repeated ? CountBefore(bytes, *field, start) : 0;
   for (std::size_t i = found; i < found_.size(); ++i) {
-    std::string& path = found_[i].path;
-    if (field->repeated) {
-      const bool packed = field->packable() && !path.empty();
-      const std::size_t in_list = packed ? std::stoul(path) : 0;
-      if (packed)
-        path.clear();
-      path.insert(0, "/" + std::to_string(before + in_list));
-    }
-    path.insert(0, step);
+    std::string step = "/" + std::string(field->name);
+    const std::size_t in_packed = std::exchange(found_[i].in_packed, 0);
+    if (field->repeated)
+      step += "/" + std::to_string(before + in_packed);
+    found_[i].error.path.insert(0, step);
   }
   return read;
 }
@@ -212,7 +221,7 @@ bool Walker::Packed(const Field& field, Bytes value) {
     const std::size_t found = found_.size();
     const bool read = Scalar(field, values);
     if (found_.size() != found)
-      found_.back().path = std::to_string(i);
+      found_.back().in_packed = i;
     if (!read)
       return goes_on_;
   }
@@ -277,7 +286,7 @@ Done Walk(const MessageType& type, Bytes bytes, const WalkOptions& options) {
   walker.Message(type, bytes, std::min(options.depth, kDeepest));
   if (options.unknown != nullptr)
     *options.unknown = walker.unknown();
-  std::vector<Error>& found = walker.found();
+  std::vector<Error> found = walker.TakeFound();
   if (found.size() >= kMostFaults) {
     found.push_back({RELCARE_E_LIMIT, "too-many-faults", "",
                      std::string(kTooManyFaults) + kRestUnread, -1,
