@@ -7,6 +7,7 @@
 #include "relcare/relcare.h"
 #include "wire/json.h"
 #include "wire/message.h"
+#include "wire/peek.h"
 #include "wire/walk.h"
 
 namespace relcare::engine {
@@ -37,8 +38,13 @@ Result<std::string> Convert(std::string_view message, Bytes input, Format from,
   std::size_t unknown = 0;
   std::string binary;
   if (from == Format::kJson) {
+    // Only what says that it is a rule is repeated.
+    const bool is_rule =
+        strict && input.size() <= limits.input_bytes &&
+        wire::PeekNumberInJson(*type, "required_semantics", Text(input));
     Result<std::string> read = wire::FromJson(*type, Text(input),
                                               {.strict = strict,
+                                               .tells_names = is_rule,
                                                .depth = limits.depth,
                                                .limit = limits.input_bytes,
                                                .unknown = &unknown});

@@ -164,15 +164,28 @@ std::string_view MessageName(SourceKind kind) {
 
 namespace {
 
+// The semantics that a file asks for which could not be read as a whole.
+std::optional<std::uint32_t> SemanticsOf(const Source& source,
+                                         const wire::MessageType& type) {
+  constexpr char kField[] = "required_semantics";
+  return source.format == Format::kJson
+             ? wire::PeekNumberInJson(type, kField, Text(source.bytes))
+             : wire::PeekNumber(type, kField, source.bytes);
+}
+
+// Only of such a text is anything repeated: a record that was given for a rule
+// does not say so.
+bool SaysItIsARule(const Source& source, const wire::MessageType& type,
+                   const Limits& limits) {
+  return source.bytes.size() <= limits.input_bytes &&
+         SemanticsOf(source, type).has_value();
+}
+
 // What is not known here may be known to the semantics that the file asks for.
 Error Unread(const Source& source, const wire::MessageType& type, Error error) {
   if (error.status != RELCARE_E_SEMANTICS)
     return error;
-  constexpr char kField[] = "required_semantics";
-  const std::optional<std::uint32_t> needed =
-      source.format == Format::kJson
-          ? wire::PeekNumberInJson(type, kField, Text(source.bytes))
-          : wire::PeekNumber(type, kField, source.bytes);
+  const std::optional<std::uint32_t> needed = SemanticsOf(source, type);
   if (needed && *needed > scale::kSemanticsVersion) {
     error.message += "; required_semantics is " + std::to_string(*needed) +
                      ", this library speaks " +
@@ -191,6 +204,7 @@ Result<std::string> ReadStrictly(const Source& source, const Limits& limits,
   if (source.format == Format::kJson) {
     wire::JsonOptions options{
         .strict = true, .depth = limits.depth, .limit = limits.input_bytes};
+    options.tells_names = SaysItIsARule(source, *type, limits);
     options.faults = faults;
     read = wire::FromJson(*type, Text(source.bytes), options, &binary);
   }

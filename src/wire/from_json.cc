@@ -15,6 +15,7 @@
 #include "relcare/relcare.h"
 #include "wire/json.h"
 #include "wire/json_text.h"
+#include "wire/near_name.h"
 #include "wire/reader.h"
 #include "wire/table.h"
 
@@ -29,6 +30,7 @@ class Parser {
       : text_(json, /*may_repeat=*/options.faults != nullptr),
         strict_(options.strict),
         goes_on_(options.faults != nullptr),
+        tells_names_(options.tells_names),
         keeps_(options.passed_over != nullptr),
         out_(*out),
         scratch_(options.scratch == nullptr ? own_ : *options.scratch) {}
@@ -52,8 +54,10 @@ class Parser {
   bool Message(const MessageType& type, int depth);
   bool Member(const MessageType& type, int depth, std::size_t position,
               Seen& seen);
-  bool Unknown(std::string_view name, int depth, std::size_t position,
-               std::size_t start, Seen& seen);
+  bool Unknown(const MessageType& type, std::string_view name, int depth,
+               std::size_t position, std::size_t start, Seen& seen);
+  std::string WhatIsUnknown(const MessageType& type, std::string_view name,
+                            std::size_t position) const;
   bool Once(const MessageType& type, const Field& field, std::size_t start,
             Seen& seen);
   bool List(const Field& field, int depth);
@@ -76,7 +80,8 @@ class Parser {
   JsonText text_;
   bool strict_;
   bool goes_on_;  // after a fault that can be stepped over
-  bool keeps_;    // what is passed over, in found_
+  bool tells_names_;
+  bool keeps_;  // what is passed over, in found_
   bool stopped_ = false;
   std::string& out_;
   std::string own_;
@@ -195,7 +200,7 @@ bool Parser::Member(const MessageType& type, int depth, std::size_t position,
     return false;
   const Field* field = FindByName(type, name, seen.last);
   if (field == nullptr)
-    return Unknown(name, depth, position, start, seen);
+    return Unknown(type, name, depth, position, start, seen);
   seen.last = field;
   if (!text_.Take(':'))
     return Fail("json", "a colon should stand here");
@@ -212,15 +217,29 @@ bool Parser::Member(const MessageType& type, int depth, std::size_t position,
   return read;
 }
 
+std::string Parser::WhatIsUnknown(const MessageType& type,
+                                  std::string_view name,
+                                  std::size_t position) const {
+  const bool is_told = strict_ && tells_names_ && IsFieldSpelling(name);
+  std::string what = "member ";
+  what += is_told ? '"' + std::string(name) + '"'
+                  : std::to_string(position) + " (from 0) of the object";
+  what += " is not known to this version";
+  const std::string_view near =
+      strict_ ? NearName(type, name) : std::string_view();
+  if (!near.empty())
+    what += "; did you mean " + std::string(near) + "?";
+  return what;
+}
+
 // A member that this version does not know.
-bool Parser::Unknown(std::string_view name, int depth, std::size_t position,
-                     std::size_t start, Seen& seen) {
+bool Parser::Unknown(const MessageType& type, std::string_view name, int depth,
+                     std::size_t position, std::size_t start, Seen& seen) {
   const bool is_new = seen.unknown.emplace(name).second;
   if (!is_new && !StepOver("duplicate-member", kTwice, start))
     return false;
   if (is_new && (strict_ || keeps_)) {
-    std::string what = "member " + std::to_string(position) +
-                       " (from 0) of the object is not known to this version";
+    std::string what = WhatIsUnknown(type, name, position);
     if (!strict_ && found_.size() < kMostFaults) {
       Note("unknown-field", std::move(what), start);
     } else if (strict_ && !StepOver("unknown-field", std::move(what), start)) {

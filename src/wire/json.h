@@ -15,7 +15,8 @@
 //            "unknown-field", RELCARE_E_UNREADABLE "empty-text", "unset-enum".
 //            Of several faults the first; all of them where asked for.
 //   Safety   Errors hold field names, positions and byte offsets; an unknown
-//            member is named by its parent and its position there.
+//            member is named by its parent and its position there, and by its
+//            own name only where JsonOptions::tells_names says so.
 //   Threads  Pure.
 
 #ifndef RELCARE_WIRE_JSON_H_
@@ -42,7 +43,10 @@ Done ToJson(const MessageType& type, std::span<const std::uint8_t> bytes,
 
 struct JsonOptions {
   bool strict = false;  // true for rules: an unknown member is refused
-  int depth = 64;       // objects and arrays inside each other; at most 100
+  // Strict only: tells an unknown member's name, where it is spelt as fields
+  // are. For a text that says that it is a rule: of a record it is somebody's.
+  bool tells_names = false;
+  int depth = 64;  // objects and arrays inside each other; at most 100
   std::size_t limit = std::size_t{256} << 20;  // bytes
   // Receives how many members were passed over.
   std::size_t* unknown = nullptr;

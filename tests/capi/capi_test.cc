@@ -325,6 +325,52 @@ TEST(Lint, NamesEveryFaultOfSyntaxBeforeItLooksAtRules) {
   }
 }
 
+// What a record holds, given for a rule by mistake, is not repeated.
+TEST(Lint, NamesAnUnknownMemberOnlyOfWhatSaysThatItIsARule) {
+  Host host;
+  struct Case {
+    SourceKind kind;
+    const char* message;
+    const char* json;
+    const char* said;
+  };
+  const char kUnknown[] = " is not known to this version; did you mean ";
+  const Case cases[] = {
+      {SourceKind::kInstrument, "Instrument",
+       R"({"required_semantics":1,"versio":"1"})", "version?"},
+      {SourceKind::kMapping, "Mapping",
+       R"({"versio":"1","requiredSemantics":1})", "version?"},
+      {SourceKind::kConfig, "EngineConfig",
+       R"({"required_semantics":1,"utc_ofset":"Z"})", "utc_offset?"},
+      {SourceKind::kConfig, "EngineConfig", R"({"utc_ofset":"Z"})",
+       "utc_offset?"},
+  };
+  for (const Case& each : cases) {
+    const std::string_view json = each.json;
+    const bool is_rule = json.find("required") != json.npos;
+    const std::string name = json.find("versio") != json.npos
+                                 ? R"(member \"versio\")"
+                                 : R"(member \"utc_ofset\")";
+    const std::string want =
+        (is_rule ? name : "member 0 (from 0) of the object") + kUnknown +
+        each.said;
+    const auto report = host.scratch.Lint(Json(each.kind, json), Format::kJson);
+    ASSERT_TRUE(report.ok()) << json;
+    EXPECT_THAT(report->str(), HasSubstr(want)) << json;
+    EXPECT_THAT(report->str(), HasSubstr(R"("line":1)")) << json;
+    std::string plain = want;
+    for (std::size_t at; (at = plain.find('\\')) != plain.npos;)
+      plain.erase(at, 1);
+    const auto engine = Engine::Create({}, {Json(each.kind, json)});
+    ASSERT_FALSE(engine.ok()) << json;
+    EXPECT_THAT(std::string(engine.error().message()), HasSubstr(plain));
+    const auto converted = host.scratch.Convert(
+        each.message, json, Format::kJson, Format::kProtobuf);
+    ASSERT_FALSE(converted.ok()) << json;
+    EXPECT_THAT(std::string(converted.error().message()), HasSubstr(plain));
+  }
+}
+
 TEST(Pins, HoldAnInstrumentAtItsVersion) {
   Host host;
   const std::string list = host.scratch.List(Format::kJson)->str();

@@ -3,6 +3,7 @@
 """The tool's commands and exit codes."""
 import json
 import os
+import re
 import subprocess
 import unittest
 
@@ -315,6 +316,20 @@ class Lint(ToolTest):
                 done = run("lint", self.file("t.txtpb", f"{FAULTY}{wrong}\n"))
                 self.assertEqual(done.returncode, FAILED)
                 self.assertIn(advice, done.stdout)
+
+    def test_a_misspelt_member_of_json_is_named_with_its_place(self):
+        for of, member, path, advice in ((lambda w: w, "versio", "", "version"),
+                                         (lambda w: w["items"][1], "rnge", "/items/1", "range")):
+            whole = {"required_semantics": 1, "id": "tiny", "items": [{"id": "a"}, {"id": "b"}]}
+            of(whole)[member] = {}
+            text = json.dumps(whole, indent=1)
+            line = next(n for n, row in enumerate(text.splitlines(), 1) if member in row)
+            with self.subTest(member=member):
+                done = run("lint", "--as", "instrument", self.file("t.json", text))
+                self.assertEqual(done.returncode, FAILED)
+                where = f" (at {path})" if path else ""
+                self.assertRegex(done.stdout, rf't\.json:{line}:\d+: error: member "{member}" .*; '
+                                 rf"did you mean {advice}\?{re.escape(where)} \[unknown-field\]")
 
     def test_syntax_stops_at_its_line(self):
         done = run("lint", self.file("t.txtpb", FAULTY.replace('version: "1.0.0"', "version: ")))

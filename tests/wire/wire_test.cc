@@ -470,6 +470,48 @@ TEST(FromJson, NamesAnUnknownMemberByItsPositionOnly) {
   EXPECT_EQ(bytes.error().byte_offset, 17);
 }
 
+TEST(FromJson, TellsWhatAMisspeltMemberOfARuleWasMeantToBe) {
+  struct Case {
+    const char* json;
+    bool tells_names;
+    const char* message;
+  };
+  const std::string is_unknown = " is not known to this version";
+  const std::string far(65, 'x');
+  const std::string too_long = R"({")" + far + R"(":1})";
+  const Case cases[] = {
+      {R"({"versio":"1"})", true, R"(member "versio"# did you mean version?)"},
+      {R"({"linkIds":[],"CANARY":1})", true, R"(member "linkIds"#)"},
+      {R"({"versio":"1"})", false,
+       "member 0 (from 0) of the object# did you mean version?"},
+      {R"({"requiredSemantic":1})", true,
+       R"(member "requiredSemantic"# did you mean requiredSemantics?)"},
+      {R"({"a b":1})", true, "member 0 (from 0) of the object#"},
+      {R"({"":1})", true, "member 0 (from 0) of the object#"},
+      {too_long.c_str(), true, "member 0 (from 0) of the object#"},
+  };
+  for (const Case& each : cases) {
+    const auto read =
+        FromJson(Type("Instrument"), each.json,
+                 {.strict = true, .tells_names = each.tells_names});
+    ASSERT_FALSE(read.ok()) << each.json;
+    std::string want = each.message;
+    const std::size_t mark = want.find('#');
+    want.replace(mark, 1, is_unknown + (mark + 1 == want.size() ? "" : ";"));
+    EXPECT_EQ(read.error().message, want);
+  }
+}
+
+TEST(FromJson, TellsNoNameOfARecord) {
+  std::vector<Error> passed;
+  JsonOptions options{.tells_names = true};
+  options.passed_over = &passed;
+  ASSERT_TRUE(FromJson(Type("Coding"), R"({"cod":1})", options).ok());
+  ASSERT_EQ(passed.size(), 1u);
+  EXPECT_EQ(passed[0].message,
+            "member 0 (from 0) of the object is not known to this version");
+}
+
 TEST(Errors, HoldNoTextOfTheInput) {
   for (const char* json :
        {R"({"assessment":{"status":"CANARY"}})", R"({"id":"CANARY\ud800"})",
