@@ -87,9 +87,12 @@ enum class FindingCode : std::uint8_t {
   kMergeUnclear = 33,
   kOutsidePopulation = 34,
   kFormDiffers = 35,
+  kUnitForeign = 36,
+  kComparatorUnused = 37,
+  kRecordRepeated = 38,
 };
 
-// The code's word, such as "form-differs".
+// The code's word, such as "record-repeated".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -164,6 +167,12 @@ constexpr const char* Name(FindingCode code) {
       return "outside-population";
     case FindingCode::kFormDiffers:
       return "form-differs";
+    case FindingCode::kUnitForeign:
+      return "unit-foreign";
+    case FindingCode::kComparatorUnused:
+      return "comparator-unused";
+    case FindingCode::kRecordRepeated:
+      return "record-repeated";
   }
   return "unknown";
 }
@@ -208,7 +217,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kLabelUnknown:
       return "A label of the input is not known here; it is carried on as it is.";
     case FindingCode::kTimeUnreadable:
-      return "A time is not FHIR date or dateTime text.";
+      return "A time is not FHIR date or dateTime text, or names no day where one is needed.";
     case FindingCode::kAnswerKindUnused:
       return "An answer was of a kind that no scorer reads (text, attachment, reference).";
     case FindingCode::kNothingAnswered:
@@ -243,6 +252,12 @@ constexpr const char* Sentence(FindingCode code) {
       return "The age that the input states is outside of those that the form is for.";
     case FindingCode::kFormDiffers:
       return "The Questionnaire is of another form than the one that the caller asked for; that form's own scales and critical items were not looked at.";
+    case FindingCode::kUnitForeign:
+      return "A number's unit is none that a score has; the number was not taken.";
+    case FindingCode::kComparatorUnused:
+      return "A number has a comparator (\"less than\") and is only a bound; it was not taken.";
+    case FindingCode::kRecordRepeated:
+      return "The input holds another record of the same type and id; which of them holds cannot be told, so none is scored.";
   }
   return "";
 }

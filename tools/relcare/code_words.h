@@ -70,7 +70,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 17:
       return {"label-unknown", "A label of the input is not known here; it is carried on as it is."};
     case 18:
-      return {"time-unreadable", "A time is not FHIR date or dateTime text."};
+      return {"time-unreadable", "A time is not FHIR date or dateTime text, or names no day where one is needed."};
     case 19:
       return {"answer-kind-unused", "An answer was of a kind that no scorer reads (text, attachment, reference)."};
     case 20:
@@ -105,6 +105,12 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"outside-population", "The age that the input states is outside of those that the form is for."};
     case 35:
       return {"form-differs", "The Questionnaire is of another form than the one that the caller asked for; that form's own scales and critical items were not looked at."};
+    case 36:
+      return {"unit-foreign", "A number's unit is none that a score has; the number was not taken."};
+    case 37:
+      return {"comparator-unused", "A number has a comparator (\"less than\") and is only a bound; it was not taken."};
+    case 38:
+      return {"record-repeated", "The input holds another record of the same type and id; which of them holds cannot be told, so none is scored."};
     default:
       return {"unknown", ""};
   }
