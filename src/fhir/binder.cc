@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "fhir/answer.h"
+#include "fhir/contradiction.h"
 #include "fhir/modifier.h"
+#include "fhir/quantity.h"
 
 namespace relcare::fhir {
 namespace {
@@ -17,27 +19,6 @@ using Kind = Json::Kind;
 using scale::Cell;
 using scale::CellState;
 using scale::Place;
-
-// A score or count: no unit, "1", or an annotation such as "{score}". Without
-// a code the unit's text speaks.
-bool IsPlainUnit(const Json& json, Index quantity) {
-  Index unit = json.Find(quantity, "code");
-  if (unit == 0)
-    unit = json.Find(quantity, "unit");
-  const std::string_view text = json.text(unit);
-  return text.empty() || text == "1" ||
-         (text.front() == '{' && text.back() == '}');
-}
-
-// Whether the mapping binds this linkId itself.
-bool Names(const scale::MappingSpec* mapping, std::string_view link_id) {
-  const auto names = [link_id](const auto& binding) {
-    return std::ranges::find(binding.link_ids, link_id) !=
-           binding.link_ids.end();
-  };
-  return mapping != nullptr && (std::ranges::any_of(mapping->items, names) ||
-                                std::ranges::any_of(mapping->reported, names));
-}
 
 }  // namespace
 
@@ -81,7 +62,7 @@ void Binder::BindEntry(const Entry& entry) {
   const Place place = binding_->FindLinkId(link_id);
   at_ = response_at_;
   entries_.AppendPath(entry, &at_);
-  if (IsContradicted(link_id)) {
+  if (IsContradicted(*binding_, contradicted_, link_id)) {
     RefuseContradicted(place, entry);
     return;
   }
@@ -97,11 +78,6 @@ void Binder::BindEntry(const Entry& entry) {
   } else {
     BindReported(place.index, entry);
   }
-}
-
-bool Binder::IsContradicted(std::string_view link_id) const {
-  return std::ranges::find(contradicted_, link_id) != contradicted_.end() &&
-         !Names(binding_->mapping(), link_id);
 }
 
 std::optional<Truth> Binder::Shown(std::string_view link_id) const {
@@ -164,7 +140,8 @@ void Binder::HeedConditions() {
   for (const Enabled& form : enabled_) {
     form.ForEachItem([this](std::string_view link_id) {
       const Place place = binding_->FindLinkId(link_id);
-      if (place.kind != Place::Kind::kItem || IsContradicted(link_id))
+      if (place.kind != Place::Kind::kItem ||
+          IsContradicted(*binding_, contradicted_, link_id))
         return;
       const auto item = static_cast<std::size_t>(place.index);
       const Truth shown = Shown(link_id).value_or(Truth::kYes);
@@ -224,8 +201,11 @@ void Binder::BindItem(int item, const Entry& entry) {
       FindingCode why = FindingCode::kAnswerKindUnused;
       const Cell cell =
           is_doubtful ? scale::UnusableCell() : BindValue(item, value, &why);
-      if (cell.state == CellState::kUnusable)
+      if (cell.state == CellState::kUnusable) {
         Add(why, Severity::kError, at_, ItemField(item));
+      } else if (ReadQuantity(json_, value).unit == UnitFit::kLoose) {
+        Add(FindingCode::kScoreForm, Severity::kWarning, at_, ItemField(item));
+      }
       TakeCell(item, cell);
       if (++values == 2) {
         Add(FindingCode::kAnswerRepeated, Severity::kError, at_,
@@ -250,21 +230,30 @@ void Binder::BindItem(int item, const Entry& entry) {
 }
 
 void Binder::BindReported(int scale, const Entry& entry) {
+  const std::string& own_unit = binding_->plan()
+                                    .definition()
+                                    .scales[static_cast<std::size_t>(scale)]
+                                    .unit;
   ForEachAnswer(entry, [&](Index answer) {
     const bool is_modified = entry.is_modified || IsModified(json_, answer);
     ForEachValue(json_, answer, [&](const Value& value) {
       scale::ReportedTotal total;
       total.scale = scale;
-      if (!is_modified)
+      const Quantity quantity = ReadQuantity(json_, value);
+      const UnitFit unit = FitTo(quantity.unit, quantity.unit_code, own_unit);
+      FindingCode why = WhyNotTaken(unit, quantity.has_comparator);
+      if (!is_modified && why == FindingCode::kUnspecified)
         total.value = NumberOf(json_, value);
+      if (why == FindingCode::kUnspecified && !total.value)
+        why = FindingCode::kReportedUnreadable;
+      if (why == FindingCode::kUnspecified && unit == UnitFit::kLoose)
+        why = FindingCode::kScoreForm;
       const std::size_t answer_at = at_.size();
       if (!value.name.empty())
         at_.append("/").append(value.name);
       total.path = out_->paths.Add(at_);
-      if (!total.value) {
-        Add(FindingCode::kReportedUnreadable, Severity::kWarning, at_,
-            ScaleField(scale));
-      }
+      if (why != FindingCode::kUnspecified)
+        Add(why, Severity::kWarning, at_, ScaleField(scale));
       for (const scale::ReportedTotal& other : out_->reported) {
         if (other.scale != scale)
           continue;
@@ -291,10 +280,11 @@ Cell Binder::BindValue(int item, const Value& value, FindingCode* why) const {
       return binding_->BindCode(item, json_.text(system), code);
     }
     case ValueKind::kQuantity:
-      if (!IsPlainUnit(json_, value.node))
-        return scale::UnusableCell();
-      [[fallthrough]];
     case ValueKind::kNumber: {
+      const Quantity quantity = ReadQuantity(json_, value);
+      *why = WhyNotTaken(quantity.unit, quantity.has_comparator);
+      if (*why != FindingCode::kUnspecified)
+        return scale::UnusableCell();
       *why = FindingCode::kAnswerNotAllowed;
       const std::optional<Decimal> number = NumberOf(json_, value);
       return number ? binding_->BindNumber(item, *number)

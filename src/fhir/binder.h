@@ -45,7 +45,6 @@ class Binder {
 
  private:
   void BindEntry(const Entry& entry);
-  bool IsContradicted(std::string_view link_id) const;
   void RefuseContradicted(const scale::Place& place, const Entry& entry);
   // Whether the item of this linkId was shown, as all forms agree.
   std::optional<Truth> Shown(std::string_view link_id) const;

@@ -3,7 +3,6 @@
 #include "fhir/contradiction.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace relcare::fhir {
 namespace {
@@ -43,7 +42,24 @@ const std::vector<scale::Coding>* CodesOf(const scale::Definition& definition,
   return scale != definition.scales.end() ? &scale->codes : nullptr;
 }
 
+// Whether the mapping binds this linkId itself.
+bool Names(const scale::MappingSpec* mapping, std::string_view link_id) {
+  const auto names = [link_id](const auto& binding) {
+    return std::ranges::find(binding.link_ids, link_id) !=
+           binding.link_ids.end();
+  };
+  return mapping != nullptr && (std::ranges::any_of(mapping->items, names) ||
+                                std::ranges::any_of(mapping->reported, names));
+}
+
 }  // namespace
+
+bool IsContradicted(const scale::Binding& binding,
+                    std::span<const std::string> contradicted,
+                    std::string_view link_id) {
+  return std::ranges::find(contradicted, link_id) != contradicted.end() &&
+         !Names(binding.mapping(), link_id);
+}
 
 void AddContradicted(const Json& json, Index items,
                      const scale::Definition& definition,

@@ -3,13 +3,13 @@
 #include "fhir/observation.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "fhir/answer.h"
 #include "fhir/codes.h"
 #include "fhir/members.h"
 #include "fhir/modifier.h"
+#include "fhir/quantity.h"
 #include "fhir/value.h"
 
 namespace relcare::fhir {
@@ -35,30 +35,6 @@ std::string_view ReferenceIn(const Json& json, Index reference) {
   return json.string(json.Find(reference, "reference"));
 }
 
-bool IsAnnotation(std::string_view text) {
-  return text.size() > 2 && text.front() == '{' && text.back() == '}';
-}
-
-UnitFit FitOf(std::string_view code, std::string_view unit) {
-  constexpr std::array<std::string_view, 7> kWords = {
-      "1", "score", "Score", "points", "point", "pts", "pts."};
-  const auto is_word = [&](std::string_view text) {
-    return std::ranges::find(kWords, text) != kWords.end();
-  };
-  if (code == "1" || IsAnnotation(code))
-    return UnitFit::kScore;
-  if (!code.empty())
-    return is_word(code) ? UnitFit::kLoose : UnitFit::kForeign;
-  const bool is_plain = unit.empty() || IsAnnotation(unit) || is_word(unit);
-  return is_plain ? UnitFit::kLoose : UnitFit::kForeign;
-}
-
-void ReadQuantity(const Json& json, Index quantity, Reading* out) {
-  const std::string_view code = json.string(json.Find(quantity, "code"));
-  out->unit = FitOf(code, json.string(json.Find(quantity, "unit")));
-  out->unit_code = code;
-}
-
 // `value` without one is unusable, not absent.
 void ReadValue(const Json& json, const Value& value, Reading* out) {
   using To = Reading::Kind;
@@ -76,12 +52,16 @@ void ReadValue(const Json& json, const Value& value, Reading* out) {
       break;
     }
     case ValueKind::kQuantity:
-      ReadQuantity(json, value.node, out);
-      [[fallthrough]];
-    case ValueKind::kNumber:
+    case ValueKind::kNumber: {
+      const Quantity quantity = ReadQuantity(json, value);
       out->kind = To::kNumber;
       out->number = NumberOf(json, value);
+      out->unit =
+          quantity.unit == UnitFit::kUnstated ? UnitFit::kLoose : quantity.unit;
+      out->unit_code = quantity.unit_code;
+      out->has_comparator = quantity.has_comparator;
       break;
+    }
     case ValueKind::kText:
       out->kind = To::kText;
       out->text = json.text(value.node);

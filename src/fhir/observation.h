@@ -25,16 +25,10 @@
 #include "fhir/document.h"
 #include "fhir/identity.h"
 #include "fhir/json.h"
+#include "fhir/quantity.h"
 #include "scale/definition.h"
 
 namespace relcare::fhir {
-
-// How the unit of a number fits a score.
-enum class UnitFit : std::uint8_t {
-  kScore,    // "1" or an annotation such as "{score}", as UCUM's code
-  kLoose,    // no code, or one that UCUM does not have, but words for a score
-  kForeign,  // something else
-};
 
 // What an Observation, or a component of one, says about one question.
 struct Reading {
@@ -46,8 +40,9 @@ struct Reading {
   std::string_view member;             // "valueQuantity"; or empty
   std::vector<scale::Coding> answers;  // kCodes
   std::optional<Decimal> number;       // kNumber; also text that is one
-  UnitFit unit = UnitFit::kScore;      // kNumber
+  UnitFit unit = UnitFit::kScore;      // kNumber; never kUnstated
   std::string unit_code;               // kNumber
+  bool has_comparator = false;         // kNumber
   std::string text;                    // kText
   std::optional<Absence> reason;
   // Something may change what it means: an extension that nobody here knows, or

@@ -215,7 +215,8 @@ Cell ObservationBinder::CellOf(int item, const Reading& reading,
       return found;
     }
     case Reading::Kind::kNumber:
-      if (reading.unit == UnitFit::kForeign)
+      *why = WhyNotTaken(reading.unit, reading.has_comparator);
+      if (*why != FindingCode::kUnspecified)
         return scale::UnusableCell();
       *why = FindingCode::kAnswerNotAllowed;
       return reading.number ? binding_.BindNumber(item, *reading.number)
@@ -234,26 +235,25 @@ void ObservationBinder::BindTotal(int scale, const Observation& observation,
   if (!SaysSomething(reading))
     return;
   const std::string path = PathOf(observation, reading);
-  const bool is_number = reading.kind == Reading::Kind::kNumber;
-  const std::string& unit =
-      definition_.scales[static_cast<std::size_t>(scale)].unit;
-  const bool is_own_unit =
-      is_number && !unit.empty() && reading.unit_code == unit;
-  const bool is_foreign =
-      is_number && reading.unit == UnitFit::kForeign && !is_own_unit;
+  const UnitFit unit =
+      FitTo(reading.unit, reading.unit_code,
+            definition_.scales[static_cast<std::size_t>(scale)].unit);
+  FindingCode why = WhyNotTaken(unit, reading.has_comparator);
   scale::ReportedTotal total;
   total.scale = scale;
-  if (!reading.is_modified && !are_modified_ && !is_foreign)
+  if (!reading.is_modified && !are_modified_ &&
+      why == FindingCode::kUnspecified) {
     total.value = reading.number;
-  total.path = out_->paths.Add(path);
-  const bool is_loose = is_at_form || !is_number ||
-                        (reading.unit == UnitFit::kLoose && !is_own_unit);
-  if (!total.value) {
-    Add(FindingCode::kReportedUnreadable, Severity::kWarning, path,
-        ScaleField(scale));
-  } else if (is_loose) {
-    Add(FindingCode::kScoreForm, Severity::kWarning, path, ScaleField(scale));
   }
+  total.path = out_->paths.Add(path);
+  const bool is_loose = is_at_form || unit == UnitFit::kLoose ||
+                        reading.kind != Reading::Kind::kNumber;
+  if (why == FindingCode::kUnspecified && !total.value)
+    why = FindingCode::kReportedUnreadable;
+  if (why == FindingCode::kUnspecified && is_loose)
+    why = FindingCode::kScoreForm;
+  if (why != FindingCode::kUnspecified)
+    Add(why, Severity::kWarning, path, ScaleField(scale));
   // Of a response's total a derived one is a copy, unless it differs.
   if (std::ranges::any_of(out_->reported,
                           [&](const scale::ReportedTotal& other) {

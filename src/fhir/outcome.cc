@@ -30,6 +30,8 @@ std::string_view TypeOf(v1::FindingCode code) {
       return "code-invalid";
     case v1::FINDING_CODE_ANSWER_NOT_ALLOWED:
     case v1::FINDING_CODE_REPORTED_UNREADABLE:
+    case v1::FINDING_CODE_UNIT_FOREIGN:
+    case v1::FINDING_CODE_COMPARATOR_UNUSED:
       return "value";
     case v1::FINDING_CODE_ANSWER_REPEATED:
     case v1::FINDING_CODE_ITEM_REPEATED:

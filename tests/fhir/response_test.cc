@@ -161,15 +161,21 @@ TEST(Response, BindsOrRefusesEachAnswer) {
       {"quantity with a unit",
        R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"code":"mg"}}]})",
        {"unusable"},
-       {"answer-kind-unused /item/0/answer/0/valueQuantity items/q1"}},
+       {"unit-foreign /item/0/answer/0/valueQuantity items/q1"}},
       {"quantity with a unit in words",
        R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"unit":"mg"}}]},{"linkId":"/2","answer":[{"valueQuantity":{"value":2,"unit":"{score}"}}]})",
        {"unusable", "2"},
-       {"answer-kind-unused /item/0/answer/0/valueQuantity items/q1"}},
+       {"unit-foreign /item/0/answer/0/valueQuantity items/q1",
+        "score-form /item/1/answer/0/valueQuantity items/q2"}},
+      {"quantity in points, without unit, with a unit that is no text",
+       R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"unit":"points"}}]},{"linkId":"/2","answer":[{"valueQuantity":{"value":2}}]},{"linkId":"/3","answer":[{"valueQuantity":{"value":2,"code":1}}]})",
+       {"2", "2", "unusable"},
+       {"score-form /item/0/answer/0/valueQuantity items/q1",
+        "unit-foreign /item/2/answer/0/valueQuantity items/q3"}},
       {"less than a number",
        R"({"linkId":"/1","answer":[{"valueQuantity":{"value":2,"comparator":"<"}}]})",
        {"unusable"},
-       {"answer-not-allowed /item/0/answer/0/valueQuantity items/q1"}},
+       {"comparator-unused /item/0/answer/0/valueQuantity items/q1"}},
       {"a system that is no text",
        R"({"linkId":"/1","answer":[{"valueCoding":{"system":7,"code":"b"}}]})",
        {"unusable"},
@@ -364,14 +370,43 @@ TEST(Response, ReadsATotalInEveryShape) {
                                  "/item/0/answer/4/valueString scales/total"));
 }
 
-TEST(Response, TakesNoBoundForATotal) {
-  const Bound bound = Bind(
-      Wrap(
-          R"({"linkId":"/t","answer":[{"valueQuantity":{"value":4,"comparator":">"}}]})"),
-      Form3());
-  EXPECT_THAT(Findings(bound.response),
-              Contains("reported-unreadable "
-                       "/item/0/answer/0/valueQuantity scales/total"));
+TEST(Response, TakesNoTotalThatIsABoundOrOfAnotherUnit) {
+  struct Case {
+    const char* quantity;
+    const char* finding;
+    bool is_taken;
+  };
+  const Case cases[] = {
+      {R"("comparator":">")", "comparator-unused", false},
+      {R"("code":"mg")", "unit-foreign", false},
+      {R"("unit":"mg")", "unit-foreign", false},
+      {R"("unit":"pts.")", "score-form", true},
+      {R"("code":"{T-score}")", nullptr, true},
+      {R"("unit":"mg","code":"{score}")", nullptr, true},
+  };
+  for (const Case& each : cases) {
+    const Bound bound =
+        Bind(Wrap(R"({"linkId":"/t","answer":[{"valueQuantity":{"value":4,)" +
+                  std::string(each.quantity) + "}}]}"),
+             Form3());
+    ASSERT_EQ(bound.response.reported.size(), 1u) << each.quantity;
+    EXPECT_EQ(bound.response.reported[0].value.has_value(), each.is_taken)
+        << each.quantity;
+    const std::vector<std::string> findings = Findings(bound.response);
+    EXPECT_EQ(std::ranges::count_if(findings,
+                                    [&](const std::string& finding) {
+                                      return finding.ends_with(
+                                          "/valueQuantity scales/total");
+                                    }),
+              each.finding == nullptr ? 0 : 1)
+        << each.quantity;
+    if (each.finding != nullptr) {
+      EXPECT_THAT(findings,
+                  Contains(std::string(each.finding) +
+                           " /item/0/answer/0/valueQuantity scales/total"))
+          << each.quantity;
+    }
+  }
 }
 
 TEST(Response, TakesNoAnswerUnderAModifiedResponse) {
