@@ -17,7 +17,7 @@ using Kind = Json::Kind;
 
 class Reader {
  public:
-  explicit Reader(const Json& json) : json_(json) {}
+  Reader(const Json& json, const FormNode& form) : json_(json), form_(form) {}
 
   std::vector<AnswerOption> Read(Index item, const std::string& path) {
     // "option" is STU3's name.
@@ -67,7 +67,7 @@ class Reader {
   // Looks for a contained value set: "#id", or its url with or without version.
   void AddValueSet(std::string_view canonical) {
     const std::string_view url = canonical.substr(0, canonical.find('|'));
-    ForEachAt(json_, Json::kRoot, "contained", "",
+    ForEachAt(json_, form_.holder, "contained", form_.holder_at,
               [&](Index i, const std::string& at) {
                 if (Text(i, "resourceType") != "ValueSet")
                   return;
@@ -101,14 +101,16 @@ class Reader {
   }
 
   const Json& json_;
+  const FormNode& form_;
   std::vector<AnswerOption> options_;
 };
 
 }  // namespace
 
-std::vector<AnswerOption> WeightedOptions(const Json& json, Index item,
+std::vector<AnswerOption> WeightedOptions(const Json& json,
+                                          const FormNode& form, Index item,
                                           const std::string& path) {
-  return Reader(json).Read(item, path);
+  return Reader(json, form).Read(item, path);
 }
 
 const AnswerOption* FindTwoWeights(const std::vector<AnswerOption>& options) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "fhir/form_node.h"
 #include "fhir/json.h"
 
 namespace relcare::fhir {
@@ -29,8 +30,10 @@ struct AnswerOption {
   std::string path;  // of the weight
 };
 
-// Of the Questionnaire's `item`, which stands at `path`.
-std::vector<AnswerOption> WeightedOptions(const Json& json, Json::Index item,
+// Of the form's `item`, which stands at `path`.
+std::vector<AnswerOption> WeightedOptions(const Json& json,
+                                          const FormNode& form,
+                                          Json::Index item,
                                           const std::string& path);
 
 // The first option that gives its code another weight than one before it.

@@ -132,7 +132,8 @@ void Document::JoinBundleLabels(const Resource& resource,
   }
 }
 
-void Document::FindForms(Identity* response, std::vector<Index>* items) const {
+void Document::FindForms(Identity* response,
+                         std::vector<FormNode>* forms) const {
   if (response->questionnaire.empty())
     return;
   for (const Holder& form : questionnaires_) {
@@ -143,7 +144,7 @@ void Document::FindForms(Identity* response, std::vector<Index>* items) const {
     if (text("url") == response->questionnaire &&
         (version.empty() || response->version.empty() ||
          version == response->version)) {
-      items->push_back(json_->Find(form.node, "item"));
+      forms->push_back({form.node, form.at, form.node, form.at});
       NoteStrangeForm(*json_, form.node, form.at, &response->findings);
     }
   }

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "fhir/form_node.h"
 #include "fhir/identity.h"
 #include "fhir/json.h"
 
@@ -46,8 +47,8 @@ class Document {
   // told too.
   void JoinBundleLabels(const Resource& resource, Identity* identity) const;
 
-  // Appends the items of those Questionnaires that the response names.
-  void FindForms(Identity* response, std::vector<Json::Index>* items) const;
+  // Appends those Questionnaires that the response names.
+  void FindForms(Identity* response, std::vector<FormNode>* forms) const;
 
  private:
   struct Holder {

@@ -11,7 +11,10 @@
 
 #include "base/ids.h"
 #include "fhir/answer_option.h"
+#include "fhir/by_code.h"
 #include "fhir/contradiction.h"
+#include "fhir/form_node.h"
+#include "fhir/form_weights.h"
 #include "fhir/json.h"
 #include "fhir/members.h"
 #include "fhir/modifier.h"
@@ -24,27 +27,6 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 using scale::Coding;
-
-// Position of the one element of `list` whose codes hold system and code; an
-// empty system matches any, if only one element has the code. -1: none.
-template <typename T>
-int FindByCode(const std::vector<T>& list, std::string_view system,
-               std::string_view code) {
-  int found = -1;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const bool has =
-        std::ranges::any_of(list[i].codes, [&](const Coding& coding) {
-          return coding.code == code &&
-                 (system.empty() || coding.system == system);
-        });
-    if (!has)
-      continue;
-    if (found >= 0)
-      return -1;
-    found = static_cast<int>(i);
-  }
-  return found;
-}
 
 Error CodeTwoWeights(std::string path, const std::string& item) {
   Error error;
@@ -145,7 +127,8 @@ Done Relater::Walk(Index items, const std::string& path) {
         }
       }
     }
-    const std::vector<AnswerOption> options = WeightedOptions(json_, i, here);
+    const std::vector<AnswerOption> options =
+        WeightedOptions(json_, FormNode(), i, here);
     if (item >= 0) {
       form_.asks_an_item = true;
       Done related = RelateItem(item, options);
@@ -165,15 +148,7 @@ Done Relater::RelateItem(int index, const std::vector<AnswerOption>& options) {
   const scale::Item& known = definition_.items[static_cast<std::size_t>(index)];
   if (const AnswerOption* const second = FindTwoWeights(options))
     return CodeTwoWeights(second->path, known.id);
-  for (const AnswerOption& option : options) {
-    const int answer = FindByCode(known.answers, option.system, option.code);
-    if (answer >= 0 && known.answers[static_cast<std::size_t>(answer)].value !=
-                           option.weight) {
-      form_.findings.push_back({FindingCode::kQuestionnaireWeightDiffers,
-                                Severity::kWarning, option.path,
-                                "items/" + known.id});
-    }
-  }
+  CompareWeights(known, options, &form_.findings);
   return Unit{};
 }
 
@@ -253,7 +228,7 @@ QuestionnaireReader::Weights(const std::vector<std::string>& link_ids) const {
     is_asked = true;
     if (IsModified(json, item))
       return;
-    std::ranges::move(WeightedOptions(json, item, ""),
+    std::ranges::move(WeightedOptions(json, FormNode(), item, ""),
                       std::back_inserter(options));
   });
   std::optional<std::vector<scale::AllowedAnswer>> answers;

@@ -15,6 +15,8 @@
 #include "fhir/contradiction.h"
 #include "fhir/enablement.h"
 #include "fhir/entries.h"
+#include "fhir/form_node.h"
+#include "fhir/form_weights.h"
 #include "fhir/json.h"
 #include "fhir/members.h"
 #include "fhir/modifier.h"
@@ -75,15 +77,16 @@ struct ResponseReader::State {
   Identity identity;
   Entries entries;
   Binder binder{json, entries};
-  std::vector<Index> forms;  // items of Questionnaires in the document
-  Enablement conditions;     // of these
+  std::vector<FormNode> forms;    // that the document has for the response
+  std::vector<Index> form_items;  // of these, for Decide()
+  Enablement conditions;
   // By these, and by the given form.
   std::array<Enabled, 2> enabled;
   // linkIds that the bound response's forms give to another question.
   std::vector<std::string> contradicted;
 
   Index resource = Json::kRoot;
-  std::string at;  // where it stands
+  std::string at;       // where it stands
 
   void Clear();
   Done Take(int depth);
@@ -100,7 +103,7 @@ void ResponseReader::State::ReadContained() {
               if (json.string(json.Find(i, "resourceType")) != "Questionnaire")
                 return;
               NoteStrangeForm(json, i, path, &identity.findings);
-              forms.push_back(json.Find(i, "item"));
+              forms.push_back({i, path, resource, at});
             });
 }
 
@@ -108,7 +111,10 @@ std::span<const Enabled> ResponseReader::State::Decide(
     const Enablement* given) {
   std::size_t count = 0;
   if (!forms.empty()) {
-    conditions.Compile(json, forms);
+    form_items.clear();
+    for (const FormNode& form : forms)
+      form_items.push_back(json.Find(form.node, "item"));
+    conditions.Compile(json, form_items);
     enabled[count++].Decide(conditions, json, entries);
   }
   if (given != nullptr)
@@ -251,11 +257,14 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
   out->status = s.identity.status;
   out->findings = s.identity.findings;
   s.contradicted.assign(form.contradicted.begin(), form.contradicted.end());
-  for (const Index items : s.forms) {
-    AddContradicted(s.json, items, binding.plan().definition(),
-                    &s.contradicted);
+  for (const FormNode& own : s.forms) {
+    AddContradicted(s.json, s.json.Find(own.node, "item"),
+                    binding.plan().definition(), &s.contradicted);
   }
   s.binder.Bind(binding, s.at, s.contradicted, s.Decide(form.enablement), out);
+  for (const FormNode& own : s.forms) {
+    CompareWeights(s.json, own, binding, s.contradicted, &out->findings);
+  }
   CompareVersion(s.identity, binding, s.at, &out->findings);
 }
 

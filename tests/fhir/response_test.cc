@@ -457,6 +457,67 @@ TEST(Response, HeedsTheCodesOfAContainedForm) {
               ElementsAre("unknown", "unknown", "unknown"));
 }
 
+// Its weights never count; that they are other ones is told, where it is.
+TEST(Response, ComparesTheWeightsOfAContainedForm) {
+  const auto weigh = [](const char* number) {
+    return R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/)"
+           R"(itemWeight","valueDecimal":)" +
+           std::string(number) + "}]";
+  };
+  const auto option = [&](const char* code, const char* number) {
+    return R"({"valueCoding":{"system":"http://loinc.org","code":")" +
+           std::string(code) + "\"}," + weigh(number) + "}";
+  };
+  const auto form = [](const std::string& item) {
+    return R"({"resourceType":"Questionnaire","item":[{"linkId":"g","item":[)" +
+           item + "]}]}";
+  };
+  const std::string at = "questionnaire-weight-differs /contained/0";
+  struct Case {
+    const char* what;
+    std::string contained;
+    std::vector<std::string> findings;
+  };
+  const Case cases[] = {
+      {"the definition's weights",
+       form(R"({"linkId":"/1","answerOption":[)" + option("a", "0") + "," +
+            option("b", "1.0") + "]}"),
+       {}},
+      {"another weight, and two of one code",
+       form(R"({"linkId":"/1","answerOption":[)" + option("b", "3") + "," +
+            option("c", "2") + "," + option("c", "0") + "]}"),
+       {at + "/item/0/item/0/answerOption/0/extension/0 items/q1",
+        at + "/item/0/item/0/answerOption/2/extension/0 items/q1"}},
+      {"a code that the definition does not have",
+       form(R"({"linkId":"/1","answerOption":[)" + option("x", "3") + "]}"),
+       {}},
+      {"an item that the form asks something else at",
+       form(R"({"linkId":"/1","code":[{"system":"http://loinc.org","code":)"
+            R"("9"}],"answerOption":[)" +
+            option("b", "3") + "]}"),
+       {}},
+      {"in a value set that the response contains",
+       form(R"({"linkId":"/2","answerValueSet":"#v"})") +
+           R"(,{"resourceType":"ValueSet","id":"v","compose":{"include":[{)"
+           R"("system":"http://loinc.org","concept":[{"code":"a",)" +
+           weigh("7") + "}]}]}}",
+       {"questionnaire-weight-differs "
+        "/contained/1/compose/include/0/concept/0/extension/0 items/q2"}},
+  };
+  for (const Case& each : cases) {
+    std::string json = Wrap(R"({"linkId":"/2","answer":[{"valueInteger":1}]})");
+    json.insert(1, R"("contained":[)" + each.contained + "],");
+    const Bound bound = Bind(json, Form3());
+    EXPECT_THAT(bound.cells, ElementsAre("unknown", "1", "unknown"));
+    std::vector<std::string> found;
+    for (const std::string& finding : Findings(bound.response)) {
+      if (finding.find("weight") != finding.npos)
+        found.push_back(finding);
+    }
+    EXPECT_EQ(found, each.findings) << each.what;
+  }
+}
+
 TEST(Response, BindsTextAndLiteralsByTheMapping) {
   scale::MappingSpec mapping;
   for (const auto& [text, value] :
