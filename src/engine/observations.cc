@@ -8,6 +8,7 @@
 
 #include "engine/score.h"
 #include "fhir/observation_binder.h"
+#include "fhir/twin.h"
 #include "relcare/relcare.h"
 
 namespace relcare::engine {
@@ -299,13 +300,16 @@ Done ObservationChooser::Bind(const Portion& portion, const Request& request,
       first = each;
     }
   }
+  const Observation& telling =
+      first == nullptr ? *portion.members.front() : *first;
   fhir::Identity identity;
-  fhir::Identify(portion.members,
-                 first == nullptr ? *portion.members.front() : *first,
-                 &identity);
+  fhir::Identify(portion.members, telling, &identity);
   Identify(identity, &given->identity);
   fhir::ObservationBinder(binding).Bind(portion.members, portion.is_whole,
                                         &given->response);
+  if (!telling.twin_at.empty()) {
+    fhir::WithdrawTwin(telling.reading.at, telling.twin_at, &given->response);
+  }
   std::vector<Finding>& findings = given->response.findings;
   findings.insert(findings.begin(), identity.findings.begin(),
                   identity.findings.end());

@@ -2,8 +2,9 @@
 
 #include "fhir/document.h"
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <tuple>
 #include <utility>
 
 #include "fhir/members.h"
@@ -30,10 +31,61 @@ Done Document::List(const Json& json) {
   questionnaires_.clear();
   const std::string_view type =
       json.string(json.Find(Json::kRoot, "resourceType"));
-  if (type == "Bundle")
-    return ListBundle(Json::kRoot, "", -1);
-  resources_.push_back({Json::kRoot, "", type, {}, -1, 0, {}});
+  if (type == "Bundle") {
+    Done listed = ListBundle(Json::kRoot, "", -1);
+    FindTwins();
+    return listed;
+  }
+  Resource whole;
+  whole.node = Json::kRoot;
+  whole.type = type;
+  resources_.push_back(std::move(whole));
   return Unit{};
+}
+
+// Wherever they come from: their scores would have one slot.
+void Document::FindTwins() {
+  struct Named {
+    std::string_view type;
+    std::string_view id;
+    std::int32_t at;
+  };
+  std::vector<Named> named;
+  for (std::size_t i = 0; i < resources_.size(); ++i) {
+    const Resource& resource = resources_[i];
+    if (resource.type != "QuestionnaireResponse" &&
+        resource.type != "Observation") {
+      continue;
+    }
+    const std::string_view id = json_->string(json_->Find(resource.node, "id"));
+    if (!id.empty())
+      named.push_back({resource.type, id, static_cast<std::int32_t>(i)});
+  }
+  std::ranges::sort(named, {}, [](const Named& one) {
+    return std::tie(one.type, one.id, one.at);
+  });
+  const auto are_twins = [](const Named& a, const Named& b) {
+    return a.type == b.type && a.id == b.id;
+  };
+  std::size_t first = 0;
+  for (std::size_t i = 1; i < named.size(); ++i) {
+    if (!are_twins(named[first], named[i])) {
+      first = i;
+      continue;
+    }
+    const auto put = [this](std::int32_t of, std::int32_t twin) {
+      resources_[static_cast<std::size_t>(of)].twin = twin;
+    };
+    put(named[i].at, named[first].at);
+    if (i == first + 1)
+      put(named[first].at, named[i].at);
+  }
+}
+
+std::string_view Document::TwinAt(const Resource& resource) const {
+  return resource.twin < 0
+             ? std::string_view()
+             : resources_[static_cast<std::size_t>(resource.twin)].at;
 }
 
 Done Document::ListBundle(Index bundle, const std::string& at, int parent) {

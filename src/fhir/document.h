@@ -12,6 +12,7 @@
 #ifndef RELCARE_FHIR_DOCUMENT_H_
 #define RELCARE_FHIR_DOCUMENT_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ struct Resource {
   std::string_view full_url;
   int bundle = -1;        // the Bundle that holds it; -1: none
   Json::Index entry = 0;  // of it; 0: none
+  // Another one of the same type and id, by its index; -1: none.
+  std::int32_t twin = -1;
   std::optional<Error> error;
 };
 
@@ -38,6 +41,9 @@ class Document {
  public:
   // Lists what `json` holds. Views into it live as long as it does.
   Done List(const Json& json);
+
+  // Where the resource's twin stands; empty: it has none.
+  std::string_view TwinAt(const Resource& resource) const;
 
   bool is_bundle() const { return !bundles_.empty(); }
   const std::vector<Resource>& resources() const { return resources_; }
@@ -59,6 +65,7 @@ class Document {
 
   Done ListBundle(Json::Index bundle, const std::string& at, int parent);
   void ListEntry(Json::Index entry, const std::string& at, int bundle);
+  void FindTwins();
 
   const Json* json_ = nullptr;
   std::vector<Resource> resources_;

@@ -113,6 +113,10 @@ class Filing {
       form_ = ToString({named->owner, named->instrument, {}, {}});
       version_ = named->version;
     }
+    has_twin_ =
+        std::ranges::any_of(report.findings(), [](const v1::Finding& finding) {
+          return finding.code() == v1::FINDING_CODE_RECORD_REPEATED;
+        });
     for (const int label : report.labels())
       labels_.Add(label);
     for (const v1::Coding& label : report.other_labels())
@@ -129,7 +133,10 @@ class Filing {
       if (!IsNotYet(score))
         members.push_back(score.scale());
     }
-    if (!members.empty() || report_.critical_flags_size() > 0)
+    const bool has_critical = std::ranges::any_of(
+        report_.critical_flags(),
+        [this](const v1::CriticalFlag& flag) { return IsFiled(flag); });
+    if (!members.empty() || has_critical)
       PutEntries(members);
     return out_.Close('}').Take();
   }
@@ -141,8 +148,10 @@ class Filing {
       if (!IsNotYet(score))
         PutEntry(score.scale(), [&] { PutScore(score); });
     }
-    for (const v1::CriticalFlag& flag : report_.critical_flags())
-      PutEntry("critical:" + flag.rule(), [&] { PutCritical(flag); });
+    for (const v1::CriticalFlag& flag : report_.critical_flags()) {
+      if (IsFiled(flag))
+        PutEntry("critical:" + flag.rule(), [&] { PutCritical(flag); });
+    }
     if (!members.empty())
       PutEntry("", [&] { PutPanel(members); });
     out_.Close(']');
@@ -153,6 +162,13 @@ class Filing {
     return score.has_refused() &&
            (score.refused().reason() == v1::REFUSAL_CODE_STATUS ||
             score.refused().reason() == v1::REFUSAL_CODE_REPORT_ONLY);
+  }
+
+  // Beside a twin of the record only what fired: what did not would stand in
+  // the twin's place.
+  bool IsFiled(const v1::CriticalFlag& flag) const {
+    return !has_twin_ ||
+           (flag.state() == v1::SIGNAL_STATE_FIRED && !IsInError());
   }
 
   bool IsInError() const {
@@ -491,6 +507,7 @@ class Filing {
   const FilingOptions& options_;
   std::string form_;
   std::string_view version_;
+  bool has_twin_ = false;  // the record that was scored
   privacy::Labels labels_;
   JsonOut out_;
 };

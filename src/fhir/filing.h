@@ -14,7 +14,8 @@
 //   Missing  A refused scale has a dataAbsentReason and never a number. Scales
 //            refused for the response's status are left out: there is nothing
 //            to file yet. Of a response entered in error every Observation says
-//            so.
+//            so. Of a record with a twin (record-repeated) those critical rules
+//            alone are written that fired.
 //   Safety   meta.security joins the report's labels with those that the caller
 //            gives for the definition, whatever became of the report on its
 //            way. Interpretation is the report's: where bands were turned off,

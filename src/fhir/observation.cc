@@ -223,6 +223,7 @@ void ReadObservation(const Json& json, const Document& document,
   out->push_back(Take(json, resource.node, resource.at));
   Observation& outer = out->back();
   outer.full_url = resource.full_url;
+  outer.twin_at = document.TwinAt(resource);
   document.JoinBundleLabels(resource, &outer.identity);
   const std::string subject = outer.identity.subject;
   ForEachAt(json, resource.node, "contained", resource.at,

@@ -56,6 +56,7 @@ struct Observation {
   std::string line_at;
   Identity identity;  // authored: the effective time
   std::string full_url;
+  std::string twin_at;  // where another of its id stands; empty: there is none
   Reading reading;
   std::vector<Reading> components;
   std::vector<std::string> members;       // hasMember

@@ -35,6 +35,7 @@ std::string_view TypeOf(v1::FindingCode code) {
       return "value";
     case v1::FINDING_CODE_ANSWER_REPEATED:
     case v1::FINDING_CODE_ITEM_REPEATED:
+    case v1::FINDING_CODE_RECORD_REPEATED:
       return "duplicate";
     case v1::FINDING_CODE_ITEM_NOT_BOUND:
       return "not-found";

@@ -20,6 +20,7 @@
 #include "fhir/json.h"
 #include "fhir/members.h"
 #include "fhir/modifier.h"
+#include "fhir/twin.h"
 #include "fhir/value.h"
 #include "relcare/relcare.h"
 
@@ -86,6 +87,7 @@ struct ResponseReader::State {
   std::vector<std::string> contradicted;
 
   Index resource = Json::kRoot;
+  std::string twin_at;  // where another of its id stands; empty: there is none
   std::string at;       // where it stands
 
   void Clear();
@@ -213,11 +215,13 @@ Done ResponseReader::Take(const Document& document, const Resource& resource,
     return taken;
   }
   document.JoinBundleLabels(resource, &s.identity);
+  s.twin_at = document.TwinAt(resource);
   document.FindForms(&s.identity, &s.forms);
   return taken;
 }
 
 void ResponseReader::State::Clear() {
+  twin_at.clear();
   identity.Clear();
   entries.Clear();
   forms.clear();
@@ -262,6 +266,8 @@ void ResponseReader::Bind(const Binding& binding, const FormLinks& form,
                     binding.plan().definition(), &s.contradicted);
   }
   s.binder.Bind(binding, s.at, s.contradicted, s.Decide(form.enablement), out);
+  if (!s.twin_at.empty())
+    WithdrawTwin(s.at, s.twin_at, out);
   for (const FormNode& own : s.forms) {
     CompareWeights(s.json, own, binding, s.contradicted, &out->findings);
   }

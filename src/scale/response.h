@@ -127,6 +127,18 @@ struct Response {
   // can look at each: (item index, value).
   std::vector<std::pair<int, Decimal>> repeated_values;
 
+  // Takes no answer: another record says that it is this one, and nobody can
+  // tell which holds. Critical rules still look at each usable answer.
+  void WithdrawAll() {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i].state == CellState::kAnswered)
+        repeated_values.emplace_back(static_cast<int>(i), cells[i].value);
+      cells[i].state = CellState::kRepeated;
+      cells[i].absence = Absence::kUnsupported;
+      cells[i].value = Decimal();
+    }
+  }
+
   // Empties everything, keeps capacity, and sizes `cells` for `items` items.
   void Reset(int items) {
     cells.assign(static_cast<std::size_t>(items), Cell{});

@@ -27,8 +27,8 @@ TEST(Bundle, OfAnyTypeGivesOneReportPerResponse) {
     const std::string more = R"("type":")" + std::string(type) + '"';
     std::uint32_t records = 0;
     EXPECT_THAT(
-        Reports(Bundle({Phq9Fhir(), R"({"resourceType":"Patient"})", Phq9Fhir(),
-                        R"({"resourceType":"Questionnaire"})"},
+        Reports(Bundle({Phq9Fhir(), R"({"resourceType":"Patient"})",
+                        Phq9Fhir("r2"), R"({"resourceType":"Questionnaire"})"},
                        more),
                 Fhir(), &records),
         ElementsAre(AllOf(Eleven(), HasSubstr(R"("input_index":0)")),
@@ -86,7 +86,7 @@ TEST(Bundle, BrokenEntryCostsThatEntry) {
   for (const BrokenCase& each : cases) {
     const std::string text =
         R"({"resourceType":"Bundle","type":"batch","entry":[{"resource":)" +
-        Phq9Fhir() + "}," + each.entry + R"(,{"resource":)" + Phq9Fhir() +
+        Phq9Fhir() + "}," + each.entry + R"(,{"resource":)" + Phq9Fhir("r2") +
         "}]}";
     const auto path = HasSubstr(R"("path":")" + std::string(each.path) + '"');
     const auto rule = HasSubstr(R"("rule":")" + std::string(each.rule) + '"');
@@ -154,6 +154,108 @@ TEST(Bundle, QuestionnaireInItIsHeeded) {
               ElementsAre(Not(HasSubstr("ITEM_DISABLED_ANSWERED"))));
 }
 
+// An option of item 1 that would make of 1 a 3.
+TEST(Bundle, QuestionnaireInItWithOtherWeightsIsAFinding) {
+  const std::string form =
+      R"({"resourceType":"Questionnaire","url":"http://x.test/q","item":[)"
+      R"({"linkId":"g","item":[{"linkId":"/44250-9","answerOption":[{)"
+      R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/)"
+      R"(ordinalValue","valueDecimal":3}],"valueCoding":{"system":)"
+      R"("http://loinc.org","code":"LA6569-3"}}]}]}]})";
+  std::string response = Phq9Fhir();
+  response.insert(response.find(R"("status")"),
+                  R"("questionnaire":"http://x.test/q",)");
+  EXPECT_THAT(
+      Reports(Bundle({response, form}), Fhir()),
+      ElementsAre(AllOf(Eleven(),
+                        HasSubstr("FINDING_CODE_QUESTIONNAIRE_WEIGHT_DIFFERS"),
+                        HasSubstr(R"("path":"/entry/1/resource/item/0/item/0/)"
+                                  R"(answerOption/0/extension/0")"),
+                        HasSubstr(R"("field":"items/q1")"))));
+  EXPECT_THAT(Reports(Bundle({Phq9Fhir(), form}), Fhir()),
+              ElementsAre(Not(HasSubstr("WEIGHT_DIFFERS"))));
+}
+
+auto IsRepeated() {
+  return AllOf(Not(Eleven()), HasSubstr("FINDING_CODE_RECORD_REPEATED"),
+               HasSubstr("FINDING_SEVERITY_ERROR"),
+               HasSubstr("REFUSAL_CODE_ANSWER_REPEATED"));
+}
+
+// Its scores would have one slot, and the last one sent would stay there.
+TEST(Bundle, ScoresNoResponseThatStandsThereTwice) {
+  const std::string other =
+      Phq9Fhir("r1", {"0", "0", "0", "0", "0", "0", "0", "0", "0"});
+  std::string newer = other;
+  newer.insert(1, R"("meta":{"versionId":"2","lastUpdated":)"
+                  R"("2026-05-04T00:00:00Z"},)");
+  for (const std::string& twin : {other, newer, Phq9Fhir()}) {
+    const std::vector<std::string> reports =
+        Reports(Bundle({Phq9Fhir(), Phq9Fhir("r2"), Bundle({twin})}), Fhir());
+    ASSERT_THAT(reports, SizeIs(3));
+    EXPECT_THAT(reports[1], AllOf(Eleven(), Not(HasSubstr("REPEATED"))));
+    for (const std::string& report : {reports[0], reports[2]}) {
+      EXPECT_THAT(
+          report,
+          AllOf(IsRepeated(), HasSubstr(R"("path":"/entry/0/resource")"),
+                HasSubstr(R"("path":"/entry/2/resource/entry/0/resource")")));
+    }
+  }
+}
+
+TEST(Bundle, KeepsTheCriticalFlagOfAResponseThatStandsThereTwice) {
+  const auto flag = [](const char* state) {
+    return HasSubstr(R"("state":"SIGNAL_STATE_)" + std::string(state) + '"');
+  };
+  const std::vector<std::string> none(9, "0");
+  EXPECT_THAT(Reports(Bundle({Phq9Fhir(), Phq9Fhir("r1", none)}), Fhir()),
+              ElementsAre(flag("FIRED"), flag("COULD_NOT_SEE")));
+}
+
+TEST(Bundle, OfManyWithOneIdSaysTwoPlacesOfEach) {
+  const std::vector<std::string> reports =
+      Reports(Bundle({Phq9Fhir(), Phq9Fhir(), Phq9Fhir(), Phq9Fhir()}), Fhir());
+  ASSERT_THAT(reports, SizeIs(4));
+  for (const std::string& report : reports) {
+    std::size_t count = 0;
+    for (std::size_t at = report.find("RECORD_REPEATED"); at != report.npos;
+         at = report.find("RECORD_REPEATED", at + 1)) {
+      ++count;
+    }
+    EXPECT_EQ(count, 2u);
+  }
+}
+
+TEST(FhirLines, OfOneIdAreScoredEach) {
+  EXPECT_THAT(Reports(Phq9Fhir() + "\n" + Phq9Fhir(), Lines()),
+              ElementsAre(Eleven(), Eleven()));
+}
+
+TEST(Observations, OfTwoPanelsWithOneIdAreNotScored) {
+  std::vector<std::string> all;
+  for (const char* who : {"a", "b"}) {
+    std::string members;
+    for (const std::string& item :
+         Phq9Items(9, "", std::string("Patient/") + who)) {
+      std::string named = item;
+      const std::size_t at = named.find(R"("id":"i)") + 6;
+      named.insert(at, who);
+      members += (members.empty() ? "" : ",") +
+                 (R"({"reference":"Observation/)" + std::string(who) +
+                  named.substr(at + 1, 2) + R"("})");
+      all.push_back(named);
+    }
+    all.push_back(
+        Obs({"44249-1", "", R"("id":"panel","hasMember":[)" + members + "]",
+             std::string("Patient/") + who}));
+  }
+  EXPECT_THAT(Reports(Bundle(all), Fhir("")),
+              ElementsAre(AllOf(IsRepeated(),
+                                HasSubstr(R"("path":"/entry/9/resource")"),
+                                HasSubstr(R"("path":"/entry/19/resource")")),
+                          IsRepeated()));
+}
+
 TEST(Bundle, IsNoSingleResponse) {
   Host host;
   EXPECT_EQ(host.Score(Bundle({Phq9Fhir()}), Fhir()),
@@ -175,7 +277,7 @@ TEST(Bundle, StopsWhereTheHostAsks) {
 TEST(FhirLines, MayBeBundlesAndABrokenLineCostsThatLine) {
   std::uint32_t records = 0;
   const std::string text = Phq9Fhir() + "\n\n{\"canary\":\n" +
-                           Bundle({Phq9Fhir(), Phq9Fhir()}) + "\r\n" +
+                           Bundle({Phq9Fhir(), Phq9Fhir("r2")}) + "\r\n" +
                            Phq9Fhir();
   EXPECT_THAT(Reports(text, Lines(), &records),
               ElementsAre(AllOf(Eleven(), HasSubstr(R"("input_index":0)")),

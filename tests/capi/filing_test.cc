@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/capi/bundles.h"
 #include "tests/capi/host.h"
 
 namespace relcare::test::filing_test {
@@ -240,6 +241,26 @@ TEST(Filing, FilesNothingOfAFormInProgressButItsCriticalFlag) {
               AllOf(HasSubstr(R"("status":"preliminary")"),
                     HasSubstr(R"("valueBoolean":true)"),
                     Not(HasSubstr("44261-6")), Not(HasSubstr("hasMember"))));
+}
+
+// Whichever is sent last: no number, and nothing in the place of what fired.
+TEST(Filing, OfTwoRecordsWithOneIdWritesNoNumberAndOnlyWhatFired) {
+  Host host;
+  const std::vector<std::string> none(9, "0");
+  std::vector<std::string> filed;
+  for (const std::string& report :
+       Reports(&host, Bundle({Phq9Fhir(), Phq9Fhir("r1", none)}), Fhir())) {
+    filed.push_back(Filed(host, report));
+  }
+  ASSERT_EQ(filed.size(), 2U);
+  EXPECT_EQ(Slots(filed[0]).size(), 5U);
+  EXPECT_EQ(Slots(filed[1]).size(), 4U);
+  EXPECT_THAT(filed[0], HasSubstr(R"("valueBoolean":true)"));
+  EXPECT_THAT(filed[1], Not(HasSubstr("critical")));
+  for (const std::string& bundle : filed) {
+    EXPECT_THAT(bundle, AllOf(HasSubstr(R"("code":"answer-repeated")"),
+                              Not(HasSubstr(R"("code":"{score}")"))));
+  }
 }
 
 TEST(Filing, MarksEverySlotOfAFormEnteredInError) {

@@ -81,10 +81,11 @@ inline constexpr std::array<const char*, 4> kCodes = {"LA6568-5", "LA6569-3",
                                                       "LA6570-1", "LA6571-9"};
 
 // The answers of Complete() as a FHIR QuestionnaireResponse.
-inline std::string Phq9Fhir() {
-  std::string json = R"({"resourceType":"QuestionnaireResponse","id":"r1",)"
-                     R"("status":"completed","item":[)";
-  const std::vector<std::string> answers = Complete();
+inline std::string Phq9Fhir(
+    const std::string& id = "r1",
+    const std::vector<std::string>& answers = Complete()) {
+  std::string json = R"({"resourceType":"QuestionnaireResponse","id":")" + id +
+                     R"(","status":"completed","item":[)";
   for (std::size_t i = 0; i < answers.size(); ++i) {
     json += std::string(i == 0 ? "" : ",") + R"({"linkId":")" + kLinkIds[i] +
             R"(","answer":[{"valueCoding":{"system":"http://loinc.org",)"
