@@ -43,6 +43,34 @@ class Summary(ToolTest):
         self.assertIn("! critical:", lines[2])
 
 
+class LoneObservations(ToolTest):
+    TOGETHER = "Observations that answer one form go together in a Bundle, or one on each line"
+
+    def observation(self, code, name=None):
+        body = {"resourceType": "Observation", "id": code, "status": "final",
+                "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-01-02",
+                "category": [{"coding": [{"code": "survey"}]}],
+                "code": {"coding": [{"system": "http://loinc.org", "code": code}]},
+                "valueInteger": 1}
+        return self.file(name or f"{code}.json", json.dumps(body))
+
+    def test_in_a_file_each_are_told_to_be_put_together(self):
+        unbound, too_few = self.observation("44250-9"), self.observation("44260-8")
+        for files in ((unbound,), (too_few,), (unbound, too_few)):
+            for kind in ([], ["--json"]):
+                with self.subTest(files=len(files), kind=kind):
+                    done = run("score", *kind, *files)
+                    self.assertEqual(done.stderr.count(self.TOGETHER), 1, done.stderr)
+                    self.assertNotIn("--instrument", done.stderr)
+
+    def test_on_lines_are_told_what_names_their_form(self):
+        lines = self.observation("44250-9").read_text() + "\n"
+        done = run("score", self.file("o.ndjson", lines))
+        self.assertNotIn(self.TOGETHER, done.stderr)
+        self.assertIn("where the Observations' codes do not tell their form, --instrument",
+                      done.stderr)
+
+
 class LeftOut(ToolTest):
     TABLE = "form,q1,q2\nphq2,1,1\nPHQ2,1,1\nPHQ2 ,1,1\nGAD2,1,1\n"
 

@@ -68,6 +68,10 @@ std::string_view AdviceOn(std::string_view rule) {
            "--questionnaire FILE or --mapping FILE says which answer is which "
            "item";
   }
+  if (rule == "observations-unbound") {
+    return "where the Observations' codes do not tell their form, "
+           "--instrument REF does";
+  }
   if (rule == "columns-unbound")
     return "--mapping FILE says which column is which item";
   if (rule == "licence") {

@@ -187,6 +187,17 @@ std::string_view AdviceOn(const v1::ScoreReport& report) {
   return AdviceOn(report.error().rule());
 }
 
+std::string_view AdviceOnLoneObservation(const v1::ScoreReport& report) {
+  const bool lacks_others =
+      std::ranges::any_of(report.scores(), [](const v1::Score& score) {
+        return score.refused().reason() == v1::REFUSAL_CODE_TOO_FEW_ANSWERS;
+      });
+  if (!lacks_others && report.error().rule() != "observations-unbound")
+    return AdviceOn(report);
+  return "each file is scored by itself: Observations that answer one form go "
+         "together in a Bundle, or one on each line of an .ndjson file";
+}
+
 ReportTable::ReportTable(Output& output)
     : output_(output),
       table_(output, {"RESPONSE", "SUBJECT", "INSTRUMENT", "SCALE", "SCORE",

@@ -68,6 +68,9 @@ bool HasWarning(const v1::ScoreReport& report);
 // Returns which option helps where the input was not read, or none of the
 // form's items was found in it; or "".
 std::string_view AdviceOn(const v1::ScoreReport& report);
+// The same of an Observation that came by itself: what it lacks may be in the
+// file next to it.
+std::string_view AdviceOnLoneObservation(const v1::ScoreReport& report);
 
 // Returns "2 responses".
 std::string Counted(std::uint64_t number, const std::string& noun);

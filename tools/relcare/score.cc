@@ -265,7 +265,9 @@ Exit RunScore(const Arguments& arguments) {
       std::move(*threads), *rules,
       [&](const Scored& scored, std::uint32_t index, const Unit& unit) {
         progress.Count(++responses, unit.share);
-        advice.insert(AdviceOn(scored.report));
+        advice.insert(scored.is_lone_observation
+                          ? AdviceOnLoneObservation(scored.report)
+                          : AdviceOn(scored.report));
         failed |= fail_on->Fails(scored.report);
         summary.Add(scored.report);
         if (!scored.said.empty())
@@ -365,7 +367,10 @@ Command ScoreCommand() {
       "A Questionnaire among the inputs is not scored: responses that name it "
       "are bound by its item codes. Any other file that is no response is "
       "listed as not read.\n\n"
-      "Each response is scored alone: rows and lines are never put together. "
+      "Each response is scored alone: rows and lines are never put together, "
+      "but for the Observations that answer one form, which stand in one "
+      "Bundle "
+      "or on lines that follow one another. "
       "A scale about a group, such as climate-4's climate with its minimum of "
       "4 raters, is therefore refused.\n\n"
       "Below a row stand: why there is no score; critical flags, which survive "

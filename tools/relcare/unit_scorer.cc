@@ -113,6 +113,8 @@ void UnitScorer::ScoreOne(const Unit& unit, UnitResult& result) {
   if (one.format == RELCARE_FORMAT_FHIR &&
       (type == "Bundle" || type == "Observation")) {
     ScoreText(unit, one.bytes, result);
+    for (Scored& scored : result.scored)
+      scored.is_lone_observation = type == "Observation";
     return;
   }
   const relcare_score_options options = OptionsFor(unit);

@@ -29,6 +29,8 @@ struct Scored {
   v1::ScoreReport report;
   // Its line, row or place in the unit, from 0.
   std::uint32_t row = 0;
+  // One Observation that came by itself: no others could be put beside it.
+  bool is_lone_observation = false;
   // What is written of it, and said to stderr.
   std::string written = {};
   std::string said = {};
