@@ -14,9 +14,10 @@
 #include "base/sha256.h"
 #include "catalog/catalog.h"
 #include "engine/form_answers_message.h"
+#include "engine/form_shelf.h"
+#include "engine/pins.h"
 #include "engine/rule_checks.h"
 #include "engine/rules_message.h"
-#include "fhir/questionnaire.h"
 #include "relcare/relcare.h"
 
 namespace relcare::engine {
@@ -64,9 +65,9 @@ class Builder {
 
   Result<Stock> Run() {
     for (const auto step :
-         {&Builder::TakeConfig, &Builder::ReadQuestionnaires,
-          &Builder::TakeCatalog, &Builder::TakeInstruments, &Builder::TakePacks,
-          &Builder::CheckPackReferences, &Builder::Settle,
+         {&Builder::TakeConfig, &Builder::ReadForms, &Builder::TakeCatalog,
+          &Builder::TakeInstruments, &Builder::TakePacks,
+          &Builder::CheckPackReferences, &Builder::Order,
           &Builder::CheckConfigNames, &Builder::ApplyConfig,
           &Builder::TakeMappings, &Builder::AddForms, &Builder::AddProfiles}) {
       if (MaybeError error = (this->*step)())
@@ -113,19 +114,10 @@ class Builder {
         });
   }
 
-  MaybeError ReadQuestionnaires() {
-    const fhir::Limits limits{options_.limits.input_bytes,
-                              options_.limits.depth};
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-      if (sources_[i].kind != SourceKind::kQuestionnaire)
-        continue;
-      const auto index = static_cast<std::int64_t>(i);
-      const Done read =
-          questionnaires_.emplace_back().Read(Text(sources_[i].bytes), limits);
-      if (!read.ok())
-        return At(index, read.error());
-      questionnaire_sources_.push_back(index);
-    }
+  MaybeError ReadForms() {
+    const Done read = forms_.Read(sources_, options_.limits);
+    if (!read.ok())
+      return read.error();
     return std::nullopt;
   }
 
@@ -242,7 +234,7 @@ class Builder {
     if (std::ranges::any_of(rule.definition.items,
                             &scale::Item::form_answers)) {
       const Result<std::string> whole =
-          FillAnswers(rule.bytes, questionnaires_);
+          FillAnswers(rule.bytes, forms_.readers());
       if (!whole.ok())
         return whole.error();
       Result<InstrumentRule> read = ReadInstrument(*whole);
@@ -319,44 +311,12 @@ class Builder {
   }
 
   // Sorts, applies the pins and chooses what a bare id means.
-  MaybeError Settle() {
+  MaybeError Order() {
     std::sort(stock_.instruments.begin(), stock_.instruments.end(),
               ComesBefore);
-    for (std::size_t i = 0; i < stock_.config.pins.size(); ++i) {
-      const Pin& pin = stock_.config.pins[i];
-      bool found = false;
-      for (Loaded& loaded : stock_.instruments) {
-        if (!Means(pin.instrument + '@' + pin.version, loaded.definition())) {
-          continue;
-        }
-        if (loaded.scoring_hash != pin.scoring_hash) {
-          return Error{RELCARE_E_PIN, "pin-hash",
-                       "/pins/" + std::to_string(i) + "/scoring_hash",
-                       loaded.reference + " is loaded with the scoring hash " +
-                           loaded.scoring_hash +
-                           "; the configuration pins another"};
-        }
-        loaded.pinned = loaded.is_default = found = true;
-      }
-      if (!found) {
-        return Error{RELCARE_E_PIN, "pin-missing", "/pins/" + std::to_string(i),
-                     pin.instrument + '@' + pin.version +
-                         " is pinned by the configuration and not loaded"};
-      }
-    }
-    for (std::size_t i = 0; i < stock_.instruments.size(); ++i) {
-      const scale::Definition& own = stock_.instruments[i].definition();
-      bool highest = true;
-      for (std::size_t j = 0; j < stock_.instruments.size(); ++j) {
-        const scale::Definition& other = stock_.instruments[j].definition();
-        if (other.id != own.id || other.owner != own.owner)
-          continue;
-        if (j > i || stock_.instruments[j].pinned)
-          highest = false;
-      }
-      if (highest)
-        stock_.instruments[i].is_default = true;
-    }
+    const Done settled = Settle(stock_.config.pins, &stock_.instruments);
+    if (!settled.ok())
+      return settled.error();
     return std::nullopt;
   }
 
@@ -446,48 +406,10 @@ class Builder {
   }
 
   MaybeError AddForms() {
-    for (std::size_t i = 0; i < questionnaires_.size(); ++i) {
-      if (MaybeError error = AddForm(questionnaires_[i]))
-        return At(questionnaire_sources_[i], *std::move(error));
-    }
-    std::stable_sort(stock_.forms.begin(), stock_.forms.end(),
-                     [](const LoadedForm& a, const LoadedForm& b) {
-                       return std::tie(a.url, a.version) <
-                              std::tie(b.url, b.version);
-                     });
-    return std::nullopt;
-  }
-
-  MaybeError AddForm(const fhir::QuestionnaireReader& reader) {
-    LoadedForm form{reader.url(), reader.version(), reader.codes(), {}, {}, {}};
-    for (const LoadedForm& other : stock_.forms) {
-      // Without a url a form is named by nothing, and so not twice.
-      if (!form.url.empty() && other.url == form.url &&
-          other.version == form.version) {
-        return Broken(RELCARE_E_MAPPING, "questionnaire-twice",
-                      "two questionnaires have the same url and version");
-      }
-    }
-    for (int i = 0; i < static_cast<int>(stock_.instruments.size()); ++i) {
-      const Loaded& loaded = stock_.instruments[static_cast<std::size_t>(i)];
-      Result<fhir::Form> related = reader.Relate(*loaded.plan);
-      if (!related.ok())
-        return related.error();
-      form.enablement = std::move(related->enablement);
-      form.two_weights = std::move(related->two_weights);
-      if (!related->asks_an_item && related->contradicted.empty())
-        continue;
-      std::vector<Fault> faults;
-      auto binding =
-          scale::Binding::Compile(loaded.plan, &related->mapping, &faults);
-      if (binding == nullptr)
-        return FirstOf(faults, RELCARE_E_MAPPING);
-      form.bindings.push_back({i, std::move(binding), HashOf(related->mapping),
-                               related->asks_an_item,
-                               std::move(related->contradicted),
-                               std::move(related->findings)});
-    }
-    stock_.forms.push_back(std::move(form));
+    Result<std::vector<LoadedForm>> forms = forms_.Relate(stock_.instruments);
+    if (!forms.ok())
+      return forms.error();
+    stock_.forms = *std::move(forms);
     return std::nullopt;
   }
 
@@ -502,8 +424,7 @@ class Builder {
   std::vector<MappingRule> config_mappings_;
   std::vector<MappingRule> pack_mappings_;
   std::vector<PackReference> packs_;
-  std::vector<fhir::QuestionnaireReader> questionnaires_;
-  std::vector<std::int64_t> questionnaire_sources_;  // beside them
+  FormShelf forms_;
 };
 
 }  // namespace
