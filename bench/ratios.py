@@ -4,10 +4,11 @@
 
     ratios.py FOLDER [--json]
 
-Reads FOLDER/<round>-scoring.json and -methods.json, Google Benchmark's
+Reads FOLDER/<round>-scoring.json, -bulk.json and -methods.json, Google Benchmark's
 --benchmark_out, and -peers.json, which bench/peers.py wrote, or not. Times are those
 of the processor. A ratio above 1 means that relcare takes less of it; shown are the
-median of the rounds, the lowest and the highest. Exit 1 if a benchmark of the sources
+median of the rounds, the lowest and the highest; of very many responses also how many
+one core gets through, and how far memory grew behind the first of them. Exit 1 if a benchmark of the sources
 gave no time.
 """
 import collections
@@ -25,13 +26,23 @@ SCORING = [
     ("ScoreInMemory/total_and_band", "HandWrittenLoop", "a loop written by hand"),
     ("FhirToReport/binary", "SimdjsonAlone", "simdjson alone"),
 ]
+# The same, of very many responses.
+BULK = [
+    ("Bulk/lines", "BulkSimdjson/lines", "simdjson alone"),
+    ("Bulk/bundles", "BulkSimdjson/bundles", "simdjson alone"),
+]
+
+
+def runs(path):
+    """By benchmark; its name without how often it ran. None that stopped with an error."""
+    return {run["name"].removesuffix("/iterations:1"): run
+            for run in json.loads(path.read_text())["benchmarks"]
+            if run.get("run_type") != "aggregate" and not run.get("error_occurred")}
 
 
 def times(path):
-    """Seconds by benchmark. One that stopped with an error has none."""
-    return {run["name"]: run["cpu_time"] * UNIT[run["time_unit"]]
-            for run in json.loads(path.read_text())["benchmarks"]
-            if run.get("run_type") != "aggregate" and not run.get("error_occurred")}
+    """Seconds by benchmark."""
+    return {name: run["cpu_time"] * UNIT[run["time_unit"]] for name, run in runs(path).items()}
 
 
 def declared():
@@ -47,12 +58,26 @@ def rounds_of(folder):
         number = scoring.name.split("-")[0]
         ours = times(scoring)
         peers = [(mine, name, ours[other]) for mine, other, name in SCORING if other in ours]
-        ours |= times(folder / f"{number}-methods.json")
+        bulk = times(folder / f"{number}-bulk.json")
+        peers += [(mine, name, bulk[other]) for mine, other, name in BULK if other in bulk]
+        ours |= bulk | times(folder / f"{number}-methods.json")
         others = folder / f"{number}-peers.json"
         if others.exists():
             peers += [(peer["measure"], peer["peer"], peer["seconds"])
                       for peer in json.loads(others.read_text())]
         yield ours, peers, others.exists()
+
+
+def throughput(folder):
+    """Of each bulk measure: responses a second of one core, most memory, most growth."""
+    rounds = [runs(path) for path in sorted(folder.glob("*-bulk.json"))]
+    for measure in (name for row in BULK for name in row[:2]):
+        mine = [of[measure] for of in rounds if measure in of]
+        if mine:
+            yield {"measure": measure,
+                   "per_second": statistics.median(run["items_per_second"] for run in mine),
+                   "peak_kib": max(run["peak_kib"] for run in mine),
+                   "growth_kib": max(run["growth_kib"] for run in mine)}
 
 
 def shown(seconds):
@@ -85,6 +110,12 @@ def main(folder, *options):
         else:
             print(f"{measure:<30}{shown(mine):>10}  {peer:<28}{shown(other):>10}"
                   f"{ratio:>9.2g}  {ratios[0]:.2g} to {ratios[-1]:.2g}")
+    for of in throughput(pathlib.Path(folder)):
+        if "--json" in options:
+            print(json.dumps(of))
+        else:
+            print(f"{of['measure']:<30}{of['per_second']:,.0f} responses a second of one core, "
+                  f"{of['peak_kib'] / 1024:.0f} MiB at most, {of['growth_kib']:.0f} KiB grown")
     if not has_peers and "--json" not in options:
         print("not run  igraph, numpy and DuckDB: build/judges could not be made, "
               "see build/logs/judges-python.log")

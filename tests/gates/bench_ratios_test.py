@@ -24,11 +24,19 @@ class BenchRatios(unittest.TestCase):
         """`rounds`: microseconds of ours and of the peer; every benchmark has a time."""
         with tempfile.TemporaryDirectory() as folder:
             for number, (mine, theirs) in enumerate(rounds, 1):
-                every = {name: 1 for name in ratios.declared()} | {"Betweenness": mine}
+                names = set(ratios.declared())
+                every = {name: 1 for name in names if not name.startswith("Bulk")} | {
+                    "Betweenness": mine}
+                bulk = figures({f"{name}/iterations:1": 4 if name.startswith("Bulk/") else 1
+                                for name in names if name.startswith("Bulk")})
+                for run in bulk["benchmarks"]:
+                    run |= {"items_per_second": 1000 * mine, "peak_kib": 2048 * number,
+                            "growth_kib": number}
                 files = {"scoring": figures({}), "methods": figures(every | (ours or {})),
+                         "bulk": bulk,
                          "peers": [{"measure": "Betweenness", "peer": "igraph",
                                     "seconds": theirs * 1e-6}]}
-                for name in files if peers else ("scoring", "methods"):
+                for name in files if peers else ("scoring", "bulk", "methods"):
                     pathlib.Path(folder, f"{number}-{name}.json").write_text(
                         json.dumps(files[name]))
             return [subprocess.run([sys.executable, "-B", ROOT / "bench/ratios.py", folder, *kind],
@@ -37,8 +45,18 @@ class BenchRatios(unittest.TestCase):
     def test_shows_the_median_of_the_ratios_of_the_rounds(self):
         shown, lines = self.run_on((10, 20), (20, 20), (10, 50))
         self.assertEqual(shown.returncode, 0, shown.stderr)
-        self.assertEqual(json.loads(lines.stdout.splitlines()[-1])["ratio"], 2)
+        ratio = {line["measure"]: line.get("ratio")
+                 for line in map(json.loads, lines.stdout.splitlines())}
+        self.assertEqual(ratio["Betweenness"], 2)
         self.assertRegex(shown.stdout, r"Betweenness .* 2  1 to 5\n")
+
+    def test_tells_what_a_core_gets_through_and_what_memory_grew(self):
+        shown, lines = self.run_on((10, 20), (20, 20), (30, 50))
+        self.assertRegex(shown.stdout, r"Bulk/lines .* 0\.25  0\.25 to 0\.25\n")
+        self.assertRegex(shown.stdout, r"Bulk/lines +20,000 responses a second of one core, "
+                                       r"6 MiB at most, 3 KiB grown\n")
+        self.assertIn({"measure": "Bulk/lines", "per_second": 20000, "peak_kib": 6144,
+                       "growth_kib": 3}, [json.loads(line) for line in lines.stdout.splitlines()])
 
     def test_says_that_peers_were_not_run(self):
         shown, _ = self.run_on((10, 20), peers=False)
