@@ -90,7 +90,13 @@ std::int64_t ResidentBytes() {
   return std::int64_t{resident} * sysconf(_SC_PAGESIZE);
 }
 
-// Engine and scratch; scores pieces and counts the reports that have no error.
+// What is counted of the reports.
+struct Seen {
+  std::size_t read = 0;    // have no error
+  std::size_t scored = 0;  // have a score of each scale; of JSON only
+};
+
+// Engine and scratch; scores pieces.
 class Scorer {
  public:
   explicit Scorer(std::int32_t format) {
@@ -112,17 +118,29 @@ class Scorer {
   Scorer(const Scorer&) = delete;
   Scorer& operator=(const Scorer&) = delete;
 
-  bool Score(std::string_view text, std::size_t* scored) {
+  void WriteJson(bool json) {
+    options_.output_format =
+        json ? RELCARE_FORMAT_JSON : RELCARE_FORMAT_PROTOBUF;
+  }
+
+  bool Score(std::string_view text, Seen* seen) {
     std::uint32_t records = 0;
-    const auto take = [](void* counter, relcare_status status,
-                         const std::uint8_t*,
-                         std::size_t) noexcept -> std::int32_t {
-      *static_cast<std::size_t*>(counter) += status == RELCARE_OK ? 1 : 0;
+    const auto take = [](void* to, relcare_status status,
+                         const std::uint8_t* report,
+                         std::size_t size) noexcept -> std::int32_t {
+      const std::string_view json(reinterpret_cast<const char*>(report), size);
+      Seen& counts = *static_cast<Seen*>(to);
+      counts.read += status == RELCARE_OK ? 1 : 0;
+      if (json.starts_with('{')) {
+        const bool has_score = json.find(R"("scored":)") != json.npos &&
+                               json.find(R"("refused":)") == json.npos;
+        counts.scored += has_score ? 1 : 0;
+      }
       return 0;
     };
     return relcare_score_text(
                scratch_, reinterpret_cast<const std::uint8_t*>(text.data()),
-               text.size(), &options_, take, scored, &records,
+               text.size(), &options_, take, seen, &records,
                nullptr) == RELCARE_OK;
   }
 
@@ -146,12 +164,18 @@ void Tell(benchmark::State& state, std::int64_t growth) {
 void Bulk(benchmark::State& state, bool is_bundle) {
   Piece piece(is_bundle);
   Scorer scorer(is_bundle ? RELCARE_FORMAT_FHIR : RELCARE_FORMAT_FHIR_NDJSON);
-  std::size_t scored = 0;
+  Seen sample, seen;
+  piece.Renew();
+  scorer.WriteJson(true);
+  scorer.Score(piece.text(), &sample);
+  scorer.WriteJson(false);
+  if (sample.scored != kInPiece)
+    state.SkipWithError("not scored");  // a refusal would be sooner written
   std::int64_t before = 0, growth = 0;
   for (auto _ : state) {
     for (std::size_t i = 0; i < kPieces; ++i) {
       piece.Renew();
-      if (!scorer.Score(piece.text(), &scored)) {
+      if (!scorer.Score(piece.text(), &seen)) {
         state.SkipWithError("not read");
         return;
       }
@@ -162,7 +186,7 @@ void Bulk(benchmark::State& state, bool is_bundle) {
         growth = std::max(growth, now - before);
     }
   }
-  if (scored != kResponses)
+  if (seen.read != kResponses)
     state.SkipWithError("not every response has a report");
   Tell(state, growth);
 }
