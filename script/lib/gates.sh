@@ -64,6 +64,32 @@ derive_math() {
     /usr/bin/python3 tests/base/make_math_points.py --check
 }
 
+# What the tool's threads share, looked at by TSan: lines in several pieces, some of
+# them broken, with all that is written beside them. Same bytes as in one thread.
+check_jobs() {
+  local tool=$PWD/build/tsan/tools/relcare/relcare jobs status name
+  rm -rf build/tsan/jobs
+  mkdir -p build/tsan/jobs
+  /usr/bin/python3 - examples/answers/phq-9-complete.json >build/tsan/jobs/many.ndjson <<'END'
+import json, sys
+response = json.load(open(sys.argv[1]))
+for number in range(4000):
+    line = json.dumps(response | {"id": f"r{number}"}, separators=(",", ":"))
+    print(line[:-1] if number % 50 == 25 else line)
+END
+  for jobs in 1 4; do
+    status=0
+    TSAN_OPTIONS="halt_on_error=1 exitcode=66" "$tool" score --json \
+      --questionnaire examples/answers/questionnaire-phq-9.json --jobs "$jobs" --summary "build/tsan/jobs/summary-$jobs" \
+      --rejects "build/tsan/jobs/rejects-$jobs" build/tsan/jobs/many.ndjson \
+      >"build/tsan/jobs/out-$jobs" || status=$?
+    [ "$status" = 1 ] || return 1  # for the broken lines
+  done
+  for name in out summary rejects; do
+    cmp "build/tsan/jobs/$name-1" "build/tsan/jobs/$name-4" || return
+  done
+}
+
 # fuzz PROGRAM: on its kept inputs, then for a while on new ones.
 fuzz() {
   local name=$1 found=build/fuzz/found/$1
@@ -147,6 +173,7 @@ gates() {
   script/judges >build/judges.txt || status=$?
   judges $status $((SECONDS - start))
   tests tsan "threads (TSan)"
+  stage "score --jobs (TSan)" check_jobs
   tests asan-capi "C ABI (ASan, UBSan)"
   stage "fuzzers build" build_fuzzers
   for program in tests/fuzz/*_fuzz.cc; do
