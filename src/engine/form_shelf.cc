@@ -16,7 +16,7 @@
 namespace relcare::engine {
 namespace {
 
-Error At(std::int64_t source, Error error) {
+Error OfSource(std::int64_t source, Error error) {
   error.record_index = source;
   return error;
 }
@@ -66,7 +66,7 @@ Done FormShelf::Read(std::span<const Source> sources, const Limits& limits) {
     const Done read =
         readers_.emplace_back().Read(Text(sources[i].bytes), of_text);
     if (!read.ok())
-      return At(index, read.error());
+      return OfSource(index, read.error());
     sources_.push_back(index);
   }
   return Unit{};
@@ -77,13 +77,13 @@ Result<std::vector<LoadedForm>> FormShelf::Relate(
   std::vector<LoadedForm> forms;
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     if (Holds(forms, readers_[i])) {
-      return At(sources_[i],
-                {RELCARE_E_MAPPING, "questionnaire-twice", "",
-                 "two questionnaires have the same url and version"});
+      return OfSource(sources_[i],
+                      {RELCARE_E_MAPPING, "questionnaire-twice", "",
+                       "two questionnaires have the same url and version"});
     }
     Result<LoadedForm> form = RelateOne(readers_[i], instruments);
     if (!form.ok())
-      return At(sources_[i], form.error());
+      return OfSource(sources_[i], form.error());
     forms.push_back(*std::move(form));
   }
   std::ranges::stable_sort(forms, [](const LoadedForm& a, const LoadedForm& b) {
