@@ -3,6 +3,7 @@
 #include "community/accept_message.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <new>
 #include <optional>
@@ -158,8 +159,12 @@ std::string_view TextOf(Bytes bytes) {
 }  // namespace
 
 struct RecordParser::State {
-  static google::protobuf::ArenaOptions Options() {
+  // With a first block of ours; else Reset allocates, and an arena that finds
+  // no memory then is left with a freed one.
+  google::protobuf::ArenaOptions Options() {
     google::protobuf::ArenaOptions options;
+    options.initial_block = first.data();
+    options.initial_block_size = first.size();
     options.block_alloc = [](std::size_t size) { return ::operator new(size); };
     options.block_dealloc = [](void* data, std::size_t size) {
       ByteStore::Wipe(data, size);
@@ -168,6 +173,17 @@ struct RecordParser::State {
     return options;
   }
 
+  ~State() { Forget(); }
+
+  // Overwrites what was read, but for the arena's own books in the block.
+  void Forget() {
+    arena.Reset();
+    arena.~Arena();
+    ByteStore::Wipe(first.data(), first.size());
+    new (&arena) google::protobuf::Arena(Options());
+  }
+
+  alignas(std::max_align_t) std::array<char, 4096> first;
   google::protobuf::Arena arena{Options()};
 };
 
@@ -184,7 +200,7 @@ v1::Record* RecordParser::Parse(Bytes bytes) {
   return parsed ? record : nullptr;
 }
 
-void RecordParser::Forget() { state_->arena.Reset(); }
+void RecordParser::Forget() { state_->Forget(); }
 
 Done CheckRecord(const v1::Record& record) {
   if (record.id().empty())

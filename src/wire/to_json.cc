@@ -115,9 +115,9 @@ bool PutString(Bytes bytes, Output& out) {
 
 template <typename Number>
 void PutNumber(Number number, Output& out) {
-  constexpr std::size_t kLongest = 32;
-  char* to = out.Room(kLongest);
-  const auto end = std::to_chars(to, to + kLongest, number).ptr;
+  constexpr std::size_t kDigits = 32;
+  char* to = out.Room(kDigits);
+  const auto end = std::to_chars(to, to + kDigits, number).ptr;
   out.Advance(static_cast<std::size_t>(end - to));
 }
 
