@@ -274,7 +274,8 @@ Result<std::string> Eraser::CutBytes(Index entry) {
       {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
   if (!json.ok())
     return json.error();
-  return wire::FromJson(*type, *json);
+  return wire::FromJson(*type, *json,
+                        {.depth = 100, .limit = std::size_t{1} << 40});
 }
 
 Done Eraser::Rest(const std::string& recorded_at, std::int64_t when,

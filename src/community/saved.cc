@@ -19,6 +19,8 @@ namespace {
 constexpr std::string_view kLine = "relcare community 1\n";
 constexpr std::size_t kLength = 4;  // bytes of a number
 constexpr std::size_t kDigest = 32;
+// Of a record; as much as protobuf can hold.
+constexpr std::size_t kLargest = 0x7FFFFFFF;
 // A block ends with the record that brings it to this many bytes.
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 
@@ -180,7 +182,8 @@ Result<Restored> Restore(Bytes bytes, bool takes_prefix) {
                   0);
   }
   Restored out;
-  RecordParser parser;
+  // Whoever saved them may have had other limits.
+  RecordParser parser({.depth = 100, .limit = kLargest});
   Sha256::Digest digest = FirstDigest();
   std::size_t at = kLine.size();
   for (bool is_last = false; !is_last;) {

@@ -37,6 +37,7 @@ Command LintCommand();
 Command ConvertCommand();
 Command RescoreCommand();
 Command DiffCommand();
+Command CommunityCommand();
 
 // All of the above, in the order in which help lists them.
 const std::vector<Command>& Commands();

@@ -89,7 +89,8 @@ const std::vector<Command>& Commands() {
   static const std::vector<Command>* commands = new std::vector<Command>{
       ScoreCommand(),       ExplainCommand(), ChangeCommand(),
       InstrumentsCommand(), VerifyCommand(),  LintCommand(),
-      DiffCommand(),        RescoreCommand(), ConvertCommand()};
+      DiffCommand(),        RescoreCommand(), ConvertCommand(),
+      CommunityCommand()};
   return *commands;
 }
 

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""relcare community: counts, findings, saving, and a look at the past."""
+import json
+import random
+import unittest
+
+from shell import CANARY, DONE, EXAMPLES, INPUT, STOPPED, USAGE, ToolTest, run
+
+RECORDS = EXAMPLES / "community/records.ndjson"
+GROUP = '{"id":"%s","recorded_at":"2026-05-20T12:00:00Z","group":{}}\n'
+STRAY = ('{"id":"stay","recorded_at":"2026-05-20T12:00:00Z",'
+         '"episode":{"client":"nobody"}}\n')
+
+
+class Community(ToolTest):
+    def report(self, *arguments):
+        done = run("community", "--json", *arguments)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_counts_the_example_and_finds_nothing_wrong(self):
+        report = self.report(RECORDS)
+        counts = {count["body"]: count["count"] for count in report["counts"]}
+        self.assertEqual(counts["exchange"], 298)
+        self.assertEqual(report.get("findings", []), [])
+
+    def test_gives_the_same_in_any_order_and_in_several_files(self):
+        lines = RECORDS.read_text().splitlines(keepends=True)
+        random.Random(1).shuffle(lines)
+        half = len(lines) // 2
+        self.file("a.ndjson", "".join(lines[:half]))
+        self.file("b.ndjson", "".join(lines[half:]))
+        self.assertEqual(self.report(self.folder), self.report(RECORDS))
+
+    def test_tells_what_does_not_fit(self):
+        done = run("community", self.file("r.ndjson", GROUP % "g" + STRAY))
+        self.assertEqual(done.returncode, DONE)
+        self.assertRegex(done.stdout, r"stay +/episode/client +error +reference-unknown")
+        self.assertIn("2 records added, 0 there already, 0 rejected; 1 finding", done.stdout)
+
+    def test_tells_which_line_was_rejected_and_repeats_none_of_it(self):
+        broken = GROUP % "g" + "\n" + GROUP.replace("12:00:00Z", CANARY) % CANARY + GROUP % "h"
+        path = self.file("r.ndjson", broken)
+        done = run("community", path)
+        self.assertEqual(done.returncode, INPUT)
+        self.assertIn("r.ndjson:3: ", done.stderr)
+        self.assertIn("[recorded-at]", done.stderr)
+        self.assertNotIn(CANARY, done.stderr + done.stdout)
+        self.assertIn("2 records added", done.stdout)
+
+    def test_reads_one_record_of_many_lines(self):
+        path = self.file("r.json", json.dumps(json.loads(GROUP % "g"), indent=2))
+        self.assertEqual(self.report(path)["counts"], [{"body": "group", "count": 1}])
+
+    def test_saves_and_takes_up_again(self):
+        saved = self.folder / "saved"
+        first = self.report(RECORDS, "--save", saved)
+        self.assertEqual(self.report(saved), first)
+        more = self.report(saved, self.file("more.ndjson", GROUP % "another"))
+        self.assertNotEqual(more["hash"], first["hash"])
+        late = run("community", self.file("r.ndjson", GROUP % "g"), saved)
+        self.assertEqual(late.returncode, INPUT)
+        self.assertIn("[saved-first]", late.stderr)
+
+    def test_refuses_damaged_bytes_or_takes_what_is_good(self):
+        saved = self.folder / "saved"
+        self.report(RECORDS, "--save", saved)
+        cut = self.file("cut", saved.read_bytes()[:-50])
+        refused = run("community", cut)
+        self.assertEqual(refused.returncode, INPUT)
+        self.assertIn("[saved-end]", refused.stderr)
+        taken = run("community", cut, "--prefix", "--json")
+        self.assertEqual(taken.returncode, INPUT)
+        self.assertIn("records may be missing", taken.stderr)
+        self.assertTrue(json.loads(taken.stdout)["counts"])
+
+    def test_looks_at_the_past(self):
+        then = self.report(RECORDS, "--recorded-by", "2026-05-01T00:00:00Z")
+        counts = {count["body"]: count["count"] for count in then["counts"]}
+        self.assertLess(counts["exchange"], 298)
+        self.assertGreater(counts["exchange"], 0)
+        wrong = run("community", RECORDS, "--recorded-by", "soon")
+        self.assertEqual(wrong.returncode, USAGE)
+
+    def test_says_what_it_cannot_read_or_write(self):
+        self.assertEqual(run("community").returncode, USAGE)
+        self.assertEqual(run("community", self.folder / "none").returncode, INPUT)
+        path = self.file("r.ndjson", GROUP % "g")
+        done = run("community", path, "--save", self.folder / "no" / "where")
+        self.assertEqual(done.returncode, STOPPED)
+
+
+if __name__ == "__main__":
+    unittest.main()
