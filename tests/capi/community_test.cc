@@ -2,10 +2,12 @@
 //
 // Records of a community, from outside.
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -237,6 +239,51 @@ TEST(CommunityTest, ShowsASnapshotWhateverBecomesOfTheRest) {
   EXPECT_EQ(Text(copy.Report(scratch, Format::kJson)), before);
   EXPECT_NE(Text(copy.Record(scratch, "anna", Format::kJson)).find("anna"),
             std::string::npos);
+}
+
+TEST(CommunityTest, IsReadByTwoThreadsWhileOneAddsAndErases) {
+  Community community = Community::Create().value();
+  std::atomic<bool> is_over = false;
+  const auto read = [&community, &is_over] {
+    Scratch scratch = Scratch::WithoutEngine().value();
+    do {
+      const Snapshot seen = community.At().value();
+      EXPECT_TRUE(seen.Report(scratch, Format::kProtobuf).ok());
+      const Result<Bytes> coffee =
+          seen.Record(scratch, "coffee", Format::kJson);
+      EXPECT_TRUE(coffee.ok() ||
+                  coffee.error().status() == RELCARE_E_NO_RECORD);
+    } while (!is_over);
+  };
+  std::thread first(read);
+  std::thread second(read);
+  const std::string text = SamplesText();
+  for (int turn = 0; turn < 20; ++turn) {
+    EXPECT_EQ(community.AddText(text, Format::kNdjson)->rejected, 0u);
+    EXPECT_EQ(community
+                  .Add(R"({"id":"x","recorded_at":"2026-05-21T12:00:00Z",)"
+                       R"("erasure":{"person":"anna"}})",
+                       Format::kJson)
+                  .value(),
+              RecordOutcome::kErased);
+    // What lost a part has other bytes now, and goes too.
+    for (const char* who : {"ben", "cleo", "dan", "eve", "house", "circle"})
+      EXPECT_TRUE(community
+                      .Add(R"({"id":"x","recorded_at":"2026-05-21T12:00:00Z",)"
+                           R"("erasure":{"record":")" +
+                               std::string(who) + R"("}})",
+                           Format::kJson)
+                      .ok());
+    EXPECT_EQ(community
+                  .Add(R"({"id":"x","recorded_at":"2026-05-21T12:00:00Z",)"
+                       R"("erasure":{"record":"session"}})",
+                       Format::kJson)
+                  .value(),
+              RecordOutcome::kErased);
+  }
+  is_over = true;
+  first.join();
+  second.join();
 }
 
 TEST(CommunityTest, NamesNobodyInAnError) {
