@@ -117,8 +117,15 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
     return Unseen(ReasonOfChart(report.unseen), n, needed);
 
   const RuptureEpisode* latest = nullptr;
+  // Of those that could see: what a chart without spread says is no objection.
+  const auto seeing =
+      std::count_if(report.detectors.begin(), report.detectors.end(),
+                    [](const DetectorReport& detector) {
+                      return detector.unseen == relcare::Unseen::kNone;
+                    });
   const auto least = std::max<std::ptrdiff_t>(
-      1, static_cast<std::ptrdiff_t>(rule.least_detectors));
+      1, std::min<std::ptrdiff_t>(
+             seeing, static_cast<std::ptrdiff_t>(rule.least_detectors)));
   for (const DetectorReport& detector : report.detectors) {
     for (const RuptureEpisode& episode : detector.episodes) {
       const auto agreeing =
