@@ -936,6 +936,140 @@ RELCARE_API relcare_status relcare_snapshot_record(
     size_t id_size, int32_t format, relcare_view* record,
     relcare_error* error) RELCARE_NOEXCEPT;
 
+/* ---- Profiles ---------------------------------------------------------- */
+
+/* Whom or what a profile is about. 0: the programme, of signals and
+ * introductions everybody. */
+#define RELCARE_SUBJECT_PERSON 1
+#define RELCARE_SUBJECT_TIE 2
+#define RELCARE_SUBJECT_GROUP 3
+
+/** Who asks, for what, and of whom. There is no default for audience and
+ *  purpose. Texts are borrowed for the call. */
+typedef struct relcare_profile_options {
+  size_t struct_size;
+  int32_t audience;      /* RELCARE_AUDIENCE_*; required */
+  int32_t purpose;       /* RELCARE_PURPOSE_*; required */
+  int32_t subject_kind;  /* RELCARE_SUBJECT_*; 0: see above */
+  int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
+  /* A record's id, of any of its chain. */
+  const char* subject;
+  size_t subject_size;
+  /* [owner/]id[@version] of a profile definition; empty: "default". */
+  const char* profile;
+  size_t profile_size;
+  /* The Person who reads; empty: not known, and so perhaps the one who is
+   * rated. */
+  const char* reader;
+  size_t reader_size;
+  /* When it is read, a FHIR instant, for consents; empty: when the last record
+   * of the snapshot was made. */
+  const char* read_at;
+  size_t read_at_size;
+  int32_t is_assigned; /* 1: the reader is staff assigned to the subject */
+  int32_t golden;      /* 1: leave out the engine's version */
+} relcare_profile_options;
+
+#define RELCARE_PROFILE_OPTIONS_INIT                                        \
+  {                                                                         \
+    sizeof(relcare_profile_options), 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, \
+        NULL, 0, 0, 0                                                       \
+  }
+
+/**
+ * Makes the profile of a person, a tie, a group or the programme.
+ *
+ * Shape    A person's holds the person's own figures and those of their ties:
+ *          scores, critical answers, indices opened to their components,
+ *          signals, at most three things worth attention, capacities, what was
+ *          told, introductions apart. The same snapshot gives the same bytes.
+ * Range    Indices: 0 to 100. Each figure states its unit.
+ * Missing  What was not seen has a reason and no number. What may not be shown
+ *          is in `withheld`, with the reason; nothing of it is in any figure.
+ *
+ * @param scratch   Made for an engine, whose forms, profiles and signals are
+ *                  applied. One call at a time.
+ * @param snapshot  Borrowed for the call.
+ * @param earlier   NULL, or an earlier snapshot of the same community: the
+ *                  profile then tells what changed since, and because of which
+ *                  records. Borrowed for the call.
+ * @param options   Required; borrowed for the call.
+ * @param profile   Receives a relcare.v1.Profile; owned by the scratch.
+ * @param error     NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK  Also where nothing may be shown: see `withheld`.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  audience or purpose is not set, or
+ *                               read_at is no instant.
+ * @retval RELCARE_E_UNKNOWN_NAME  There is no such subject, reader or profile.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_profile(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot,
+    const relcare_snapshot* earlier, const relcare_profile_options* options,
+    relcare_view* profile, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Tells the signals of the subject, or of every client and group: fired, quiet,
+ * or could not see, with the reason.
+ *
+ * @param earlier  NULL, or an earlier snapshot: only signals whose state is
+ *                 another now are told.
+ * @param report   Receives a relcare.v1.SignalReport; owned by the scratch.
+ *
+ * Takes what relcare_profile takes otherwise, and fails as it does. Since 0.1.
+ */
+RELCARE_API relcare_status relcare_signals(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot,
+    const relcare_snapshot* earlier, const relcare_profile_options* options,
+    relcare_view* report, relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Opens one figure of a profile down to the records behind it.
+ *
+ * @param figure       As the profile names it: "index/engagement/...", the
+ *                     component's or the signal's figure, or a signal's id.
+ * @param explanation  Receives a relcare.v1.ProfileExplanation; owned by the
+ *                     scratch.
+ *
+ * @retval RELCARE_E_UNKNOWN_NAME  Also: the subject has no such figure, or none
+ *                                 that may be shown.
+ *
+ * Takes what relcare_profile takes otherwise, and fails as it does. Since 0.1.
+ */
+RELCARE_API relcare_status relcare_explain_figure(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot,
+    const relcare_profile_options* options, const char* figure,
+    size_t figure_size, relcare_view* explanation,
+    relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Tells who might be introduced to whom. Nobody who did not opt in is in it, by
+ * a consent that covers the reader; why a pair is not in it is told to nobody.
+ *
+ * @param report  Receives a relcare.v1.MatchReport; owned by the scratch.
+ *
+ * Takes what relcare_profile takes otherwise, and fails as it does. A client
+ * sees the pairs that they are in. Since 0.1.
+ */
+RELCARE_API relcare_status
+relcare_matches(relcare_scratch* scratch, const relcare_snapshot* snapshot,
+                const relcare_profile_options* options, relcare_view* report,
+                relcare_error* error) RELCARE_NOEXCEPT;
+
+/**
+ * Tells for each index and signal of the subject whether it could be seen, and
+ * else the least to collect that would enable it, in minutes.
+ *
+ * @param report  Receives a relcare.v1.ReadinessReport; owned by the scratch.
+ *
+ * Takes what relcare_profile takes otherwise, and fails as it does. Since 0.1.
+ */
+RELCARE_API relcare_status
+relcare_readiness(relcare_scratch* scratch, const relcare_snapshot* snapshot,
+                  const relcare_profile_options* options, relcare_view* report,
+                  relcare_error* error) RELCARE_NOEXCEPT;
+
 /* ---- Definitions ------------------------------------------------------- */
 
 /**

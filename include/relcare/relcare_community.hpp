@@ -30,6 +30,20 @@ struct AsOf {
   std::string_view occurred_by = {};
 };
 
+/// See relcare_profile_options. `subject_kind` is RELCARE_SUBJECT_*.
+struct ProfileOptions {
+  std::int32_t audience = 0;
+  std::int32_t purpose = 0;
+  std::int32_t subject_kind = 0;
+  std::string_view subject;
+  std::string_view profile;
+  std::string_view reader;
+  std::string_view read_at;
+  bool is_assigned = false;
+  bool golden = false;
+  Format output = Format::kProtobuf;
+};
+
 /// What a community holds, or held. A copy is another reference.
 class Snapshot {
  public:
@@ -71,10 +85,75 @@ class Snapshot {
     });
   }
 
+  /// A Profile; with `earlier`, what changed since.
+  Result<Bytes> Profile(Scratch& scratch, const ProfileOptions& options,
+                        const Snapshot* earlier = nullptr) const {
+    const relcare_profile_options raw = Raw(options);
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_profile(scratch.raw(), snapshot_,
+                             earlier == nullptr ? nullptr : earlier->snapshot_,
+                             &raw, view, error);
+    });
+  }
+  /// A SignalReport; with `earlier`, of what is otherwise since.
+  Result<Bytes> Signals(Scratch& scratch, const ProfileOptions& options,
+                        const Snapshot* earlier = nullptr) const {
+    const relcare_profile_options raw = Raw(options);
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_signals(scratch.raw(), snapshot_,
+                             earlier == nullptr ? nullptr : earlier->snapshot_,
+                             &raw, view, error);
+    });
+  }
+  /// A ProfileExplanation of one figure.
+  Result<Bytes> ExplainFigure(Scratch& scratch, const ProfileOptions& options,
+                              std::string_view figure) const {
+    const relcare_profile_options raw = Raw(options);
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_explain_figure(scratch.raw(), snapshot_, &raw,
+                                    figure.data(), figure.size(), view, error);
+    });
+  }
+  /// A MatchReport.
+  Result<Bytes> Matches(Scratch& scratch, const ProfileOptions& options) const {
+    const relcare_profile_options raw = Raw(options);
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_matches(scratch.raw(), snapshot_, &raw, view, error);
+    });
+  }
+  /// A ReadinessReport.
+  Result<Bytes> Readiness(Scratch& scratch,
+                          const ProfileOptions& options) const {
+    const relcare_profile_options raw = Raw(options);
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_readiness(scratch.raw(), snapshot_, &raw, view, error);
+    });
+  }
+
   const relcare_snapshot* raw() const { return snapshot_; }
 
  private:
   friend class Community;
+
+  static relcare_profile_options Raw(const ProfileOptions& options) {
+    relcare_profile_options raw = RELCARE_PROFILE_OPTIONS_INIT;
+    raw.audience = options.audience;
+    raw.purpose = options.purpose;
+    raw.subject_kind = options.subject_kind;
+    raw.output_format = static_cast<std::int32_t>(options.output);
+    raw.subject = options.subject.data();
+    raw.subject_size = options.subject.size();
+    raw.profile = options.profile.data();
+    raw.profile_size = options.profile.size();
+    raw.reader = options.reader.data();
+    raw.reader_size = options.reader.size();
+    raw.read_at = options.read_at.data();
+    raw.read_at_size = options.read_at.size();
+    raw.is_assigned = options.is_assigned ? 1 : 0;
+    raw.golden = options.golden ? 1 : 0;
+    return raw;
+  }
+
   explicit Snapshot(relcare_snapshot* snapshot) : snapshot_(snapshot) {}
 
   template <typename Call>

@@ -226,6 +226,10 @@ void ToMessage(const Engine& engine, const Snapshot& held,
       said->set_se(*one.difference.se);
   }
   AddWords(held, found.figure, EvidenceOf(found), out->mutable_words());
+  out->set_title(found.rule->title);
+  out->set_meaning(found.rule->meaning);
+  out->set_not_meaning(found.rule->not_meaning);
+  out->set_question(found.rule->question);
 }
 
 void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
@@ -290,6 +294,18 @@ bool IsOwn(const profile::FoundIndex& index) {
                      });
 }
 
+// A later rule of the same subject rests on the very same records, and says
+// more: a rupture that did not come back is no two things.
+bool IsToldByAnother(const std::vector<profile::FoundSignal>& signals,
+                     const profile::FoundSignal& one) {
+  return std::any_of(
+      signals.begin(), signals.end(), [&](const profile::FoundSignal& other) {
+        return &other > &one && other.sighting.state == SignalState::kFired &&
+               other.about == one.about && !one.evidence.empty() &&
+               other.evidence == one.evidence;
+      });
+}
+
 // The component that moved most.
 const profile::FoundComponent* MovedMost(const profile::FoundIndex& index) {
   const profile::FoundComponent* most = nullptr;
@@ -310,7 +326,8 @@ void AddAttention(const Snapshot& held, const ProfileFound& found,
   std::vector<const profile::FoundSignal*> signals;
   std::vector<const profile::FoundIndex*> indices;
   for (const profile::FoundSignal& one : found.signals) {
-    if (one.sighting.state != SignalState::kFired || one.withheld)
+    if (one.sighting.state != SignalState::kFired || one.withheld ||
+        IsToldByAnother(found.signals, one))
       continue;
     signals.push_back(&one);
     candidates.push_back({one.figure, kSignalDistance, 1,

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 
 #include "engine/profile_message.h"
 #include "privacy/confidence.h"
+#include "profile/capacity.h"
 #include "profile/people.h"
 
 namespace relcare::engine {
@@ -41,36 +41,18 @@ void PutOrigin(const Snapshot& held, const community::Origin& origin,
 
 void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
                  double stay_from, double now, v1::Profile* out) {
-  bool is_before = false, is_within = false;
-  std::optional<double> first;
-  std::set<Index> voices;
-  for (Index i = 0; i < capacity.evidence.count; ++i) {
-    const community::EvidenceRow& seen =
-        held.evidence[capacity.evidence.first + i];
-    // The end decides: a year that ends before the stay lies before it.
-    if (profile::FirstDayOf(seen.at) > now)
-      continue;
-    if (profile::LastDayOf(seen.at) < stay_from)
-      is_before = true;
-    else
-      is_within = true;
-    if (seen.said_by != kNone)
-      voices.insert(seen.said_by);
-    const double day = profile::FirstDayOf(seen.at);
-    first = std::min(day, first.value_or(day));
-  }
-  if (!is_before && !is_within)
+  const profile::SeenCapacity seen =
+      profile::CapacityOf(held, capacity, stay_from, now);
+  if (seen.kind == profile::CapacityKind::kUnset)
     return;
   v1::CapacityView* view = out->add_capacities();
   view->set_record(std::string(held.IdOf(capacity.record)));
   PutCode(held, capacity.code, view->mutable_code());
-  view->set_kind(is_before && is_within ? v1::CAPACITY_KIND_UNCOVERED
-                 : is_within            ? v1::CAPACITY_KIND_BUILT
-                                        : v1::CAPACITY_KIND_NOT_YET_SEEN_HERE);
-  view->set_voices(static_cast<std::uint32_t>(voices.size()));
-  view->set_says_client(voices.count(capacity.person) > 0);
-  if (first)
-    view->set_first_at(DateText(*first));
+  view->set_kind(static_cast<v1::CapacityKind>(seen.kind));
+  view->set_voices(static_cast<std::uint32_t>(seen.voices));
+  view->set_says_client(seen.says_client);
+  if (seen.first_day)
+    view->set_first_at(DateText(*seen.first_day));
   PutOrigin(held, capacity.origin, view);
 }
 

@@ -3,7 +3,10 @@
 #include "engine/profile_view.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
+#include "privacy/release.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
 
@@ -16,6 +19,9 @@ using community::RelationshipKind;
 using community::Snapshot;
 using profile::About;
 using profile::Target;
+
+// Of the calendar by which group figures are told, from the group's first day.
+constexpr double kPeriodDays = 28;
 
 class Looker {
  public:
@@ -69,6 +75,16 @@ class Looker {
     }
   }
 
+  // A group's figures are told for whole periods of a calendar that are over,
+  // and not where, with those told before, one could work out a few people's
+  // values.
+  void AddGroupIndices(const LoadedProfile& profile, const About& about) {
+    for (const profile::Index& rule : profile.rules.indices) {
+      if (rule.target == Target::kGroup)
+        AddGroupIndex(rule, about);
+    }
+  }
+
   void AddSignals(const About& about) {
     for (const LoadedSignal& signal : engine_.profiles().signals) {
       if (signal.rules.target == about.level)
@@ -94,6 +110,62 @@ class Looker {
   const Snapshot& held() const { return held_; }
 
  private:
+  void AddGroupIndex(const profile::Index& rule, const About& about) {
+    const profile::Withhold shows_all =
+        [](const profile::Figure&, profile::Voice,
+           const About&) -> std::optional<WithheldCode> {
+      return std::nullopt;
+    };
+    const community::GroupRow& group = held_.groups[about.row];
+    std::optional<WithheldCode> last = WithheldCode::kCalendar;
+    profile::Frame then = frame_;
+    if (group.period.start) {
+      const double first = std::floor(profile::FirstDayOf(*group.period.start));
+      privacy::ReleaseLog told(privacy::kMinimumPeople);
+      for (std::int64_t period = 0;; ++period) {
+        const double end =
+            first + kPeriodDays * static_cast<double>(period + 1);
+        if (end > frame_.now)
+          break;
+        then.now = end;
+        const std::vector<std::uint32_t> people =
+            PeopleBehind(profile::FindIndex(then, rule, about, shows_all));
+        last = people.size() < privacy::kMinimumPeople
+                   ? WithheldCode::kTooFewPeople
+                   : told.Tell(period, people);
+      }
+    }
+    profile::FoundIndex index =
+        profile::FindIndex(then, rule, about,
+                           [&](const profile::Figure&, profile::Voice,
+                               const About&) { return last; });
+    for (const profile::FoundComponent& component : index.components) {
+      if (component.withheld)
+        found_.withheld.emplace_back(component.figure, *component.withheld);
+    }
+    found_.indices.push_back(std::move(index));
+  }
+
+  // Those whose values are in a group's figure, by row.
+  std::vector<std::uint32_t> PeopleBehind(
+      const profile::FoundIndex& index) const {
+    std::vector<std::uint32_t> people;
+    for (const profile::FoundComponent& component : index.components) {
+      for (const Index record : component.now.evidence) {
+        const community::RecordRow& row = held_.records[record];
+        if (row.body == community::Body::kAssessment) {
+          people.push_back(held_.assessments[row.row].respondent);
+        } else if (row.body == community::Body::kExchange) {
+          people.push_back(held_.exchanges[row.row].giver);
+          people.push_back(held_.exchanges[row.row].receiver);
+        }
+      }
+    }
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    return people;
+  }
+
   int MembersOf(Index group) const {
     std::vector<Index> members;
     for (const Index row : held_.of_group.memberships.Of(group)) {
@@ -225,7 +297,10 @@ ProfileFound Look(const Engine& engine, const Snapshot& held,
   Looker looker(engine, held, scorer, reader);
   if (!looker.IsOpen(about))
     return std::move(looker).Take();
-  looker.AddIndices(profile, about, false);
+  if (about.level == Target::kGroup)
+    looker.AddGroupIndices(profile, about);
+  else
+    looker.AddIndices(profile, about, false);
   if (about.level == Target::kSelf) {
     for (const Index tie : TiesOf(held, about.row)) {
       looker.AddIndices(profile, {Target::kTie, tie},

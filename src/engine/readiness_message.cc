@@ -13,6 +13,7 @@
 
 #include "relcare/v1/profile_report.pb.h"
 
+#include "base/math.h"
 #include "engine/arena_message.h"
 #include "engine/community_scorer.h"
 #include "engine/profile_message.h"
@@ -130,12 +131,22 @@ void Put(const std::vector<Step>& steps, v1::ReadinessRow* row) {
   row->set_minutes(minutes);
 }
 
+// What is left of a figure's weight at its age; see composition.h.
+double FreshnessOf(const profile::FoundComponent& component) {
+  if (!component.rule->half_life_days || !component.age_days)
+    return 1;
+  return Pow(2,
+             -*component.age_days / component.rule->half_life_days->ToDouble());
+}
+
 // The cheapest parts that together are enough.
 std::vector<Step> StepsFor(const Asker& asker,
                            const profile::FoundIndex& found) {
   struct Part {
     Step step;
     const profile::FoundComponent* component = nullptr;
+    double gain = 0;  // of weight
+    bool is_new = false;
   };
   std::vector<Part> parts;
   double all = 0, seen = 0;
@@ -147,12 +158,19 @@ std::vector<Step> StepsFor(const Asker& asker,
       continue;
     all += one.weight;
     if (one.points) {
-      seen += one.weight;
+      const double fresh = FreshnessOf(one);
+      seen += one.weight * fresh;
       ++count;
+      // What is too old is asked for again.
+      if (fresh < 0.9) {
+        parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
+                                         UnseenReason::kTooFew, 1),
+                         &one, one.weight * (1 - fresh), false});
+      }
     } else if (CanBeCollected(one.now.unseen)) {
       parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
                                        one.now.unseen, 1),
-                       &one});
+                       &one, one.weight, true});
     }
   }
   // Missing voices first, then by minutes.
@@ -175,8 +193,9 @@ std::vector<Step> StepsFor(const Asker& asker,
     if (is_enough)
       break;
     std::erase(missing, part.component->rule->voice);
-    seen += part.component->weight;
-    ++count;
+    seen += part.gain;
+    if (part.is_new)
+      ++count;
     const bool is_there =
         std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
           return step.collect == part.step.collect &&

@@ -20,7 +20,11 @@ inline bool Use(relcare::Scratch& scratch) {
   const auto added = community->AddText("", relcare::Format::kNdjson, [](const relcare_error&) { return true; });
   const auto saved = community->Save([](relcare::Bytes) { return true; });
   const auto at = community->At();
-  return added.ok() && saved.ok() && at->Report(scratch, relcare::Format::kJson).ok() &&
+  const relcare::ProfileOptions asked;
+  const bool told = at->Profile(scratch, asked).ok() && at->Signals(scratch, asked).ok() &&
+                    at->ExplainFigure(scratch, asked, "").ok() && at->Matches(scratch, asked).ok() &&
+                    at->Readiness(scratch, asked).ok();
+  return told && added.ok() && saved.ok() && at->Report(scratch, relcare::Format::kJson).ok() &&
          seen.ok() && scratch.Score("").ok() && scratch.Verify(relcare::Format::kJson).ok();
 }
 """

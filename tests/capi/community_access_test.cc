@@ -1,0 +1,114 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Who may ask a community for what, from outside: group figures, misuse,
+// answers.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::community_access_test {
+namespace {
+
+using ProfileAccess = ProgrammeTest;
+
+// A group of `members` (p0, p1, ...) who polled in their first four weeks, and
+// `later` who did in the next four.
+Records Group(const std::vector<int>& members, const std::vector<int>& later) {
+  Records records;
+  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
+                   R"("2026-05-01"}})");
+  const auto poll = [&](int member, const char* day) {
+    const std::string who = "p" + std::to_string(member);
+    records.Add(
+        "f-" + who + day,
+        R"("assessment":{"instrument":"climate-4","subject":{"group":)"
+        R"("g"},"respondent":")" +
+            who +
+            R"(","status":"ASSESSMENT_STATUS_COMPLETED","answered_at":")" +
+            day +
+            R"(","answers":[{"item":"honest","value":"4"},{"item":)"
+            R"("accepted","value":"4"},{"item":"unjudged","value":"4"},)"
+            R"({"item":"safe-to-risk","value":"4"}]})");
+  };
+  for (int member = 0; member < 10; ++member) {
+    const std::string who = "p" + std::to_string(member);
+    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+    records.Add("b-" + who, R"("membership":{"group":"g","person":")" + who +
+                                R"(","period":{"start":"2026-05-01"}})");
+  }
+  for (const int member : members)
+    poll(member, "2026-05-20");
+  for (const int member : later)
+    poll(member, "2026-06-20");
+  return records;
+}
+
+TEST_F(ProfileAccess, TheCultureOfAGroupIsToldOfFourWhoAgree) {
+  const auto culture = [](const Records& records, std::string_view day) {
+    ProfileOptions options = Asked();
+    options.subject_kind = RELCARE_SUBJECT_GROUP;
+    options.subject = "g";
+    return Figure(
+        At(records, day).Profile(TheHost().scratch, options).value().str(),
+        "index/culture/g");
+  };
+  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {}), "2026-06-01"),
+                    "\"value\":{\"value\":75"));
+  EXPECT_FALSE(
+      Holds(culture(Group({0, 1, 2}, {}), "2026-06-01"), "\"value\":{"));
+  // The period is not over.
+  EXPECT_FALSE(
+      Holds(culture(Group({0, 1, 2, 3}, {}), "2026-05-25"), "\"value\":{"));
+  // One member more: the difference of the two would be that member's.
+  EXPECT_FALSE(
+      Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3, 4}), "2026-07-01"),
+            "\"value\":{"));
+  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3}), "2026-07-01"),
+                    "\"value\":{\"value\":75"));
+}
+
+TEST_F(ProfileAccess, NeedAnAudienceAPurposeAndASubject) {
+  const Snapshot snapshot = At(Records());
+  for (const auto& [change, status] :
+       std::vector<std::pair<void (*)(ProfileOptions&), relcare_status>>{
+           {[](ProfileOptions& o) { o.audience = 0; },
+            RELCARE_E_UNSUPPORTED_OPTION},
+           {[](ProfileOptions& o) { o.purpose = 99; },
+            RELCARE_E_UNSUPPORTED_OPTION},
+           {[](ProfileOptions& o) { o.read_at = "yesterday"; },
+            RELCARE_E_UNSUPPORTED_OPTION},
+           {[](ProfileOptions& o) { o.subject = "nobody"; },
+            RELCARE_E_UNKNOWN_NAME},
+           {[](ProfileOptions& o) { o.reader = "nobody"; },
+            RELCARE_E_UNKNOWN_NAME},
+           {[](ProfileOptions& o) { o.profile = "another"; },
+            RELCARE_E_UNKNOWN_NAME}}) {
+    ProfileOptions options = Asked();
+    change(options);
+    const auto told = snapshot.Profile(TheHost().scratch, options);
+    ASSERT_FALSE(told.ok());
+    EXPECT_EQ(told.error().status(), status);
+    EXPECT_FALSE(Holds(std::string(told.error().message()), "nobody"));
+  }
+}
+
+TEST_F(ProfileAccess, AnAnsweredSignalStaysAnsweredUntilThereIsMore) {
+  const std::string answer =
+      R"("response":{"signal":"disclosure-not-followed-up/c/di","kind":)"
+      R"("RESPONSE_KIND_ACKNOWLEDGED","responded_by":"s","occurred_at":)"
+      R"("2026-05-28T09:00:00Z","person":"c"})";
+  const std::string open = Profile(Told("", "s"), "2026-05-30");
+  EXPECT_TRUE(Holds(open, "\"id\":\"disclosure-not-followed-up/c/di\""));
+  EXPECT_FALSE(Holds(open, "\"answered\":true"));
+  EXPECT_TRUE(Holds(Profile(Told("", "s").Add("an", answer), "2026-05-30"),
+                    "\"answered\":true"));
+}
+
+}  // namespace
+}  // namespace relcare::test::community_access_test

@@ -1,0 +1,390 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The sixteen rows of what must be computable, each from a few records through
+// relcare.h; and each once more with who was with whom, or when, changed: then
+// the finding is gone.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::community_rows_test {
+namespace {
+
+using Rows = ProgrammeTest;
+
+std::string Day(int day) {
+  return "2026-05-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+}
+
+Records Ratings(const std::string& marks) {
+  Records records;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const std::string nth = std::to_string(i);
+    records.Rating("r" + nth, "t-c", "c", Day(3 * static_cast<int>(i) + 2),
+                   marks[i]);
+  }
+  return records;
+}
+
+TEST_F(Rows, Row1ClinicianAndClient) {
+  EXPECT_EQ(Signal(Ratings("444444222"), "rupture", "t-c"), "FIRED");
+  EXPECT_TRUE(Holds(Component(Ratings("444444222"), "engagement/alliance/t-c"),
+                    "\"value\":{\"value\":24"));
+  // When: the same ratings, the low ones first.
+  EXPECT_NE(Signal(Ratings("222444444"), "rupture", "t-c"), "FIRED");
+  // All at the top: nobody can see.
+  EXPECT_EQ(Signal(Ratings("555555555"), "rupture", "t-c"), "COULD_NOT_SEE");
+}
+
+Records Gifts(const std::vector<std::pair<const char*, const char*>>& gifts) {
+  Records records;
+  records.Seen("2026-06-01", "2026-06-30");
+  int nth = 0;
+  for (const auto& [from, to] : gifts) {
+    records.Gift("x" + std::to_string(nth), from, to,
+                 "2026-06-1" + std::to_string(nth % 10));
+    ++nth;
+  }
+  return records;
+}
+
+TEST_F(Rows, Row2PeersInTheCommunity) {
+  const Records gives = Gifts(
+      {{"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}});
+  EXPECT_EQ(Signal(gives, "one-way-giving", "c", "2026-06-30"), "FIRED");
+  // Who: half of them go the other way.
+  const Records both = Gifts(
+      {{"c", "d"}, {"d", "c"}, {"c", "d"}, {"d", "c"}, {"c", "d"}, {"d", "c"}});
+  EXPECT_EQ(Signal(both, "one-way-giving", "c", "2026-06-30"), "QUIET");
+  // A client's gift to staff is in no figure.
+  const Records staff = Gifts(
+      {{"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}});
+  EXPECT_NE(Signal(staff, "one-way-giving", "c", "2026-06-30"), "FIRED");
+}
+
+Records Sharing(const char* of_c, const char* of_l, const char* decision) {
+  Records records;
+  for (const auto& [person, code] :
+       {std::pair("c", of_c), std::pair("l", of_l)}) {
+    const std::string who = person;
+    records.Add("a-" + who,
+                R"("attribute":{"person":")" + who +
+                    R"(","kind":"ATTRIBUTE_KIND_GOAL","code":{"system":"u",)"
+                    R"("code":")" +
+                    code + R"("},"visible_to":"VISIBILITY_MATCHED"})");
+  }
+  for (const auto& [person, said] :
+       {std::pair("c", "PERMIT"), std::pair("l", decision)}) {
+    const std::string who = person;
+    records.Add("o-" + who,
+                R"("consent":{"person":")" + who +
+                    R"(","scope":"CONSENT_SCOPE_MATCHING","decision":)"
+                    R"("CONSENT_DECISION_)" +
+                    said +
+                    R"(","purposes":["PURPOSE_TREATMENT"],"period":{"start":)"
+                    R"("2026-05-01"}})");
+  }
+  return records;
+}
+
+TEST_F(Rows, Row3LivedExperienceAndPeersWithSimilarGoals) {
+  const auto matches = [](const Records& records) {
+    ProfileOptions options = Asked();
+    options.audience = RELCARE_AUDIENCE_CLINICIAN;
+    options.purpose = RELCARE_PURPOSE_TREATMENT;
+    options.subject_kind = 0;
+    options.subject = "";
+    return At(records, "2026-05-20")
+        .Matches(TheHost().scratch, options)
+        .value()
+        .str();
+  };
+  const std::string found =
+      matches(Sharing("sober-home", "sober-home", "PERMIT"));
+  EXPECT_TRUE(Holds(found, "\"person\":\"c\",\"other\":\"l\""));
+  EXPECT_TRUE(Holds(found, "sober-home"));
+  // Who: the other's goal is another.
+  EXPECT_FALSE(
+      Holds(matches(Sharing("sober-home", "work", "PERMIT")), "sober-home"));
+  // Nobody without an opt-in, and no word of why.
+  EXPECT_FALSE(
+      Holds(matches(Sharing("sober-home", "sober-home", "DENY")), "\"other\""));
+}
+
+Records Around(const char* of_f, const char* of_h, const char* safety) {
+  Records records;
+  for (const auto& [person, stance] :
+       {std::pair("f", of_f), std::pair("h", of_h)}) {
+    const std::string who = person;
+    records.Add(
+        "n-" + who,
+        R"("relationship":{"party":{"person":"c"},"other":{"person":")" + who +
+            R"("},"kind":"RELATIONSHIP_KIND_FAMILY","views":[{)"
+            R"("said_by":"c","said_at":"2026-05-03","stance":"STANCE_)" +
+            stance + R"(","safety":"FELT_SAFETY_)" + safety + "\"}]}");
+  }
+  return records;
+}
+
+TEST_F(Rows, Row4FamilyAndCommunity) {
+  EXPECT_TRUE(Holds(Component(Around("SUPPORTIVE", "AGAINST", "SAFE"),
+                              "network/support-balance/c"),
+                    "\"value\":{\"value\":0,"));
+  EXPECT_EQ(
+      Signal(Around("SUPPORTIVE", "NEUTRAL", "SAFE"), "one-tie-network", "c"),
+      "FIRED");
+  // Who: the other one supports too.
+  EXPECT_EQ(Signal(Around("SUPPORTIVE", "SUPPORTIVE", "SAFE"),
+                   "one-tie-network", "c"),
+            "QUIET");
+  // An unsafe tie is no support.
+  EXPECT_FALSE(Holds(Component(Around("SUPPORTIVE", "SUPPORTIVE", "UNSAFE"),
+                               "network/support-balance/c"),
+                     "\"value\":{\"value\":1"));
+}
+
+Records OwnState(const std::string& of) {
+  Records records;
+  records.Add("st-" + of,
+              R"("state_report":{"respondent":")" + of + R"(","client":")" +
+                  of +
+                  R"(","perspective":"PERSPECTIVE_OWN","said_at":"2026-06-20",)"
+                  R"("domains":[{"domain":"DOMAIN_FEELING","now":"4",)"
+                  R"("wanted":"8"}],"wish_importance":"9"})");
+  return records;
+}
+
+TEST_F(Rows, Row5AuthenticPersonhood) {
+  const std::string mine = Profile(OwnState("c").Card("w1", "c", '4', '5'));
+  EXPECT_TRUE(Holds(Figure(mine, "index/personhood/c"), "\"value\":{"));
+  EXPECT_TRUE(Holds(Figure(mine, "component/personhood/own-words/c"),
+                    "\"value\":{\"value\":0.2"));
+  // Who: the card is another client's.
+  const std::string theirs = Profile(OwnState("c").Card("w1", "d", '4', '5'));
+  EXPECT_TRUE(Holds(Figure(theirs, "index/personhood/c"),
+                    "INDEX_REFUSAL_VOICE_MISSING"));
+}
+
+Records Cue(const std::string& tie, const std::string& response) {
+  Records records;
+  records.Add("e", R"("coded_event":{"code":{"system":"u","code":"cue"},)"
+                   R"("person":"c","coder":"k","occurred_at":"2026-06-20",)"
+                   R"("relationship":")" +
+                       tie + R"(","response":{"system":"u","code":")" +
+                       response + "\"}}");
+  return records;
+}
+
+TEST_F(Rows, Row6AffectAndEmotion) {
+  EXPECT_TRUE(
+      Holds(Component(Cue("t-c", "explicit-space"), "affect/cues-met/t-c"),
+            "\"value\":{\"value\":1"));
+  EXPECT_TRUE(Holds(Component(Cue("t-c", "ignored"), "affect/cues-met/t-c"),
+                    "\"value\":{\"value\":0"));
+  // Who: it was another client's session. No cue is not a cue that was missed.
+  EXPECT_TRUE(
+      Holds(Component(Cue("t-d", "explicit-space"), "affect/cues-met/t-c"),
+            "UNSEEN_REASON_NOTHING_RECORDED"));
+}
+
+Records Adapted(const std::string& client) {
+  Records records;
+  records.Add("ad", R"("adaptation":{"clinician":"s","client":")" + client +
+                        R"(","relationship":"t-)" + client +
+                        R"(","occurred_at":"2026-06-20T09:00:00Z","kind":)"
+                        R"("ADAPTATION_KIND_PACE","fit":"ADAPTATION_FIT_)"
+                        R"(FITTED","fit_said_by":")" +
+                        client + "\"}");
+  return records;
+}
+
+TEST_F(Rows, Row7ReciprocityBothWays) {
+  EXPECT_TRUE(Holds(Component(Adapted("c"), "reciprocity/adapted/t-c"),
+                    "\"value\":{\"value\":1"));
+  EXPECT_TRUE(Holds(Component(Adapted("d"), "reciprocity/adapted/t-c"),
+                    "UNSEEN_REASON_NOTHING_RECORDED"));
+}
+
+TEST_F(Rows, Row8GenuineEngagement) {
+  Records mine, theirs;
+  mine.Rating("r", "t-c", "c", "2026-06-20", '4');
+  theirs.Rating("r", "t-d", "d", "2026-06-20", '4');
+  EXPECT_TRUE(Holds(Figure(Profile(mine), "index/engagement/t-c"),
+                    "\"value\":{\"value\":75"));
+  EXPECT_FALSE(
+      Holds(Figure(Profile(theirs), "index/engagement/t-c"), "\"value\":{"));
+}
+
+Records Pictures(const std::string& of) {
+  Records records = OwnState("c");
+  records.Add("ot", R"("state_report":{"respondent":"s","client":")" + of +
+                        R"(","perspective":"PERSPECTIVE_OTHERS","said_at":)"
+                        R"("2026-06-21","domains":[{"domain":"DOMAIN_FEELING",)"
+                        R"("now":"7","wanted":"8"}]})");
+  return records;
+}
+
+TEST_F(Rows, Row9WhereNowAndWhereGoing) {
+  const std::string profile = Profile(Pictures("c"));
+  EXPECT_TRUE(Holds(Figure(profile, "component/direction/gap/c"),
+                    "\"value\":{\"value\":4"));
+  EXPECT_TRUE(Holds(Figure(profile, "component/direction/importance/c"),
+                    "\"value\":{\"value\":9"));
+  EXPECT_TRUE(Holds(Figure(profile, "component/engagement/understanding/t-c"),
+                    "\"value\":{"));
+  // Who: the clinician's picture is of somebody else.
+  EXPECT_TRUE(Holds(Component(Pictures("d"), "engagement/understanding/t-c"),
+                    "UNSEEN_REASON_NOTHING_RECORDED"));
+}
+
+Records Identities(const std::string& aspired) {
+  Records records;
+  const auto add = [&](const std::string& id, const std::string& code,
+                       const std::string& time, const char* valued) {
+    records.Add(
+        id, R"("identity":{"person":"c","code":{"system":"u","code":")" + code +
+                R"("},"time":"LIFE_TIME_)" + time +
+                R"(","strength":"8","valued":)" + valued +
+                R"(,"said_at":"2026-05-09"})");
+  };
+  add("i1", "musician", "BEFORE_USE", "true");
+  add("i2", "user", "DURING_USE", "false");
+  add("i3", aspired, "ASPIRED", "true");
+  return records;
+}
+
+TEST_F(Rows, Row10TwoPathways) {
+  EXPECT_TRUE(
+      Holds(Component(Identities("musician"), "identity/pathway-aspired/c"),
+            "\"value\":{\"value\":1"));
+  // A new one of the same strength counts the same, the other way.
+  EXPECT_TRUE(
+      Holds(Component(Identities("gardener"), "identity/pathway-aspired/c"),
+            "\"value\":{\"value\":-1"));
+  // Neither is in the index.
+  EXPECT_FALSE(
+      Holds(Figure(Profile(Identities("musician")), "index/identity/c"),
+            "\"value\":{"));
+}
+
+Records Can(const char* first) {
+  Records records;
+  records.Add("q", std::string(R"("capacity":{"person":"c","code":{"system":)"
+                               R"("u","code":"cooking"},"evidence":[{)"
+                               R"("occurred_at":")") +
+                       first +
+                       R"(","said_by":"c"},{"occurred_at":"2026-06-01",)"
+                       R"("said_by":"s"}]})");
+  return records;
+}
+
+TEST_F(Rows, Row11CapacitiesUncoveredAndBuilt) {
+  EXPECT_TRUE(Holds(Profile(Can("2009")), "CAPACITY_KIND_UNCOVERED"));
+  // When: it showed for the first time here.
+  const std::string here = Profile(Can("2026-05-20"));
+  EXPECT_TRUE(Holds(here, "CAPACITY_KIND_BUILT"));
+  EXPECT_TRUE(Holds(here, "\"voices\":2"));
+}
+
+Records InCommon(const char* of_d) {
+  Records records;
+  records.Add("p", R"("relationship":{"party":{"person":"c"},"other":{)"
+                   R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
+                   R"({"start":"2026-05-05"}})");
+  for (const auto& [person, code] :
+       {std::pair("c", "guitar"), std::pair("d", of_d)}) {
+    const std::string who = person;
+    records.Add("b-" + who,
+                R"("attribute":{"person":")" + who +
+                    R"(","kind":"ATTRIBUTE_KIND_INTEREST","code":{"system":)"
+                    R"("u","code":")" +
+                    code + R"("},"visible_to":"VISIBILITY_MATCHED"})");
+  }
+  return records;
+}
+
+TEST_F(Rows, Row12WhatIsShared) {
+  const std::string shared =
+      Component(InCommon("guitar"), "commonality/shared/p");
+  EXPECT_TRUE(Holds(shared, "\"value\":{\"value\":1"));
+  EXPECT_TRUE(Holds(shared, "DIRECTION_NEITHER"));
+  EXPECT_TRUE(Holds(Component(InCommon("fishing"), "commonality/shared/p"),
+                    "\"value\":{\"value\":0"));
+}
+
+TEST_F(Rows, Row13KindGestures) {
+  const auto received = [](const Records& records) {
+    return Component(records, "fuel/received-days/c", "2026-06-30");
+  };
+  Records seen;
+  seen.Seen("2026-06-21", "2026-06-30").Gift("x", "d", "c", "2026-06-25");
+  EXPECT_TRUE(Holds(received(seen), "\"value\":{\"value\":0.1"));
+  // Who: it went to somebody else. Somebody could see: a real 0.
+  Records other;
+  other.Seen("2026-06-21", "2026-06-30").Gift("x", "l", "d", "2026-06-25");
+  EXPECT_TRUE(Holds(received(other), "\"value\":{\"value\":0,"));
+  // Nobody could see: no number at all.
+  EXPECT_TRUE(Holds(received(Records()), "UNSEEN_REASON_NOBODY_OBSERVING"));
+}
+
+Records Scenes(const std::vector<std::pair<char, char>>& ratings) {
+  Records records;
+  int nth = 0;
+  for (const auto& [first, second] : ratings) {
+    const auto coding = [](const char* coder, char mark) {
+      return std::string(R"({"coder":")") + coder +
+             R"(","themes":[{"theme":"THEME_AGENCY","rating":")" + mark +
+             "\"}]}";
+    };
+    records.Add("n" + std::to_string(nth),
+                R"("narrative_scene":{"person":"c","told_at":"2026-0)" +
+                    std::to_string(5 + nth / 2) + (nth % 2 ? "-20" : "-05") +
+                    R"(","prompt":{"system":"u","code":"turn"},"codings":[)" +
+                    coding("k", first) + "," + coding("m", second) + "]}");
+    ++nth;
+  }
+  return records;
+}
+
+TEST_F(Rows, Row14ANewNarrative) {
+  EXPECT_TRUE(
+      Holds(Component(Scenes({{'1', '1'}, {'2', '2'}, {'3', '3'}, {'4', '4'}}),
+                      "identity/agency-slope/c"),
+            "\"value\":{"));
+  // Who: the second coder's ratings are of other scenes: no trend is told.
+  EXPECT_TRUE(
+      Holds(Component(Scenes({{'1', '4'}, {'2', '3'}, {'3', '2'}, {'4', '1'}}),
+                      "identity/agency-slope/c"),
+            "\"unseen\":{"));
+}
+
+TEST_F(Rows, Row15WhatTheyShareAndHow) {
+  EXPECT_EQ(
+      Signal(Told("", "s"), "disclosure-not-followed-up", "c", "2026-05-30"),
+      "FIRED");
+  EXPECT_EQ(Signal(Told(R"(,"followed_up_by":["en"])", "s"),
+                   "disclosure-not-followed-up", "c", "2026-05-30"),
+            "QUIET");
+  // What was told to a peer is that peer's to keep.
+  const std::string to_peer = Profile(Told("", "d"));
+  EXPECT_FALSE(Holds(to_peer, "grief"));
+  EXPECT_TRUE(Holds(to_peer, "WITHHELD_CODE_CONFIDENCE"));
+}
+
+TEST_F(Rows, Row16Attentiveness) {
+  const std::string met = Profile(Told(R"(,"followed_up_by":["en"])", "s"));
+  EXPECT_TRUE(Holds(met, "\"followed_up\":true"));
+  EXPECT_FALSE(Holds(Profile(Told("", "s")), "\"followed_up\":true"));
+  Records card;
+  card.Card("w1", "c", '4', '5');
+  EXPECT_TRUE(
+      Holds(Component(card, "affect/being-heard/c"), "\"value\":{\"value\":4"));
+}
+
+}  // namespace
+}  // namespace relcare::test::community_rows_test
