@@ -38,6 +38,14 @@ Command ConvertCommand();
 Command RescoreCommand();
 Command DiffCommand();
 Command CommunityCommand();
+Command ProfileCommand();
+Command SignalsCommand();
+Command MatchCommand();
+Command ReadinessCommand();
+
+// explain --figure, of a community; and the options that say who asks for what.
+Exit ExplainFigure(const Arguments& arguments);
+std::vector<Option> AskingOptions();
 
 // All of the above, in the order in which help lists them.
 const std::vector<Command>& Commands();

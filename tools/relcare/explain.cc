@@ -10,6 +10,7 @@
 
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/command.h"
+#include "tools/relcare/community_bench.h"
 #include "tools/relcare/inputs.h"
 #include "tools/relcare/json_lines.h"
 #include "tools/relcare/output.h"
@@ -83,6 +84,8 @@ void PrintScale(const v1::ScaleExplanation& scale, Output& output) {
 }
 
 Exit RunExplain(const Arguments& arguments) {
+  if (arguments.Has("figure"))
+    return ExplainFigure(arguments);
   if (arguments.rest().size() != 1) {
     return Complain(UsageFault("explain takes one response"));
   }
@@ -156,19 +159,28 @@ Command ExplainCommand() {
       {"line", "N", "Takes line N of an .ndjson file."},
       {"json", "", "The Explanation as one line of JSON."},
       FormatOption(),
+      {"figure", "FIGURE",
+       "Of a community: opens a figure that a profile names down to its "
+       "records. Needs --audience, --purpose and a subject."},
   };
-  for (const Option& option : RuleOptions())
+  for (const Option& option : AskingOptions())
+    options.push_back(option);
+  for (const Option& option : CommunityOptions())
     options.push_back(option);
   return {"explain",
           "shows how each score came about, item by item",
           "[OPTION]... FILE|-",
           "For each scale: the answer that each item was bound to, what it "
           "added and why, what was missing and how the missing-answer policy "
-          "dealt with it. WHERE points to the answer in the input.",
+          "dealt with it. WHERE points to the answer in the input.\n\n"
+          "With --figure, FILE is a community (see relcare profile), and what "
+          "is explained is one figure of a profile.",
           std::move(options),
           "relcare explain response.json\n"
           "relcare explain --line 3 bulk.ndjson\n"
-          "relcare explain --json response.json\n",
+          "relcare explain --json response.json\n"
+          "relcare explain records.ndjson --figure index/direction/c04 "
+          "--client c04 --audience clinician --purpose treatment\n",
           RunExplain};
 }
 

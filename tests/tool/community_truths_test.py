@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""What was planted in the example communities is found and named by its rule; where
+who was with whom, or when, is drawn anew, it is gone; where nothing was planted, next
+to nothing fires."""
+import datetime
+import json
+import pathlib
+import random
+import re
+import sys
+import tempfile
+import unittest
+
+from shell import DONE, EXAMPLES, ROOT, USAGE, ToolTest, run
+
+sys.path.insert(0, str(ROOT / "tools"))
+import make_community  # noqa: E402
+
+CONFIG = json.dumps({"required_semantics": 1, "utc_offset": "+02:00",
+                     "licences_acknowledged": ["wai-sr-c"]})
+HERE = tempfile.TemporaryDirectory()
+ASKS = ["--config", pathlib.Path(HERE.name) / "config.json"]
+ASKS[1].write_text(CONFIG)
+STAFF = ["--audience", "supervisor", "--purpose", "supervision", *ASKS]
+CLINICIAN = ["--audience", "clinician", "--purpose", "treatment", *ASKS]
+# Days from the truth's first: a rule may need to see a thing twice.
+LOOKS = (7, 21)
+
+
+def later(day, days):
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()
+
+
+def end_of(day):
+    return day + "T23:59:59Z"
+
+
+def about(signal):
+    return next(iter(signal["about"].values()))
+
+
+class Communities(ToolTest):
+    def community(self, **options):
+        texts = make_community.files(kind="iop", **options)
+        name = "-".join(map(str, options.values()))
+        return self.file(f"{name}.ndjson", texts["records.ndjson"]), json.loads(texts["truths.json"])
+
+    def signals(self, path, day, *more):
+        done = run("signals", path, "--json", "--as-of", end_of(day), *STAFF, *more)
+        self.assertEqual((done.returncode, done.stderr), (DONE, ""))
+        return json.loads(done.stdout)["signals"]
+
+    def profile(self, path, client, *more):
+        done = run("profile", path, "--json", "--client", client, *CLINICIAN, *more)
+        self.assertEqual((done.returncode, done.stderr), (DONE, ""))
+        return json.loads(done.stdout)
+
+
+class Planted(Communities):
+    def fired(self, path, truth):
+        """At how many looks the truth's rule fired of whom it is about; and the last."""
+        count, last = 0, None
+        for days in LOOKS:
+            for signal in self.signals(path, later(truth["from"], days)):
+                if signal["rule"].startswith(truth["rule"] + "@") and \
+                        about(signal) in truth["about"].values() and \
+                        signal["state"] == "SIGNAL_STATE_FIRED":
+                    count, last = count + 1, signal
+        return count, last
+
+    def test_is_found_and_gone_where_it_is_shuffled(self):
+        found, left = {}, {}
+        for seed in (1, 2):
+            path, truths = self.community(seed=seed)
+            mixed = {how: self.community(seed=seed, shuffle=how)[0] for how in ("who", "when")}
+            for truth in truths["truths"]:
+                if truth["state"] != "fired":
+                    continue
+                count, signal = self.fired(path, truth)
+                if seed == 1:
+                    with self.subTest(truth=truth["id"]):
+                        self.assertGreater(count, 0)
+                        self.assertTrue(signal["sentence"] and signal["question"])
+                        # No bond is on no record.
+                        if truth["evidence"] and truth["id"] != "no-first-bond":
+                            self.assertTrue(set(signal["evidence"]) & set(truth["evidence"]))
+                found[truth["id"]] = found.get(truth["id"], 0) + count
+                left[truth["id"]] = left.get(truth["id"], 0) + \
+                    self.fired(mixed[truth["control"]], truth)[0]
+        for truth, count in found.items():
+            with self.subTest(control=truth):
+                self.assertLess(left[truth], count)
+        self.assertLess(sum(left.values()), sum(found.values()) / 4)
+
+    def test_what_ratings_cannot_show_could_not_be_seen(self):
+        path, truths = self.community(seed=1)
+        truth = next(t for t in truths["truths"] if t["id"] == "rated-highest-ratings")
+        signal = next(s for s in self.signals(path, "2026-05-20")
+                      if s["rule"].startswith("rupture@") and about(s) == truth["about"]["relationship"])
+        self.assertEqual((signal["state"], signal["reason"]),
+                         ("SIGNAL_STATE_COULD_NOT_SEE", "UNSEEN_REASON_CEILING"))
+
+    def test_a_graduation_and_a_death_are_no_deficit(self):
+        path, truths = self.community(seed=1)
+        for ident in ("graduation", "death"):
+            truth = next(t for t in truths["truths"] if t["id"] == ident)
+            mine = [s for s in self.signals(path, later(truth["from"], 3))
+                    if truth["about"]["person"] in about(s)]
+            self.assertGreater(len(mine), 5)
+            for signal in mine:
+                with self.subTest(ident=ident, rule=signal["rule"]):
+                    self.assertEqual(signal.get("reason"), "UNSEEN_REASON_ENDED")
+
+    def component(self, profile, name):
+        for index in profile["indices"]:
+            for one in index["components"]:
+                if one["figure"].startswith("component/") and one["figure"].split("/")[2] == name:
+                    return one
+        return None
+
+    def test_two_pathways_of_equal_strength_count_equally(self):
+        path, truths = self.community(seed=1)
+        values = {}
+        for ident in ("reclaimed-identity", "aspirational-identity"):
+            truth = next(t for t in truths["truths"] if t["id"] == ident)
+            one = self.component(self.profile(path, truth["about"]["person"]), "pathway-aspired")
+            self.assertEqual(one["use"], "COMPONENT_USE_BESIDE")
+            self.assertEqual(set(one["value"]["evidence"]), set(truth["evidence"]))
+            values[ident] = one["value"]["value"]
+        self.assertEqual(values["reclaimed-identity"], -values["aspirational-identity"])
+
+    def test_an_unsafe_supporter_never_counts(self):
+        path, truths = self.community(seed=1)
+        truth = next(t for t in truths["truths"] if t["id"] == "unsafe-supporter")
+        day = later(truth["from"], 7)
+        unsafe = self.component(self.profile(path, truth["about"]["person"], "--as-of", end_of(day)),
+                                "support-balance")["value"]["value"]
+        text = path.read_text().replace("FELT_SAFETY_UNSAFE", "FELT_SAFETY_SAFE")
+        safe = self.component(self.profile(self.file("safe.ndjson", text),
+                                           truth["about"]["person"], "--as-of", end_of(day)),
+                              "support-balance")["value"]["value"]
+        self.assertLess(unsafe, safe)
+
+
+class Null(Communities):
+    def test_fires_less_than_once_a_client_in_ten_weeks(self):
+        fired, client_days = set(), 0
+        path, _ = self.community(seed=1, is_null=True)
+        for week in range(1, 27):
+            day = later("2026-03-30", 7 * week - 1)
+            fired |= {s["id"] for s in self.signals(path, day)
+                      if s["state"] == "SIGNAL_STATE_FIRED"}
+        for line in path.read_text().splitlines():
+            stay = json.loads(line).get("episode", {}).get("period", {})
+            if "end" in stay:
+                client_days += (datetime.date.fromisoformat(stay["end"])
+                                - datetime.date.fromisoformat(stay["start"])).days
+        self.assertGreater(client_days, 700)
+        self.assertLess(len(fired) / (client_days / 70), 1)
+
+
+class Lean(Communities):
+    def test_says_what_it_could_not_see(self):
+        truths = json.loads((EXAMPLES / "lean/truths.json").read_text())
+        signals = self.signals(EXAMPLES / "lean/records.ndjson", "2026-06-01")
+        for rule in truths["could_not_see"]:
+            states = {s["state"] for s in signals if s["rule"].startswith(rule + "@")}
+            with self.subTest(rule=rule):
+                self.assertLessEqual(states, {"SIGNAL_STATE_COULD_NOT_SEE"})
+
+    def test_shows_who_has_nobody_here(self):
+        profile = self.profile(EXAMPLES / "lean/records.ndjson", "c08")
+        one = next(c for i in profile["indices"] for c in i["components"]
+                   if c["id"] == "having-someone")
+        self.assertLessEqual(one["value"]["value"], 3)
+
+
+class Same(Communities):
+    def test_bytes_come_out_in_whatever_order_records_came(self):
+        lines = (EXAMPLES / "community/records.ndjson").read_text().splitlines()
+        words = ["--json", *STAFF]
+        usual = run("profile", EXAMPLES / "community/records.ndjson", *words).stdout
+        random.Random(7).shuffle(lines)
+        mixed = run("profile", self.file("mixed.ndjson", "\n".join(lines) + "\n"), *words).stdout
+        self.assertEqual(mixed, usual)
+        self.assertGreater(len(usual), 100000)
+
+    def test_a_past_view_equals_a_store_that_never_saw_later_records(self):
+        lines = (EXAMPLES / "community/records.ndjson").read_text().splitlines()
+        day = "2026-05-31"
+        until = datetime.datetime.fromisoformat(day + "T23:59:59+00:00")
+        early = [line for line in lines if datetime.datetime.fromisoformat(
+            json.loads(line)["recorded_at"]) <= until]
+        words = ["--json", "--client", "c04", "--as-of", end_of(day), "--read-at",
+                 "2026-09-30T00:00:00Z", *STAFF]
+        then = run("profile", self.file("early.ndjson", "\n".join(early) + "\n"), *words).stdout
+        now = run("profile", EXAMPLES / "community/records.ndjson", *words).stdout
+        strip = lambda text: re.sub(r'"input_hash":"[0-9a-f]*"', "", text)  # noqa: E731
+        self.assertEqual(strip(now), strip(then))
+
+
+class Asking(Communities):
+    PATH = EXAMPLES / "community/records.ndjson"
+
+    def test_needs_an_audience_and_a_purpose(self):
+        for words in ([], ["--audience", "clinician"], ["--purpose", "treatment"],
+                      ["--audience", "boss", "--purpose", "treatment"]):
+            for command in ("profile", "signals", "match", "readiness"):
+                with self.subTest(command=command, words=words):
+                    self.assertEqual(run(command, self.PATH, *words).returncode, USAGE)
+
+    def test_shows_a_court_nothing(self):
+        for purpose in ("legal", "employment", "insurance"):
+            done = run("profile", self.PATH, "--json", "--client", "c04", "--audience",
+                       "clinician", "--purpose", purpose)
+            profile = json.loads(done.stdout)
+            self.assertEqual(profile["withheld"],
+                             [{"figure": "", "reason": "WITHHELD_CODE_CONSENT_NEEDED"}])
+            for part in ("indices", "signals", "scores", "critical_flags", "clues"):
+                self.assertEqual(profile.get(part, []), [])
+
+    def test_keeps_a_rating_from_the_one_who_is_rated_unless_allowed(self):
+        def alliance(reader):
+            profile = self.profile(self.PATH, "c05", "--reader", reader)
+            return next(c for i in profile["indices"] for c in i["components"]
+                        if c["figure"] == "component/engagement/alliance/t-c05-s05")
+        self.assertEqual(alliance("s05").get("unseen", {}).get("reason"), "UNSEEN_REASON_NOT_ALLOWED")
+        self.assertIn("value", alliance("s01"))
+
+    def test_speaks_to_a_client_in_the_second_person(self):
+        done = run("profile", self.PATH, "--client", "c04", "--audience", "client", "--purpose",
+                   "own-access", *ASKS)
+        self.assertIn("Your profile", done.stdout)
+        self.assertNotIn("The client", done.stdout)
+
+    def test_opens_a_figure_down_to_its_records(self):
+        profile = self.profile(self.PATH, "c04")
+        for figure in [i["figure"] for i in profile["indices"]] + \
+                [c["figure"] for i in profile["indices"] for c in i["components"]]:
+            done = run("explain", self.PATH, "--json", "--figure", figure, "--client", "c04", *CLINICIAN)
+            with self.subTest(figure=figure):
+                self.assertEqual(done.returncode, DONE, done.stderr)
+                self.assertTrue(json.loads(done.stdout)["sentences"])
+            if figure.endswith("goals/c04"):
+                break
+
+    def test_introduces_nobody_who_did_not_opt_in(self):
+        done = run("match", self.PATH, "--json", "--as-of", "2026-06-15", *CLINICIAN)
+        matches = json.loads(done.stdout)["matches"]
+        self.assertGreater(len(matches), 0)
+        denied = {json.loads(line)["consent"]["person"] for line in self.PATH.read_text().splitlines()
+                  if '"CONSENT_SCOPE_MATCHING"' in line and '"CONSENT_DECISION_DENY"' in line}
+        named = {m["person"] for m in matches} | {m["other"] for m in matches}
+        self.assertEqual(named & denied, set())
+
+    def test_tells_what_changed_and_because_of_which_records(self):
+        profile = self.profile(self.PATH, "c04", "--since", "2026-05-10", "--as-of", "2026-06-01")
+        change = next(c for c in profile["changed"]
+                      if c["figure"] == "signal/unrepaired-rupture/t-c04-s04")
+        self.assertEqual((change["state_before"], change["state_now"]),
+                         ("SIGNAL_STATE_QUIET", "SIGNAL_STATE_FIRED"))
+        self.assertTrue(change["because_of"])
+
+    def test_tells_what_would_help(self):
+        done = run("readiness", EXAMPLES / "lean/records.ndjson", "--json", "--client", "c01", *CLINICIAN)
+        rows = {r["figure"]: r for r in json.loads(done.stdout)["rows"]}
+        for figure, collect in (("index/identity/c01", "identity"),
+                                ("index/fuel/c01", "observation_window"),
+                                ("signal/rupture/c01", "wai-sr-c")):
+            with self.subTest(figure=figure):
+                self.assertFalse(rows[figure]["ready"])
+                self.assertEqual([s["collect"] for s in rows[figure]["steps"]], [collect])
+                self.assertGreater(rows[figure]["minutes"], 0)
+
+    def test_shows_the_programme_no_single_client(self):
+        done = run("profile", self.PATH, "--json", "--audience", "programme", "--purpose", "improvement", *ASKS)
+        profile = json.loads(done.stdout)
+        self.assertGreater(profile["programme"]["clients"], 20)
+        self.assertIsNone(re.search(r'"c\d\d"', done.stdout))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,158 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/community_bench.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "relcare/v1/community.pb.h"
+#include "relcare/v1/record.pb.h"
+
+namespace relcare::tool {
+namespace {
+
+relcare_status MakeSnapshot(const relcare_community* community,
+                            const std::string& time, relcare_snapshot** made,
+                            relcare_error* error) {
+  relcare_as_of as_of = RELCARE_AS_OF_INIT;
+  as_of.recorded_by = as_of.occurred_by = time.data();
+  as_of.recorded_by_size = as_of.occurred_by_size = time.size();
+  return relcare_community_snapshot(community, &as_of, made, error);
+}
+
+Or<SnapshotHandle> SnapshotAt(const relcare_community* community,
+                              const std::optional<std::string>& time,
+                              std::string_view option) {
+  relcare_snapshot* made = nullptr;
+  relcare_error error = RELCARE_ERROR_INIT;
+  relcare_status status =
+      MakeSnapshot(community, time.value_or(""), &made, &error);
+  // A day, where the configuration has no offset: its end in UTC.
+  constexpr std::size_t kDay = 10;
+  if (status == RELCARE_E_UNSUPPORTED_OPTION && time && time->size() == kDay) {
+    error = relcare_error RELCARE_ERROR_INIT;
+    status = MakeSnapshot(community, *time + "T23:59:59Z", &made, &error);
+  }
+  if (status != RELCARE_OK) {
+    Fault fault = FromError(error);
+    if (error.status == RELCARE_E_UNSUPPORTED_OPTION) {
+      fault = UsageFault("--" + std::string(option) + ": " + error.message);
+    }
+    return fault;
+  }
+  return SnapshotHandle(made);
+}
+
+Or<std::vector<std::string>> IdsOf(const CommunityBench& bench,
+                                   std::string_view body) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_snapshot_ids(bench.scratch.get(), bench.now.get(), body.data(),
+                           body.size(), RELCARE_FORMAT_PROTOBUF, &view,
+                           &error) != RELCARE_OK) {
+    return FromError(error);
+  }
+  v1::RecordIds ids;
+  ids.ParseFromArray(view.data, static_cast<int>(view.size));
+  return std::vector<std::string>(ids.ids().begin(), ids.ids().end());
+}
+
+Or<v1::Record> RecordOf(const CommunityBench& bench, const std::string& id) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_snapshot_record(bench.scratch.get(), bench.now.get(), id.data(),
+                              id.size(), RELCARE_FORMAT_PROTOBUF, &view,
+                              &error) != RELCARE_OK) {
+    return FromError(error);
+  }
+  v1::Record record;
+  record.ParseFromArray(view.data, static_cast<int>(view.size));
+  return record;
+}
+
+}  // namespace
+
+std::vector<Option> CommunityOptions() {
+  std::vector<Option> options = {
+      {"as-of", "TIME",
+       "Looks as one would have then: what was recorded and had happened by "
+       "this FHIR date or dateTime. Else all that is there. A day without an "
+       "offset in the configuration ends as in UTC."},
+      {"since", "TIME",
+       "Tells what changed since that time, and because of which records."},
+  };
+  for (const Option& option : RuleOptions())
+    options.push_back(option);
+  return options;
+}
+
+Or<CommunityBench> OpenCommunity(const Arguments& arguments) {
+  if (arguments.rest().empty())
+    return UsageFault("name a COMMUNITY: files of records, or a saved one");
+  CommunityBench bench;
+  Or<RuleSet> rules = ReadRules(arguments);
+  if (!rules.ok())
+    return rules.fault();
+  bench.rules = std::move(*rules);
+  Or<Engine> engine = MakeEngine(bench.rules);
+  if (!engine.ok())
+    return engine.fault();
+  bench.engine = std::move(*engine);
+  Or<Scratch> scratch = MakeScratch(bench.engine.get());
+  if (!scratch.ok())
+    return scratch.fault();
+  bench.scratch = std::move(*scratch);
+  Or<LoadedCommunity> loaded =
+      LoadCommunity(arguments.rest(), bench.engine.get(), false);
+  if (!loaded.ok())
+    return loaded.fault();
+  bench.community = std::move(loaded->community);
+  bench.exit = loaded->exit;
+  Or<SnapshotHandle> now =
+      SnapshotAt(bench.community.get(), arguments.Get("as-of"), "as-of");
+  if (!now.ok())
+    return now.fault();
+  bench.now = std::move(*now);
+  if (arguments.Has("since")) {
+    Or<SnapshotHandle> earlier =
+        SnapshotAt(bench.community.get(), arguments.Get("since"), "since");
+    if (!earlier.ok())
+      return earlier.fault();
+    bench.earlier = std::move(*earlier);
+  }
+  return bench;
+}
+
+Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench) {
+  std::set<std::string> clients;
+  Or<std::vector<std::string>> persons = IdsOf(bench, "person");
+  if (!persons.ok())
+    return persons.fault();
+  for (const std::string& id : *persons) {
+    Or<v1::Record> record = RecordOf(bench, id);
+    if (!record.ok())
+      continue;
+    const auto& roles = record->person().roles();
+    if (std::any_of(roles.begin(), roles.end(), [](const v1::PersonRole& one) {
+          return one.role() == v1::ROLE_CLIENT;
+        }))
+      clients.insert(id);
+  }
+  Or<std::vector<std::string>> episodes = IdsOf(bench, "episode");
+  if (!episodes.ok())
+    return episodes.fault();
+  for (const std::string& id : *episodes) {
+    Or<v1::Record> record = RecordOf(bench, id);
+    if (record.ok() && !record->episode().client().empty())
+      clients.insert(record->episode().client());
+  }
+  return std::vector<std::string>(clients.begin(), clients.end());
+}
+
+Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
+  return IdsOf(bench, "group");
+}
+
+}  // namespace relcare::tool

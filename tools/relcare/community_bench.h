@@ -1,0 +1,47 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What commands about a community work with: the community of the files that
+// were named, and the snapshots that are looked at.
+
+#ifndef RELCARE_TOOLS_COMMUNITY_BENCH_H_
+#define RELCARE_TOOLS_COMMUNITY_BENCH_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relcare/relcare.h"
+#include "tools/relcare/args.h"
+#include "tools/relcare/community_file.h"
+#include "tools/relcare/engine.h"
+#include "tools/relcare/exit.h"
+#include "tools/relcare/fault.h"
+#include "tools/relcare/rules.h"
+
+namespace relcare::tool {
+
+// What a command about a community works with.
+struct CommunityBench {
+  RuleSet rules;
+  Engine engine;
+  Scratch scratch;
+  Community community;
+  SnapshotHandle now;
+  SnapshotHandle earlier;  // --since; else empty
+  // Records that were not taken in: told on stderr, and exit 1 at the end.
+  Exit exit = Exit::kDone;
+};
+
+// Options that say what is looked at: --as-of, --since; and the rules'.
+std::vector<Option> CommunityOptions();
+
+// Reads the files that `arguments` names.
+Or<CommunityBench> OpenCommunity(const Arguments& arguments);
+
+// The ids of all clients and groups, ascending.
+Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench);
+Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_COMMUNITY_BENCH_H_

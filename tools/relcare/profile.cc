@@ -1,0 +1,385 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// relcare profile, signals, match, readiness, and explain --figure: what a
+// community's records say, to whom, and for what.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "tools/relcare/code_words.h"
+#include "tools/relcare/command.h"
+#include "tools/relcare/community_bench.h"
+#include "tools/relcare/json_lines.h"
+#include "tools/relcare/output.h"
+#include "tools/relcare/profile_page.h"
+#include "tools/relcare/stop.h"
+
+namespace relcare::tool {
+namespace {
+
+// What a code of that word is numbered; 0: there is none.
+template <typename Words>
+std::int32_t NumberOf(std::string_view word, int most, const Words& words) {
+  for (int number = 1; number <= most; ++number) {
+    if (words(number).word == word)
+      return number;
+  }
+  return 0;
+}
+
+// Who reads, what for, and of whom, as the options say.
+struct Asked {
+  relcare_profile_options options = RELCARE_PROFILE_OPTIONS_INIT;
+  std::string reader, read_at, subject;
+
+  void Set(std::int32_t kind, std::string id) {
+    subject = std::move(id);
+    options.subject_kind = kind;
+    options.subject = subject.data();
+    options.subject_size = subject.size();
+  }
+};
+
+Or<std::int32_t> AudienceIn(const Arguments& arguments) {
+  const std::string word = arguments.Get("audience").value_or("");
+  const std::int32_t number =
+      NumberOf(word, RELCARE_AUDIENCE_PROGRAMME, AudienceWords);
+  if (number == 0) {
+    return UsageFault(
+        "--audience says who reads: client, clinician, supervisor or "
+        "programme; there is no default");
+  }
+  return number;
+}
+
+Or<std::int32_t> PurposeIn(const Arguments& arguments) {
+  const std::string word = arguments.Get("purpose").value_or("");
+  const std::int32_t number =
+      NumberOf(word, RELCARE_PURPOSE_OTHER, PurposeWords);
+  if (number == 0) {
+    return UsageFault(
+        "--purpose says what for: treatment, own-access, supervision, "
+        "improvement, research, payment, insurance, employment, legal or "
+        "other; there is no default");
+  }
+  return number;
+}
+
+// Fills `asked`, whose texts the options point into.
+std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
+  const Or<std::int32_t> audience = AudienceIn(arguments);
+  if (!audience.ok())
+    return audience.fault();
+  const Or<std::int32_t> purpose = PurposeIn(arguments);
+  if (!purpose.ok())
+    return purpose.fault();
+  asked->options.audience = *audience;
+  asked->options.purpose = *purpose;
+  asked->reader = arguments.Get("reader").value_or("");
+  asked->options.reader = asked->reader.data();
+  asked->options.reader_size = asked->reader.size();
+  asked->read_at = arguments.Get("read-at").value_or("");
+  asked->options.read_at = asked->read_at.data();
+  asked->options.read_at_size = asked->read_at.size();
+  asked->options.is_assigned = arguments.Has("assigned") ? 1 : 0;
+  int named = 0;
+  for (const auto& [option, kind] :
+       {std::pair("client", RELCARE_SUBJECT_PERSON),
+        std::pair("tie", RELCARE_SUBJECT_TIE),
+        std::pair("group", RELCARE_SUBJECT_GROUP)}) {
+    if (const std::optional<std::string> id = arguments.Get(option)) {
+      asked->Set(kind, *id);
+      ++named;
+    }
+  }
+  if (named > 1)
+    return UsageFault("--client, --tie and --group: one of them");
+  // A client reads their own.
+  if (*audience == RELCARE_AUDIENCE_CLIENT && asked->reader.empty() &&
+      asked->options.subject_kind == RELCARE_SUBJECT_PERSON) {
+    asked->reader = asked->subject;
+    asked->options.reader = asked->reader.data();
+    asked->options.reader_size = asked->reader.size();
+  }
+  return std::nullopt;
+}
+
+using Call = relcare_status (*)(relcare_scratch*, const relcare_snapshot*,
+                                const relcare_snapshot*,
+                                const relcare_profile_options*, relcare_view*,
+                                relcare_error*);
+
+relcare_status Matches(relcare_scratch* scratch, const relcare_snapshot* now,
+                       const relcare_snapshot* /*earlier*/,
+                       const relcare_profile_options* options,
+                       relcare_view* view, relcare_error* error) {
+  return relcare_matches(scratch, now, options, view, error);
+}
+
+relcare_status Readiness(relcare_scratch* scratch, const relcare_snapshot* now,
+                         const relcare_snapshot* /*earlier*/,
+                         const relcare_profile_options* options,
+                         relcare_view* view, relcare_error* error) {
+  return relcare_readiness(scratch, now, options, view, error);
+}
+
+Or<std::string> Answer(const CommunityBench& bench, const Asked& asked,
+                       Call call) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (call(bench.scratch.get(), bench.now.get(), bench.earlier.get(),
+           &asked.options, &view, &error) != RELCARE_OK) {
+    return FromError(error);
+  }
+  return Text(view);
+}
+
+// One answer as a line of JSON, or a page.
+template <typename Message>
+Exit Show(const Arguments& arguments, std::string_view name,
+          const std::string& bytes, void (*print)(const Message&, Output&),
+          Output& output) {
+  if (arguments.Has("json"))
+    return WriteJson(name, bytes, output);
+  Message message;
+  message.ParseFromString(bytes);
+  print(message, output);
+  return Exit::kDone;
+}
+
+struct Subject {
+  std::int32_t kind = 0;
+  std::string id;
+};
+
+// Whom to tell of: the one that was named; else every client and group, or,
+// to the programme, all together.
+Or<std::vector<Subject>> SubjectsOf(const CommunityBench& bench,
+                                    const Asked& asked, bool is_programme_too) {
+  if (asked.options.subject_kind != 0)
+    return std::vector<Subject>{{asked.options.subject_kind, asked.subject}};
+  if (asked.options.audience == RELCARE_AUDIENCE_PROGRAMME && is_programme_too)
+    return std::vector<Subject>{{0, ""}};
+  if (asked.options.audience == RELCARE_AUDIENCE_CLIENT) {
+    if (asked.reader.empty()) {
+      return UsageFault("a client sees their own: --client ID says who");
+    }
+    return std::vector<Subject>{{RELCARE_SUBJECT_PERSON, asked.reader}};
+  }
+  std::vector<Subject> subjects;
+  Or<std::vector<std::string>> clients = ClientsOf(bench);
+  if (!clients.ok())
+    return clients.fault();
+  for (std::string& id : *clients)
+    subjects.push_back({RELCARE_SUBJECT_PERSON, std::move(id)});
+  Or<std::vector<std::string>> groups = GroupsOf(bench);
+  if (!groups.ok())
+    return groups.fault();
+  for (std::string& id : *groups)
+    subjects.push_back({RELCARE_SUBJECT_GROUP, std::move(id)});
+  return subjects;
+}
+
+template <typename Message>
+Exit RunForSubjects(const Arguments& arguments, std::string_view name,
+                    Call call, void (*print)(const Message&, Output&)) {
+  Asked asked;
+  if (const std::optional<Fault> fault = Ask(arguments, &asked))
+    return Complain(*fault);
+  Or<CommunityBench> bench = OpenCommunity(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
+  Or<std::vector<Subject>> subjects =
+      SubjectsOf(*bench, asked, name == "Profile");
+  if (!subjects.ok())
+    return Complain(subjects.fault());
+  Output output;
+  Progress progress;
+  Exit exit = bench->exit;
+  for (std::size_t i = 0; i < subjects->size(); ++i) {
+    if (StopAsked())
+      return output.Finish(Worse(exit, Exit::kStopped));
+    progress.Count(
+        i, static_cast<double>(i) / static_cast<double>(subjects->size()));
+    Subject& subject = (*subjects)[i];
+    if (subject.kind != 0)
+      asked.Set(subject.kind, std::move(subject.id));
+    const Or<std::string> bytes = Answer(*bench, asked, call);
+    if (!bytes.ok())
+      return Complain(bytes.fault());
+    if (i > 0 && !arguments.Has("json"))
+      output.Line("\n");
+    exit = Worse(exit, Show(arguments, name, *bytes, print, output));
+  }
+  return output.Finish(exit);
+}
+
+// Asks once, of the subject that was named or of all.
+template <typename Message>
+Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
+             void (*print)(const Message&, Output&)) {
+  Asked asked;
+  if (const std::optional<Fault> fault = Ask(arguments, &asked))
+    return Complain(*fault);
+  Or<CommunityBench> bench = OpenCommunity(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
+  const Or<std::string> bytes = Answer(*bench, asked, call);
+  if (!bytes.ok())
+    return Complain(bytes.fault());
+  Output output;
+  const Exit exit = Show(arguments, name, *bytes, print, output);
+  return output.Finish(Worse(bench->exit, exit));
+}
+
+Exit RunProfile(const Arguments& arguments) {
+  return RunForSubjects<v1::Profile>(arguments, "Profile", &relcare_profile,
+                                     &PrintProfile);
+}
+
+Exit RunSignals(const Arguments& arguments) {
+  return RunOnce<v1::SignalReport>(arguments, "SignalReport", &relcare_signals,
+                                   &PrintSignals);
+}
+
+Exit RunMatch(const Arguments& arguments) {
+  return RunOnce<v1::MatchReport>(arguments, "MatchReport", &Matches,
+                                  &PrintMatches);
+}
+
+Exit RunReadiness(const Arguments& arguments) {
+  return RunForSubjects<v1::ReadinessReport>(arguments, "ReadinessReport",
+                                             &Readiness, &PrintReadiness);
+}
+
+std::vector<Option> WithCommunity(std::vector<Option> options) {
+  for (const Option& option : AskingOptions())
+    options.push_back(option);
+  for (const Option& option : CommunityOptions())
+    options.push_back(option);
+  return options;
+}
+
+constexpr std::string_view kCommunity =
+    "COMMUNITY is a file of records, one relcare.v1.Record a line as JSON, or "
+    "what a community saved.";
+
+}  // namespace
+
+std::vector<Option> AskingOptions() {
+  return {
+      {"audience", "WHO",
+       "Who reads: client, clinician, supervisor or programme. Required."},
+      {"purpose", "WHAT",
+       "What for: treatment, own-access, supervision, improvement, research, "
+       "payment, insurance, employment, legal or other. Required."},
+      {"client", "ID", "Only of this person."},
+      {"tie", "ID", "Only of this relationship."},
+      {"group", "ID", "Only of this group."},
+      {"reader", "ID",
+       "The person who reads. Not said: perhaps the one who is rated."},
+      {"assigned", "", "The reader is staff assigned to the subject."},
+      {"read-at", "INSTANT",
+       "When it is read, for consents. Else when the last record was made."},
+  };
+}
+
+Exit ExplainFigure(const Arguments& arguments) {
+  Asked asked;
+  if (const std::optional<Fault> fault = Ask(arguments, &asked))
+    return Complain(*fault);
+  if (asked.options.subject_kind == 0) {
+    return Complain(
+        UsageFault("--figure is one of a --client, --tie or --group"));
+  }
+  Or<CommunityBench> bench = OpenCommunity(arguments);
+  if (!bench.ok())
+    return Complain(bench.fault());
+  const std::string figure = arguments.Get("figure").value_or("");
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_explain_figure(bench->scratch.get(), bench->now.get(),
+                             &asked.options, figure.data(), figure.size(),
+                             &view, &error) != RELCARE_OK) {
+    return Complain(FromError(error));
+  }
+  Output output;
+  const Exit exit = Show<v1::ProfileExplanation>(
+      arguments, "ProfileExplanation", Text(view), &PrintFigure, output);
+  return output.Finish(Worse(bench->exit, exit));
+}
+
+Command ProfileCommand() {
+  static const std::string text =
+      std::string(kCommunity) +
+      "\n\nFor each client, and each group: answers that a person must see, at "
+      "most three things worth attention, ten indices opened to their parts, "
+      "signals with the rule that fired or why it could not see, scores, and "
+      "what may not be shown. For the programme: all clients together.";
+  return {"profile",
+          "tells how a client, a tie, a group or the programme stands",
+          "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
+          text,
+          WithCommunity({{"json", "", "One Profile per line."}}),
+          "relcare profile records.ndjson --audience clinician --purpose "
+          "treatment --client c04\n"
+          "relcare profile records.ndjson --audience client --purpose "
+          "own-access --client c04\n"
+          "relcare profile records.ndjson --audience programme --purpose "
+          "improvement\n",
+          RunProfile};
+}
+
+Command SignalsCommand() {
+  static const std::string text =
+      std::string(kCommunity) +
+      "\n\nEach rule is fired, quiet, or could not see, with the reason. With "
+      "--since only those whose state is another now.";
+  return {"signals",
+          "tells what the rules that watch saw",
+          "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
+          text,
+          WithCommunity({{"json", "", "The SignalReport as a line of JSON."}}),
+          "relcare signals records.ndjson --audience supervisor --purpose "
+          "supervision --since 2026-06-01 --as-of 2026-06-08\n",
+          RunSignals};
+}
+
+Command MatchCommand() {
+  static const std::string text =
+      std::string(kCommunity) +
+      "\n\nNewcomers beside clients who have been there longer and staff with "
+      "lived experience. Nobody who did not opt in; people decide.";
+  return {"match",
+          "tells who might be introduced to whom",
+          "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
+          text,
+          WithCommunity({{"json", "", "The MatchReport as a line of JSON."}}),
+          "relcare match records.ndjson --audience clinician --purpose "
+          "treatment\n",
+          RunMatch};
+}
+
+Command ReadinessCommand() {
+  static const std::string text =
+      std::string(kCommunity) +
+      "\n\nFor each index and signal whether it could be seen; else the least "
+      "to collect, in minutes of those who answer or write it down.";
+  return {"readiness",
+          "tells what is missing, and the least that would help",
+          "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
+          text,
+          WithCommunity({{"json", "", "One ReadinessReport per line."}}),
+          "relcare readiness records.ndjson --audience clinician --purpose "
+          "treatment --client c04\n",
+          RunReadiness};
+}
+
+}  // namespace relcare::tool
