@@ -13,7 +13,7 @@ from generate_wire import F, read_kinds
 
 RULES = ["Instrument", "Mapping", "EngineConfig", "Pack", "ProfileDefinition", "SignalDefinition"]  # nothing unknown
 RECORDS = ["Record"]
-RESULTS = ["ScoreReport", "Profile", "ProfileExplanation", "ReadinessReport",
+RESULTS = ["ScoreReport", "ImportReport", "Profile", "ProfileExplanation", "ReadinessReport",
            "SignalReport", "MatchReport"]  # plain scalars are always written
 TARGET = schema_source.ROOT / "docs/reference/schema"
 SIMPLE = {

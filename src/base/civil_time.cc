@@ -159,4 +159,26 @@ std::optional<std::int32_t> ParseUtcOffset(std::string_view text) {
   return west ? -total : total;
 }
 
+bool IsInstant(std::string_view text) {
+  const std::optional<CivilTime> time = ParseCivilTime(text);
+  constexpr std::size_t kToSeconds = 19;  // 2026-05-17T10:00:00
+  return time && time->precision == TimePrecision::kSecond &&
+         time->offset_minutes && text.size() > kToSeconds && text[16] == ':';
+}
+
+bool IsCertainlyBefore(std::string_view a, std::string_view b) {
+  const std::optional<CivilTime> first = ParseCivilTime(a);
+  const std::optional<CivilTime> second = ParseCivilTime(b);
+  if (!first || !second)
+    return false;
+  const std::optional<Interval> from = first->Utc(std::nullopt);
+  const std::optional<Interval> to = second->Utc(std::nullopt);
+  if (from && to)
+    return from->latest < to->earliest;
+  if (!from && !to)
+    return first->local.latest < second->local.earliest;
+  // Zones reach from 12 hours behind to 14 hours ahead.
+  return first->local.latest + 26 * 3600 < second->local.earliest;
+}
+
 }  // namespace relcare

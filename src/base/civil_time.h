@@ -41,6 +41,13 @@ struct CivilTime {
 // A time without zone, or without seconds, is read although FHIR wants both.
 std::optional<CivilTime> ParseCivilTime(std::string_view text);
 
+// Whether the text is a FHIR instant: with seconds and zone.
+bool IsInstant(std::string_view text);
+
+// Whether `a` is certainly before `b`, whatever zone a text without one is in.
+// False for text that is no time.
+bool IsCertainlyBefore(std::string_view a, std::string_view b);
+
 // "Z", "+05:30", "-08:00" in minutes; at most 14:00 either way.
 std::optional<std::int32_t> ParseUtcOffset(std::string_view text);
 

@@ -90,9 +90,14 @@ enum class FindingCode : std::uint8_t {
   kUnitForeign = 36,
   kComparatorUnused = 37,
   kRecordRepeated = 38,
+  kNotCarriedOver = 39,
+  kNoRecord = 40,
+  kWordUnknown = 41,
+  kConsentNotExact = 42,
+  kRecordingTimeNotStated = 43,
 };
 
-// The code's word, such as "record-repeated".
+// The code's word, such as "recording-time-not-stated".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -173,6 +178,16 @@ constexpr const char* Name(FindingCode code) {
       return "comparator-unused";
     case FindingCode::kRecordRepeated:
       return "record-repeated";
+    case FindingCode::kNotCarriedOver:
+      return "not-carried-over";
+    case FindingCode::kNoRecord:
+      return "no-record";
+    case FindingCode::kWordUnknown:
+      return "word-unknown";
+    case FindingCode::kConsentNotExact:
+      return "consent-not-exact";
+    case FindingCode::kRecordingTimeNotStated:
+      return "recording-time-not-stated";
   }
   return "unknown";
 }
@@ -258,6 +273,16 @@ constexpr const char* Sentence(FindingCode code) {
       return "A number has a comparator (\"less than\") and is only a bound; it was not taken.";
     case FindingCode::kRecordRepeated:
       return "The input holds another record of the same type and id; which of them holds cannot be told, so none is scored.";
+    case FindingCode::kNotCarriedOver:
+      return "Something that the input says has no place in a record; it was left out.";
+    case FindingCode::kNoRecord:
+      return "No record was made: what one needs is not said, or is not certain.";
+    case FindingCode::kWordUnknown:
+      return "A code or word is none that is known here; nothing was made of it.";
+    case FindingCode::kConsentNotExact:
+      return "A consent cannot be carried over as it stands; what was made of it, if anything, allows less.";
+    case FindingCode::kRecordingTimeNotStated:
+      return "The input does not say when it was recorded.";
   }
   return "";
 }

@@ -146,6 +146,14 @@ const LoadedMapping* Engine::FindMapping(std::string_view name) const {
   return nullptr;
 }
 
+const LoadedNames* Engine::FindNames(std::string_view name) const {
+  for (const LoadedNames& names : stock_.names) {
+    if (names.name == name)
+      return &names;
+  }
+  return nullptr;
+}
+
 Result<const LoadedMapping*> Engine::MappingFor(const Asked& asked,
                                                 const LoadedForm* form) const {
   // Of two for one form, the instrument asked for decides.

@@ -76,6 +76,9 @@ class Engine {
   // nullptr: there is none.
   const LoadedMapping* FindMapping(std::string_view name) const;
 
+  // The same of mappings for records.
+  const LoadedNames* FindNames(std::string_view name) const;
+
   Result<Choice> Choose(const Asked& asked) const;
   // The answered form is loaded, but not in the version that was answered.
   bool HasOnlyOtherVersions(const Asked& asked) const;

@@ -57,6 +57,14 @@ struct LoadedMapping {
   std::vector<BoundTo> bindings;  // the first is what its reference means
 };
 
+// A mapping that says how tables and codes of records are called.
+struct LoadedNames {
+  std::string name;  // [owner/]id
+  std::string hash;
+  scale::RecordNames names;
+  scale::Words words;
+};
+
 // One Questionnaire related to one definition.
 struct FormBinding {
   int instrument = -1;

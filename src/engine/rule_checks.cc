@@ -10,6 +10,7 @@
 
 #include "base/civil_time.h"
 #include "base/ids.h"
+#include "columnar/record_columns.h"
 #include "scale/definition_index.h"
 
 namespace relcare::engine {
@@ -128,14 +129,50 @@ std::vector<Fault> CheckConfig(const Config& config) {
   return faults;
 }
 
+// Of a mapping for records.
+static void CheckNames(const scale::MappingSpec& spec,
+                       std::vector<Fault>* faults) {
+  Needs(spec.instrument.empty() && spec.questionnaire_urls.empty() &&
+            spec.questionnaire_codes.empty() && spec.items.empty() &&
+            spec.answers.empty() && spec.reported.empty() && !spec.columns &&
+            spec.only_where.empty(),
+        faults, "names-alone", "/records",
+        "a mapping for records names no instrument and binds no answers");
+  const std::vector<scale::ColumnName>& columns = spec.records->columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto table = columnar::RecordTableOf(columns[i].table);
+    Needs(table.has_value(), faults, "table-unknown",
+          Place("records/columns", i, "table"),
+          "there is no such table; docs/how-to/import.md lists them");
+    Needs(!table || columnar::HasColumn(*table, columns[i].column), faults,
+          "column-unknown", Place("records/columns", i, "column"),
+          "the table has no such column; docs/how-to/import.md lists them");
+    const bool is_twice = std::any_of(
+        columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const scale::ColumnName& other) {
+          return other.table == columns[i].table &&
+                 (other.column == columns[i].column ||
+                  other.written == columns[i].written);
+        });
+    Needs(!is_twice && !columns[i].written.empty(), faults, "column-twice",
+          Place("records/columns", i, "written"),
+          "a column is named once, and no two by one name");
+  }
+  const scale::Words words(spec.records->words, faults);
+}
+
 std::vector<Fault> CheckMapping(const scale::MappingSpec& spec) {
   std::vector<Fault> faults;
   Needs(IsId(spec.id), &faults, "id", "/id", kIdRule);
   Needs(IsVersion(spec.version), &faults, "version", "/version", kVersionRule);
   Needs(spec.owner.empty() || IsId(spec.owner), &faults, "id", "/owner",
         kIdRule);
-  Needs(IsInstrumentReference(spec.instrument), &faults, "reference",
-        "/instrument", kReferenceRule);
+  if (spec.records) {
+    CheckNames(spec, &faults);
+  } else {
+    Needs(IsInstrumentReference(spec.instrument), &faults, "reference",
+          "/instrument", kReferenceRule);
+  }
   return faults;
 }
 

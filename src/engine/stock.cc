@@ -378,6 +378,22 @@ class Builder {
                     "mapping " + mapping.name +
                         " is loaded already with another content");
     }
+    for (const LoadedNames& other : stock_.names) {
+      if (other.name != mapping.name)
+        continue;
+      if (other.hash == rule.hash)
+        return std::nullopt;
+      return Broken(RELCARE_E_MAPPING, "mapping-twice",
+                    "mapping " + mapping.name +
+                        " is loaded already with another content");
+    }
+    if (rule.spec.records) {
+      std::vector<Fault> none;
+      scale::Words words(rule.spec.records->words, &none);
+      stock_.names.push_back({std::move(mapping.name), std::move(rule.hash),
+                              *std::move(rule.spec.records), std::move(words)});
+      return std::nullopt;
+    }
     const std::optional<Reference> meant = ParseReference(rule.spec.instrument);
     const int first = stock_.Find(*meant);
     if (first < 0) {

@@ -32,6 +32,7 @@ struct Stock {
   std::string config_hash;
   std::vector<Loaded> instruments;      // by owner, id, version, ascending
   std::vector<LoadedMapping> mappings;  // by name, ascending
+  std::vector<LoadedNames> names;       // in the order given
   std::vector<LoadedForm> forms;        // by url and version, ascending
   ProfileStock profiles;
 

@@ -21,6 +21,7 @@
 #include "base/decimal.h"
 #include "base/fault.h"
 #include "scale/definition.h"
+#include "scale/words.h"
 
 namespace relcare::scale {
 
@@ -80,6 +81,7 @@ struct MappingSpec {
   std::vector<ReportedBinding> reported;
   std::optional<ColumnContext> columns;
   std::vector<RowFilter> only_where;
+  std::optional<RecordNames> records;
 
   std::vector<Fault> unreadable;
 };

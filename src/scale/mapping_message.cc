@@ -62,6 +62,18 @@ ColumnContext ReadColumns(const v1::ColumnContext& message) {
   return columns;
 }
 
+RecordNames ReadRecords(const v1::RecordNames& message) {
+  RecordNames records;
+  for (const v1::ColumnName& name : message.columns()) {
+    records.columns.push_back({name.table(), name.column(), name.written()});
+  }
+  for (const v1::WordName& name : message.words()) {
+    records.words.push_back(
+        {name.field(), name.word(), Copy(name.texts()), Codings(name.codes())});
+  }
+  return records;
+}
+
 }  // namespace
 
 MappingSpec FromMessage(const v1::Mapping& message) {
@@ -94,6 +106,8 @@ MappingSpec FromMessage(const v1::Mapping& message) {
   for (const v1::RowFilter& filter : message.only_where()) {
     mapping.only_where.push_back({filter.column(), Copy(filter.values())});
   }
+  if (message.has_records())
+    mapping.records = ReadRecords(message.records());
   return mapping;
 }
 

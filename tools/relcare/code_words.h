@@ -111,6 +111,16 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"comparator-unused", "A number has a comparator (\"less than\") and is only a bound; it was not taken."};
     case 38:
       return {"record-repeated", "The input holds another record of the same type and id; which of them holds cannot be told, so none is scored."};
+    case 39:
+      return {"not-carried-over", "Something that the input says has no place in a record; it was left out."};
+    case 40:
+      return {"no-record", "No record was made: what one needs is not said, or is not certain."};
+    case 41:
+      return {"word-unknown", "A code or word is none that is known here; nothing was made of it."};
+    case 42:
+      return {"consent-not-exact", "A consent cannot be carried over as it stands; what was made of it, if anything, allows less."};
+    case 43:
+      return {"recording-time-not-stated", "The input does not say when it was recorded."};
     default:
       return {"unknown", ""};
   }

@@ -1,0 +1,60 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What is said of a cell or row that gives no record.
+
+#ifndef RELCARE_COLUMNAR_RECORD_NOTES_H_
+#define RELCARE_COLUMNAR_RECORD_NOTES_H_
+
+#include "base/import_note.h"
+
+namespace relcare::columnar {
+
+inline constexpr ImportNote kMissing = {
+    FindingCode::kNoRecord, Severity::kError, "cell-missing",
+    "a record needs this, and the cell is empty or has no column"};
+inline constexpr ImportNote kWord = {
+    FindingCode::kWordUnknown, Severity::kError, "cell-word",
+    "the word is none that is known here; a mapping can give it a meaning"};
+inline constexpr ImportNote kTime = {FindingCode::kTimeUnreadable,
+                                     Severity::kError, "cell-time",
+                                     "this is no FHIR date or time"};
+inline constexpr ImportNote kInstant = {
+    FindingCode::kRecordingTimeNotStated, Severity::kError, "recorded-at-form",
+    "when it was recorded is a date, a time with seconds, and a zone"};
+inline constexpr ImportNote kNoInstant = {
+    FindingCode::kRecordingTimeNotStated, Severity::kError,
+    "recorded-at-missing",
+    "when it was recorded is not said, and the caller gave no time for such "
+    "rows"};
+inline constexpr ImportNote kTakenInstant = {
+    FindingCode::kRecordingTimeNotStated, Severity::kNote, "recorded-at-given",
+    "when it was recorded is not said; the time that the caller gave was "
+    "taken"};
+inline constexpr ImportNote kNumber = {
+    FindingCode::kNoRecord, Severity::kError, "cell-number",
+    "this is no number of the kind that stands here"};
+inline constexpr ImportNote kYesNo = {FindingCode::kWordUnknown,
+                                      Severity::kError, "cell-yes-no",
+                                      "the cell is yes, no or empty"};
+inline constexpr ImportNote kReversed = {FindingCode::kTimeUnreadable,
+                                         Severity::kError, "period-reversed",
+                                         "the period ends before it begins"};
+inline constexpr ImportNote kSame = {FindingCode::kSamePerson, Severity::kError,
+                                     "same-person",
+                                     "both sides are one person"};
+inline constexpr ImportNote kTwoReceivers = {
+    FindingCode::kNoRecord, Severity::kError, "receiver-twice",
+    "it went to a person or to a group, not to both"};
+inline constexpr ImportNote kRowsDiffer = {
+    FindingCode::kNoRecord, Severity::kError, "rows-differ",
+    "rows of one meeting disagree about it"};
+inline constexpr ImportNote kPersonTwice = {
+    FindingCode::kNoRecord, Severity::kError, "person-twice",
+    "a person stands in the meeting twice"};
+inline constexpr ImportNote kAbsenceReason = {
+    FindingCode::kNoRecord, Severity::kError, "absence-reason-of-present",
+    "only who was absent has a reason for it"};
+
+}  // namespace relcare::columnar
+
+#endif  // RELCARE_COLUMNAR_RECORD_NOTES_H_

@@ -1,0 +1,28 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Labels written into a record: each once, in ascending order.
+
+#ifndef RELCARE_SCALE_LABELS_MESSAGE_H_
+#define RELCARE_SCALE_LABELS_MESSAGE_H_
+
+#include "relcare/v1/record.pb.h"
+
+#include "privacy/labels.h"
+
+namespace relcare::scale {
+
+inline void SetLabels(const privacy::Labels& labels, v1::Record* record) {
+  labels.ForEachKnown(
+      [&](Label label) { record->add_labels(static_cast<v1::Label>(label)); });
+  for (const std::int32_t number : labels.unknown())
+    record->add_labels(static_cast<v1::Label>(number));
+  for (const privacy::Coding& coding : labels.foreign()) {
+    v1::Coding* out = record->add_other_labels();
+    out->set_system(coding.system);
+    out->set_code(coding.code);
+  }
+}
+
+}  // namespace relcare::scale
+
+#endif  // RELCARE_SCALE_LABELS_MESSAGE_H_
