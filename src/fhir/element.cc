@@ -10,7 +10,6 @@
 #include "base/civil_time.h"
 
 namespace relcare::fhir {
-namespace {
 
 // [A-Za-z0-9.-]{1,64}: what may stand behind the slash of a reference.
 bool IsFhirId(std::string_view text) {
@@ -19,15 +18,6 @@ bool IsFhirId(std::string_view text) {
            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                   (c >= '0' && c <= '9') || c == '-' || c == '.';
          });
-}
-
-}  // namespace
-
-bool IsInstant(std::string_view text) {
-  const std::optional<CivilTime> time = ParseCivilTime(text);
-  constexpr std::size_t kToSeconds = 19;  // 2026-05-17T10:00:00
-  return time && time->precision == TimePrecision::kSecond &&
-         time->offset_minutes && text.size() > kToSeconds && text[16] == ':';
 }
 
 std::string_view DateTime(std::string_view text) {

@@ -16,8 +16,8 @@
 
 namespace relcare::fhir {
 
-// With seconds and zone, as FHIR wants a dateTime or instant that has a time.
-bool IsInstant(std::string_view text);
+// FHIR's id: letters, digits, '-' and '.', at most 64.
+bool IsFhirId(std::string_view text);
 
 // A text of a record as a FHIR dateTime: whole, else its date, else nothing.
 std::string_view DateTime(std::string_view text);

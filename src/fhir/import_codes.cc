@@ -1,0 +1,116 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "fhir/import_codes.h"
+
+#include <algorithm>
+
+#include "relcare/v1/record.pb.h"
+
+namespace relcare::fhir {
+namespace {
+
+using scale::WordKind;
+
+constexpr std::string_view kNucc = "http://nucc.org/provider-taxonomy";
+constexpr std::string_view kSnomed = "http://snomed.info/sct";
+constexpr std::string_view kRoleCode =
+    "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+constexpr std::string_view kActReason =
+    "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+constexpr std::string_view kPractitionerRole =
+    "http://terminology.hl7.org/CodeSystem/practitioner-role";
+constexpr std::string_view kActCode =
+    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+constexpr std::string_view kScope =
+    "http://terminology.hl7.org/CodeSystem/consentscope";
+constexpr std::string_view kParticipation =
+    "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+constexpr std::string_view kCpt = "http://www.ama-assn.org/go/cpt";
+constexpr std::string_view kHcpcs =
+    "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+
+struct Row {
+  WordKind kind;
+  std::string_view system;
+  int number;
+  // Apart from each other by a space.
+  std::string_view codes;
+};
+
+constexpr Row kRows[] = {
+    // Peer specialist: staff who have recovered themselves.
+    {WordKind::kRole, kNucc, v1::ROLE_LIVED_EXPERIENCE_STAFF, "175T00000X"},
+    // Counsellors, psychologists, social workers, family therapists, nurses,
+    // psychiatrists and addiction medicine, physicians, assistants.
+    {WordKind::kRole, kNucc, v1::ROLE_CLINICIAN,
+     "101Y00000X 101YA0400X 101YM0800X 101YP2500X 102L00000X 103T00000X "
+     "103TA0400X 103TC0700X 103TC1900X 104100000X 1041C0700X 106H00000X "
+     "163W00000X 163WA0400X 163WP0808X 2084A0401X 2084P0800X 2084P0802X "
+     "207QA0401X 207RA0401X 208D00000X 363A00000X 363L00000X 363LP0808X "
+     "364SP0808X"},
+    // Counsellor, psychoanalyst, psychologist, psychiatrist, physician,
+    // registered nurse, social worker.
+    {WordKind::kRole, kSnomed, v1::ROLE_CLINICIAN,
+     "224595007 224600003 59944000 80584001 309343006 224535009 106328005"},
+    {WordKind::kRole, kPractitionerRole, v1::ROLE_CLINICIAN, "doctor nurse"},
+    // FamilyMember but for the patient (ONESELF) and the former spouse.
+    {WordKind::kTieKind, kRoleCode, v1::RELATIONSHIP_KIND_FAMILY,
+     "FAMMEMB CHILD CHLDADOPT DAUADOPT SONADOPT CHLDFOST DAUFOST SONFOST DAUC "
+     "DAU STPDAU NCHILD SON SONC STPSON STPCHLD EXT AUNT MAUNT PAUNT COUSN "
+     "MCOUSN PCOUSN GGRPRN GGRFTH MGGRFTH PGGRFTH GGRMTH MGGRMTH PGGRMTH "
+     "MGGRPRN PGGRPRN GRNDCHILD GRNDDAU GRNDSON GRPRN GRFTH MGRFTH PGRFTH "
+     "GRMTH MGRMTH PGRMTH MGRPRN PGRPRN INLAW CHLDINLAW DAUINLAW SONINLAW "
+     "PRNINLAW FTHINLAW MTHINLAW SIBINLAW BROINLAW SISINLAW NIENEPH NEPHEW "
+     "NIECE UNCLE MUNCLE PUNCLE PRN ADOPTP ADOPTF ADOPTM FTH FTHFOST NFTH "
+     "NFTHF STPFTH MTH GESTM MTHFOST NMTH NMTHF STPMTH NPRN PRNFOST STPPRN SIB "
+     "BRO HBRO NBRO TWINBRO FTWINBRO ITWINBRO STPBRO HSIB HSIS NSIB NSIS "
+     "TWINSIS FTWINSIS ITWINSIS TWIN FTWIN ITWIN SIS STPSIS STPSIB SIGOTHR "
+     "DOMPART SPS HUSB WIFE"},
+    {WordKind::kTieKind, kRoleCode, v1::RELATIONSHIP_KIND_COMMUNITY,
+     "FRND NBOR ROOM"},
+    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_INDIVIDUAL,
+     "90832 90834 90837"},
+    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_GROUP, "90853"},
+    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_FAMILY, "90846 90847"},
+    {WordKind::kEncounterKind, kHcpcs, v1::ENCOUNTER_KIND_GROUP, "H0005"},
+    // Who performs or takes part. Who refers, admits, escorts or may be called
+    // need not have been there.
+    {WordKind::kAttendance, kParticipation, v1::ATTENDANCE_PRESENT,
+     "PPRF SPRF PART ATND"},
+    // Privacy; information disclosure and access. Consent to treatment, to
+    // taking part in research and advance directives are other things.
+    {WordKind::kConsentScope, kScope, v1::CONSENT_SCOPE_ALL, "patient-privacy"},
+    {WordKind::kConsentScope, kActCode, v1::CONSENT_SCOPE_ALL, "IDSCL INFA"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_TREATMENT, "TREAT"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_PAYMENT, "HPAYMT"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_RESEARCH, "HRESCH"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_IMPROVEMENT, "HQUALIMP"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_OWN_ACCESS, "PATRQT"},
+    {WordKind::kPurpose, kActReason, v1::PURPOSE_LEGAL, "HLEGAL"},
+    // US Core's birth sex and sex; never administrative gender.
+    {WordKind::kSex, kSnomed, v1::SEX_FEMALE, "248152002"},
+    {WordKind::kSex, kSnomed, v1::SEX_MALE, "248153007"},
+};
+
+bool HasWord(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::string_view first = list.substr(0, list.find(' '));
+    if (first == word)
+      return true;
+    list.remove_prefix(std::min(list.size(), first.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<int> CodeMeaning(WordKind kind, std::string_view system,
+                               std::string_view code) {
+  for (const Row& row : kRows) {
+    if (row.kind == kind && row.system == system && HasWord(row.codes, code))
+      return row.number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace relcare::fhir

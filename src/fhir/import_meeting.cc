@@ -1,0 +1,298 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Meetings, and what passes between people. Of a Communication only who, to
+// whom and when: what was said is never read.
+
+#include <set>
+#include <string>
+
+#include "base/decimal.h"
+#include "fhir/import_kinds.h"
+
+namespace relcare::fhir {
+namespace {
+
+using Index = Json::Index;
+using Kind = Json::Kind;
+using scale::WordKind;
+
+constexpr std::string_view kActCode =
+    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+constexpr std::string_view kUcum = "http://unitsofmeasure.org";
+
+constexpr ImportNote kNotAMeeting = {
+    FindingCode::kNoRecord, Severity::kWarning, "encounter-no-meeting",
+    "the encounter is a stay or an emergency, or does not say that people met"};
+constexpr ImportNote kNoStart = {
+    FindingCode::kNoRecord, Severity::kError, "start-missing",
+    "when it began is not said, and a meeting needs that"};
+constexpr ImportNote kKindUnknown = {
+    FindingCode::kWordUnknown, Severity::kNote, "encounter-kind-unknown",
+    "no code here is known to mean one kind of meeting; it has none"};
+constexpr ImportNote kLength = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "length-unit",
+    "the length is no whole number of minutes by UCUM; it was left out"};
+constexpr ImportNote kPresence = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "presence-not-said",
+    "the participant's type does not say that they were there"};
+constexpr ImportNote kSecondGroup = {
+    FindingCode::kNotCarriedOver, Severity::kWarning, "group-twice",
+    "two groups take part; the first was taken"};
+constexpr ImportNote kExchangeKind = {
+    FindingCode::kNoRecord, Severity::kWarning, "exchange-kind-unknown",
+    "no category or topic is known, by a mapping, to mean one kind of "
+    "exchange: a message need not be a gesture"};
+constexpr ImportNote kNoSender = {FindingCode::kNoRecord, Severity::kError,
+                                  "sender-missing",
+                                  "no person is named who sent it"};
+constexpr ImportNote kNoReceiver = {FindingCode::kNoRecord, Severity::kError,
+                                    "receiver-missing",
+                                    "nobody is named to whom it went"};
+constexpr ImportNote kNotSent = {FindingCode::kNoRecord, Severity::kError,
+                                 "sent-missing",
+                                 "when it was sent is not said"};
+constexpr ImportNote kToSelf = {FindingCode::kNoRecord, Severity::kWarning,
+                                "same-person",
+                                "sender and receiver are one person"};
+
+constexpr StandingRow kEncounter[] = {
+    {"finished", Standing::kCurrent},      {"in-progress", Standing::kCurrent},
+    {"completed", Standing::kCurrent},     {"discharged", Standing::kCurrent},
+    {"onleave", Standing::kCurrent},       {"on-hold", Standing::kCurrent},
+    {"planned", Standing::kNotSo},         {"arrived", Standing::kNotSo},
+    {"triaged", Standing::kNotSo},         {"cancelled", Standing::kNotSo},
+    {"discontinued", Standing::kNotSo},    {"unknown", Standing::kNotKnown},
+    {"entered-in-error", Standing::kError}};
+
+constexpr StandingRow kCommunication[] = {
+    {"completed", Standing::kCurrent}, {"preparation", Standing::kNotSo},
+    {"in-progress", Standing::kNotSo}, {"not-done", Standing::kNotSo},
+    {"on-hold", Standing::kNotSo},     {"stopped", Standing::kNotSo},
+    {"unknown", Standing::kNotKnown},  {"entered-in-error", Standing::kError}};
+
+// Whether a class says that people met, that they did not, or neither.
+enum class Place : std::uint8_t { kMeeting, kStay, kNotSaid };
+
+void AddClass(const Json& json, Index coding, Place* place) {
+  const std::string_view system = json.string(json.Find(coding, "system"));
+  if (!system.empty() && system != kActCode)
+    return;
+  const std::string_view code = json.string(json.Find(coding, "code"));
+  for (const std::string_view stay :
+       {"IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "EMER"}) {
+    if (code == stay)
+      *place = Place::kStay;
+  }
+  for (const std::string_view meeting : {"AMB", "VR", "HH", "FLD"}) {
+    if (code == meeting && *place == Place::kNotSaid)
+      *place = Place::kMeeting;
+  }
+}
+
+// R4 has one Coding, R5 a list of concepts.
+Place ReadClass(ImportCase& given) {
+  const Json& json = given.json();
+  Place place = Place::kNotSaid;
+  const Index found = json.Find(given.node(), "class");
+  if (json.is(found, Kind::kObject)) {
+    AddClass(json, found, &place);
+    return place;
+  }
+  given.Each(
+      given.node(), "class", given.at(), [&](Index i, const std::string&) {
+        json.ForEach(i, "coding",
+                     [&](Index coding) { AddClass(json, coding, &place); });
+      });
+  return place;
+}
+
+void ReadLength(ImportCase& given, v1::Encounter* out) {
+  const Json& json = given.json();
+  const Index length =
+      given.Member(given.node(), "length", Kind::kObject, given.at());
+  if (length == 0)
+    return;
+  const std::optional<Decimal> value =
+      Decimal::Parse(json.text(json.Find(length, "value")));
+  const std::string_view code = json.string(json.Find(length, "code"));
+  const std::int64_t unit = code == "min" ? 1 : code == "h" ? 60 : 0;
+  std::int64_t minutes = -1;
+  if (value && json.string(json.Find(length, "system")) == kUcum &&
+      json.Find(length, "comparator") == 0 && unit != 0 &&
+      !(*value < Decimal(0)) && !(Decimal(100000) < *value)) {
+    // A quarter of an hour is whole minutes too.
+    std::int64_t divisor = 1;
+    for (int i = 0; i < value->digits(); ++i)
+      divisor *= 10;
+    if (value->coefficient() * unit % divisor == 0)
+      minutes = value->coefficient() * unit / divisor;
+  }
+  if (minutes < 0) {
+    given.Note(kLength, given.at() + "/length");
+    return;
+  }
+  out->set_minutes(static_cast<std::uint32_t>(minutes));
+}
+
+// Each person once.
+class Presences {
+ public:
+  explicit Presences(v1::Encounter* out) : out_(out) {}
+
+  void Add(const std::string& person, int attendance);
+  v1::Encounter* encounter() { return out_; }
+
+ private:
+  v1::Encounter* const out_;
+  std::set<std::string> people_;
+};
+
+void Presences::Add(const std::string& person, int attendance) {
+  if (!people_.insert(person).second)
+    return;
+  v1::Presence* presence = out_->add_presences();
+  presence->set_person(person);
+  presence->set_attendance(static_cast<v1::Attendance>(attendance));
+}
+
+void ReadParticipant(ImportCase& given, Index participant,
+                     const std::string& path, Presences* presences) {
+  v1::Encounter* const out = presences->encounter();
+  given.NoteMembers(ImportElement::kEncounterParticipant, participant, path);
+  const bool is_r5 = given.json().Find(participant, "actor") != 0;
+  const char* const name = is_r5 ? "actor" : "individual";
+  if (given.json().Find(participant, name) == 0)
+    return;
+  const auto who = given.Follow(participant, name, path, kPeopleOrGroup);
+  if (!who)
+    return;
+  if (who->type == "Group") {
+    if (out->has_group() && out->group() != who->id) {
+      given.Note(kSecondGroup, path);
+    } else {
+      out->set_group(who->id);
+    }
+    return;
+  }
+  const Meaning there =
+      given.MeaningOf(WordKind::kAttendance, participant, "type", path);
+  if (!there.number) {
+    given.Note(kPresence, path + "/type");
+    return;
+  }
+  presences->Add(who->id, *there.number);
+}
+
+// Of categories and topics together.
+Meaning ExchangeKindOf(ImportCase& given) {
+  Meaning kind = given.MeaningOf(WordKind::kExchangeKind, given.node(),
+                                 "category", given.at());
+  const Meaning topic = given.MeaningOf(WordKind::kExchangeKind, given.node(),
+                                        "topic", given.at());
+  if (!topic.is_clear ||
+      (kind.number && topic.number && *kind.number != *topic.number)) {
+    kind.is_clear = false;
+  }
+  if (!kind.number)
+    kind.number = topic.number;
+  if (!kind.is_clear)
+    kind.number.reset();
+  return kind;
+}
+
+}  // namespace
+
+void ImportEncounter(ImportCase& given) {
+  given.NoteMembers(ImportElement::kEncounter, given.node(), given.at());
+  const std::string& at = given.at();
+  const Standing standing = ReadStanding(given, "status", kEncounter);
+  if (standing != Standing::kCurrent && standing != Standing::kError)
+    return;
+  const Meaning kind =
+      given.MeaningOf(WordKind::kEncounterKind, given.node(), "type", at);
+  const Place place = ReadClass(given);
+  if (place == Place::kStay || (place == Place::kNotSaid && !kind.number)) {
+    given.Note(kNotAMeeting, at + "/class");
+    return;
+  }
+  const bool is_r5 = given.json().Find(given.node(), "actualPeriod") != 0;
+  PeriodText period;
+  if (!given.ReadPeriod(given.node(), is_r5 ? "actualPeriod" : "period", at,
+                        &period)) {
+    return;
+  }
+  if (period.start.empty()) {
+    given.Note(kNoStart, at);
+    return;
+  }
+  v1::Encounter* out = given.Add()->mutable_encounter();
+  SetPeriod(period, out->mutable_period());
+  ReadLength(given, out);
+  Presences presences(out);
+  const auto subject =
+      given.Follow(given.node(), "subject", at, kPatientOrGroup);
+  if (subject && subject->type == "Group") {
+    out->set_group(subject->id);
+  } else if (subject) {
+    presences.Add(subject->id, v1::ATTENDANCE_PRESENT);
+  }
+  given.Each(given.node(), "participant", at,
+             [&](Index participant, const std::string& path) {
+               ReadParticipant(given, participant, path, &presences);
+             });
+  if (kind.number) {
+    out->set_kind(static_cast<v1::EncounterKind>(*kind.number));
+  } else if (kind.is_clear && out->has_group()) {
+    out->set_kind(v1::ENCOUNTER_KIND_GROUP);
+  } else {
+    given.Note(kKindUnknown, at + "/type");
+  }
+}
+
+void ImportCommunication(ImportCase& given) {
+  given.NoteMembers(ImportElement::kCommunication, given.node(), given.at());
+  const std::string& at = given.at();
+  const Standing standing = ReadStanding(given, "status", kCommunication);
+  if (standing != Standing::kCurrent && standing != Standing::kError)
+    return;
+  const Meaning kind = ExchangeKindOf(given);
+  if (!kind.number) {
+    given.Note(kExchangeKind, at);
+    return;
+  }
+  std::string sent;
+  if (!given.Time(given.node(), "sent", at, &sent) || sent.empty()) {
+    given.Note(kNotSent, at + "/sent");
+    return;
+  }
+  const auto sender = given.Follow(given.node(), "sender", at, kPeople);
+  if (!sender) {
+    given.Note(kNoSender, at + "/sender");
+    return;
+  }
+  std::int64_t receivers = 0;
+  given.Each(
+      given.node(), "recipient", at, [&](Index i, const std::string& path) {
+        const auto to = given.FollowElement(i, path, kPeopleOrGroup);
+        if (!to)
+          return;
+        ++receivers;
+        if (to->id == sender->id) {
+          given.Note(kToSelf, path);
+          return;
+        }
+        v1::Exchange* out = given.Add(PartOf("to", *to))->mutable_exchange();
+        out->set_giver(sender->id);
+        if (to->type == "Group") {
+          out->set_group(to->id);
+        } else {
+          out->set_receiver(to->id);
+        }
+        out->set_kind(static_cast<v1::ExchangeKind>(*kind.number));
+        out->set_occurred_at(sent);
+      });
+  if (receivers == 0)
+    given.Note(kNoReceiver, at + "/recipient");
+}
+
+}  // namespace relcare::fhir
