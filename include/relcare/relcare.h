@@ -515,6 +515,95 @@ relcare_write_fhir(relcare_scratch* scratch, const uint8_t* report, size_t size,
                    const relcare_fhir_options* options, relcare_view* resource,
                    relcare_error* error) RELCARE_NOEXCEPT;
 
+/* ---- Importing: records of a community -------------------------------- */
+
+/* Tables of relcare_import; docs/how-to/import.md lists their columns. */
+#define RELCARE_TABLE_ANSWERS 0 /* of one form, by an instrument's mapping */
+#define RELCARE_TABLE_PEOPLE 1
+#define RELCARE_TABLE_TIES 2
+#define RELCARE_TABLE_GROUPS 3
+#define RELCARE_TABLE_MEMBERS 4
+#define RELCARE_TABLE_STAYS 5
+#define RELCARE_TABLE_ENCOUNTERS 6
+#define RELCARE_TABLE_EXCHANGES 7
+
+typedef struct relcare_import_options {
+  size_t struct_size;
+  int32_t format;        /* RELCARE_FORMAT_FHIR, _FHIR_NDJSON or _CSV */
+  int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
+  int32_t table;         /* CSV: RELCARE_TABLE_*; else 0 */
+  /* 1: what is given was imported before; its records replace those, and have
+   * meta.versionId in their ids. Tables say it by their column "replaces". */
+  int32_t is_update;
+  /* Answers: as in relcare_score_options. */
+  const char* instrument;
+  size_t instrument_size;
+  const char* mapping;
+  size_t mapping_size;
+  /* Id of a mapping that has `records`: columns, words and codes. Empty: the
+   * documented names alone. */
+  const char* names;
+  size_t names_size;
+  /* A FHIR instant for what does not say when it was recorded. Empty: such
+   * resources and rows give no record. */
+  const char* recorded_at;
+  size_t recorded_at_size;
+  /* Base url of the server that the resources are from, so that references
+   * that begin with it are its own. Empty: only relative ones are. */
+  const char* server;
+  size_t server_size;
+  /* CSV: the header line, where `text` does not begin with it. */
+  const char* table_header;
+  size_t table_header_size;
+  uint32_t first_index; /* as in relcare_score_options */
+  int32_t reserved;     /* 0 */
+} relcare_import_options;
+
+#define RELCARE_IMPORT_OPTIONS_INIT                                        \
+  {                                                                        \
+    sizeof(relcare_import_options), 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, \
+        NULL, 0, NULL, 0, NULL, 0, 0, 0                                    \
+  }
+
+/**
+ * Makes Records of FHIR resources (FHIR, FHIR_NDJSON) or rows of a table (CSV).
+ * All that the input says and the records do not is a finding; where the input
+ * does not say enough for a record, none is made.
+ *
+ * Shape    `report` is called with a relcare.v1.ImportReport for each resource,
+ *          those of a Bundle too, or row: its records, its findings, or why it
+ *          could not be read. Of a table of encounters rows of one id that
+ *          follow one another are one report.
+ *          A host that streams must not cut between two such rows.
+ * Ids      A resource's record is called as FHIR refers to it, "Patient/7"; a
+ *          part of it "Group/2/member/Patient/7". A row's is its id.
+ * Missing  No record has a name, an address, a telephone, a photo, narrative or
+ *          what a Communication says.
+ *
+ * @param text     As in relcare_score_text.
+ * @param options  Borrowed for the call; its format is required.
+ * @param report   As in relcare_score_text, with ImportReports.
+ * @param context  Handed to each call of `report`; not looked at.
+ * @param records  NULL, or receives how many resources, lines or rows were
+ * seen, on failure too.
+ * @param error    NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK           `report` was called for each.
+ * @retval RELCARE_E_CANCELLED  `report` asked to stop.
+ * @retval RELCARE_E_LIMIT      The text is larger than the limit.
+ * @retval RELCARE_E_UNKNOWN_NAME  No such mapping; CSV: a column that the table
+ *                              needs is not in the header.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  table, is_update, recorded_at.
+ * @retval RELCARE_E_UNKNOWN_INSTRUMENT, _UNBOUND, _PIN, _MAPPING, _UNREADABLE
+ *                              CSV: the whole table.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_import(
+    relcare_scratch* scratch, const uint8_t* text, size_t size,
+    const relcare_import_options* options, relcare_report_fn report,
+    void* context, uint32_t* records, relcare_error* error) RELCARE_NOEXCEPT;
+
 /* ---- The array door ---------------------------------------------------- */
 
 #define RELCARE_CELL_INT8 1

@@ -209,6 +209,33 @@ struct FhirOptions {
   bool us_core = false;
 };
 
+/// What a table that is imported holds.
+enum class TableKind : std::int32_t {
+  kAnswers = RELCARE_TABLE_ANSWERS,
+  kPeople = RELCARE_TABLE_PEOPLE,
+  kTies = RELCARE_TABLE_TIES,
+  kGroups = RELCARE_TABLE_GROUPS,
+  kMembers = RELCARE_TABLE_MEMBERS,
+  kStays = RELCARE_TABLE_STAYS,
+  kEncounters = RELCARE_TABLE_ENCOUNTERS,
+  kExchanges = RELCARE_TABLE_EXCHANGES,
+};
+
+/// See relcare_import_options.
+struct ImportOptions {
+  Format input = Format::kFhir;
+  Format output = Format::kProtobuf;
+  TableKind table = TableKind::kAnswers;
+  bool is_update = false;
+  std::string_view instrument;
+  std::string_view mapping;
+  std::string_view names;
+  std::string_view recorded_at;
+  std::string_view server;
+  std::string_view csv_header;
+  std::uint32_t first_index = 0;
+};
+
 /// What relcare_score_array gave.
 struct ArrayScores {
   std::size_t scales = 0;
@@ -248,6 +275,28 @@ inline relcare_score_options Raw(const ScoreOptions& options) {
   raw.golden = options.golden ? 1 : 0;
   raw.csv_header = options.csv_header.data();
   raw.csv_header_size = options.csv_header.size();
+  return raw;
+}
+
+inline relcare_import_options Raw(const ImportOptions& options) {
+  relcare_import_options raw = RELCARE_IMPORT_OPTIONS_INIT;
+  raw.format = static_cast<std::int32_t>(options.input);
+  raw.output_format = static_cast<std::int32_t>(options.output);
+  raw.table = static_cast<std::int32_t>(options.table);
+  raw.is_update = options.is_update ? 1 : 0;
+  raw.instrument = options.instrument.data();
+  raw.instrument_size = options.instrument.size();
+  raw.mapping = options.mapping.data();
+  raw.mapping_size = options.mapping.size();
+  raw.names = options.names.data();
+  raw.names_size = options.names.size();
+  raw.recorded_at = options.recorded_at.data();
+  raw.recorded_at_size = options.recorded_at.size();
+  raw.server = options.server.data();
+  raw.server_size = options.server.size();
+  raw.table_header = options.csv_header.data();
+  raw.table_header_size = options.csv_header.size();
+  raw.first_index = options.first_index;
   return raw;
 }
 
@@ -338,6 +387,27 @@ class Scratch {
     const relcare_status status =
         relcare_score_text(scratch_, text.data(), text.size(), &raw,
                            &Taking<Take>::Call, &taking, &records, error.raw());
+#if defined(__cpp_exceptions)
+    if (taking.thrown)
+      std::rethrow_exception(taking.thrown);
+#endif
+    if (status != RELCARE_OK)
+      return error;
+    return records;
+  }
+
+  /// Calls take(relcare_status, Bytes) with each ImportReport; it returns true
+  /// to go on. Gives how many resources, lines or rows were seen.
+  template <typename Take>
+  Result<std::uint32_t> Import(Bytes text, const ImportOptions& options,
+                               Take take) {
+    Taking<Take> taking{&take};
+    const relcare_import_options raw = internal::Raw(options);
+    std::uint32_t records = 0;
+    Error error;
+    const relcare_status status =
+        relcare_import(scratch_, text.data(), text.size(), &raw,
+                       &Taking<Take>::Call, &taking, &records, error.raw());
 #if defined(__cpp_exceptions)
     if (taking.thrown)
       std::rethrow_exception(taking.thrown);

@@ -280,6 +280,40 @@ TEST(NoMemory, IsAStatusOfATextAndOfATable) {
   });
 }
 
+TEST(NoMemory, IsAStatusOfImporting) {
+  const std::string meta = R"("meta":{"lastUpdated":"2026-05-20T12:00:00Z"})";
+  const std::string fhir =
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":)"
+      R"("https://ehr.example/Group/of-some-length","resource":)"
+      R"({"resourceType":"Group","id":"of-some-length","type":"person",)"
+      R"("actual":true,"member":[{"entity":{"reference":)"
+      R"("Patient/of-some-length"},"period":{"start":"2026-05-04"}}],)" +
+      meta + R"(}},{"resource":)" + std::string(kFhir).substr(0, 39) + "," +
+      meta + std::string(kFhir).substr(39) + "}]}";
+  const std::string table =
+      "id,role,recorded_at\nsomebody-of-some-length,client;chef,"
+      "2026-05-20T12:00:00Z\n";
+  for (const bool is_fhir : {true, false}) {
+    RunsOut("import", [&](relcare_scratch* scratch, relcare_view* view) {
+      relcare_import_options options = RELCARE_IMPORT_OPTIONS_INIT;
+      options.format = is_fhir ? RELCARE_FORMAT_FHIR : RELCARE_FORMAT_CSV;
+      options.table = is_fhir ? 0 : RELCARE_TABLE_PEOPLE;
+      options.output_format = RELCARE_FORMAT_JSON;
+      options.instrument = "phq-9";
+      options.instrument_size = 5;
+      const std::string& text = is_fhir ? fhir : table;
+      *view = {nullptr, 0};
+      return relcare_import(
+          scratch, Data(text), text.size(), &options,
+          [](void*, relcare_status status, const std::uint8_t*,
+             std::size_t) noexcept -> std::int32_t {
+            return status == RELCARE_E_NO_MEMORY ? 1 : 0;
+          },
+          nullptr, nullptr, nullptr);
+    });
+  }
+}
+
 TEST(NoMemory, IsAStatusOfComparing) {
   Host host;
   const auto report = [&](const char* day, const char* answer) {

@@ -1,0 +1,490 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Importing as a whole: envelopes, references, answers, tables, mappings,
+// hostile inputs, and that nothing of a record is in a message.
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/capi/importing.h"
+
+namespace relcare::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+// -- Envelopes
+
+TEST(ImportTest, CarriesLabelsOfTheResourceItsBundleAndTheContext) {
+  Host host(R"({"labels":["LABEL_PART_2"]})");
+  const Imported out = Import(
+      host,
+      R"({"resourceType":"Bundle","type":"collection","meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]},"entry":[{"resource":{"resourceType":"Patient","id":"1","meta":{"lastUpdated":"2026-05-20T12:00:00Z","source":"urn:ehr","versionId":"4","security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"ETH"},{"system":"x","code":"y"}]}}}]})");
+  ASSERT_THAT(out.reports, SizeIs(1));
+  EXPECT_THAT(
+      out.reports[0],
+      HasSubstr(
+          R"("id":"Patient/1","recorded_at":"2026-05-20T12:00:00Z","labels":["LABEL_RESTRICTED","LABEL_SUBSTANCE_USE","LABEL_PART_2"],"other_labels":[{"system":"x","code":"y"}],"source":{"system":"urn:ehr","id":"1","version":"4"},"entered_in_error":false)"));
+  EXPECT_THAT(out.rules, ElementsAre("label-unknown"));
+}
+
+TEST(ImportTest, NeedsToKnowWhenItWasRecorded) {
+  Host host;
+  const std::string patient = R"({"resourceType":"Patient","id":"1"})";
+  const Imported without = Import(host, patient);
+  EXPECT_THAT(without.records, IsEmpty());
+  EXPECT_THAT(without.rules, ElementsAre("recorded-at-missing"));
+  ImportOptions options;
+  options.recorded_at = "2026-05-20T12:00:00Z";
+  const Imported given = Import(host, patient, options);
+  EXPECT_THAT(given.records, SizeIs(1));
+  EXPECT_THAT(given.rules, ElementsAre("recorded-at-given"));
+  options.recorded_at = "2026-05-20";
+  EXPECT_EQ(Import(host, patient, options).status,
+            "RELCARE_E_UNSUPPORTED_OPTION: recorded-at");
+}
+
+TEST(ImportTest, ReplacesWhatWasImportedBefore) {
+  Host host;
+  ImportOptions options;
+  options.is_update = true;
+  const Imported out = Import(
+      host,
+      R"({"resourceType":"Patient","id":"1","meta":{"lastUpdated":"2026-05-20T12:00:00Z","versionId":"4"}})",
+      options);
+  ASSERT_THAT(out.reports, SizeIs(1));
+  EXPECT_THAT(out.reports[0], AllOf(HasSubstr(R"("id":"Patient/1/_history/4")"),
+                                    HasSubstr(R"("supersedes":"Patient/1")")));
+  EXPECT_THAT(Import(host, Fhir("Patient", "1", ""), options).rules,
+              ElementsAre("resource-version"));
+}
+
+struct RefusalCase {
+  const char* name;
+  const char* input;
+  const char* error;
+};
+
+TEST(ImportTest, RefusesWhatItCannotBeSureOf) {
+  Host host;
+  for (
+      const RefusalCase& given : std::vector<RefusalCase>{
+          {"shape", R"({"resourceType":"Patient","id":"1","link":{}})",
+           "RELCARE_E_UNREADABLE: fhir-shape"},
+          {"modifier",
+           R"({"resourceType":"Group","id":"1","type":"person","member":[{"modifierExtension":[{"url":"x"}]}]})",
+           "RELCARE_E_UNREADABLE: modifier-extension"},
+          {"rules",
+           R"({"resourceType":"Patient","id":"1","implicitRules":"x"})",
+           "RELCARE_E_UNREADABLE: implicit-rules"},
+          {"status",
+           R"({"resourceType":"Goal","id":"1","lifecycleStatus":"perhaps"})",
+           "RELCARE_E_UNREADABLE: fhir-shape"},
+          {"json", R"({"resourceType":"Patient")",
+           "RELCARE_E_UNREADABLE: json-end"},
+          {"form",
+           R"({"resourceType":"QuestionnaireResponse","id":"1","status":"completed"})",
+           "RELCARE_E_UNBOUND: unbound"}}) {
+    ImportOptions options;
+    options.recorded_at = "2026-05-20T12:00:00Z";
+    const Imported out = Import(host, given.input, options);
+    EXPECT_THAT(out.errors, ElementsAre(given.error)) << given.name;
+    EXPECT_THAT(out.records, IsEmpty()) << given.name;
+  }
+}
+
+TEST(ImportTest, MakesNothingOfASummaryOrOfAnotherKind) {
+  Host host;
+  EXPECT_THAT(
+      Import(
+          host,
+          R"({"resourceType":"Consent","id":"1","meta":{"lastUpdated":"2026-05-20T12:00:00Z","tag":[{"code":"SUBSETTED"}]}})")
+          .rules,
+      ElementsAre("subsetted"));
+  const Imported other = Import(host, Fhir("Condition", "1", ""));
+  EXPECT_THAT(other.rules, ElementsAre("resource-not-imported"));
+  EXPECT_THAT(other.reports[0], HasSubstr(R"("kind":"")"));
+}
+
+TEST(ImportTest, TellsEachMemberThatIsLeftOutOrUnknown) {
+  Host host;
+  const Imported out =
+      Import(host, Fhir("Patient", "1",
+                        R"(,"name":[{"text":"x"}],"telecom":[],"mood":"x")"));
+  ASSERT_THAT(out.reports, SizeIs(1));
+  EXPECT_THAT(out.reports[0], AllOf(HasSubstr(R"("path":"/name")"),
+                                    HasSubstr(R"("path":"/telecom")")));
+  EXPECT_THAT(out.rules, ElementsAre("member-unknown"));
+}
+
+// -- References
+
+TEST(ImportTest, FollowsFullUrlsContainedOnesIdentifiersAndTheServersOwn) {
+  Host host;
+  ImportOptions options;
+  options.server = "https://ehr.example/fhir";
+  const auto tie_to = [&](const std::string& patient, const std::string& more) {
+    const Imported out = Import(
+        host,
+        R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e","resource":{"resourceType":"Patient","meta":{"lastUpdated":"2026-05-20T12:00:00Z"},"identifier":[{"system":"s","value":"9"}]}},{"resource":{"resourceType":"RelatedPerson","id":"1","meta":{"lastUpdated":"2026-05-20T12:00:00Z"})" +
+            more +
+            R"(,"relationship":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"BRO"}]}],"patient":)" +
+            patient + "}}]}",
+        options);
+    return out.rules.empty()
+               ? out.records.back().substr(0, out.records.back().find(' '))
+               : out.rules.front();
+  };
+  const std::string uuid = "urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e";
+  const std::string at = "RelatedPerson/1/tie/";
+  EXPECT_EQ(tie_to(R"({"reference":")" + uuid + R"("})", ""), at + uuid);
+  EXPECT_EQ(tie_to(R"({"identifier":{"system":"s","value":"9"}})", ""),
+            at + uuid);
+  EXPECT_EQ(tie_to(R"({"reference":"https://ehr.example/fhir/Patient/7"})", ""),
+            at + "Patient/7");
+  EXPECT_EQ(tie_to(R"({"reference":"Patient/7/_history/3"})", ""),
+            at + "Patient/7");
+  EXPECT_EQ(tie_to(R"({"reference":"https://other.example/Patient/7"})", ""),
+            "reference-elsewhere");
+  EXPECT_EQ(tie_to(R"({"identifier":{"system":"s","value":"8"}})", ""),
+            "reference-unclear");
+  EXPECT_EQ(tie_to(R"({"reference":"Patient?identifier=9"})", ""),
+            "reference-unclear");
+  EXPECT_EQ(tie_to(R"({"display":"somebody"})", ""), "reference-empty");
+  EXPECT_EQ(tie_to(R"({"reference":"Organization/7"})", ""), "reference-type");
+}
+
+TEST(ImportTest, ContainedPeopleAreRecordsOfTheirOwn) {
+  Host host;
+  const Imported out = Import(
+      host,
+      Fhir(
+          "CareTeam", "1",
+          R"(,"contained":[{"resourceType":"Practitioner","id":"p"}],"status":"active","subject":{"reference":"Patient/7"},"participant":[{"role":[{"coding":[{"system":"http://nucc.org/provider-taxonomy","code":"101YA0400X"}]}],"member":{"reference":"#p"}}])"));
+  EXPECT_THAT(out.rules, IsEmpty());
+  EXPECT_THAT(out.records,
+              ElementsAre(StartsWith("CareTeam/1/tie/CareTeam/1#p "),
+                          StartsWith(R"(CareTeam/1#p "person")")));
+}
+
+// -- Answers
+
+TEST(ImportTest, AnswersScoreAsTheirResponseDoes) {
+  Host host;
+  std::string response = Phq9Fhir();
+  response.insert(
+      response.size() - 1,
+      R"(,"questionnaire":"x","authored":"2026-05-19T09:00:00Z","subject":{"reference":"Patient/7"},"source":{"reference":"RelatedPerson/2"},"meta":{"lastUpdated":"2026-05-20T12:00:00Z"})");
+  ImportOptions options;
+  options.instrument = "phq-9@1.0.0";
+  const Imported out = Import(host, response, options);
+  ASSERT_THAT(out.records, SizeIs(1));
+  EXPECT_THAT(
+      out.records[0],
+      AllOf(
+          StartsWith(
+              R"(QuestionnaireResponse/r1 "assessment":{"instrument":"phq-9@1.0.0","subject":{"person":"Patient/7"},"respondent":"RelatedPerson/2","status":"ASSESSMENT_STATUS_COMPLETED","answered_at":"2026-05-19T09:00:00Z")"),
+          HasSubstr(R"({"item":"q9","value":"1"})")));
+  const std::vector<std::string> records = Objects(out.reports[0], "records");
+  EXPECT_THAT(host.Score(records[0]), HasSubstr(R"("value":"11")"));
+}
+
+TEST(ImportTest, AnAnswerThatCannotBeUsedIsNoBlank) {
+  Host host;
+  std::string response = Phq9Fhir();
+  const std::size_t at = response.find("LA6569-3");
+  response.replace(at, 8, "LA0000-0");
+  response.insert(
+      response.size() - 1,
+      R"(,"subject":{"reference":"Patient/7"},"meta":{"lastUpdated":"2026-05-20T12:00:00Z"})");
+  ImportOptions options;
+  options.instrument = "phq-9";
+  const Imported out = Import(host, response, options);
+  ASSERT_THAT(out.records, SizeIs(1));
+  const std::vector<std::string> records = Objects(out.reports[0], "records");
+  EXPECT_THAT(host.Score(records[0]),
+              HasSubstr("REFUSAL_CODE_ANSWER_UNUSABLE"));
+}
+
+// -- Tables
+
+Imported Table(Host& host, TableKind table, std::string_view text,
+               ImportOptions options = {}) {
+  options.input = Format::kCsv;
+  options.table = table;
+  return Import(host, text, options);
+}
+
+TEST(ImportTest, ReadsATableOfEachKind) {
+  Host host;
+  ImportOptions options;
+  options.recorded_at = "2026-05-20T12:00:00Z";
+  const auto one = [&](TableKind table, std::string_view text) {
+    const Imported out = Table(host, table, text, options);
+    EXPECT_THAT(out.rules, ElementsAre("recorded-at-given")) << text;
+    return out.records.empty() ? out.status : out.records.front();
+  };
+  EXPECT_EQ(
+      one(TableKind::kPeople,
+          "id,role,role_start,sex,birth_year,recovery,organization\n"
+          "c1,client;peer,2026-03-01,female,1985,in-recovery,house\n"),
+      R"(c1 "person":{"roles":[{"role":"ROLE_CLIENT","period":{"start":"2026-03-01"}},{"role":"ROLE_PEER","period":{"start":"2026-03-01"}}],"sex":"SEX_FEMALE","birth_year":1985,"recovery":"RECOVERY_STATUS_IN_RECOVERY","organizations":["house"]})");
+  EXPECT_EQ(
+      one(TableKind::kTies,
+          "id,person,other,kind,start,end,end_reason,said_by,safety,"
+          "importance,gives_support\n"
+          "t1,c1,f1,family,2020,2026-05-01,unsafe,c1,unsafe,8,no\n"),
+      R"(t1 "relationship":{"party":{"person":"c1"},"other":{"person":"f1"},"kind":"RELATIONSHIP_KIND_FAMILY","period":{"start":"2020","end":"2026-05-01"},"end_reason":"END_REASON_UNSAFE","views":[{"said_by":"c1","use":"OTHER_USE_UNSPECIFIED","stance":"STANCE_UNSPECIFIED","importance":"8","safety":"FELT_SAFETY_UNSAFE","gives_support":false}]})");
+  EXPECT_EQ(
+      one(TableKind::kGroups, "id,kind,start\ng1,therapy,2026-01\n"),
+      R"(g1 "group":{"kind":"GROUP_KIND_THERAPY","period":{"start":"2026-01"}})");
+  EXPECT_EQ(
+      one(TableKind::kMembers, "id,group,person,start\nm1,g1,c1,2026-03-01\n"),
+      R"(m1 "membership":{"group":"g1","person":"c1","period":{"start":"2026-03-01"},"end_reason":"END_REASON_UNSPECIFIED","role":"ROLE_UNSPECIFIED"})");
+  EXPECT_EQ(
+      one(TableKind::kStays, "id,person,end_reason,mandated\ns1,c1,died,yes\n"),
+      R"(s1 "episode":{"client":"c1","end_reason":"END_REASON_DIED","mandated":true})");
+  EXPECT_EQ(
+      one(TableKind::kExchanges,
+          "id,giver,receiver,kind,at,received\n"
+          "x1,c1,c2,practical-help,2026-05-02,welcome\n"),
+      R"(x1 "exchange":{"giver":"c1","receiver":"c2","kind":"EXCHANGE_KIND_PRACTICAL_HELP","occurred_at":"2026-05-02","received":"RECEPTION_WELCOME"})");
+}
+
+TEST(ImportTest, PutsTheRowsOfAMeetingTogether) {
+  Host host;
+  const std::string head =
+      "id,recorded_at,start,kind,group,person,attendance,absence_reason\n";
+  const std::string row = "e1,2026-05-20T12:00:00Z,2026-05-04,group,g1,";
+  const Imported out =
+      Table(host, TableKind::kEncounters,
+            head + row + "c1,present,\n" + row + "c2,absent,ill\n" +
+                "e2,2026-05-20T12:00:00Z,2026-05-05,group,g1,c1,present,\n");
+  EXPECT_THAT(out.rules, IsEmpty());
+  EXPECT_THAT(
+      out.records,
+      ElementsAre(
+          R"(e1 "encounter":{"kind":"ENCOUNTER_KIND_GROUP","group":"g1","period":{"start":"2026-05-04"},"presences":[{"person":"c1","attendance":"ATTENDANCE_PRESENT","reason":"NON_ATTENDANCE_UNSPECIFIED"},{"person":"c2","attendance":"ATTENDANCE_ABSENT","reason":"NON_ATTENDANCE_ILL"}]})",
+          StartsWith("e2 ")));
+  const Imported differ =
+      Table(host, TableKind::kEncounters,
+            head + row + "c1,present,\n" +
+                "e1,2026-05-20T12:00:00Z,2026-05-06,group,g1,c2,present,\n");
+  EXPECT_THAT(differ.records, IsEmpty());
+  EXPECT_THAT(differ.rules, ElementsAre("rows-differ"));
+}
+
+TEST(ImportTest, ACellThatCannotBeReadGivesNoRecord) {
+  Host host;
+  const std::string when = "2026-05-20T12:00:00Z";
+  struct Bad {
+    TableKind table;
+    std::string text;
+    std::string rule;
+  };
+  for (const Bad& bad : std::vector<Bad>{
+           {TableKind::kPeople, "id,recorded_at,role\nc1," + when + ",chef\n",
+            "cell-word"},
+           {TableKind::kPeople, "id,recorded_at\n," + when + "\n",
+            "cell-missing"},
+           {TableKind::kPeople, "id,recorded_at\nc1,2026-05-20\n",
+            "recorded-at-form"},
+           {TableKind::kPeople, "id\nc1\n", "recorded-at-missing"},
+           {TableKind::kPeople,
+            "id,recorded_at,birth_year\nc1," + when + ",85\n", "cell-number"},
+           {TableKind::kTies,
+            "id,recorded_at,person,other,kind\nt," + when + ",a,a,peer\n",
+            "same-person"},
+           {TableKind::kTies,
+            "id,recorded_at,person,other,kind,start\nt," + when +
+                ",a,b,peer,May\n",
+            "cell-time"},
+           {TableKind::kTies,
+            "id,recorded_at,person,other,kind,use\nt," + when +
+                ",a,b,peer,none\n",
+            "cell-missing"},
+           {TableKind::kTies,
+            "id,recorded_at,person,other,kind,start,end\nt," + when +
+                ",a,b,peer,2026,2025\n",
+            "period-reversed"},
+           {TableKind::kExchanges,
+            "id,recorded_at,giver,receiver,group,kind,at\nx," + when +
+                ",a,b,g,advice,2026\n",
+            "receiver-twice"},
+           {TableKind::kStays,
+            "id,recorded_at,person,mandated\ns," + when + ",a,maybe\n",
+            "cell-yes-no"}}) {
+    const Imported out = Table(host, bad.table, bad.text);
+    EXPECT_THAT(out.records, IsEmpty()) << bad.text;
+    EXPECT_THAT(out.rules, ElementsAre(bad.rule)) << bad.text;
+  }
+}
+
+TEST(ImportTest, ATableNeedsItsColumnsOnce) {
+  Host host;
+  EXPECT_EQ(Table(host, TableKind::kPeople, "name\nx\n").status,
+            "RELCARE_E_UNKNOWN_NAME: column-missing");
+  EXPECT_EQ(Table(host, TableKind::kPeople, "id,id\nx,y\n").status,
+            "RELCARE_E_UNKNOWN_NAME: column-twice");
+  const Imported out =
+      Table(host, TableKind::kPeople,
+            "id,recorded_at,name\nx,2026-05-20T12:00:00Z,y\nz\n");
+  EXPECT_THAT(out.records, SizeIs(1));
+  EXPECT_THAT(out.rules, ElementsAre("column-left-out"));
+  EXPECT_THAT(out.errors, ElementsAre("RELCARE_E_UNREADABLE: row-width"));
+}
+
+// -- Mappings
+
+const char kNames[] =
+    R"({"id":"clinic","version":"1.0.0","records":{"columns":[{"table":"people","column":"id","written":"Nr"},{"table":"people","column":"role","written":"Rolle"}],"words":[{"field":"role","word":"client","texts":["Klientin","Klient"]},{"field":"exchange-kind","word":"emotional-support","codes":[{"system":"c","code":"comfort"}]},{"field":"group-kind","word":"therapy","codes":[{"system":"c","code":"iop"}]}]}})";
+
+TEST(ImportTest, AMappingRenamesColumnsWordsAndCodes) {
+  Host host("{}", {Json(SourceKind::kMapping, kNames)});
+  ImportOptions options;
+  options.names = "clinic";
+  options.recorded_at = "2026-05-20T12:00:00Z";
+  EXPECT_THAT(Table(host, TableKind::kPeople, "Nr,Rolle\n7,Klientin\n", options)
+                  .records,
+              ElementsAre(HasSubstr("ROLE_CLIENT")));
+  const std::string message = Fhir(
+      "Communication", "1",
+      R"(,"status":"completed","category":[{"coding":[{"system":"c","code":"comfort"}]}],"sent":"2026-05-04T10:00:00Z","sender":{"reference":"Patient/7"},"recipient":[{"reference":"Patient/8"},{"reference":"Group/2"},{"reference":"Patient/7"}],"payload":[{"contentString":"x"}])");
+  options.recorded_at = "";
+  const Imported out = Import(host, message, options);
+  EXPECT_THAT(
+      out.records,
+      ElementsAre(
+          R"(Communication/1/to/Patient/8 "exchange":{"giver":"Patient/7","receiver":"Patient/8","kind":"EXCHANGE_KIND_EMOTIONAL_SUPPORT","occurred_at":"2026-05-04T10:00:00Z","received":"RECEPTION_UNSPECIFIED"})",
+          StartsWith(
+              R"(Communication/1/to/Group/2 "exchange":{"giver":"Patient/7","group":"Group/2")")));
+  EXPECT_THAT(out.rules, ElementsAre("same-person"));
+  options.names = "nobody";
+  EXPECT_EQ(Import(host, message, options).status,
+            "RELCARE_E_UNKNOWN_NAME: unknown-mapping");
+}
+
+TEST(ImportTest, AMappingForRecordsIsChecked) {
+  struct Bad {
+    const char* records;
+    const char* rule;
+  };
+  for (
+      const Bad& bad : std::vector<Bad>{
+          {R"("records":{"columns":[{"table":"pets","column":"id","written":"x"}]})",
+           "table-unknown"},
+          {R"("records":{"columns":[{"table":"people","column":"age","written":"x"}]})",
+           "column-unknown"},
+          {R"("records":{"words":[{"field":"mood","word":"good","texts":["x"]}]})",
+           "word-field"},
+          {R"("records":{"words":[{"field":"role","word":"unspecified","texts":["x"]}]})",
+           "word-unknown"},
+          {R"("records":{"words":[{"field":"role","word":"client"}]})",
+           "word-empty"},
+          {R"("records":{"words":[{"field":"role","word":"client","texts":["x"]},{"field":"role","word":"peer","texts":["x"]}]})",
+           "word-twice"},
+          {R"("instrument":"phq-9","records":{})", "names-alone"}}) {
+    const std::string mapping =
+        R"({"id":"a","version":"1.0.0",)" + std::string(bad.records) + "}";
+    const Result<Engine> engine =
+        Engine::Create({}, {Json(SourceKind::kMapping, mapping)});
+    ASSERT_FALSE(engine.ok()) << bad.rule;
+    EXPECT_EQ(engine.error().rule(), std::string(bad.rule));
+  }
+}
+
+// -- Safety
+
+TEST(ImportTest, HasNoTextOfTheInputInAnyMessage) {
+  Host host;
+  const std::string canary = "Zebedee";
+  ImportOptions options;
+  options.recorded_at = "2026-05-20T12:00:00Z";
+  std::vector<std::string> inputs;
+  for (const char* type :
+       {"Patient", "Practitioner", "PractitionerRole", "RelatedPerson",
+        "Organization", "Group", "CareTeam", "Encounter", "EpisodeOfCare",
+        "Goal", "Consent", "Communication", "QuestionnaireResponse",
+        "Condition", "Zebedee"}) {
+    for (const char* status : {"active", "finished", "completed", "Zebedee"}) {
+      inputs.push_back(
+          R"({"resourceType":")" + std::string(type) +
+          R"(","id":"Zebedee","Zebedee":1,"status":")" + status +
+          R"(","lifecycleStatus":"active","type":"person","actual":true,"name":[{"family":"Zebedee"}],"text":{"div":"Zebedee"},"subject":{"reference":"Zebedee/Zebedee"},"patient":{"reference":"https://Zebedee/Patient/1"},"period":{"start":"Zebedee"},"participant":[{"Zebedee":1,"member":{"display":"Zebedee"}}],"member":[{"entity":{"identifier":{"system":"Zebedee","value":"Zebedee"}}}],"payload":[{"contentString":"Zebedee"}],"extension":[{"url":"Zebedee"}],"contained":[{"resourceType":"Zebedee","id":"Zebedee"}],"birthDate":"Zebedee","scope":{"coding":[{"code":"Zebedee"}]},"meta":{"lastUpdated":"Zebedee","security":[{"system":"Zebedee","code":"Zebedee"}]}})");
+    }
+  }
+  for (const std::string& input : inputs) {
+    for (const std::string& report : Import(host, input, options).reports) {
+      for (const char* list : {"findings", "error"}) {
+        const std::size_t at = report.find('"' + std::string(list) + "\":");
+        if (at == std::string::npos)
+          continue;
+        EXPECT_THAT(report.substr(at), Not(HasSubstr(canary))) << report;
+      }
+    }
+  }
+  for (const TableKind table :
+       {TableKind::kPeople, TableKind::kTies, TableKind::kGroups,
+        TableKind::kMembers, TableKind::kStays, TableKind::kEncounters,
+        TableKind::kExchanges}) {
+    const std::string text =
+        "id,Zebedee,role,kind,person,other,giver,receiver,start,end,at,sex,"
+        "attendance,group,said_by\nZebedee,Zebedee,Zebedee,Zebedee,Zebedee,"
+        "Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,"
+        "Zebedee,Zebedee\n";
+    const Imported out = Table(host, table, text, options);
+    ASSERT_THAT(out.reports, SizeIs(1)) << out.status;
+    EXPECT_THAT(out.reports[0].substr(out.reports[0].find("\"findings\":")),
+                Not(HasSubstr(canary)));
+  }
+}
+
+TEST(ImportTest, ACutOrSpoiltInputIsToldAndEndsNothing) {
+  Host host;
+  const std::string whole =
+      Fhir("Goal", "1",
+           R"(,"lifecycleStatus":"active","subject":{"reference":"Patient/7"},"expressedBy":{"reference":"Patient/7"})");
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const Imported out = Import(host, whole.substr(0, size));
+    EXPECT_THAT(out.records, IsEmpty()) << size;
+    EXPECT_THAT(out.errors, SizeIs(1)) << size;
+  }
+  ImportOptions lines;
+  lines.input = Format::kFhirNdjson;
+  const Imported out = Import(
+      host,
+      Fhir("Patient", "1", "") + "\n{\n" + Fhir("Patient", "2", "") + "\n",
+      lines);
+  EXPECT_THAT(out.records, SizeIs(2));
+  EXPECT_THAT(out.errors, SizeIs(1));
+}
+
+TEST(ImportTest, StopsWhereTheCallerDoes) {
+  Host host;
+  ImportOptions options;
+  options.input = Format::kFhirNdjson;
+  int calls = 0;
+  const Result<std::uint32_t> done = host.scratch.Import(
+      Bytes(Fhir("Patient", "1", "") + "\n" + Fhir("Patient", "2", "")),
+      options, [&](relcare_status /*status*/, Bytes /*report*/) {
+        ++calls;
+        return false;
+      });
+  EXPECT_EQ(done.error().name(), std::string("RELCARE_E_CANCELLED"));
+  EXPECT_EQ(calls, 1);
+}
+
+}  // namespace
+}  // namespace relcare::test
