@@ -35,6 +35,7 @@ Command InstrumentsCommand();
 Command VerifyCommand();
 Command LintCommand();
 Command ConvertCommand();
+Command ImportCommand();
 Command RescoreCommand();
 Command DiffCommand();
 Command CommunityCommand();

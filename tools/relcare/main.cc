@@ -90,7 +90,7 @@ const std::vector<Command>& Commands() {
       ScoreCommand(),       ExplainCommand(),  ChangeCommand(),
       InstrumentsCommand(), VerifyCommand(),   LintCommand(),
       DiffCommand(),        RescoreCommand(),  ConvertCommand(),
-      CommunityCommand(),   ProfileCommand(),  SignalsCommand(),
+      ImportCommand(),      CommunityCommand(),   ProfileCommand(),  SignalsCommand(),
       MatchCommand(),       ReadinessCommand()};
   return *commands;
 }

@@ -67,7 +67,8 @@ Or<RuleSet::MappingInfo> Describe(const RuleFile& rule) {
     info.is_for_forms |= total.link_ids_size() > 0 || total.codes_size() > 0;
     info.is_for_tables |= total.columns_size() > 0;
   }
-  if (!info.is_for_forms && !info.is_for_tables)
+  info.is_for_records = mapping.has_records();
+  if (!info.is_for_forms && !info.is_for_tables && !info.is_for_records)
     info.is_for_forms = info.is_for_tables = true;
   return info;
 }

@@ -65,6 +65,7 @@ struct RuleSet {
     // What it is for; one that speaks of answers only is for both.
     bool is_for_forms = false;
     bool is_for_tables = false;
+    bool is_for_records = false;  // Names of people, ties and the like.
   };
   std::vector<MappingInfo> mappings;
 };
