@@ -18,7 +18,8 @@ namespace {
 
 using scale::WordKind;
 
-Error ColumnError(const char* rule, std::string_view name, const char* fact) {
+Error RecordColumnError(const char* rule, std::string_view name,
+                        const char* fact) {
   return Error{RELCARE_E_UNKNOWN_NAME, rule, "",
                "column \"" + std::string(name) + "\" " + fact};
 }
@@ -384,17 +385,19 @@ Result<RecordTable> RecordTable::Compile(
         if (header[i] != written)
           continue;
         if (found >= 0)
-          return ColumnError("column-twice", written, "is in the header twice");
+          return RecordColumnError("column-twice", written,
+                                   "is in the header twice");
         found = static_cast<int>(i);
         is_read[i] = true;
       }
       if (found >= 0) {
         table.columns_.push_back({column.name, found});
       } else if (column.is_required || is_named) {
-        return ColumnError("column-missing", written,
-                           is_named ? "is in the mapping and not in the header"
-                                    : "is not in the header; a mapping can say "
-                                      "what it is called there");
+        return RecordColumnError(
+            "column-missing", written,
+            is_named ? "is in the mapping and not in the header"
+                     : "is not in the header; a mapping can say "
+                       "what it is called there");
       }
     }
   }

@@ -39,8 +39,8 @@ void SetError(const Error& error, v1::ImportReport* report) {
   }
 }
 
-void AddFindings(const std::vector<Finding>& findings,
-                 v1::ImportReport* report) {
+void CopyFindings(const std::vector<Finding>& findings,
+                  v1::ImportReport* report) {
   for (const Finding& finding : findings) {
     v1::Finding* out = report->add_findings();
     out->set_code(static_cast<v1::FindingCode>(finding.code));
@@ -163,7 +163,7 @@ class Import {
       return done;
     v1::Assessment* assessment = record->mutable_assessment();
     importer.FillPeople(resource, report, assessment);
-    AddFindings(workspace_->given.response.findings, report);
+    CopyFindings(workspace_->given.response.findings, report);
     if (!assessment->has_subject()) {
       report->clear_records();
       return done;
@@ -301,7 +301,7 @@ class Import {
     const std::string path = "/" + std::to_string(row);
     report->set_kind("answers");
     report->set_path(path);
-    AddFindings(workspace_->given.response.findings, report);
+    CopyFindings(workspace_->given.response.findings, report);
     const auto note = [&](v1::FindingCode code, v1::FindingSeverity severity,
                           const char* rule, const char* sentence) {
       v1::Finding* finding = report->add_findings();

@@ -12,15 +12,12 @@ namespace {
 using scale::WordKind;
 
 constexpr std::string_view kNucc = "http://nucc.org/provider-taxonomy";
-constexpr std::string_view kSnomed = "http://snomed.info/sct";
 constexpr std::string_view kRoleCode =
     "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
 constexpr std::string_view kActReason =
     "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 constexpr std::string_view kPractitionerRole =
     "http://terminology.hl7.org/CodeSystem/practitioner-role";
-constexpr std::string_view kActCode =
-    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 constexpr std::string_view kScope =
     "http://terminology.hl7.org/CodeSystem/consentscope";
 constexpr std::string_view kParticipation =
@@ -29,7 +26,7 @@ constexpr std::string_view kCpt = "http://www.ama-assn.org/go/cpt";
 constexpr std::string_view kHcpcs =
     "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
 
-struct Row {
+struct CodeRow {
   WordKind kind;
   std::string_view system;
   int number;
@@ -37,7 +34,7 @@ struct Row {
   std::string_view codes;
 };
 
-constexpr Row kRows[] = {
+constexpr CodeRow kCodeRows[] = {
     // Peer specialist: staff who have recovered themselves.
     {WordKind::kRole, kNucc, v1::ROLE_LIVED_EXPERIENCE_STAFF, "175T00000X"},
     // Counsellors, psychologists, social workers, family therapists, nurses,
@@ -106,7 +103,7 @@ bool HasWord(std::string_view list, std::string_view word) {
 
 std::optional<int> CodeMeaning(WordKind kind, std::string_view system,
                                std::string_view code) {
-  for (const Row& row : kRows) {
+  for (const CodeRow& row : kCodeRows) {
     if (row.kind == kind && row.system == system && HasWord(row.codes, code))
       return row.number;
   }

@@ -19,6 +19,10 @@
 
 namespace relcare::fhir {
 
+inline constexpr std::string_view kSnomed = "http://snomed.info/sct";
+inline constexpr std::string_view kActCode =
+    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+
 std::optional<int> CodeMeaning(scale::WordKind kind, std::string_view system,
                                std::string_view code);
 

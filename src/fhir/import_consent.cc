@@ -64,9 +64,6 @@ constexpr StandingRow kStatus[] = {
     {"rejected", Standing::kNotSo},   {"not-done", Standing::kNotSo},
     {"unknown", Standing::kNotKnown}, {"entered-in-error", Standing::kError}};
 
-constexpr std::string_view kActCode =
-    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
-
 enum class Decision : std::uint8_t { kNone, kPermit, kDeny, kUnclear };
 
 struct Rule {
@@ -78,10 +75,10 @@ struct Rule {
   PeriodText period;
 };
 
-class Reader {
+class ConsentReader {
  public:
-  Reader(ImportCase& given, std::string person, v1::ConsentScope scope,
-         bool is_over)
+  ConsentReader(ImportCase& given, std::string person, v1::ConsentScope scope,
+                bool is_over)
       : given_(given),
         json_(given.json()),
         person_(std::move(person)),
@@ -426,8 +423,8 @@ void ImportConsent(ImportCase& given) {
     given.Note(kScopeUnknown, given.at());
     return;
   }
-  Reader(given, person->id, static_cast<v1::ConsentScope>(scope),
-         standing == Standing::kOver)
+  ConsentReader(given, person->id, static_cast<v1::ConsentScope>(scope),
+                standing == Standing::kOver)
       .Read();
 }
 

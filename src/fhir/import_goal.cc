@@ -13,9 +13,6 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 
-constexpr ImportNote kNoPatient = {
-    FindingCode::kNoRecord, Severity::kError, "patient-missing",
-    "no patient is named whom this could concern"};
 constexpr ImportNote kNoVoice = {
     FindingCode::kNoRecord, Severity::kWarning, "voice-not-said",
     "who set the goal is not said, and without that it would count as the "

@@ -16,6 +16,13 @@
 
 namespace relcare::fhir {
 
+inline constexpr ImportNote kNoPatient = {
+    FindingCode::kNoRecord, Severity::kError, "patient-missing",
+    "no patient is named whom this could concern"};
+inline constexpr ImportNote kTieUnclear = {
+    FindingCode::kNoRecord, Severity::kWarning, "tie-kind-unclear",
+    "no code here is known to mean one kind of tie; none was made"};
+
 void ImportPatient(ImportCase& given);
 void ImportPractitioner(ImportCase& given);
 void ImportPractitionerRole(ImportCase& given);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/decimal.h"
+#include "fhir/import_codes.h"
 #include "fhir/import_kinds.h"
 
 namespace relcare::fhir {
@@ -16,8 +17,6 @@ using Index = Json::Index;
 using Kind = Json::Kind;
 using scale::WordKind;
 
-constexpr std::string_view kActCode =
-    "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 constexpr std::string_view kUcum = "http://unitsofmeasure.org";
 
 constexpr ImportNote kNotAMeeting = {
@@ -155,8 +154,8 @@ void Presences::Add(const std::string& person, int attendance) {
   presence->set_attendance(static_cast<v1::Attendance>(attendance));
 }
 
-void ReadParticipant(ImportCase& given, Index participant,
-                     const std::string& path, Presences* presences) {
+void ReadMeetingParticipant(ImportCase& given, Index participant,
+                            const std::string& path, Presences* presences) {
   v1::Encounter* const out = presences->encounter();
   given.NoteMembers(ImportElement::kEncounterParticipant, participant, path);
   const bool is_r5 = given.json().Find(participant, "actor") != 0;
@@ -238,7 +237,7 @@ void ImportEncounter(ImportCase& given) {
   }
   given.Each(given.node(), "participant", at,
              [&](Index participant, const std::string& path) {
-               ReadParticipant(given, participant, path, &presences);
+               ReadMeetingParticipant(given, participant, path, &presences);
              });
   if (kind.number) {
     out->set_kind(static_cast<v1::EncounterKind>(*kind.number));

@@ -8,7 +8,7 @@ namespace relcare::fhir {
 namespace {
 
 // Names apart from each other by a space.
-struct Row {
+struct MemberRow {
   ImportElement element;
   bool is_resource;
   std::string_view read;
@@ -22,7 +22,7 @@ constexpr std::string_view kResourceLeftOut =
 constexpr std::string_view kElementRead = "id modifierExtension";
 constexpr std::string_view kElementLeftOut = "extension fhir_comments";
 
-constexpr Row kRows[] = {
+constexpr MemberRow kMemberRows[] = {
     {ImportElement::kPatient, true,
      "birthDate link managingOrganization extension gender deceasedBoolean "
      "deceasedDateTime",
@@ -93,7 +93,7 @@ constexpr Row kRows[] = {
      "identifier basedOn partOf encounter author"},
 };
 
-constexpr std::string_view kTypes =
+constexpr std::string_view kImportedTypes =
     "Patient Practitioner PractitionerRole RelatedPerson Organization Group "
     "CareTeam Encounter EpisodeOfCare Goal Consent Communication "
     "QuestionnaireResponse";
@@ -115,7 +115,7 @@ std::string_view FindWord(std::string_view list, std::string_view word) {
 
 MemberUse UseOf(ImportElement element, std::string_view name,
                 std::string_view* known) {
-  const Row& row = kRows[static_cast<std::size_t>(element)];
+  const MemberRow& row = kMemberRows[static_cast<std::size_t>(element)];
   for (const std::string_view list :
        {row.read, row.is_resource ? kResourceRead : kElementRead}) {
     *known = FindWord(list, name);
@@ -132,7 +132,7 @@ MemberUse UseOf(ImportElement element, std::string_view name,
 }
 
 bool IsImported(std::string_view type) {
-  return !FindWord(kTypes, type).empty();
+  return !FindWord(kImportedTypes, type).empty();
 }
 
 }  // namespace relcare::fhir

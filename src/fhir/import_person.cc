@@ -20,7 +20,6 @@ constexpr std::string_view kBirthSex =
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex";
 constexpr std::string_view kSex =
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex";
-constexpr std::string_view kSnomed = "http://snomed.info/sct";
 
 constexpr ImportNote kExtension = {
     FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
@@ -45,12 +44,6 @@ constexpr ImportNote kRoleOver = {
 constexpr ImportNote kNoPractitioner = {
     FindingCode::kNoRecord, Severity::kNote, "practitioner-not-said",
     "nothing says whose role this is; it stands for a person of its own"};
-constexpr ImportNote kNoPatient = {
-    FindingCode::kNoRecord, Severity::kError, "patient-missing",
-    "no patient is named whom this could concern"};
-constexpr ImportNote kTieUnclear = {
-    FindingCode::kNoRecord, Severity::kWarning, "tie-kind-unclear",
-    "no code here is known to mean one kind of tie; none was made"};
 constexpr ImportNote kOneself = {
     FindingCode::kNoRecord, Severity::kWarning, "related-to-oneself",
     "this is the patient again, not another person"};
@@ -123,7 +116,7 @@ void AddMerge(ImportCase& given, const Target& other, bool is_other_kept,
   merge->set_merged(is_other_kept ? given.id() : other.id);
 }
 
-void ReadLinks(ImportCase& given) {
+void ReadPatientLinks(ImportCase& given) {
   given.Each(given.node(), "link", given.at(),
              [&](Index i, const std::string& path) {
                given.NoteMembers(ImportElement::kPatientLink, i, path);
@@ -184,7 +177,7 @@ void ImportPatient(ImportCase& given) {
     given.Note(kDeceased, given.at() + "/deceasedDateTime");
   if (died != 0 && !json.is(died, Kind::kFalse))
     given.Note(kDeceased, given.at() + "/deceasedBoolean");
-  ReadLinks(given);
+  ReadPatientLinks(given);
 }
 
 void ImportPractitioner(ImportCase& given) {

@@ -37,15 +37,9 @@ constexpr ImportNote kMemberUnclear = {
 constexpr ImportNote kManagedBy = {
     FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
     "who manages the group is no organization; it was left out"};
-constexpr ImportNote kNoPatient = {
-    FindingCode::kNoRecord, Severity::kError, "patient-missing",
-    "no patient is named whom this could concern"};
 constexpr ImportNote kTeamOfGroup = {
     FindingCode::kNoRecord, Severity::kWarning, "team-of-group",
     "the team is a group's: whose ties these are is not said"};
-constexpr ImportNote kTieUnclear = {
-    FindingCode::kNoRecord, Severity::kWarning, "tie-kind-unclear",
-    "no code here is known to mean one kind of tie; none was made"};
 constexpr ImportNote kToldElsewhere = {
     FindingCode::kNoRecord, Severity::kNote, "tie-told-elsewhere",
     "the tie to a relative is told by the RelatedPerson itself"};
@@ -114,8 +108,8 @@ struct Team {
   bool is_over = false;
 };
 
-void ReadParticipant(ImportCase& given, const Team& team, Index participant,
-                     const std::string& path) {
+void ReadTeamParticipant(ImportCase& given, const Team& team, Index participant,
+                         const std::string& path) {
   given.NoteMembers(ImportElement::kCareTeamParticipant, participant, path);
   if (given.json().Find(participant, "member") == 0) {
     given.Note(kNoMember, path);
@@ -265,7 +259,7 @@ void ImportCareTeam(ImportCase& given) {
     return;
   given.Each(given.node(), "participant", at,
              [&](Index participant, const std::string& path) {
-               ReadParticipant(given, team, participant, path);
+               ReadTeamParticipant(given, team, participant, path);
              });
 }
 

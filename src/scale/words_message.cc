@@ -9,7 +9,7 @@
 namespace relcare::scale {
 namespace {
 
-struct Kind {
+struct WordKindRow {
   WordKind kind;
   std::string_view name;
   // What the schema's values begin with.
@@ -28,7 +28,7 @@ struct Kind {
     }                                                           \
   }
 
-constexpr Kind kKinds[] = {
+constexpr WordKindRow kWordKinds[] = {
     RELCARE_KIND(kRole, "role", "ROLE_", Role),
     RELCARE_KIND(kRecovery, "recovery", "RECOVERY_STATUS_", RecoveryStatus),
     RELCARE_KIND(kSex, "sex", "SEX_", Sex),
@@ -57,7 +57,7 @@ constexpr Kind kKinds[] = {
 }  // namespace
 
 std::optional<WordKind> WordKindOf(std::string_view name) {
-  for (const Kind& kind : kKinds) {
+  for (const WordKindRow& kind : kWordKinds) {
     if (kind.name == name)
       return kind.kind;
   }
@@ -65,11 +65,11 @@ std::optional<WordKind> WordKindOf(std::string_view name) {
 }
 
 std::string_view NameOf(WordKind kind) {
-  return kKinds[static_cast<std::size_t>(kind)].name;
+  return kWordKinds[static_cast<std::size_t>(kind)].name;
 }
 
 std::optional<int> NumberOf(WordKind kind, std::string_view word) {
-  const Kind& row = kKinds[static_cast<std::size_t>(kind)];
+  const WordKindRow& row = kWordKinds[static_cast<std::size_t>(kind)];
   std::string name(row.prefix);
   for (const char c : word) {
     const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

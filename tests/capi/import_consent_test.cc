@@ -11,7 +11,7 @@
 
 #include "tests/capi/importing.h"
 
-namespace relcare::test {
+namespace relcare::test::import_consent_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -262,4 +262,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::import_consent_test

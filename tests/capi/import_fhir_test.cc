@@ -11,7 +11,7 @@
 
 #include "tests/capi/importing.h"
 
-namespace relcare::test {
+namespace relcare::test::import_fhir_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -449,5 +449,52 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& tested) { return tested.param.name; });
 
+// What was made is what a community takes, and nothing of it dangles.
+TEST(ImportFhir, MakesRecordsThatACommunityAccepts) {
+  Host host;
+  const std::string lines =
+      Fhir("Patient", "7", "") + "\n" + Fhir("Patient", "8", "") + "\n" +
+      Fhir("Practitioner", "5", "") + "\n" +
+      Fhir("PractitionerRole", "6",
+           R"(,"practitioner":{"reference":"Practitioner/5"})" +
+               Codes("code", kNucc, "101YA0400X")) +
+      "\n" +
+      Fhir(
+          "Group", "2",
+          R"(,"type":"person","actual":true,"member":[{"entity":{"reference":"Patient/7"}}])") +
+      "\n" +
+      Fhir("CareTeam", "1",
+           TeamOf(Participant(kNucc, "101YA0400X", "PractitionerRole/6"))) +
+      "\n" +
+      Fhir("Encounter", "1",
+           std::string(R"(,"status":"finished")") + kAmb + kWhen + kToPatient) +
+      "\n" +
+      Fhir(
+          "Goal", "1",
+          std::string(
+              R"(,"lifecycleStatus":"active","expressedBy":{"reference":"Patient/7"})") +
+              kGoalCode) +
+      "\n" + Fhir("Encounter", "2", R"(,"status":"entered-in-error")");
+  ImportOptions options;
+  options.input = Format::kFhirNdjson;
+  std::string records;
+  for (const std::string& report : Import(host, lines, options).reports) {
+    for (const std::string& record : Objects(report, "records"))
+      records += record + "\n";
+  }
+  Community community = Community::Create(&host.engine).value();
+  std::vector<std::string> rejected;
+  const Result<relcare_added> added = community.AddText(
+      records, Format::kNdjson, [&](const relcare_error& error) noexcept {
+        rejected.emplace_back(error.rule);
+        return true;
+      });
+  ASSERT_TRUE(added.ok());
+  EXPECT_THAT(rejected, IsEmpty());
+  const Snapshot seen = community.At().value();
+  EXPECT_THAT(seen.Report(host.scratch, Format::kJson)->str(),
+              ::testing::Not(::testing::HasSubstr("\"findings\"")));
+}
+
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::import_fhir_test

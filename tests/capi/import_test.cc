@@ -13,7 +13,7 @@
 
 #include "tests/capi/importing.h"
 
-namespace relcare::test {
+namespace relcare::test::import_test {
 namespace {
 
 using ::testing::AllOf;
@@ -487,4 +487,4 @@ TEST(ImportTest, StopsWhereTheCallerDoes) {
 }
 
 }  // namespace
-}  // namespace relcare::test
+}  // namespace relcare::test::import_test
