@@ -275,10 +275,11 @@ relcare_status relcare_community_snapshot(const relcare_community* community,
     done = ReadTime(given.recorded_by, given.recorded_by_size,
                     offsetof(relcare_as_of, recorded_by), offset,
                     &when.recorded_by);
-    if (done.ok())
+    if (done.ok()) {
       done = ReadTime(given.occurred_by, given.occurred_by_size,
                       offsetof(relcare_as_of, occurred_by), offset,
                       &when.occurred_by);
+    }
     if (!done.ok())
       return done;
     auto handle = std::make_unique<relcare_snapshot>();

@@ -39,7 +39,6 @@ relcare_status TellOf(relcare_scratch* scratch,
 }  // namespace relcare::capi
 
 using relcare::Done;
-using relcare::Error;
 namespace community = relcare::community;
 namespace engine = relcare::engine;
 using namespace relcare::capi;  // NOLINT: the entries of this room

@@ -124,14 +124,16 @@ void CheckPresences(const v1::Encounter& encounter, Checker* checker) {
 void CheckNumbers(const v1::Record& record, Checker* checker) {
   const v1::UseReport& use = record.use_report();
   if (use.has_days_used() && use.has_days_asked() &&
-      use.days_used() > use.days_asked())
+      use.days_used() > use.days_asked()) {
     checker->Say("days", {"use_report", "days_used"},
                  "more days were used than asked about");
+  }
   for (int i = 0; i < record.goal().ratings_size(); ++i) {
     const v1::GoalRating& rating = record.goal().ratings(i);
-    if (rating.has_level() && (rating.level() < -2 || rating.level() > 2))
+    if (rating.has_level() && (rating.level() < -2 || rating.level() > 2)) {
       checker->Say("level", {"goal", "ratings", i, "level"},
                    "a level of attainment is from -2 to 2");
+    }
   }
   const v1::StateReport& state = record.state_report();
   if (!state.has_lowest() && !state.has_highest())
@@ -140,9 +142,10 @@ void CheckNumbers(const v1::Record& record, Checker* checker) {
       state.has_lowest() ? Decimal::Parse(state.lowest()) : Decimal(0);
   const auto highest =
       state.has_highest() ? Decimal::Parse(state.highest()) : Decimal(10);
-  if (lowest && highest && !(*lowest < *highest))
+  if (lowest && highest && !(*lowest < *highest)) {
     checker->Say("ruler", {"state_report", "highest"},
                  "the ruler's ends are not in order");
+  }
 }
 
 void CheckBody(const v1::Record& record, Checker* checker) {

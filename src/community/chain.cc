@@ -110,9 +110,10 @@ Chains ChainsOf(std::span<const Entry> entries) {
   }
   for (Index i = 0; i < count; ++i) {
     const Index last = out.entities[out.entity_of[i]].last;
-    if (!is_superseded[i] && last != i)
+    if (!is_superseded[i] && last != i) {
       out.findings.push_back(
           {i, FindingCode::kSupersededTwice, Severity::kWarning, last});
+    }
   }
   for (Chains::Entity& entity : out.entities) {
     if (entity.last != kNone && !entries[entity.last].header.in_error &&

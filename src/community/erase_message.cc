@@ -303,9 +303,10 @@ Done Eraser::Rest(const std::string& recorded_at, std::int64_t when,
     Done done = CheckRecord(record);
     if (done.ok())
       done = rest->Append(bytes, HeaderOf(bytes, record));
-    if (!done.ok())
+    if (!done.ok()) {
       return Error{RELCARE_E_INTERNAL, "defect", "",
                    "what an erasure left of a record breaks a rule"};
+    }
     ++cut;
   }
   for (const Tombstone& tombstone : log_.tombstones())

@@ -148,9 +148,10 @@ void Maker::Row(const v1::Exchange& m) {
     CheckWithin(row.at, when, group.period, group.record, "/group/period");
   }
   CheckInEncounter(row.at, when, row.encounter);
-  if (m.has_same_event())
+  if (m.has_same_event()) {
     same_events_.push_back(
         {static_cast<Index>(out_->exchanges.size()), at_, m.same_event()});
+  }
   Put(&out_->exchanges, row);
 }
 
@@ -171,9 +172,10 @@ void Maker::Row(const v1::Adaptation& m) {
   row.at = PastTimeOf(m.occurred_at(), when);
   row.kind = KindOf(m.kind(), AdaptationKind::kOther);
   row.fit = KindOf(m.fit(), AdaptationFit::kDidNotFit);
-  if (m.has_because_of())
+  if (m.has_because_of()) {
     row.because_of = RecordFor(m.because_of(), {"adaptation", "because_of"},
                                Severity::kWarning);
+  }
   row.fit_said_by = May(m.has_fit_said_by(), Body::kPerson, m.fit_said_by(),
                         {"adaptation", "fit_said_by"});
   row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
@@ -194,9 +196,10 @@ void Maker::Row(const v1::Disclosure& m) {
   const Place when = {"disclosure", "occurred_at"};
   row.topic = CodeIf(m.has_topic(), m.topic());
   row.at = PastTimeOf(m.occurred_at(), when);
-  if (m.has_audience())
+  if (m.has_audience()) {
     row.audience =
         PartyFor(m.audience(), {"disclosure", "audience"}, Severity::kWarning);
+  }
   if (m.has_first_time())
     row.first_time = m.first_time();
   row.received = KindOf(m.received(), Reception::kUnwelcome);

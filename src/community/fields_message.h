@@ -73,9 +73,10 @@ void VisitOrigin(bool is_set, const v1::Origin& origin, const char* body,
 template <typename Visitor>
 void Visit(const v1::Person& m, Visitor& v) {
   for (int i = 0; i < m.roles_size(); ++i) {
-    if (m.roles(i).has_period())
+    if (m.roles(i).has_period()) {
       v.During(m.roles(i).period(), {"person", "roles", i, "period"},
                Need::kNothing);
+    }
   }
   for (int i = 0; i < m.subgroups_size(); ++i)
     v.Code(m.subgroups(i), {"person", "subgroups", i});
@@ -108,9 +109,10 @@ void Visit(const v1::Relationship& m, Visitor& v) {
   VisitParty(m.party(), {"relationship", "party"}, Grip::kHold, v);
   VisitParty(m.other(), {"relationship", "other"}, Grip::kHold, v);
   const bool is_self = m.kind() == v1::RELATIONSHIP_KIND_SELF;
-  if (!is_self && m.party().has_person() && m.other().has_person())
+  if (!is_self && m.party().has_person() && m.other().has_person()) {
     v.Differ(m.party().person(), m.other().person(),
              {"relationship", "other", -1, "person"});
+  }
   if (m.has_period())
     v.During(m.period(), {"relationship", "period"}, Need::kNothing);
   for (int i = 0; i < m.views_size(); ++i) {
@@ -118,9 +120,10 @@ void Visit(const v1::Relationship& m, Visitor& v) {
     v.Ref(view.said_by(), {"relationship", "views", i, "said_by"}, Grip::kPart);
     if (view.has_said_at())
       v.Time(view.said_at(), {"relationship", "views", i, "said_at"});
-    if (view.has_importance())
+    if (view.has_importance()) {
       v.Number(view.importance(), {"relationship", "views", i, "importance"},
                Sign::kNotBelowZero);
+    }
   }
 }
 
@@ -227,9 +230,10 @@ void Visit(const v1::Disclosure& m, Visitor& v) {
   if (m.has_audience())
     VisitParty(m.audience(), {"disclosure", "audience"}, Grip::kPart, v);
   v.Time(m.occurred_at(), {"disclosure", "occurred_at"});
-  for (int i = 0; i < m.followed_up_by_size(); ++i)
+  for (int i = 0; i < m.followed_up_by_size(); ++i) {
     v.Ref(m.followed_up_by(i), {"disclosure", "followed_up_by", i},
           Grip::kPart);
+  }
   if (m.has_reported_by())
     v.Ref(m.reported_by(), {"disclosure", "reported_by"}, Grip::kPart);
   if (m.has_encounter())

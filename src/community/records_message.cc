@@ -131,15 +131,17 @@ void Maker::NoteLabels(const v1::Record& record) {
     return;
   privacy::Labels labels;
   for (int i = 0; i < record.labels_size(); ++i) {
-    if (!labels.Add(record.labels(i)))
+    if (!labels.Add(record.labels(i))) {
       Find(FindingCode::kLabelUnknown, Severity::kWarning,
            {"labels", nullptr, i});
+    }
   }
   for (int i = 0; i < record.other_labels_size(); ++i) {
     const v1::Coding& label = record.other_labels(i);
-    if (!labels.Add(privacy::Coding{label.system(), label.code()}))
+    if (!labels.Add(privacy::Coding{label.system(), label.code()})) {
       Find(FindingCode::kLabelUnknown, Severity::kNote,
            {"other_labels", nullptr, i});
+    }
   }
   std::string key;
   labels.ForEachKnown([&](Label label) {
@@ -147,9 +149,10 @@ void Maker::NoteLabels(const v1::Record& record) {
   });
   for (const std::int32_t number : labels.unknown())
     absl::StrAppend(&key, number, ",");
-  for (const privacy::Coding& coding : labels.foreign())
+  for (const privacy::Coding& coding : labels.foreign()) {
     absl::StrAppend(&key, coding.system.size(), ":", coding.system,
                     coding.code.size(), ":", coding.code);
+  }
   if (key.empty())
     return;
   const auto next = static_cast<Index>(out_->label_sets.size());

@@ -107,9 +107,10 @@ Span Maker::SpanOf(const v1::Period& period) const {
 void Maker::CheckWithin(const Interval& at, const Place& place,
                         const Span& span, Index record,
                         const char* other_path) {
-  if (IsOutside(at, span))
+  if (IsOutside(at, span)) {
     Find(FindingCode::kTimeOutOfPeriod, Severity::kWarning, place, record,
          other_path);
+  }
 }
 
 void Maker::CheckInEncounter(const Interval& at, const Place& place,

@@ -29,9 +29,10 @@ void Visit(const v1::StateReport& m, Visitor& v) {
     const v1::DomainReport& domain = m.domains(i);
     if (domain.has_now())
       v.Number(domain.now(), {"state_report", "domains", i, "now"}, Sign::kAny);
-    if (domain.has_wanted())
+    if (domain.has_wanted()) {
       v.Number(domain.wanted(), {"state_report", "domains", i, "wanted"},
                Sign::kAny);
+    }
     // Numbers of later schemas may repeat; nobody reads them.
     const int number = domain.domain();
     if (number < 0 || number >= 64)
@@ -40,12 +41,14 @@ void Visit(const v1::StateReport& m, Visitor& v) {
       v.Twice({"state_report", "domains", i, "domain"});
     domains |= std::uint64_t{1} << number;
   }
-  if (m.has_wish_importance())
+  if (m.has_wish_importance()) {
     v.Number(m.wish_importance(), {"state_report", "wish_importance"},
              Sign::kNotBelowZero);
-  if (m.has_wish_confidence())
+  }
+  if (m.has_wish_confidence()) {
     v.Number(m.wish_confidence(), {"state_report", "wish_confidence"},
              Sign::kNotBelowZero);
+  }
   if (m.has_lowest())
     v.Number(m.lowest(), {"state_report", "lowest"}, Sign::kAny);
   if (m.has_highest())
@@ -91,9 +94,10 @@ void Visit(const v1::Capacity& m, Visitor& v) {
     v.Time(evidence.occurred_at(), {"capacity", "evidence", i, "occurred_at"});
     v.Ref(evidence.said_by(), {"capacity", "evidence", i, "said_by"},
           Grip::kPart);
-    if (evidence.has_record())
+    if (evidence.has_record()) {
       v.Ref(evidence.record(), {"capacity", "evidence", i, "record"},
             Grip::kPart);
+    }
   }
   VisitOrigin(m.has_origin(), m.origin(), "capacity", v);
 }
@@ -111,10 +115,11 @@ void Visit(const v1::NarrativeScene& m, Visitor& v) {
     v.Ref(coding.coder(), at("coder"), Grip::kPart);
     if (coding.has_manual())
       v.Code(coding.manual(), at("manual"));
-    for (int k = 0; k < coding.themes_size(); ++k)
+    for (int k = 0; k < coding.themes_size(); ++k) {
       v.Number(coding.themes(k).rating(),
                {"narrative_scene", "codings", i, "themes", k, "rating"},
                Sign::kAny);
+    }
     if (coding.has_tone_before())
       v.Number(coding.tone_before(), at("tone_before"), Sign::kAny);
     if (coding.has_tone_after())
@@ -128,9 +133,10 @@ void Visit(const v1::Transcript& m, Visitor& v) {
   if (m.has_encounter())
     v.Ref(m.encounter(), {"transcript", "encounter"}, Grip::kPart);
   v.Time(m.occurred_at(), {"transcript", "occurred_at"});
-  for (int i = 0; i < m.turns_size(); ++i)
+  for (int i = 0; i < m.turns_size(); ++i) {
     v.Ref(m.turns(i).speaker(), {"transcript", "turns", i, "speaker"},
           Grip::kOneOf);
+  }
 }
 
 template <typename Visitor>

@@ -178,9 +178,10 @@ Range Maker::EvidenceOf(const v1::Capacity& m) {
     if (row.said_by == kNone)
       continue;
     row.at = PastTimeOf(evidence.occurred_at(), at("occurred_at"));
-    if (evidence.has_record())
+    if (evidence.has_record()) {
       row.seen_in =
           RecordFor(evidence.record(), at("record"), Severity::kWarning);
+    }
     out_->evidence.push_back(row);
   }
   return InOrderOfTime(&out_->evidence, first, [](const EvidenceRow& row) {

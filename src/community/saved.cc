@@ -133,9 +133,10 @@ Done TakeBlock(const Block& block, std::size_t at, RecordParser* parser,
                Log* log) {
   Bytes rest = block.records;
   for (std::size_t i = 0; i < block.count; ++i) {
-    if (rest.size() < kLength || NumberAt(rest) > rest.size() - kLength)
+    if (rest.size() < kLength || NumberAt(rest) > rest.size() - kLength) {
       return Damage("saved-record", "a block holds fewer records than it says",
                     at);
+    }
     const Bytes record = rest.subspan(kLength, NumberAt(rest));
     rest = rest.subspan(kLength + record.size());
     const Done done = log->Readd(record, parser);

@@ -80,9 +80,10 @@ void Maker::Row(const v1::Membership& m) {
   const GroupRow& group = out_->groups[row.group];
   for (const auto& [at, leaf] : {std::pair(row.period.start, "start"),
                                  std::pair(row.period.end, "end")}) {
-    if (at)
+    if (at) {
       CheckWithin(*at, {"membership", "period", -1, leaf}, group.period,
                   group.record, "/group/period");
+    }
   }
   Put(&out_->memberships, row);
 }

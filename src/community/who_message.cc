@@ -109,9 +109,10 @@ void Maker::MergePersons() {
     const auto number = [&](const std::string& id, const char* field) {
       const Index there =
           RecordFor(id, {"person_merge", field}, Severity::kError);
-      if (there != kNone && number_of[there] == kNone)
+      if (there != kNone && number_of[there] == kNone) {
         Find(FindingCode::kReferenceUnknown, Severity::kError,
              {"person_merge", field}, there);
+      }
       return there == kNone ? kNone : number_of[there];
     };
     const Index kept = number(m.kept(), "kept");
@@ -142,9 +143,10 @@ void Maker::MergePersons() {
     row.kept = out_->records[people[words[i].kept]].row;
     row.merged = out_->records[people[words[i].merged]].row;
     row.is_in_force = words[i].is_in_force;
-    if (words[i].is_unclear)
+    if (words[i].is_unclear) {
       Find(FindingCode::kMergeUnclear, Severity::kWarning,
            {"person_merge", "kept"});
+    }
     Put(&out_->merges, row);
   }
 }

@@ -136,9 +136,10 @@ std::vector<Introduction> Paired(const Snapshot& held, Sides* sides,
       for (std::size_t j = 0; j < sides->others.size(); ++j) {
         scores.push_back(
             ScoreOf(held, sides->newcomers[i], sides->others[j], now));
-        if (HaveTie(held, sides->newcomers[i], sides->others[j]))
+        if (HaveTie(held, sides->newcomers[i], sides->others[j])) {
           vetoes.push_back({static_cast<int>(i), static_cast<int>(j),
                             VetoReason::kConflict, AuthorRole::kClinician});
+        }
       }
     }
     const auto eligibility =
@@ -163,10 +164,11 @@ std::vector<Introduction> Paired(const Snapshot& held, Sides* sides,
       if (!blocked.empty())
         from->erase(from->begin() + blocked.back());
     };
-    if (sides->newcomers.size() <= sides->others.size())
+    if (sides->newcomers.size() <= sides->others.size()) {
       drop(found.blocked_left, &sides->newcomers);
-    else
+    } else {
       drop(found.blocked_right, &sides->others);
+    }
   }
   return {};
 }

@@ -45,12 +45,13 @@ class Looker {
   // Whether anything about it may be shown.
   bool IsOpen(const About& about) {
     std::optional<WithheldCode> withheld;
-    if (about.level == Target::kSelf)
+    if (about.level == Target::kSelf) {
       withheld = reader_.OfPerson(about.row);
-    else if (about.level == Target::kTie)
+    } else if (about.level == Target::kTie) {
       withheld = reader_.OfFigure({}, profile::Voice::kRecords, about);
-    else
+    } else {
       withheld = reader_.OfGroup(MembersOf(about.row));
+    }
     if (withheld)
       found_.withheld.emplace_back("", *withheld);
     return !withheld;
@@ -297,10 +298,11 @@ ProfileFound Look(const Engine& engine, const Snapshot& held,
   Looker looker(engine, held, scorer, reader);
   if (!looker.IsOpen(about))
     return std::move(looker).Take();
-  if (about.level == Target::kGroup)
+  if (about.level == Target::kGroup) {
     looker.AddGroupIndices(profile, about);
-  else
+  } else {
     looker.AddIndices(profile, about, false);
+  }
   if (about.level == Target::kSelf) {
     for (const Index tie : TiesOf(held, about.row)) {
       looker.AddIndices(profile, {Target::kTie, tie},

@@ -64,10 +64,11 @@ void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
   std::uint32_t waiting = 0;
   for (const ClientStay& one : clients) {
     const auto bond = profile::FirstBondOf(held, one.person, one.stay, now);
-    if (bond)
+    if (bond) {
       days.push_back(bond->first - one.stay.from);
-    else if (!one.stay.to)
+    } else if (!one.stay.to) {
       ++waiting;
+    }
   }
   out->set_first_bond_people(static_cast<std::uint32_t>(days.size()));
   out->set_first_bond_waiting(waiting);
