@@ -8,7 +8,7 @@
 //            _UNKNOWN_NAME (table, mapping, column), _UNREADABLE (header), and
 //            those of Engine::Choose for a table of answers.
 //   Threads  As in score.h.
-//   Source   docs/rfc/0017-import.md.
+//   Source   docs/rfc/0018-import.md.
 
 #ifndef RELCARE_ENGINE_IMPORT_MESSAGE_H_
 #define RELCARE_ENGINE_IMPORT_MESSAGE_H_

@@ -9,6 +9,7 @@
 #include "relcare/v1/instrument.pb.h"
 #include "relcare/v1/report.pb.h"
 
+#include "base/civil_time.h"
 #include "fhir/element.h"
 #include "fhir/filed_observation.h"
 #include "fhir/json_out.h"

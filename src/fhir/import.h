@@ -9,7 +9,7 @@
 //   Safety   Names, addresses, telephones, photos, narrative and what a
 //            Communication says never enter a record.
 //   Threads  One thread; the document and the Json outlive the importer.
-//   Source   docs/rfc/0017-import.md; FHIR R4 and R5.
+//   Source   docs/rfc/0018-import.md; FHIR R4 and R5.
 
 #ifndef RELCARE_FHIR_IMPORT_H_
 #define RELCARE_FHIR_IMPORT_H_

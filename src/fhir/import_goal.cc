@@ -37,10 +37,10 @@ constexpr std::string_view kAchievement =
 
 bool IsAchieved(ImportCase& given) {
   const Json& json = given.json();
-  const Index status = given.Member(given.node(), "achievementStatus",
-                                    Kind::kObject, given.at());
+  const Index achievement = given.Member(given.node(), "achievementStatus",
+                                         Kind::kObject, given.at());
   bool achieved = false;
-  json.ForEach(status, "coding", [&](Index coding) {
+  json.ForEach(achievement, "coding", [&](Index coding) {
     const std::string_view code = json.string(json.Find(coding, "code"));
     achieved =
         achieved || (json.string(json.Find(coding, "system")) == kAchievement &&

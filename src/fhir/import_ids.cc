@@ -110,7 +110,6 @@ std::optional<Target> ImportIds::FollowText(std::string_view text,
                                             const Contained& contained,
                                             std::string_view holder_id,
                                             Unfollowed* why) const {
-  const Json& json = *json_;
   *why = Unfollowed::kElsewhere;
   if (text.starts_with('#')) {
     const std::string_view wanted = text.substr(1);

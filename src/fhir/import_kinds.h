@@ -4,7 +4,7 @@
 // adds records and findings to its report.
 //
 //   Rule     Where the resource does not say enough for a record, none is made.
-//   Source   docs/rfc/0017-import.md; FHIR R4 and R5.
+//   Source   docs/rfc/0018-import.md; FHIR R4 and R5.
 
 #ifndef RELCARE_FHIR_IMPORT_KINDS_H_
 #define RELCARE_FHIR_IMPORT_KINDS_H_

@@ -7,7 +7,7 @@
 //            small letters, with '-'.
 //   Missing  nullopt: nobody gave it a meaning. "unspecified" is no word.
 //   Threads  Immutable.
-//   Source   proto/relcare/v1; docs/rfc/0017-import.md.
+//   Source   proto/relcare/v1; docs/rfc/0018-import.md.
 
 #ifndef RELCARE_SCALE_WORDS_H_
 #define RELCARE_SCALE_WORDS_H_

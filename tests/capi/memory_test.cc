@@ -303,13 +303,16 @@ TEST(NoMemory, IsAStatusOfImporting) {
       options.instrument_size = 5;
       const std::string& text = is_fhir ? fhir : table;
       *view = {nullptr, 0};
-      return relcare_import(
+      bool ran_out = false;
+      const relcare_status status = relcare_import(
           scratch, Data(text), text.size(), &options,
-          [](void*, relcare_status status, const std::uint8_t*,
+          [](void* told, relcare_status one, const std::uint8_t*,
              std::size_t) noexcept -> std::int32_t {
-            return status == RELCARE_E_NO_MEMORY ? 1 : 0;
+            *static_cast<bool*>(told) |= one == RELCARE_E_NO_MEMORY;
+            return one == RELCARE_E_NO_MEMORY ? 1 : 0;
           },
-          nullptr, nullptr, nullptr);
+          &ran_out, nullptr, nullptr);
+      return ran_out ? RELCARE_E_NO_MEMORY : status;
     });
   }
 }

@@ -91,7 +91,7 @@ class Layout(unittest.TestCase):
                 ("a parameter is wider", "size_t source_count,", "uint32_t source_count,"),
                 ("a parameter is more", "int32_t format, relcare_view* list,", "relcare_view* list,"),
                 ("a result is another", "RELCARE_API uint32_t relcare_abi_version", "RELCARE_API uint64_t relcare_abi_version"),
-                ("a member comes between", "  uint32_t first_index;", "  int32_t fresh;\n  uint32_t first_index;"),
+                ("a member comes between", "  uint32_t depth;", "  int32_t fresh;\n  uint32_t depth;"),
                 ("a member comes before", "  int32_t input_format;", "  int32_t fresh;\n  int32_t input_format;"),
                 ("a member is longer", "char rule[64];", "char rule[72];"),
                 ("a member comes at the end", "  size_t csv_header_size;", "  size_t csv_header_size;\n  size_t fresh;"),

@@ -229,7 +229,7 @@ TEST_P(Identity, TakesInNoPathwayAndNoSlope) {
   own.pomp = Pomp{D("-100"), D("100")};
   Component asked =
       ComponentOf("asked", {GetParam(), ""}, Target::kSelf, Voice::kClient);
-  asked.pomp = Pomp{D("0"), D("1")};
+  asked.pomp = Pomp{D("-1"), D("1")};
   index.components = {own, asked};
   EXPECT_EQ(Errors(CheckProfile(rules, FindTestScale)),
             "never-composed /indices/0/components/1/use");

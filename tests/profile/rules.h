@@ -28,7 +28,9 @@ inline std::optional<ScaleFacts> FindTestScale(std::string_view reference) {
                       ClaimTier::kMeasured,
                       Bounds{1, 5},
                       false,
-                      false};
+                      false,
+                      {},
+                      {}};
   }
   if (reference == "mood@1.0.0#total") {
     return ScaleFacts{Target::kSelf,
@@ -36,7 +38,9 @@ inline std::optional<ScaleFacts> FindTestScale(std::string_view reference) {
                       ClaimTier::kMeasured,
                       Bounds{0, 27},
                       true,
-                      false};
+                      false,
+                      {},
+                      {}};
   }
   return std::nullopt;
 }

@@ -62,7 +62,7 @@ class Import(ToolTest):
                     walk(inner)
         for record in records:
             walk({key: value for key, value in record.items() if key not in ("id", "source")})
-        self.assertGreater(len(named), 8)
+        self.assertGreater(len(named), 5)
         self.assertEqual(named - ids, set())
 
     def test_tables_become_records(self):

@@ -87,11 +87,11 @@ Exit Run(std::span<const char* const> words) {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command>* commands = new std::vector<Command>{
-      ScoreCommand(),       ExplainCommand(),  ChangeCommand(),
-      InstrumentsCommand(), VerifyCommand(),   LintCommand(),
-      DiffCommand(),        RescoreCommand(),  ConvertCommand(),
-      ImportCommand(),      CommunityCommand(),   ProfileCommand(),  SignalsCommand(),
-      MatchCommand(),       ReadinessCommand()};
+      ScoreCommand(),       ExplainCommand(),   ChangeCommand(),
+      InstrumentsCommand(), VerifyCommand(),    LintCommand(),
+      DiffCommand(),        RescoreCommand(),   ConvertCommand(),
+      ImportCommand(),      CommunityCommand(), ProfileCommand(),
+      SignalsCommand(),     MatchCommand(),     ReadinessCommand()};
   return *commands;
 }
 
