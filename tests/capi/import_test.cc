@@ -453,9 +453,9 @@ TEST(ImportTest, HasNoTextOfTheInputInAnyMessage) {
 
 TEST(ImportTest, ACutOrSpoiltInputIsToldAndEndsNothing) {
   Host host;
-  const std::string whole =
-      Fhir("Goal", "1",
-           R"(,"lifecycleStatus":"active","subject":{"reference":"Patient/7"},"expressedBy":{"reference":"Patient/7"})");
+  const std::string whole = Fhir(
+      "Goal", "1",
+      R"(,"lifecycleStatus":"active","subject":{"reference":"Patient/7"},"expressedBy":{"reference":"Patient/7"})");
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const Imported out = Import(host, whole.substr(0, size));
     EXPECT_THAT(out.records, IsEmpty()) << size;
