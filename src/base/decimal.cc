@@ -7,7 +7,7 @@
 #include <limits>
 #include <numeric>
 
-#include "absl/strings/ascii.h"
+#include "base/ascii.h"
 
 namespace relcare {
 namespace {
@@ -75,7 +75,7 @@ std::optional<Scan> ScanNumber(std::string_view text) {
   }
   const auto digits = [&text] {
     std::size_t n = 0;
-    while (n < text.size() && absl::ascii_isdigit(text[n]))
+    while (n < text.size() && IsDigit(text[n]))
       ++n;
     const std::string_view taken = text.substr(0, n);
     text.remove_prefix(n);
@@ -134,7 +134,7 @@ std::optional<Decimal> Decimal::ParseJson(std::string_view text) {
     if (rest.empty())
       return std::nullopt;
     for (char c : rest) {
-      if (!absl::ascii_isdigit(c))
+      if (!IsDigit(c))
         return std::nullopt;
       exponent = std::min(exponent * 10 + (c - '0'), 10'000);
     }

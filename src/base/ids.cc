@@ -2,7 +2,7 @@
 
 #include "base/ids.h"
 
-#include "absl/strings/ascii.h"
+#include "base/ascii.h"
 
 namespace relcare {
 namespace {
@@ -13,7 +13,7 @@ bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 std::optional<std::uint32_t> TakeNumber(std::string_view& text) {
   std::uint32_t number = 0;
   std::size_t digits = 0;
-  while (digits < text.size() && absl::ascii_isdigit(text[digits])) {
+  while (digits < text.size() && IsDigit(text[digits])) {
     if (digits == 6)
       return std::nullopt;
     number = number * 10 + static_cast<std::uint32_t>(text[digits] - '0');
@@ -43,7 +43,7 @@ bool IsId(std::string_view text) {
       if (!part)
         return false;
       part = false;
-    } else if (IsLower(c) || absl::ascii_isdigit(c)) {
+    } else if (IsLower(c) || IsDigit(c)) {
       part = true;
     } else {
       return false;

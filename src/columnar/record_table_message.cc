@@ -384,9 +384,10 @@ Result<RecordTable> RecordTable::Compile(
       for (std::size_t i = 0; i < header.size(); ++i) {
         if (header[i] != written)
           continue;
-        if (found >= 0)
+        if (found >= 0) {
           return RecordColumnError("column-twice", written,
                                    "is in the header twice");
+        }
         found = static_cast<int>(i);
         is_read[i] = true;
       }

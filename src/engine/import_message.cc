@@ -177,7 +177,7 @@ class Import {
   }
 
   Done ReadHeader(columnar::CsvReader* rows,
-                  std::vector<std::string_view>* cells) {
+                  std::vector<std::string_view>* cells) const {
     columnar::CsvReader above(request_.csv_header);
     const bool own_header = request_.csv_header.empty();
     Result<bool> header = (own_header ? *rows : above).Next(cells);

@@ -384,9 +384,10 @@ struct Shown {
 std::vector<std::string> IdsOf(const Snapshot& held,
                                const std::vector<Index>& evidence) {
   std::vector<std::string> ids;
-  for (const Index record : evidence)
+  for (const Index record : evidence) {
     ids.emplace_back(held.BytesOf(record).empty() ? held.IdOf(record)
                                                   : held.records[record].id);
+  }
   std::sort(ids.begin(), ids.end());
   return ids;
 }

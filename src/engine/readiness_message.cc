@@ -24,7 +24,6 @@ namespace relcare::engine {
 namespace {
 
 using community::Snapshot;
-using profile::Target;
 
 struct Step {
   std::string collect;

@@ -18,6 +18,10 @@ using Index = Json::Index;
 constexpr ImportNote kOtherKind = {
     FindingCode::kNoRecord, Severity::kNote, "resource-not-imported",
     "relcare makes no records of this kind of resource"};
+constexpr ImportNote kTwin = {
+    FindingCode::kRecordRepeated, Severity::kError, "resource-twice",
+    "the document holds another resource of this type and id; which of them "
+    "holds cannot be told"};
 constexpr ImportNote kContained = {
     FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
     "a resource is contained here that is of no imported kind, or has no id of "
@@ -75,6 +79,10 @@ Done Importer::Import(const Resource& resource,
     return Unit{};
   }
   report->set_kind(std::string(resource.type));
+  if (resource.twin >= 0) {
+    given.Note(kTwin, resource.at);
+    return Unit{};
+  }
   if (resource.entry != 0) {
     const std::string_view at = resource.at;
     Done plain =

@@ -28,18 +28,18 @@ constexpr std::string_view kHcpcs =
 
 struct CodeRow {
   WordKind kind;
-  std::string_view system;
   int number;
+  std::string_view system;
   // Apart from each other by a space.
   std::string_view codes;
 };
 
 constexpr CodeRow kCodeRows[] = {
     // Peer specialist: staff who have recovered themselves.
-    {WordKind::kRole, kNucc, v1::ROLE_LIVED_EXPERIENCE_STAFF, "175T00000X"},
+    {WordKind::kRole, v1::ROLE_LIVED_EXPERIENCE_STAFF, kNucc, "175T00000X"},
     // Counsellors, psychologists, social workers, family therapists, nurses,
     // psychiatrists and addiction medicine, physicians, assistants.
-    {WordKind::kRole, kNucc, v1::ROLE_CLINICIAN,
+    {WordKind::kRole, v1::ROLE_CLINICIAN, kNucc,
      "101Y00000X 101YA0400X 101YM0800X 101YP2500X 102L00000X 103T00000X "
      "103TA0400X 103TC0700X 103TC1900X 104100000X 1041C0700X 106H00000X "
      "163W00000X 163WA0400X 163WP0808X 2084A0401X 2084P0800X 2084P0802X "
@@ -47,11 +47,11 @@ constexpr CodeRow kCodeRows[] = {
      "364SP0808X"},
     // Counsellor, psychoanalyst, psychologist, psychiatrist, physician,
     // registered nurse, social worker.
-    {WordKind::kRole, kSnomed, v1::ROLE_CLINICIAN,
+    {WordKind::kRole, v1::ROLE_CLINICIAN, kSnomed,
      "224595007 224600003 59944000 80584001 309343006 224535009 106328005"},
-    {WordKind::kRole, kPractitionerRole, v1::ROLE_CLINICIAN, "doctor nurse"},
+    {WordKind::kRole, v1::ROLE_CLINICIAN, kPractitionerRole, "doctor nurse"},
     // FamilyMember but for the patient (ONESELF) and the former spouse.
-    {WordKind::kTieKind, kRoleCode, v1::RELATIONSHIP_KIND_FAMILY,
+    {WordKind::kTieKind, v1::RELATIONSHIP_KIND_FAMILY, kRoleCode,
      "FAMMEMB CHILD CHLDADOPT DAUADOPT SONADOPT CHLDFOST DAUFOST SONFOST DAUC "
      "DAU STPDAU NCHILD SON SONC STPSON STPCHLD EXT AUNT MAUNT PAUNT COUSN "
      "MCOUSN PCOUSN GGRPRN GGRFTH MGGRFTH PGGRFTH GGRMTH MGGRMTH PGGRMTH "
@@ -63,30 +63,30 @@ constexpr CodeRow kCodeRows[] = {
      "BRO HBRO NBRO TWINBRO FTWINBRO ITWINBRO STPBRO HSIB HSIS NSIB NSIS "
      "TWINSIS FTWINSIS ITWINSIS TWIN FTWIN ITWIN SIS STPSIS STPSIB SIGOTHR "
      "DOMPART SPS HUSB WIFE"},
-    {WordKind::kTieKind, kRoleCode, v1::RELATIONSHIP_KIND_COMMUNITY,
+    {WordKind::kTieKind, v1::RELATIONSHIP_KIND_COMMUNITY, kRoleCode,
      "FRND NBOR ROOM"},
-    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_INDIVIDUAL,
+    {WordKind::kEncounterKind, v1::ENCOUNTER_KIND_INDIVIDUAL, kCpt,
      "90832 90834 90837"},
-    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_GROUP, "90853"},
-    {WordKind::kEncounterKind, kCpt, v1::ENCOUNTER_KIND_FAMILY, "90846 90847"},
-    {WordKind::kEncounterKind, kHcpcs, v1::ENCOUNTER_KIND_GROUP, "H0005"},
+    {WordKind::kEncounterKind, v1::ENCOUNTER_KIND_GROUP, kCpt, "90853"},
+    {WordKind::kEncounterKind, v1::ENCOUNTER_KIND_FAMILY, kCpt, "90846 90847"},
+    {WordKind::kEncounterKind, v1::ENCOUNTER_KIND_GROUP, kHcpcs, "H0005"},
     // Who performs or takes part. Who refers, admits, escorts or may be called
     // need not have been there.
-    {WordKind::kAttendance, kParticipation, v1::ATTENDANCE_PRESENT,
+    {WordKind::kAttendance, v1::ATTENDANCE_PRESENT, kParticipation,
      "PPRF SPRF PART ATND"},
     // Privacy; information disclosure and access. Consent to treatment, to
     // taking part in research and advance directives are other things.
-    {WordKind::kConsentScope, kScope, v1::CONSENT_SCOPE_ALL, "patient-privacy"},
-    {WordKind::kConsentScope, kActCode, v1::CONSENT_SCOPE_ALL, "IDSCL INFA"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_TREATMENT, "TREAT"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_PAYMENT, "HPAYMT"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_RESEARCH, "HRESCH"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_IMPROVEMENT, "HQUALIMP"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_OWN_ACCESS, "PATRQT"},
-    {WordKind::kPurpose, kActReason, v1::PURPOSE_LEGAL, "HLEGAL"},
+    {WordKind::kConsentScope, v1::CONSENT_SCOPE_ALL, kScope, "patient-privacy"},
+    {WordKind::kConsentScope, v1::CONSENT_SCOPE_ALL, kActCode, "IDSCL INFA"},
+    {WordKind::kPurpose, v1::PURPOSE_TREATMENT, kActReason, "TREAT"},
+    {WordKind::kPurpose, v1::PURPOSE_PAYMENT, kActReason, "HPAYMT"},
+    {WordKind::kPurpose, v1::PURPOSE_RESEARCH, kActReason, "HRESCH"},
+    {WordKind::kPurpose, v1::PURPOSE_IMPROVEMENT, kActReason, "HQUALIMP"},
+    {WordKind::kPurpose, v1::PURPOSE_OWN_ACCESS, kActReason, "PATRQT"},
+    {WordKind::kPurpose, v1::PURPOSE_LEGAL, kActReason, "HLEGAL"},
     // US Core's birth sex and sex; never administrative gender.
-    {WordKind::kSex, kSnomed, v1::SEX_FEMALE, "248152002"},
-    {WordKind::kSex, kSnomed, v1::SEX_MALE, "248153007"},
+    {WordKind::kSex, v1::SEX_FEMALE, kSnomed, "248152002"},
+    {WordKind::kSex, v1::SEX_MALE, kSnomed, "248153007"},
 };
 
 bool HasWord(std::string_view list, std::string_view word) {

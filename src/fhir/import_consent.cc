@@ -335,7 +335,7 @@ class ConsentReader {
     std::array<bool, 3> has{};
     given_.Each(node, "action", path, [&](Index i, const std::string&) {
       json_.ForEach(i, "coding", [&](Index coding) {
-        const auto at = std::ranges::find(
+        const auto* const at = std::ranges::find(
             kActions, json_.string(json_.Find(coding, "code")));
         if (at != std::end(kActions))
           has[static_cast<std::size_t>(at - kActions)] = true;

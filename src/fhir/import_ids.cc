@@ -132,7 +132,7 @@ std::optional<Target> ImportIds::FollowText(std::string_view text,
   }
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) {
-    if (text.find('?') != std::string_view::npos)
+    if (std::ranges::count(text, '?') != 0)
       *why = Unfollowed::kUnclear;
     return std::nullopt;
   }

@@ -9,6 +9,7 @@
 
 #include <simdjson.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "relcare/relcare.h"
 
@@ -36,8 +37,6 @@ Error Limit(const char* rule, const char* message, std::int64_t offset) {
 }
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether a scalar may end before `c`.
 bool EndsScalar(char c) {
   return IsSpace(c) || c == ',' || c == ']' || c == '}' || c == ':';

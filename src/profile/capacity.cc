@@ -26,10 +26,11 @@ SeenCapacity CapacityOf(const Snapshot& held,
   }
   out.voices = voices.size();
   out.says_client = voices.count(capacity.person) > 0;
-  if (is_within)
+  if (is_within) {
     out.kind = is_before ? CapacityKind::kUncovered : CapacityKind::kBuilt;
-  else if (is_before)
+  } else if (is_before) {
     out.kind = CapacityKind::kNotYetSeenHere;
+  }
   return out;
 }
 

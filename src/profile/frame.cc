@@ -67,7 +67,7 @@ Measured Measured::Close(Estimate found, UnseenReason none) && {
   unseen = found.ok()         ? UnseenReason::kUnspecified
            : evidence.empty() ? none
                               : ReasonOf(found.status);
-  estimate = std::move(found);
+  estimate = found;
   return std::move(*this);
 }
 

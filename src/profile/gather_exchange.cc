@@ -140,7 +140,7 @@ bool WasSeen(const Observation& observation, double from, double to) {
                      });
 }
 
-Measured DaysWith(const Question& question, std::vector<Passed> events,
+Measured DaysWith(const Question& question, const std::vector<Passed>& events,
                   const Observation& observation) {
   Measured out;
   std::vector<double> days;
@@ -198,7 +198,7 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   // A gesture to the whole room is no contact with one of those in it.
   if (either)
     std::erase_if(events, [](const Passed& one) { return one.other == kNone; });
-  return is_days ? DaysWith(question, std::move(events), observation)
+  return is_days ? DaysWith(question, events, observation)
                  : FlowNow(question, events, observation);
 }
 

@@ -93,10 +93,11 @@ std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to) {
                    });
   std::vector<SeenTie> people;
   for (const SeenTie& one : network) {
-    if (!people.empty() && people.back().alter.person == one.alter.person)
+    if (!people.empty() && people.back().alter.person == one.alter.person) {
       people.back() = one;
-    else
+    } else {
       people.push_back(one);
+    }
   }
   // Where nobody was asked how important a tie is, all count alike.
   const bool is_weighed = std::any_of(

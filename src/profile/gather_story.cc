@@ -130,10 +130,11 @@ Measured GatherStates(const Frame& frame, const Question& question) {
     rests_on(wanted);
     // The way is told from where it began; one word is no way.
     if (method == kMovementOfAll && now != kNone) {
-      if (*first == now)
+      if (*first == now) {
         domains[i].start.reset();
-      else
+      } else {
         rests_on(*first);
+      }
     }
   }
   const Gap gap = GapOf(domains);

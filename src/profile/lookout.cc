@@ -64,16 +64,17 @@ class Watcher {
   // Looks as of `to`.
   void Look(double to) {
     to_ = to;
-    if (rule_.chart)
+    if (rule_.chart) {
       LookAtChart(*rule_.chart);
-    else if (rule_.change)
+    } else if (rule_.change) {
       LookAtChange(*rule_.change);
-    else if (rule_.measure)
+    } else if (rule_.measure) {
       LookAtMeasure(*rule_.measure);
-    else if (rule_.events)
+    } else if (rule_.events) {
       LookAtEvents(*rule_.events);
-    else if (rule_.deadline)
+    } else if (rule_.deadline) {
       LookAtDeadline(*rule_.deadline);
+    }
   }
 
  private:
@@ -288,10 +289,11 @@ class Watcher {
       Takes(Blind(UnseenReason::kNothingRecorded));
       return;
     }
-    if (rule.awaited == Awaited::kFirstBond)
+    if (rule.awaited == Awaited::kFirstBond) {
       LookForFirstBond(rule, *stay);
-    else
+    } else {
       LookForFollowUp(rule, *stay);
+    }
   }
 
   void LookForFirstBond(const DeadlineRule& rule, const Stay& stay) {

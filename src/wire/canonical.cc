@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
-
+#include "base/ascii.h"
 #include "relcare/relcare.h"
 #include "wire/normal.h"
 #include "wire/reader.h"
@@ -29,10 +28,10 @@ void PutShortest(std::string_view text, std::string& out) {
   const std::size_t point = std::min(rest.find('.'), rest.size());
   std::string_view whole = rest.substr(0, point);
   std::string_view fraction = rest.substr(std::min(point + 1, rest.size()));
-  const bool decimal =
-      !whole.empty() && (point == rest.size() || !fraction.empty()) &&
-      std::all_of(whole.begin(), whole.end(), absl::ascii_isdigit) &&
-      std::all_of(fraction.begin(), fraction.end(), absl::ascii_isdigit);
+  const bool decimal = !whole.empty() &&
+                       (point == rest.size() || !fraction.empty()) &&
+                       std::all_of(whole.begin(), whole.end(), IsDigit) &&
+                       std::all_of(fraction.begin(), fraction.end(), IsDigit);
   if (!decimal)
     return PutBytes(text, out);
   while (whole.size() > 1 && whole[0] == '0')

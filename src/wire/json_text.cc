@@ -5,15 +5,14 @@
 #include <cstdint>
 #include <set>
 
-#include "absl/strings/ascii.h"
-
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace relcare::wire {
 namespace {
 
 int HexDigit(char c) {
-  if (absl::ascii_isdigit(c))
+  if (IsDigit(c))
     return c - '0';
   if (c >= 'a' && c <= 'f')
     return c - 'a' + 10;
@@ -142,7 +141,7 @@ bool JsonText::Number(std::string_view& text) {
   };
   const auto digits = [this] {
     const std::size_t from = at_;
-    while (at_ < text_.size() && absl::ascii_isdigit(text_[at_]))
+    while (at_ < text_.size() && IsDigit(text_[at_]))
       ++at_;
     return at_ > from;
   };

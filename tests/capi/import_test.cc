@@ -113,6 +113,14 @@ TEST(ImportTest, MakesNothingOfASummaryOrOfAnotherKind) {
           R"({"resourceType":"Consent","id":"1","meta":{"lastUpdated":"2026-05-20T12:00:00Z","tag":[{"code":"SUBSETTED"}]}})")
           .rules,
       ElementsAre("subsetted"));
+  EXPECT_THAT(
+      Import(
+          host,
+          R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":)" +
+              Fhir("QuestionnaireResponse", "1", "") + R"(},{"resource":)" +
+              Fhir("QuestionnaireResponse", "1", "") + "}]}")
+          .rules,
+      ElementsAre("resource-twice", "resource-twice"));
   const Imported other = Import(host, Fhir("Condition", "1", ""));
   EXPECT_THAT(other.rules, ElementsAre("resource-not-imported"));
   EXPECT_THAT(other.reports[0], HasSubstr(R"("kind":"")"));

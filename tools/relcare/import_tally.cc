@@ -70,7 +70,7 @@ void ImportTally::Add(const v1::ImportReport& report,
   };
   for (const v1::Finding& finding : report.findings()) {
     const bool is_rule = !finding.field().empty() &&
-                         finding.field().find('/') == std::string::npos;
+                         std::ranges::count(finding.field(), '/') == 0;
     say(finding.severity(),
         is_rule ? finding.field()
                 : std::string(FindingCodeWords(finding.code()).word),

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,10 +22,11 @@ constexpr std::size_t kWidth = 78;
 
 // One digit after the point, none where it is 0.
 std::string Number(double number) {
-  const long long tenths = std::llround(number * 10);
-  std::string text = std::to_string(std::llabs(tenths) / 10);
-  if (std::llabs(tenths) % 10 != 0)
-    text += "." + std::to_string(std::llabs(tenths) % 10);
+  const std::int64_t tenths = std::llround(number * 10);
+  const std::int64_t size = std::abs(tenths);
+  std::string text = std::to_string(size / 10);
+  if (size % 10 != 0)
+    text += "." + std::to_string(size % 10);
   return (tenths < 0 ? "-" : "") + text;
 }
 
@@ -470,10 +473,11 @@ void PrintSignals(const v1::SignalReport& report, Output& output) {
   Table table(output, {"ABOUT", "SIGNAL", "STATE", "SINCE", "NOTE"});
   for (const v1::Signal& signal : report.signals()) {
     std::string note;
-    if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE)
+    if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
       note = ReasonOf(signal.reason());
-    else if (signal.state() == v1::SIGNAL_STATE_FIRED)
+    } else if (signal.state() == v1::SIGNAL_STATE_FIRED) {
       note = signal.question();
+    }
     table.Row({IdOf(signal.about()),
                signal.rule().substr(0, signal.rule().find('@')),
                std::string(SignalStateWords(signal.state()).word) +
