@@ -174,7 +174,6 @@ gates() {
   judges $status $((SECONDS - start))
   tests tsan "threads (TSan)"
   stage "score --jobs (TSan)" check_jobs
-  tests asan-capi "C ABI (ASan, UBSan)"
   stage "fuzzers build" build_fuzzers
   for program in tests/fuzz/*_fuzz.cc; do
     program=$(basename "$program" .cc)
