@@ -15,6 +15,7 @@
 #include "capi/guard.h"
 #include "capi/handle.h"
 #include "capi/options.h"
+#include "engine/giver.h"
 #include "engine/request.h"
 #include "engine/source.h"
 #include "relcare/relcare.h"
@@ -43,6 +44,15 @@ inline engine::Bytes BytesOf(const uint8_t* data, std::size_t size) {
 
 inline std::string_view TextOf(const char* data, std::size_t size) {
   return data == nullptr ? std::string_view() : std::string_view(data, size);
+}
+
+// Hands each report to the caller's function, which gives 0 to go on.
+inline engine::TakeReport TakeWith(relcare_report_fn report, void* context) {
+  return [report, context](std::int32_t status, const std::string& bytes) {
+    return report(context, status,
+                  reinterpret_cast<const uint8_t*>(bytes.data()),
+                  bytes.size()) == 0;
+  };
 }
 
 // Takes `limits` over the defaults in `out`.

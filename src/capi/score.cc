@@ -142,12 +142,7 @@ relcare_status relcare_score_text(relcare_scratch* scratch, const uint8_t* text,
       done = CheckInput(*scratch, text, size);
       if (!done.ok())
         return done;
-      const engine::TakeReport take = [&](std::int32_t status,
-                                          const std::string& bytes) {
-        return report(context, status,
-                      reinterpret_cast<const uint8_t*>(bytes.data()),
-                      bytes.size()) == 0;
-      };
+      const engine::TakeReport take = TakeWith(report, context);
       std::uint32_t not_asked = 0;
       return engine::ScoreText(
           *scratch->engine, engine::Text(BytesOf(text, size)), request,
