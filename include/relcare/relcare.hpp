@@ -380,20 +380,7 @@ class Scratch {
   template <typename Take>
   Result<std::uint32_t> ScoreText(Bytes text, const ScoreOptions& options,
                                   Take take) {
-    Taking<Take> taking{&take};
-    const relcare_score_options raw = internal::Raw(options);
-    std::uint32_t records = 0;
-    Error error;
-    const relcare_status status =
-        relcare_score_text(scratch_, text.data(), text.size(), &raw,
-                           &Taking<Take>::Call, &taking, &records, error.raw());
-#if defined(__cpp_exceptions)
-    if (taking.thrown)
-      std::rethrow_exception(taking.thrown);
-#endif
-    if (status != RELCARE_OK)
-      return error;
-    return records;
+    return Texts(&relcare_score_text, text, internal::Raw(options), take);
   }
 
   /// Calls take(relcare_status, Bytes) with each ImportReport; it returns true
@@ -401,20 +388,7 @@ class Scratch {
   template <typename Take>
   Result<std::uint32_t> Import(Bytes text, const ImportOptions& options,
                                Take take) {
-    Taking<Take> taking{&take};
-    const relcare_import_options raw = internal::Raw(options);
-    std::uint32_t records = 0;
-    Error error;
-    const relcare_status status =
-        relcare_import(scratch_, text.data(), text.size(), &raw,
-                       &Taking<Take>::Call, &taking, &records, error.raw());
-#if defined(__cpp_exceptions)
-    if (taking.thrown)
-      std::rethrow_exception(taking.thrown);
-#endif
-    if (status != RELCARE_OK)
-      return error;
-    return records;
+    return Texts(&relcare_import, text, internal::Raw(options), take);
   }
 
   /// `scales` and `critical_rules` as the instrument has them.
@@ -561,6 +535,25 @@ class Scratch {
     }
 #endif
   };
+
+  // A text through an entry that reports each record.
+  template <typename Entry, typename Options, typename Take>
+  Result<std::uint32_t> Texts(Entry entry, Bytes text, const Options& options,
+                              Take& take) {
+    Taking<Take> taking{&take};
+    std::uint32_t records = 0;
+    Error error;
+    const relcare_status status =
+        entry(scratch_, text.data(), text.size(), &options, &Taking<Take>::Call,
+              &taking, &records, error.raw());
+#if defined(__cpp_exceptions)
+    if (taking.thrown)
+      std::rethrow_exception(taking.thrown);
+#endif
+    if (status != RELCARE_OK)
+      return error;
+    return records;
+  }
 
   relcare_scratch* scratch_;
 };
