@@ -14,9 +14,9 @@ constexpr RecordColumn kCommon[] = {{"id", true},
                                     {"replaces", false},
                                     {"is_error", false}};
 constexpr RecordColumn kPeople[] = {
-    {"role", false},        {"role_start", false}, {"role_end", false},
-    {"sex", false},         {"birth_year", false}, {"recovery", false},
-    {"organization", false}};
+    {"role", false},         {"role_start", false}, {"role_end", false},
+    {"sex", false},          {"birth_year", false}, {"recovery", false},
+    {"organization", false}, {"subgroups", false}};
 constexpr RecordColumn kTies[] = {
     {"person", true},      {"other", true},          {"other_is", false},
     {"kind", true},        {"start", false},         {"end", false},

@@ -36,6 +36,9 @@ inline constexpr ImportNote kNumber = {
 inline constexpr ImportNote kYesNo = {FindingCode::kWordUnknown,
                                       Severity::kError, "cell-yes-no",
                                       "the cell is yes, no or empty"};
+inline constexpr ImportNote kCode = {
+    FindingCode::kNoRecord, Severity::kError, "cell-code",
+    "a code is system|code, or the code alone"};
 inline constexpr ImportNote kReversed = {FindingCode::kTimeUnreadable,
                                          Severity::kError, "period-reversed",
                                          "the period ends before it begins"};

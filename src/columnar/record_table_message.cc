@@ -202,6 +202,18 @@ class RecordTable::Reader {
   void NoteRowsDiffer(std::string_view column) { Note(kRowsDiffer, column); }
 
  private:
+  // "system|code"; the host's own codes may go without a system.
+  void Code(std::string_view column, std::string_view text, v1::Coding* out) {
+    const std::size_t bar = text.rfind('|');
+    if (bar != std::string_view::npos) {
+      out->set_system(std::string(text.substr(0, bar)));
+      text.remove_prefix(bar + 1);
+    }
+    if (text.empty())
+      Note(kCode, column);
+    out->set_code(std::string(text));
+  }
+
   void Person(v1::Person* out) {
     const int first = out->roles_size();
     EachPart("role", [&](std::string_view part) {
@@ -220,6 +232,9 @@ class RecordTable::Reader {
         static_cast<v1::RecoveryStatus>(Word(WordKind::kRecovery, "recovery")));
     EachPart("organization", [&](std::string_view part) {
       out->add_organizations(std::string(part));
+    });
+    EachPart("subgroups", [&](std::string_view part) {
+      Code("subgroups", part, out->add_subgroups());
     });
   }
 

@@ -204,6 +204,10 @@ Result<Table> Table::Compile(std::span<const std::string_view> header,
       for (const auto& name : context.subject) {
         table.subject_.push_back(finder.Need(name));
       }
+      for (const auto& name : context.respondent) {
+        table.respondent_.push_back(finder.Need(name));
+      }
+      table.response_id_end_ = context.response_id_end;
       table.answered_at_ = finder.Need(context.answered_at);
       table.status_ = finder.Need(context.status);
       table.sex_ = finder.Need(context.sex);
@@ -314,7 +318,10 @@ Done Table::Bind(std::span<const std::string_view> row, std::int64_t index,
                       : row[static_cast<std::size_t>(column)];
   };
   identity->response_id = Join(row, response_id_);
+  if (!identity->response_id.empty() && !response_id_end_.empty())
+    identity->response_id += ':' + response_id_end_;
   identity->subject = Join(row, subject_);
+  identity->respondent = Join(row, respondent_);
   identity->answered_at = text(answered_at_);
   const std::optional<Status> status =
       status_ < 0 ? Status::kCompleted : StatusOf(text(status_));

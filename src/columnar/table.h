@@ -36,6 +36,7 @@ struct RowIdentity {
   std::string response_id;
   std::string subject;
   std::string answered_at;
+  std::string respondent;
 };
 
 class Table {
@@ -66,7 +67,8 @@ class Table {
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::vector<Filter> filters_;
-  std::vector<int> response_id_, subject_;
+  std::vector<int> response_id_, subject_, respondent_;
+  std::string response_id_end_;
   int answered_at_ = -1, status_ = -1, sex_ = -1, age_ = -1, setting_ = -1;
 };
 

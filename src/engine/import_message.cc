@@ -347,6 +347,8 @@ class Import {
     }
     v1::Assessment* assessment = record->mutable_assessment();
     assessment->mutable_subject()->set_person(identity.subject);
+    if (!identity.respondent.empty())
+      assessment->set_respondent(identity.respondent);
     if (!identity.answered_at.empty())
       assessment->set_answered_at(identity.answered_at);
     WriteAnswers(workspace_->given, assessment);

@@ -13,6 +13,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
+#include "base/ids.h"
+
 namespace relcare::scale {
 namespace {
 
@@ -136,6 +138,7 @@ class BindingImpl final : public Binding {
                    const std::string& path);
   void BuildFromMapping();
   void BuildFromDefinition();
+  void CheckIdEnd();
 
   std::shared_ptr<const Plan> plan_;
   std::optional<MappingSpec> mapping_;
@@ -316,12 +319,29 @@ void BindingImpl::BuildFromDefinition() {
   }
 }
 
+// With more in it than an id's letters it could look like another id's parts.
+void BindingImpl::CheckIdEnd() {
+  if (!mapping_->columns || mapping_->columns->response_id_end.empty())
+    return;
+  const std::string path = "/columns/response_id_end";
+  if (!IsId(mapping_->columns->response_id_end)) {
+    Refuse("id", path,
+           "response_id_end must be lower-case letters and digits in groups "
+           "joined by -, a letter first");
+  }
+  if (mapping_->columns->response_id.empty()) {
+    Refuse("id", path,
+           "response_id names no column; an id is not its end alone");
+  }
+}
+
 void BindingImpl::Build(std::vector<Fault>* faults) {
   faults_ = faults;
   if (mapping_) {
     faults->insert(faults->end(), mapping_->unreadable.begin(),
                    mapping_->unreadable.end());
     BuildFromMapping();
+    CheckIdEnd();
   }
   BuildFromDefinition();
   faults_ = nullptr;

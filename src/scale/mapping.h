@@ -61,6 +61,8 @@ struct ColumnContext {
   std::vector<std::string> male;
   std::string age;
   std::string setting;
+  std::vector<std::string> respondent;
+  std::string response_id_end;
 };
 
 struct RowFilter {

@@ -59,6 +59,8 @@ ColumnContext ReadColumns(const v1::ColumnContext& message) {
   columns.male = Copy(message.male());
   columns.age = message.age();
   columns.setting = message.setting();
+  columns.respondent = Copy(message.respondent());
+  columns.response_id_end = message.response_id_end();
   return columns;
 }
 
