@@ -1159,6 +1159,54 @@ relcare_readiness(relcare_scratch* scratch, const relcare_snapshot* snapshot,
                   const relcare_profile_options* options, relcare_view* report,
                   relcare_error* error) RELCARE_NOEXCEPT;
 
+/* ---- Time until something ---------------------------------------------- */
+
+/** What is known of the people at one time. */
+typedef struct relcare_staying_point {
+  double staying;  /* share to whom it had not happened; if has_staying */
+  double se;       /* Greenwood; if has_interval */
+  double lo, hi;   /* 95 %, log-minus-log; if has_interval */
+  int64_t at_risk; /* followed, and not yet reached by it, just before then */
+  int64_t reached; /* to whom it had happened by then */
+  int32_t has_staying;  /* 0: nobody, or nobody was followed as long as that */
+  int32_t has_interval; /* 0: nobody had been reached, or everybody */
+} relcare_staying_point;
+
+/**
+ * Estimates, for a group of people, the share to whom something had not yet
+ * happened after so many days, where some were not followed to the end
+ * (Kaplan-Meier): leaving care, or being linked to a service. Describes; says
+ * nothing of a cause, nor of one person.
+ *
+ * Shape    `days`, `reached`, `known`: one for each person, in any order;
+ *          `at` and `points` have `point_count`.
+ * Unit     Days since each person's own start, from 0.
+ * Missing  A zero in `known`: the person's days are not known, and not read;
+ *          they are left out. NULL: all are known.
+ *
+ * @param days     Until it happened, or else until the person was last seen.
+ *                 Borrowed for the call.
+ * @param reached  1: it happened then; 0: it had not. Who is last followed on a
+ *                 day on which it happens to others counts as there that day.
+ * @param known    NULL, or bytes, 0 or 1. Borrowed for the call.
+ * @param people   Any number, also 0.
+ * @param at       Days to tell of. Borrowed for the call.
+ * @param points   Receives a point for each of `at`.
+ * @param point_stride  Bytes from one point to the next.
+ * @param error    NULL, or filled on failure; record_index is the person's.
+ *
+ * @retval RELCARE_OK
+ * @retval RELCARE_E_SHAPE  Days below 0 or not finite; `point_stride` below the
+ *                          struct's first version.
+ *
+ * Threads: any. Source: docs/methods/survival.md. Since 0.1.
+ */
+RELCARE_API relcare_status
+relcare_staying(const double* days, const uint8_t* reached,
+                const uint8_t* known, size_t people, const double* at,
+                size_t point_count, relcare_staying_point* points,
+                size_t point_stride, relcare_error* error) RELCARE_NOEXCEPT;
+
 /* ---- Definitions ------------------------------------------------------- */
 
 /**

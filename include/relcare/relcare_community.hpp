@@ -311,6 +311,33 @@ class Community {
   relcare_community* community_;
 };
 
+/// A person's days until something happened, or until they were last followed.
+struct TimeUntil {
+  std::optional<double> days;  // empty: not known
+  bool reached = false;        // it happened then
+};
+
+/// The share to whom it had not happened, at each of `at`; see relcare_staying.
+inline Result<std::vector<relcare_staying_point>> Staying(
+    const std::vector<TimeUntil>& people, const std::vector<double>& at) {
+  std::vector<double> days;
+  std::vector<std::uint8_t> reached, known;
+  for (const TimeUntil& person : people) {
+    days.push_back(person.days.value_or(0));
+    reached.push_back(person.reached ? 1 : 0);
+    known.push_back(person.days ? 1 : 0);
+  }
+  std::vector<relcare_staying_point> points(at.size());
+  Error error;
+  if (relcare_staying(days.data(), reached.data(), known.data(), people.size(),
+                      at.data(), at.size(), points.data(),
+                      sizeof(relcare_staying_point),
+                      error.raw()) != RELCARE_OK) {
+    return error;
+  }
+  return points;
+}
+
 }  // namespace abi0
 }  // namespace relcare
 
