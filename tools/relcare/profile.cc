@@ -37,7 +37,7 @@ std::int32_t NumberOf(std::string_view word, int most, const Words& words) {
 // Who reads, what for, and of whom, as the options say.
 struct Asked {
   relcare_profile_options options = RELCARE_PROFILE_OPTIONS_INIT;
-  std::string reader, read_at, subject;
+  std::string reader, read_at, subject, profile;
 
   void Set(std::int32_t kind, std::string id) {
     subject = std::move(id);
@@ -88,6 +88,9 @@ std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
   asked->read_at = arguments.Get("read-at").value_or("");
   asked->options.read_at = asked->read_at.data();
   asked->options.read_at_size = asked->read_at.size();
+  asked->profile = arguments.Get("apply").value_or("");
+  asked->options.profile = asked->profile.data();
+  asked->options.profile_size = asked->profile.size();
   asked->options.is_assigned = arguments.Has("assigned") ? 1 : 0;
   int named = 0;
   for (const auto& [option, kind] :
@@ -286,6 +289,9 @@ std::vector<Option> AskingOptions() {
       {"reader", "ID",
        "The person who reads. Not said: perhaps the one who is rated."},
       {"assigned", "", "The reader is staff assigned to the subject."},
+      {"apply", "PROFILE",
+       "Applies this profile, [owner/]id[@version], instead of relcare's own; "
+       "--profile brings it."},
       {"read-at", "INSTANT",
        "When it is read, for consents. Else when the last record was made."},
   };
