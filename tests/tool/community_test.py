@@ -25,6 +25,16 @@ class Community(ToolTest):
         self.assertEqual(counts["exchange"], 298)
         self.assertEqual(report.get("findings", []), [])
 
+    def test_a_profile_is_laid_over_by_its_name(self):
+        own = [f"--definition={EXAMPLES / 'help' / name}" for name in ("network-5.txtpb", "physician-13.txtpb")]
+        own.append(f"--profile={EXAMPLES / 'help/interviews.profile.txtpb'}")
+        for applied, definition in (([], "default@1.0.0"), (["--apply=help/interviews"], "help/interviews@1.0.0")):
+            done = run("profile", "--json", "--audience=clinician", "--purpose=treatment", "--client=c04", *own,
+                       *applied, RECORDS)
+            self.assertEqual(json.loads(done.stdout)["definition"], definition)
+        done = run("profile", "--audience=clinician", "--purpose=treatment", "--apply=nobody/s", RECORDS)
+        self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+
     def test_gives_the_same_in_any_order_and_in_several_files(self):
         lines = RECORDS.read_text().splitlines(keepends=True)
         random.Random(1).shuffle(lines)
