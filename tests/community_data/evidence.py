@@ -193,6 +193,22 @@ class Evidence:
         return collections.Counter(t["party"]["person"] for t in self.of("relationship")
                                    if t["kind"] == "RELATIONSHIP_KIND_PEER")
 
+    def ties(self):
+        """How many of each sort each client has."""
+        return collections.Counter((t["party"]["person"], t["kind"])
+                                   for t in self.of("relationship"))
+
+    def told(self):
+        """What was said of ties, whoever said it and when."""
+        return collections.Counter(
+            (t["kind"] == "RELATIONSHIP_KIND_PEER",
+             str(sorted((field, said) for field, said in view.items()
+                        if field not in ("said_by", "said_at"))))
+            for t in self.of("relationship") for view in t.get("views", []))
+
+    def supported(self):
+        return collections.Counter({who: len(self.supporters(who)) for who in self.stays})
+
     def forms_of(self):
         return collections.Counter((f.get("respondent"), f["instrument"], str(f["subject"]))
                                    for f in self.of("assessment"))

@@ -3,10 +3,11 @@
 about when, must vanish; how much there is of everything stays as it was.
 
 who   Each exchange keeps giver, meeting and kind, and its receiver is drawn anew
-      among those present. Each client names as many peers and outside ties are as
-      many and as told; whom they belong to is drawn anew. Answers about ties,
-      groups and the week, and marks of coders, change places with others of their
-      kind. As many disclosures as before stay unmet; which ones, is drawn anew.
+      among those present. Each client has as many ties of each sort; which peers they
+      name is drawn anew, and what was told of a tie, such as who supports, changes
+      places with what was told of another, as answers about ties, groups and the
+      week do. Marks of coders go to any sessions that were held. As many
+      disclosures as before stay unmet; which ones, is drawn anew.
 when  Within each client (tie, group): answers, attendances, scenes, reports, and the
       times of life of identities change places. Exchanges move to another meeting
       at which both were present, and bonds trade how soon they came.
@@ -80,12 +81,11 @@ class Shuffle:
     def who(self):
         self.receivers()
         self.named()
-        self.owners()
+        self.told_of()
         for form in TIED:
             self.trade([r for r in self.bodies("assessment")
                         if r["assessment"]["instrument"] == form], "assessment", ["answers"])
-        self.trade(self.bodies("coded_event"), "coded_event",
-                   ["person", "encounter", "relationship", "occurred_at"])
+        self.coded()
         self.met()
         return self.records
 
@@ -116,23 +116,38 @@ class Shuffle:
             for record in records:
                 record["relationship"]["other"] = {"person": other}
 
-    def owners(self):
-        """A tie that came to a family session stays where it is."""
-        kept = {record["encounter"].get("relationship") for record in self.bodies("encounter")}
-        for root, records in self.versions("relationship").items():
-            tie = records[0]["relationship"]
-            if tie["kind"] not in ("RELATIONSHIP_KIND_FAMILY",
-                                   "RELATIONSHIP_KIND_COMMUNITY") or root in kept:
-                continue
-            start = tie.get("period", {}).get("start")
-            owner = self.draw.pick([client for client, (first, last) in self.stays.items()
-                                    if start is None or first <= day_of(start) <= last])
-            for record in records:
-                record["relationship"]["party"] = {"person": owner}
-                for view in record["relationship"]["views"]:
-                    view["said_by"] = owner
-                    if start is None:
-                        view["said_at"] = date(self.stays[owner][0] + 3)
+    def told_of(self):
+        """What was told of a tie goes to another of its sort, each client's ties and when
+        they were told of stay: a network is as large as before, and of others' making."""
+        for kinds in (("FAMILY", "COMMUNITY"), ("PEER",)):
+            ties = [records for records in self.versions("relationship").values()
+                    if records[0]["relationship"]["kind"][18:] in kinds
+                    and "views" in records[0]["relationship"]]
+            told = self.draw.shuffled([records[0]["relationship"]["views"] for records in ties])
+            for records, views in zip(ties, told):
+                own = records[0]["relationship"]["views"]
+                views = [{**view, **{field: mine[field] for field in ("said_by", "said_at")}}
+                         for view, mine in zip(views, own)]
+                for record in records:
+                    record["relationship"]["views"] = views
+
+    def coded(self):
+        """Marks of coders go to any session that was held, not only to coded ones: where
+        many were coded because of what was planted, they would stay."""
+        held = []
+        for record in self.bodies("encounter"):
+            meeting = record["encounter"]
+            for presence in meeting["presences"]:
+                if meeting["kind"] == "ENCOUNTER_KIND_INDIVIDUAL" \
+                        and presence["person"] in self.stays \
+                        and presence["attendance"] == "ATTENDANCE_PRESENT":
+                    held.append({"person": presence["person"], "encounter": record["id"],
+                                 "relationship": meeting["relationship"],
+                                 "occurred_at": meeting["period"]["start"]})
+        for record in self.bodies("coded_event"):
+            session = self.draw.pick(held)
+            record["coded_event"].update(session)
+            record["recorded_at"] = moment(day_of(session["occurred_at"]) + 2, 1025)
 
     def met(self):
         """Who is met again, by the client's next session."""
