@@ -22,6 +22,7 @@ from evidence import FIRST, Evidence  # noqa: E402
 from example_community import iop, lean  # noqa: E402
 from example_community.roster import Roster  # noqa: E402
 from example_community.shuffle import shuffled  # noqa: E402
+from example_community.strength import Strength  # noqa: E402
 
 TOOL = os.environ["RELCARE_TOOL"]
 FOLDERS = {"iop": ROOT / "examples/community", "lean": ROOT / "examples/lean"}
@@ -231,6 +232,47 @@ class Planted(unittest.TestCase):
             self.assertEqual(seen.unmet(), 0)
             self.assertNotIn("DIED", [stay.reason for stay in seen.stays.values()])
             self.assertFalse(seen.split_group({"group": "g02"}))
+
+
+class Drawn(unittest.TestCase):
+    """Strength, beginning and missing forms left to chance."""
+
+    def test_the_strongest_is_as_shown(self):
+        shown = Strength(1, "as-shown")
+        self.assertEqual(
+            (shown.fell("x"), shown.dip("x"), shown.rise(), shown.joins(), shown.receives(),
+             shown.first_bond(), shown.still_comes(), shown.sides(), shown.second_tie(),
+             shown.met_after()), (1.4, 5, 0.35, 0.0, 0.0, 24, 0.2, (4.8, 1.4), 0, None))
+
+    def test_strengths_are_spread_and_each_of_its_own(self):
+        of = [Strength(seed, "drawn").of(name) for seed in range(200)
+              for name in ("one-tie", "isolated")]
+        self.assertEqual(len(set(of)), 400)
+        self.assertTrue(all(0 <= strength < 1 for strength in of))
+        self.assertAlmostEqual(sum(of) / 400, 0.5, delta=0.05)
+
+    def test_a_truth_tells_how_strong_it_is_and_when_it_begins(self):
+        for seed in (1, 2, 3):
+            records, truths = iop.make(seed, strength="drawn")
+            ids = {record["id"] for record in records}
+            fired = [truth for truth in truths["truths"] if truth["state"] == "fired"]
+            self.assertGreaterEqual(len(fired), 9)
+            for truth in fired:
+                self.assertEqual(truth["strength"],
+                                 round(Strength(seed, "drawn").of(truth["id"]), 6))
+                self.assertLessEqual(truth["onset"], truth["from"])
+                self.assertLessEqual(set(truth["about"].values()), ids)
+
+    def test_its_forms_are_missing_as_others_are(self):
+        """As shown, every rating of a truth is there."""
+        there = {"as-shown": 0, "drawn": 0}
+        for strength in there:
+            for seed in range(1, 6):
+                records, truths = iop.make(seed, strength=strength)
+                tie = next(truth["about"]["relationship"] for truth in truths["truths"]
+                           if truth["id"] == "rated-highest-ratings")
+                there[strength] += len(Evidence(records).forms("wai-sr-c", relationship=tie))
+        self.assertLess(there["drawn"], 0.8 * there["as-shown"])
 
 
 class Margins(unittest.TestCase):

@@ -24,17 +24,33 @@ def write(book, ident, meeting, minute, giver, to, kind, reporter, received, sam
     return book.add(ident, meeting.day, 1310, "exchange", content)
 
 
-def peers(book, draw, meetings, isolated, only_gives, alone_until):
-    """`isolated`: clients whom nobody and who reach nobody. `only_gives`: who receive
-    nothing. `alone_until`: client id to the first day of any exchange."""
+class Leaks:
+    """What happens although it is planted that it does not: an isolated client joins,
+    one who only gives receives."""
+
+    def __init__(self, draw, joins, receives):
+        self.draw, self.joins, self.receives = draw, joins, receives
+
+    def is_alone(self, client, day, alone_from):
+        return client.id in alone_from and alone_from[client.id] <= day \
+            and not self.draw.chance(self.joins)
+
+    def takes(self, client, only_gives):
+        return client.id not in only_gives or self.draw.chance(self.receives)
+
+
+def peers(book, draw, meetings, alone_from, only_gives, alone_until, leaks):
+    """`alone_from`: client id to the day from which nobody reaches them, nor they
+    anybody. `only_gives`: who receive nothing. `alone_until`: client id to the first
+    day of any exchange."""
     count = 0
     for meeting in meetings:
-        circle = [client for client in meeting.present if client.id not in isolated
+        circle = [client for client in meeting.present
+                  if not leaks.is_alone(client, meeting.day, alone_from)
                   and alone_until.get(client.id, 0) <= meeting.day]
-        takers = [client for client in circle if client.id not in only_gives]
         for giver in circle:
-            others = {client.id: affinity(giver, client) for client in takers
-                      if client is not giver}
+            others = {client.id: affinity(giver, client) for client in circle
+                      if client is not giver and leaks.takes(client, only_gives)}
             if not others or not draw.chance(0.55):
                 continue
             count += 1
@@ -57,11 +73,12 @@ def peers(book, draw, meetings, isolated, only_gives, alone_until):
     return count
 
 
-def staff(book, draw, meetings, watchers, without):
+def staff(book, draw, meetings, watchers, alone_from, without):
     """Gestures of the staff who recovered themselves; never a client's gift to them."""
     count = 0
     for meeting in meetings:
-        circle = [client for client in meeting.present if client.id not in without]
+        circle = [client for client in meeting.present if client.id not in without
+                  and alone_from.get(client.id, meeting.day + 1) > meeting.day]
         if meeting.leader in watchers and circle and draw.chance(0.8):
             count += 1
             to = draw.pick(circle).id

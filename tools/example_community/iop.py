@@ -6,6 +6,7 @@ from example_community.draw import Draw
 from example_community.forms import Forms
 from example_community.plan import Plan
 from example_community.roster import Roster
+from example_community.strength import Strength
 from example_community.ties import Ties
 from example_community.truths import Truths
 
@@ -18,18 +19,18 @@ SUCCESSOR = "s05"
 GROUPS = [("g01", 0, ["s01", "s02"], "THERAPY"), ("g02", 2, ["s03", "s04"], "THERAPY"),
           ("g03", 4, LIVED, "MUTUAL_HELP")]
 SPLIT, SPLIT_MEETINGS = "g02", 5
-DIP = 5  # the session, from 0, at which a planted rupture begins
-FELL = 1.4  # points of each item
+RUPTURES = {"rupture-repaired": 2, "rupture-unrepaired": 99}  # sessions that are low
 
 
-def make(seed, is_null=False):
-    """(records, truths) of one community."""
-    return Programme(seed, is_null).made()
+def make(seed, is_null=False, strength="as-shown"):
+    """(records, truths) of one community; `strength`: a kind of Strength."""
+    return Programme(seed, is_null, strength).made()
 
 
 class Programme:
-    def __init__(self, seed, is_null):
+    def __init__(self, seed, is_null, strength):
         self.seed, self.is_null = seed, is_null
+        self.strength = Strength(seed, strength)
         self.book = Book()
         self.roster = Roster(seed, CLIENTS, WEEKS, CLINICIANS)
         self.plan = None if is_null else Plan(self.draw("plan"), self.roster, LEAVES[0],
@@ -110,36 +111,40 @@ class Programme:
 
     def tied(self):
         ties = Ties(self.book, self.draw("ties"), self.roster)
-        self.first_bond = {c: self.plan["no-first-bond"].admitted + 24
+        self.first_bond = {c: self.plan["no-first-bond"].admitted + self.strength.first_bond()
                            for c in self.of("no-first-bond")}
         self.therapeutic, self.family = {}, {}
         for client in self.roster.clients:
             self.therapeutic[client.id] = ties.clinical(client, LEAVES, SUCCESSOR)
             ties.lived(client, LIVED[client.number % 3], self.first_bond)
             told = next((name for name in ("one-tie", "unsafe") if name in client.truths), None)
-            self.family[client.id] = ties.outside(client, told)
+            self.family[client.id] = ties.outside(client, told, self.strength.second_tie())
             if told != "one-tie":
                 ties.newcomer(client)
         for client in self.roster.clients:
             ties.peers(client, self.of("isolated"), self.first_bond, self.of("one-tie"))
 
     def met(self):
-        drops = {c: self.plan["attendance-drop"].admitted + 21
-                 for c in self.of("attendance-drop")}
+        drops = {c: (self.plan["attendance-drop"].admitted + self.strength.drops_after(),
+                     self.strength.still_comes()) for c in self.of("attendance-drop")}
         groups = [(group, weekday, leaders) for group, weekday, leaders, _ in GROUPS]
         self.groups = meetings.group_meetings(self.book, self.draw("groups"), self.roster, groups,
                                               drops)
         always = set()
-        for name in ("rupture-repaired", "rupture-unrepaired", "rated-highest"):
-            always |= self.of(name)
+        for name in (*RUPTURES, "rated-highest"):
+            always |= set() if self.strength.is_drawn else self.of(name)
         self.sessions = meetings.sessions(self.book, self.draw("sessions"), self.roster,
                                           self.therapeutic, always, drops)
         meetings.windows(self.book, self.roster, LIVED)
         self.families(self.draw("families"))
-        exchanges.peers(self.book, self.draw("exchanges"), self.groups, self.of("isolated"),
-                        self.of("only-gives"), self.first_bond)
-        exchanges.staff(self.book, self.draw("gestures"), self.groups, LIVED,
-                        self.of("isolated") | set(self.first_bond))
+        leaks = exchanges.Leaks(self.draw("leaks"), self.strength.joins(),
+                                self.strength.receives())
+        alone_from = {c: self.plan["isolated"].admitted + self.strength.alone_from()
+                      for c in self.of("isolated")}
+        exchanges.peers(self.book, self.draw("exchanges"), self.groups, alone_from,
+                        self.of("only-gives"), self.first_bond, leaks)
+        exchanges.staff(self.book, self.draw("gestures"), self.groups, LIVED, alone_from,
+                        set(self.first_bond))
 
     def families(self, draw):
         """One family session in the third or fourth week, for most."""
@@ -171,17 +176,19 @@ class Programme:
         bond += 0.12 * draw.normal()
         keep = False
         if "rated-highest" in client.truths:
-            return [5] * 12, True
-        if client.truths & {"rupture-repaired", "rupture-unrepaired"}:
-            bond, keep = 4.2 + 0.1 * draw.normal(), True
-            if nth >= DIP and ("rupture-unrepaired" in client.truths or nth < DIP + 2):
-                bond -= FELL
+            return [5] * 12, not self.strength.is_drawn
+        for name in client.truths & RUPTURES.keys():
+            dip = self.strength.dip(name)
+            if not self.strength.is_drawn:
+                bond, keep = 4.2 + 0.1 * draw.normal(), True
+            if dip <= nth < dip + RUPTURES[name]:
+                bond -= self.strength.fell(name)
         return self.forms.marks(bond, 12, 1, 5, 0.45), keep
 
     def climate(self, meeting, client, draw):
         if self.split and meeting.group == SPLIT and self.split[0] <= meeting.day < self.split[1]:
-            side = 4.8 if self.sides.index(client) % 2 == 0 else 1.4
-            return self.forms.marks(side, 4, 1, 5, 0.3), True
+            side = self.strength.sides()[self.sides.index(client) % 2]
+            return self.forms.marks(side, 4, 1, 5, 0.3), not self.strength.is_drawn
         level = 4.1 + 0.2 * client.trait + 0.15 * client.mood[meeting.day // 7]
         return self.forms.marks(level, 4, 1, 5, 0.4), False
 
@@ -191,15 +198,18 @@ class Programme:
         level = 1.5 + 0.4 * client.trait
         for nth, day in enumerate(range(client.admitted, until + 1, 7)):
             mood, due = client.mood[day // 7], f"{client.id}-{day:03}"
-            here = 2.0 if client.id in self.of("isolated") or self.first_bond.get(
-                client.id, 0) > day else 4.0
+            is_alone = "isolated" in client.truths and \
+                day >= client.admitted + self.strength.alone_from()
+            here = 2.0 if is_alone or self.first_bond.get(client.id, 0) > day else 4.0
             add(f"f-week-{due}", "week-3", client, day, 905,
                 marks(4.0 + 0.2 * mood, 1, 1, 5, 0.6) + marks(here + 0.2 * mood, 1, 1, 5, 0.6)
                 + marks(3.7 + 0.2 * mood, 1, 1, 5, 0.7))
             if nth % 2 == 0:
-                low, keep = level - 0.06 * nth - 0.2 * mood, "deterioration" in client.truths
-                if keep:
-                    low = 1.0 + max(0, nth - 2) * 0.35
+                low, keep = level - 0.06 * nth - 0.2 * mood, False
+                if "deterioration" in client.truths:
+                    keep = not self.strength.is_drawn
+                    low = 1.0 if keep else level - 0.2 * mood
+                    low += max(0, nth - self.strength.rises_after()) * self.strength.rise()
                 add(f"f-phq-{due}", "phq-9", client, day, 910,
                     marks(low, 8, 0, 3, 0.5) + marks(low - 1.2, 1, 0, 3, 0.4)
                     + marks(low, 1, 0, 3, 0.4), keep=keep)
@@ -236,16 +246,18 @@ class Programme:
                 story.scenes(self.book, draw, client, CODERS, until - 3)
             never = "disclosure" in client.truths
             marked = story.disclosures(self.book, draw, client, by_client.get(client.id, []),
-                                       never)
+                                       never, self.strength.met_after())
             self.never_met = marked or self.never_met
 
     def coded(self):
-        """One session in six was recorded and coded; of the truth, four in a row."""
+        """One session in six was recorded and coded; of the truth, some in a row."""
         draw, self.markers = self.draw("coded"), []
         for session in self.sessions:
-            planted = "rated-highest" in session.client.truths and 4 <= session.number <= 7
+            planted = "rated-highest" in session.client.truths and \
+                4 <= session.number < 4 + self.strength.coded_sessions()
             if planted:
-                self.markers += story.coded(self.book, draw, session, "k01", draw.between(3, 4))
+                self.markers += story.coded(self.book, draw, session, "k01",
+                                            self.strength.signs(draw))
             elif draw.chance(1 / 6):
                 story.coded(self.book, draw, session, "k01", int(draw.chance(0.1)))
 

@@ -31,7 +31,7 @@ def make(seed, is_null=False):
         alone.last = alone.admitted + 76
         finished.last = finished.admitted + 69
     people(book, roster)
-    drops = {drop.id: drop.admitted + 28} if drop else {}
+    drops = {drop.id: (drop.admitted + 28, 0.2)} if drop else {}
     meetings.group_meetings(book, Draw(seed, "groups"), roster, GROUPS, drops)
     for client in roster.clients:
         for day in range(client.admitted, roster.until(client) + 1, 7):
@@ -90,7 +90,8 @@ def truths(seed, roster, counts, book, drop, alone, finished):
         rows = [
             {"id": "attendance-drop", "about": {"person": drop.id},
              "says": "Comes for four weeks, then to one meeting in five, then leaves.",
-             "rule": "attendance-drop", "state": "fired", "from": date(drop.admitted + 28),
+             "rule": "attendance-drop", "state": "fired",
+             "onset": date(drop.admitted + 28), "from": date(drop.admitted + 28),
              "until": date(drop.last), "control": "when", "evidence": []},
             {"id": "nobody-here", "about": {"person": alone.id},
              "says": "Is heard, and says every week that there is nobody here for them.",

@@ -38,14 +38,15 @@ def presence(person, came=True, reason=None):
 
 
 def comes(draw, client, day, drop=None):
-    """Comes in nine of ten, less in a bad week; hardly any more after a drop."""
-    if drop is not None and day >= drop:
-        return draw.chance(0.2)
+    """Comes in nine of ten, less in a bad week; from a drop on as seldom as it says."""
+    if drop is not None and day >= drop[0]:
+        return draw.chance(drop[1])
     return draw.chance(0.87 if client.mood[day // 7] < -1.0 else 0.92)
 
 
 def group_meetings(book, draw, roster, groups, drops):
-    """`groups`: (id, weekday, leaders). `drops`: client id to first day."""
+    """`groups`: (id, weekday, leaders). `drops`: client id to (first day, chance to come
+    from then on)."""
     meetings = []
     for week in range(roster.days // 7):
         for group, weekday, leaders in groups:
@@ -65,7 +66,7 @@ def group_meetings(book, draw, roster, groups, drops):
                     presences.append(presence(client.id))
                     present.append(client)
                 else:
-                    if drops.get(client.id, day + 1) <= day:
+                    if drops.get(client.id, (day + 1,))[0] <= day:
                         reason = "NO_SHOW"
                     presences.append(presence(client.id, False, reason))
             if day == HOLIDAY:

@@ -122,8 +122,9 @@ def scenes(book, draw, client, coders, until):
             "codings": codings})
 
 
-def disclosures(book, draw, client, sessions, never=False):
-    """Told in a session and met again in a later one; `never`: one that was not."""
+def disclosures(book, draw, client, sessions, never=False, met_after=None):
+    """Told in a session and met again in a later one; `never`: the first of them was
+    not, or only so many days later (`met_after`)."""
     topics = draw.some(TOPICS, 3)
     marked = None
     for nth, at in enumerate(range(1, len(sessions) - 1, 3)):
@@ -142,13 +143,15 @@ def disclosures(book, draw, client, sessions, never=False):
                    "reported_by": session.clinician, "encounter": session.id}
         if is_marked:
             marked = (ident, session)
+            after = next((s for s in sessions if met_after is not None
+                          and s.day >= session.day + met_after), None)
         book.add(ident, session.day, session.minute + 90, "disclosure", content,
                  labels=["LABEL_SUBSTANCE_USE", "LABEL_MENTAL_HEALTH"])
-        if not is_marked:
+        if after:
             book.add(ident + "-met", after.day, after.minute + 90, "disclosure",
                      dict(content, followed_up_by=[after.id]), supersedes=ident,
                      labels=["LABEL_SUBSTANCE_USE", "LABEL_MENTAL_HEALTH"])
-            if draw.chance(0.5):
+            if not is_marked and draw.chance(0.5):
                 book.add(f"a-{client.id}-{nth}", after.day, after.minute + 95, "adaptation", {
                     "clinician": after.clinician, "client": client.id, "relationship": after.tie,
                     "occurred_at": moment(after.day, after.minute + 10),

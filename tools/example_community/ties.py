@@ -95,9 +95,10 @@ class Ties:
             view[field] = f"{kind}_{view[field]}" if view[field] else None
         return {field: value for field, value in view.items() if value is not None}
 
-    def outside(self, client, story):
+    def outside(self, client, story, second=0):
         """Family and others, as the client told in the first days; at least two of
-        them support. Returns the ids of the family ties."""
+        them support. `second`: of the one-tie story, the importance of another who
+        supports; 0: nobody does. Returns the ids of the family ties."""
         draw = self.draw
         day = min(client.admitted + 3, self.roster.until(client))
         support = {"stance": "SUPPORTIVE", "gives_support": True, "safety": "SAFE",
@@ -108,6 +109,7 @@ class Ties:
                       "gives_support": False, "importance": "4", "safety": None},
                      {"stance": "NEUTRAL", "use": "SOME", "gives_support": False,
                       "importance": "3", "safety": None}]
+            plans += [dict(support, importance=str(second))] if second else []
         else:
             plans = [support, support] + [{} for _ in range(draw.between(1, 3))]
         if story == "unsafe":

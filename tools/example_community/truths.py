@@ -1,6 +1,7 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """Truths: what was planted, which rule should see it and from when, and which
-shuffling should make it vanish."""
+shuffling should make it vanish. `onset` is the day it begins, `from` the first day on
+which its rule could see it. A drawn truth for which chance left no session is none."""
 from example_community.book import FIRST, date
 
 
@@ -28,11 +29,16 @@ class Truths:
             "forms": self.counts, "truths": self.rows}
 
     def add(self, ident, about, says, rule=None, figure=None, state="fired", since=None,
-            until=None, control=None, evidence=(), quiet=()):
+            until=None, control=None, evidence=(), quiet=(), onset=None):
+        strength = self.made_by.strength
         row = {"id": ident, "about": about, "says": says}
+        if strength.is_drawn and state == "fired":
+            row.update(says="Drawn: from when, and how strong, it says here.",
+                       strength=round(strength.of(ident), 6))
         row.update({"rule": rule} if rule else {})
         row.update({"figure": figure} if figure else {})
         row["state"] = state
+        row.update({"onset": onset or since} if state == "fired" else {})
         row.update({"from": since} if since else {})
         row.update({"until": until} if until else {})
         row.update({"control": control} if control else {})
@@ -51,25 +57,31 @@ class Truths:
         return f"f-wai-{session.client.id}-{session.day:03}"
 
     def alliance(self):
+        strength = self.made_by.strength
         person, tie, met = self.ratings("rupture-repaired")
-        dip = [s for s in met if s.number in (5, 6)]
-        back = [s for s in met if s.number == 7]
-        self.add("rupture-repaired", {"person": person, "relationship": tie},
-                 "Two sessions far below this client's own ratings; from the next one, back.",
-                 rule="rupture", since=date(dip[0].day), until=date(back[0].day), control="when",
-                 evidence=[self.rating(s) for s in dip + back], quiet=["unrepaired-rupture"])
+        first = strength.dip("rupture-repaired")
+        dip = [s for s in met if s.number in (first, first + 1)]
+        back = [s for s in met if s.number == first + 2]
+        if dip and back:
+            self.add("rupture-repaired", {"person": person, "relationship": tie},
+                     "Two sessions far below this client's own ratings; from the next one, back.",
+                     rule="rupture", since=date(dip[0].day), until=date(back[0].day),
+                     control="when", evidence=map(self.rating, dip + back),
+                     quiet=["unrepaired-rupture"])
         person, tie, met = self.ratings("rupture-unrepaired")
-        low = [s for s in met if s.number >= 5]
-        self.add("rupture-unrepaired", {"person": person, "relationship": tie},
-                 "From one session on far below this client's own ratings, and not back.",
-                 rule="unrepaired-rupture", since=date(low[0].day), control="when",
-                 evidence=[self.rating(s) for s in low])
+        low = [s for s in met if s.number >= strength.dip("rupture-unrepaired")]
+        if low:
+            self.add("rupture-unrepaired", {"person": person, "relationship": tie},
+                     "From one session on far below this client's own ratings, and not back.",
+                     rule="unrepaired-rupture", since=date(low[0].day), control="when",
+                     evidence=map(self.rating, low))
         person, tie, met = self.ratings("rated-highest")
-        marked = [s for s in met if 4 <= s.number <= 7]
-        self.add("rated-highest", {"person": person, "relationship": tie},
-                 "Every session rated at the top; a coder heard signs of a rupture in four.",
-                 rule="coded-rupture", since=date(marked[0].day + 2), control="who",
-                 evidence=self.made_by.markers)
+        marked = [s for s in met if 4 <= s.number < 4 + strength.coded_sessions()]
+        if marked:
+            self.add("rated-highest", {"person": person, "relationship": tie},
+                     "Every session rated at the top; a coder heard signs of a rupture in four.",
+                     rule="coded-rupture", since=date(marked[0].day + 2), control="who",
+                     evidence=self.made_by.markers, onset=date(marked[0].day))
         self.add("rated-highest-ratings", {"person": person, "relationship": tie},
                  "The same client's ratings cannot show it: all are the highest possible.",
                  rule="rupture", state="could-not-see", control="who",
@@ -78,34 +90,38 @@ class Truths:
         self.add("deterioration", {"person": client.id},
                  "Symptoms rise from the fifth week on, by far more than the form's noise.",
                  rule="reliable-deterioration", since=date(client.admitted + 42), control="when",
-                 evidence=self.started(f"f-phq-{client.id}"))
+                 evidence=self.started(f"f-phq-{client.id}"),
+                 onset=date(client.admitted + 7 * strength.rises_after()))
 
     def started(self, start):
         return sorted(r["id"] for r in self.made_by.book.records
                       if r["id"].startswith(start) and not r["id"].endswith("-end"))
 
     def peers(self):
-        plan = self.made_by.plan
+        plan, strength = self.made_by.plan, self.made_by.strength
         client = plan["isolated"]
+        since = client.admitted + strength.alone_from()
         self.add("isolated", {"person": client.id},
                  "Comes to the groups, is seen by staff, and nothing passes to or from others.",
-                 rule="isolation", since=date(client.admitted + 14), control="who")
+                 rule="isolation", since=date(since + 14), control="who", onset=date(since))
         client = plan["only-gives"]
         given = [r["id"] for r in self.made_by.book.records
                  if r.get("exchange", {}).get("giver") == client.id and "-" not in r["id"][2:]]
         self.add("only-gives", {"person": client.id},
                  "Gives as the others do and receives nothing from them.", rule="one-way-giving",
-                 since=date(client.admitted + 28), control="who", evidence=sorted(given))
+                 since=date(client.admitted + 28), control="who", evidence=sorted(given),
+                 onset=date(client.admitted))
         client = plan["no-first-bond"]
         self.add("no-first-bond", {"person": client.id},
                  "Nobody named and nothing exchanged before the twenty-fifth day.",
                  rule="no-first-bond-14d", since=date(client.admitted + 14),
-                 until=date(client.admitted + 24), control="when",
-                 evidence=self.started(f"p-{client.id}"))
+                 until=date(client.admitted + strength.first_bond()), control="when",
+                 evidence=self.started(f"p-{client.id}"), onset=date(client.admitted))
         client = plan["attendance-drop"]
         self.add("attendance-drop", {"person": client.id},
                  "Comes for three weeks, then to one meeting in five, then leaves.",
-                 rule="attendance-drop", since=date(client.admitted + 21),
+                 rule="attendance-drop",
+                 since=date(client.admitted + strength.drops_after()),
                  until=date(client.last), control="when")
         first, last = self.made_by.split
         polls = [r["id"] for r in self.made_by.book.records
@@ -142,11 +158,13 @@ class Truths:
                      evidence=self.made_by.identities[client.id])
 
     def told(self):
+        if not self.made_by.never_met:
+            return
         ident, session = self.made_by.never_met
         self.add("disclosure", {"person": session.client.id},
                  "Told for the first time, at much risk, and never met again.",
                  rule="disclosure-not-followed-up", since=date(session.day + 14), control="who",
-                 evidence=[ident])
+                 evidence=[ident], onset=date(session.day))
 
     def endings(self):
         for name, says in (("graduation", "Completed the programme as planned."),
