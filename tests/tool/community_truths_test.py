@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""What was planted in the example communities is found and named by its rule; where
-who was with whom, or when, is drawn anew, it is gone; where nothing was planted, next
-to nothing fires."""
+"""What was planted in the example communities is found and named by its rule. That it is
+gone where it is shuffled, and how often signals are wrong: signals_test.py."""
 import datetime
 import json
 import pathlib
@@ -69,29 +68,18 @@ class Planted(Communities):
                     count, last = count + 1, signal
         return count, last
 
-    def test_is_found_and_gone_where_it_is_shuffled(self):
-        found, left = {}, {}
-        for seed in (1, 2):
-            path, truths = self.community(seed=seed)
-            mixed = {how: self.community(seed=seed, shuffle=how)[0] for how in ("who", "when")}
-            for truth in truths["truths"]:
-                if truth["state"] != "fired":
-                    continue
+    def test_is_found_and_named_by_its_rule(self):
+        path, truths = self.community(seed=1)
+        fired = [truth for truth in truths["truths"] if truth["state"] == "fired"]
+        self.assertEqual(len(fired), 11)
+        for truth in fired:
+            with self.subTest(truth=truth["id"]):
                 count, signal = self.fired(path, truth)
-                if seed == 1:
-                    with self.subTest(truth=truth["id"]):
-                        self.assertGreater(count, 0)
-                        self.assertTrue(signal["sentence"] and signal["question"])
-                        # No bond is on no record.
-                        if truth["evidence"] and truth["id"] != "no-first-bond":
-                            self.assertTrue(set(signal["evidence"]) & set(truth["evidence"]))
-                found[truth["id"]] = found.get(truth["id"], 0) + count
-                left[truth["id"]] = left.get(truth["id"], 0) + \
-                    self.fired(mixed[truth["control"]], truth)[0]
-        for truth, count in found.items():
-            with self.subTest(control=truth):
-                self.assertLess(left[truth], count)
-        self.assertLess(sum(left.values()), sum(found.values()) / 4)
+                self.assertGreater(count, 0)
+                self.assertTrue(signal["sentence"] and signal["question"])
+                # No bond is on no record.
+                if truth["evidence"] and truth["id"] != "no-first-bond":
+                    self.assertTrue(set(signal["evidence"]) & set(truth["evidence"]))
 
     def test_what_ratings_cannot_show_could_not_be_seen(self):
         path, truths = self.community(seed=1)
@@ -141,23 +129,6 @@ class Planted(Communities):
                                            truth["about"]["person"], "--as-of", end_of(day)),
                               "support-balance")["value"]["value"]
         self.assertLess(unsafe, safe)
-
-
-class Null(Communities):
-    def test_fires_less_than_once_a_client_in_ten_weeks(self):
-        fired, client_days = set(), 0
-        path, _ = self.community(seed=1, is_null=True)
-        for week in range(1, 27):
-            day = later("2026-03-30", 7 * week - 1)
-            fired |= {s["id"] for s in self.signals(path, day)
-                      if s["state"] == "SIGNAL_STATE_FIRED"}
-        for line in path.read_text().splitlines():
-            stay = json.loads(line).get("episode", {}).get("period", {})
-            if "end" in stay:
-                client_days += (datetime.date.fromisoformat(stay["end"])
-                                - datetime.date.fromisoformat(stay["start"])).days
-        self.assertGreater(client_days, 700)
-        self.assertLess(len(fired) / (client_days / 70), 1)
 
 
 class Lean(Communities):
