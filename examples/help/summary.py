@@ -169,7 +169,7 @@ def by_default(profiles):
 def linkage(study, reports):
     """Of each arm, by support of friends at baseline: who was linked to primary care by when.
 
-    The line is the median of all clients at baseline, set before anybody's linkage was looked at."""
+    The line is the median of all clients at baseline, set before linkage was looked at by support."""
     support = {client: value_of(score) for client, wave, scale, score in each_score(reports)
                if wave == "0" and scale == "pss-fr-14#total"}
     cut = statistics.median(support.values())

@@ -113,6 +113,7 @@ struct Component {
   std::string other_voice_of;  // empty: none
   std::string question;
   std::uint32_t minimum_n = 0;
+  bool without_change = false;
 };
 
 struct BetweenVariance {

@@ -70,6 +70,7 @@ Component FromMessage(const v1::ComponentDefinition& message,
   out.other_voice_of = message.other_voice_of();
   out.question = message.question();
   out.minimum_n = message.minimum_n();
+  out.without_change = message.without_change();
   return out;
 }
 

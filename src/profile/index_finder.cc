@@ -103,7 +103,8 @@ FoundComponent FindComponent(const Frame& frame, const Component& rule,
     found.now.estimate.status = EstimateStatus::kOutOfDomain;
     return found;
   }
-  found.first = FirstOf(frame, rule, question, found.now, stay);
+  if (!rule.without_change)
+    found.first = FirstOf(frame, rule, question, found.now, stay);
   return found;
 }
 

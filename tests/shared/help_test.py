@@ -126,6 +126,10 @@ class Help(unittest.TestCase):
         every = [100 * (sum(int(row[item]) for item in treated) - 5) / 25 for row in self.rows.values()
                  if all(row[item] for item in treated)]
         told = self.told["scales"]["physician-13#treated"].values()
+        for profile in self.profiles:  # It may be another one the next time.
+            for index in profile["indices"]:
+                if index["kind"] in ("INDEX_KIND_AFFECT", "INDEX_KIND_ENGAGEMENT"):
+                    self.assertNotIn("change", index)
         self.assertAlmostEqual(sum(wave["n"] * wave["mean"] for wave in told) / 564, statistics.fmean(every))
 
     def test_no_signal_fired_and_none_is_quiet(self):

@@ -35,6 +35,24 @@ class Community(ToolTest):
         done = run("profile", "--audience=clinician", "--purpose=treatment", "--apply=nobody/s", RECORDS)
         self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
 
+    def test_of_a_component_without_change_none_is_told(self):
+        """Two figures that may be about two people are shown, and not subtracted."""
+        for flag, is_told in (("", True), ("without_change: true", False)):
+            own = self.file("own.txtpb", """# proto-message: relcare.v1.ProfileDefinition
+                id: "own" version: "1.0.0" owner: "tests" required_semantics: 1 title: "Own"
+                indices { kind: INDEX_KIND_AFFECT target: TARGET_SELF title: "Heard" meaning: "Heard."
+                  not_meaning: "By whom." question: "When?" mandatory_voices: VOICE_CLIENT
+                  components { id: "heard" title: "Heard" scale: "week-3#being-heard" target: TARGET_SELF
+                    direction: DIRECTION_HIGHER_IS_BETTER direction_source { text: "relcare convention" }
+                    voice: VOICE_CLIENT pomp { minimum: "1" maximum: "5" } use: COMPONENT_USE_COMPOSED
+                    tier: CLAIM_TIER_DESCRIPTIVE question: "When?" %s } }""" % flag)
+            done = run("profile", "--json", "--audience=clinician", "--purpose=treatment", "--client=c04",
+                       f"--profile={own}", "--apply=tests/own", RECORDS)
+            self.assertEqual(done.returncode, DONE, done.stderr)
+            index, = json.loads(done.stdout)["indices"]
+            self.assertIn("value", index)
+            self.assertEqual("change" in index, is_told)
+
     def test_gives_the_same_in_any_order_and_in_several_files(self):
         lines = RECORDS.read_text().splitlines(keepends=True)
         random.Random(1).shuffle(lines)
