@@ -18,10 +18,6 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 
-Error Shape(std::string path, const char* message) {
-  return Error{RELCARE_E_UNREADABLE, "fhir-shape", std::move(path), message};
-}
-
 }  // namespace
 
 Done Document::List(const Json& json) {
@@ -103,12 +99,13 @@ Done Document::ListBundle(Index bundle, const std::string& at, int parent) {
   }
   const Index entries = json.Find(bundle, "entry");
   if (entries != 0 && !json.is(entries, Kind::kArray))
-    return Shape(at + "/entry", "entries are not a list");
+    return Misshapen(at + "/entry", "entries are not a list");
   const int self = static_cast<int>(bundles_.size());
   bundles_.push_back({bundle, at, parent});
   if (entries == 0) {
     if (HasStrangeMember(json, bundle, ElementKind::kBundle))
-      return Shape(at, "no entries, but a member that a Bundle does not have");
+      return Misshapen(at,
+                       "no entries, but a member that a Bundle does not have");
     return Unit{};
   }
   ForEachAt(json, bundle, "entry", at, [&](Index i, const std::string& path) {
@@ -125,7 +122,7 @@ void Document::ListEntry(Index entry, const std::string& at, int bundle) {
   if (json.is(entry, Kind::kNull))
     return;
   if (!json.is(entry, Kind::kObject)) {
-    resource.error = Shape(at, "an entry is not an object");
+    resource.error = Misshapen(at, "an entry is not an object");
     resources_.push_back(std::move(resource));
     return;
   }
@@ -134,8 +131,8 @@ void Document::ListEntry(Index entry, const std::string& at, int bundle) {
   if (resource.node == 0) {
     // Else a deletion, or an answer without content.
     if (HasStrangeMember(json, entry, ElementKind::kEntry)) {
-      resource.error =
-          Shape(at, "no resource, but a member that an entry does not have");
+      resource.error = Misshapen(
+          at, "no resource, but a member that an entry does not have");
       resources_.push_back(std::move(resource));
     }
     return;
@@ -159,7 +156,7 @@ void Document::ListEntry(Index entry, const std::string& at, int bundle) {
     resources_.resize(before);
     resource.error = listed.error();
   } else if (resource.type.empty()) {
-    resource.error = Shape(resource.at, "an entry holds no resource");
+    resource.error = Misshapen(resource.at, "an entry holds no resource");
   } else if (resource.type == "Questionnaire") {
     questionnaires_.push_back({resource.node, resource.at, bundle});
   }

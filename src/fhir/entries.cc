@@ -16,15 +16,6 @@ namespace {
 using Index = Json::Index;
 using Kind = Json::Kind;
 
-Error Shape(std::string path, const char* message) {
-  Error error;
-  error.status = RELCARE_E_UNREADABLE;
-  error.rule = "fhir-shape";
-  error.path = std::move(path);
-  error.message = message;
-  return error;
-}
-
 Error TooDeep() {
   Error error;
   error.status = RELCARE_E_LIMIT;
@@ -80,7 +71,7 @@ Done Entries::CollectItems(const Json& json, Index items,
   if (items == 0)
     return Unit{};
   if (!json.is(items, Kind::kArray))
-    return Shape(PathIn(parent) + "/item", "items are not a list");
+    return Misshapen(PathIn(parent) + "/item", "items are not a list");
   if (parent.deep > most_deep_)
     return TooDeep();
   std::int32_t position = 0;
@@ -98,7 +89,7 @@ Done Entries::CollectItem(const Json& json, Index item, const Parent& parent,
   const auto wrong = [&](std::string_view member, const char* message) {
     std::string path = PathIn(parent);
     AppendStep("item", position, &path);
-    return Shape(path.append(member), message);
+    return Misshapen(path.append(member), message);
   };
   if (!json.is(item, Kind::kObject))
     return wrong("", "an item is not an object");
@@ -152,7 +143,7 @@ Done Entries::CollectAnswers(const Json& json, std::int32_t entry, int deep) {
       continue;
     Parent parent{entry, position, self.is_modified, deep + 1};
     if (!json.is(i, Kind::kObject))
-      return Shape(PathIn(parent), "an answer is not an object");
+      return Misshapen(PathIn(parent), "an answer is not an object");
     if (HasStrangeMember(json, i, ElementKind::kAnswer))
       strange_.push_back({entry, position});
     const Index items = json.Find(i, "item");

@@ -8,6 +8,7 @@
 #include "base/civil_time.h"
 #include "fhir/element.h"
 #include "fhir/import_codes.h"
+#include "fhir/members.h"
 #include "fhir/modifier.h"
 #include "relcare/relcare.h"
 #include "scale/labels_message.h"
@@ -424,8 +425,8 @@ void ImportCase::Refuse(Error error) {
 }
 
 void ImportCase::Break(std::string_view path) {
-  Refuse(Error{RELCARE_E_UNREADABLE, "fhir-shape", std::string(path),
-               "the element is not of the type that FHIR gives it"});
+  Refuse(Misshapen(std::string(path),
+                   "the element is not of the type that FHIR gives it"));
 }
 
 v1::Record* ImportCase::Add(std::string_view part) {

@@ -70,9 +70,9 @@ constexpr StandingRow kCommunication[] = {
     {"unknown", Standing::kNotKnown},  {"entered-in-error", Standing::kError}};
 
 // Whether a class says that people met, that they did not, or neither.
-enum class Place : std::uint8_t { kMeeting, kStay, kNotSaid };
+enum class Occasion : std::uint8_t { kMeeting, kStay, kNotSaid };
 
-void AddClass(const Json& json, Index coding, Place* place) {
+void AddClass(const Json& json, Index coding, Occasion* place) {
   const std::string_view system = json.string(json.Find(coding, "system"));
   if (!system.empty() && system != kActCode)
     return;
@@ -80,18 +80,18 @@ void AddClass(const Json& json, Index coding, Place* place) {
   for (const std::string_view stay :
        {"IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "EMER"}) {
     if (code == stay)
-      *place = Place::kStay;
+      *place = Occasion::kStay;
   }
   for (const std::string_view meeting : {"AMB", "VR", "HH", "FLD"}) {
-    if (code == meeting && *place == Place::kNotSaid)
-      *place = Place::kMeeting;
+    if (code == meeting && *place == Occasion::kNotSaid)
+      *place = Occasion::kMeeting;
   }
 }
 
 // R4 has one Coding, R5 a list of concepts.
-Place ReadClass(ImportCase& given) {
+Occasion ReadClass(ImportCase& given) {
   const Json& json = given.json();
-  Place place = Place::kNotSaid;
+  Occasion place = Occasion::kNotSaid;
   const Index found = json.Find(given.node(), "class");
   if (json.is(found, Kind::kObject)) {
     AddClass(json, found, &place);
@@ -209,8 +209,9 @@ void ImportEncounter(ImportCase& given) {
     return;
   const Meaning kind =
       given.MeaningOf(WordKind::kEncounterKind, given.node(), "type", at);
-  const Place place = ReadClass(given);
-  if (place == Place::kStay || (place == Place::kNotSaid && !kind.number)) {
+  const Occasion place = ReadClass(given);
+  if (place == Occasion::kStay ||
+      (place == Occasion::kNotSaid && !kind.number)) {
     given.Note(kNotAMeeting, at + "/class");
     return;
   }

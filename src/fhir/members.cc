@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "fhir/value.h"
+#include "relcare/relcare.h"
 
 namespace relcare::fhir {
 namespace {
@@ -192,6 +194,10 @@ void NoteStrangeQuestions(const Json& json, Index element, std::string_view at,
 }
 
 }  // namespace
+
+Error Misshapen(std::string path, const char* message) {
+  return Error{RELCARE_E_UNREADABLE, "fhir-shape", std::move(path), message};
+}
 
 bool IsMember(ElementKind kind, std::string_view name) {
   if (name.starts_with('_'))

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "base/finding.h"
 #include "fhir/json.h"
 
@@ -37,6 +38,9 @@ enum class ElementKind : std::uint8_t {
   kBundle,
   kEntry,
 };
+
+// What was read here is not of the shape that FHIR gives it: fhir-shape.
+Error Misshapen(std::string path, const char* message);
 
 // Of any version of FHIR, or a primitive's own extensions ("_status").
 bool IsMember(ElementKind kind, std::string_view name);

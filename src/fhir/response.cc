@@ -32,12 +32,7 @@ using Kind = Json::Kind;
 using scale::Binding;
 
 Error BadStatus() {
-  Error error;
-  error.status = RELCARE_E_UNREADABLE;
-  error.rule = "fhir-shape";
-  error.path = "/status";
-  error.message = "the status is none that FHIR has";
-  return error;
+  return Misshapen("/status", "the status is none that FHIR has");
 }
 
 struct OtherResource {

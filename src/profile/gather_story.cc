@@ -386,7 +386,8 @@ Measured GatherOwnWords(const Frame& frame, const Question& question) {
   const Row client = question.about.row;
   Measured out;
   std::array<bool, kStoryPlaces> is_told{};
-  const auto take = [&](StoryPlace place, Row record, const Interval& at) {
+  const auto take = [&](StoryPlace place, Row record,
+                        const relcare::Interval& at) {
     if (DayOf(at) > question.to)
       return;
     is_told[static_cast<std::size_t>(place)] = true;

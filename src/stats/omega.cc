@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kRounding = 1e-12;
 
-bool AreFinite(std::span<const double> numbers) {
+bool AreGiven(std::span<const double> numbers) {
   for (const double number : numbers) {
     if (!std::isfinite(number))
       return false;
@@ -26,7 +26,7 @@ bool AreVariances(std::span<const double> uniques) {
     if (unique < 0)
       return false;
   }
-  return AreFinite(uniques);
+  return AreGiven(uniques);
 }
 
 double Total(std::span<const double> numbers) {
@@ -46,7 +46,7 @@ Estimate Share(MethodId id, double part, double whole, std::size_t items) {
 
 Estimate OmegaOneFactor(std::span<const double> loadings,
                         std::span<const double> uniques) {
-  if (loadings.size() != uniques.size() || !AreFinite(loadings) ||
+  if (loadings.size() != uniques.size() || !AreGiven(loadings) ||
       !AreVariances(uniques))
     return NoEstimate(kOmegaOneFactor, EstimateStatus::kOutOfDomain);
   const double common = Total(loadings) * Total(loadings);
@@ -56,7 +56,7 @@ Estimate OmegaOneFactor(std::span<const double> loadings,
 
 Estimate OmegaHierarchical(std::span<const double> general_loadings,
                            double variance) {
-  if (!AreFinite(general_loadings) || !(variance >= 0))
+  if (!AreGiven(general_loadings) || !(variance >= 0))
     return NoEstimate(kOmegaHierarchical, EstimateStatus::kOutOfDomain);
   const double common = Total(general_loadings) * Total(general_loadings);
   return Share(kOmegaHierarchical, common, variance, general_loadings.size());

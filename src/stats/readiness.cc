@@ -9,7 +9,7 @@ namespace {
 
 using Status = EstimateStatus;
 
-Estimate Ruler(MethodId method, std::optional<double> mark) {
+Estimate OnRuler(MethodId method, std::optional<double> mark) {
   if (!mark)
     return NoEstimate(method, Status::kInsufficient, 0, 1);
   if (!(*mark >= 0 && *mark <= 10))
@@ -21,8 +21,8 @@ Estimate Ruler(MethodId method, std::optional<double> mark) {
 
 Wish WishOf(std::optional<double> importance,
             std::optional<double> confidence) {
-  return {Ruler(kWishImportance, importance),
-          Ruler(kWishConfidence, confidence)};
+  return {OnRuler(kWishImportance, importance),
+          OnRuler(kWishConfidence, confidence)};
 }
 
 Estimate UricaReadiness(const UricaScales& scales) {
