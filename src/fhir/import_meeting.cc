@@ -72,7 +72,7 @@ constexpr StandingRow kCommunication[] = {
 // Whether a class says that people met, that they did not, or neither.
 enum class Occasion : std::uint8_t { kMeeting, kStay, kNotSaid };
 
-void AddClass(const Json& json, Index coding, Occasion* place) {
+void AddClass(const Json& json, Index coding, Occasion* occasion) {
   const std::string_view system = json.string(json.Find(coding, "system"));
   if (!system.empty() && system != kActCode)
     return;
@@ -80,29 +80,29 @@ void AddClass(const Json& json, Index coding, Occasion* place) {
   for (const std::string_view stay :
        {"IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "EMER"}) {
     if (code == stay)
-      *place = Occasion::kStay;
+      *occasion = Occasion::kStay;
   }
   for (const std::string_view meeting : {"AMB", "VR", "HH", "FLD"}) {
-    if (code == meeting && *place == Occasion::kNotSaid)
-      *place = Occasion::kMeeting;
+    if (code == meeting && *occasion == Occasion::kNotSaid)
+      *occasion = Occasion::kMeeting;
   }
 }
 
 // R4 has one Coding, R5 a list of concepts.
 Occasion ReadClass(ImportCase& given) {
   const Json& json = given.json();
-  Occasion place = Occasion::kNotSaid;
+  Occasion occasion = Occasion::kNotSaid;
   const Index found = json.Find(given.node(), "class");
   if (json.is(found, Kind::kObject)) {
-    AddClass(json, found, &place);
-    return place;
+    AddClass(json, found, &occasion);
+    return occasion;
   }
   given.Each(
       given.node(), "class", given.at(), [&](Index i, const std::string&) {
         json.ForEach(i, "coding",
-                     [&](Index coding) { AddClass(json, coding, &place); });
+                     [&](Index coding) { AddClass(json, coding, &occasion); });
       });
-  return place;
+  return occasion;
 }
 
 void ReadLength(ImportCase& given, v1::Encounter* out) {
@@ -209,9 +209,9 @@ void ImportEncounter(ImportCase& given) {
     return;
   const Meaning kind =
       given.MeaningOf(WordKind::kEncounterKind, given.node(), "type", at);
-  const Occasion place = ReadClass(given);
-  if (place == Occasion::kStay ||
-      (place == Occasion::kNotSaid && !kind.number)) {
+  const Occasion occasion = ReadClass(given);
+  if (occasion == Occasion::kStay ||
+      (occasion == Occasion::kNotSaid && !kind.number)) {
     given.Note(kNotAMeeting, at + "/class");
     return;
   }
