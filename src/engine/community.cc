@@ -17,7 +17,6 @@ namespace relcare::engine {
 namespace {
 
 using community::Community;
-using community::Outcome;
 
 // Adds records one after the other, and counts.
 class Adder {
@@ -32,7 +31,7 @@ class Adder {
 
   // Whether to go on.
   bool Add(Bytes record) {
-    const Result<Outcome> outcome =
+    const Result<community::Outcome> outcome =
         AddRecord(record, format_, limits_, community_);
     if (!outcome.ok()) {
       Error error = outcome.error();
@@ -43,13 +42,13 @@ class Adder {
     }
     ++added_->records;
     switch (*outcome) {
-      case Outcome::kAdded:
+      case community::Outcome::kAdded:
         ++added_->added;
         break;
-      case Outcome::kThereAlready:
+      case community::Outcome::kThereAlready:
         ++added_->there_already;
         break;
-      case Outcome::kErased:
+      case community::Outcome::kErased:
         ++added_->erased;
         break;
     }
@@ -75,8 +74,9 @@ class Adder {
 
 }  // namespace
 
-Result<Outcome> AddRecord(Bytes record, Format format, const Limits& limits,
-                          Community* community) {
+Result<community::Outcome> AddRecord(Bytes record, Format format,
+                                     const Limits& limits,
+                                     Community* community) {
   if (format == Format::kProtobuf)
     return community->Add(record);
   const Result<std::string> binary =

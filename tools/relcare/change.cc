@@ -63,7 +63,7 @@ std::string_view DirectionWord(v1::Direction direction) {
 }
 
 // The two reports that are compared.
-struct Both {
+struct TwoAnswers {
   v1::ScoreReport earlier;
   v1::ScoreReport later;
 };
@@ -83,7 +83,7 @@ bool HasUnreadableTime(const v1::ScoreReport& report) {
 }
 
 // Why the two are not known to be in order; the code alone says "or".
-std::string WhyNoOrder(const Both& both) {
+std::string WhyNoOrder(const TwoAnswers& both) {
   const bool has_earlier = !both.earlier.effective().empty();
   const bool has_later = !both.later.effective().empty();
   if (!has_earlier && !has_later)
@@ -156,7 +156,8 @@ void PrintVerdicts(const v1::Change& change, std::vector<std::string> cells,
   }
 }
 
-void Print(const v1::ChangeReport& report, const Both& both, Output& output) {
+void Print(const v1::ChangeReport& report, const TwoAnswers& both,
+           Output& output) {
   std::string head = report.instrument();
   if (report.has_earlier_effective() && report.has_later_effective()) {
     head += ", from " + report.earlier_effective() + " to " +
@@ -234,7 +235,7 @@ Exit RunChange(const Arguments& arguments) {
   }
   v1::ChangeReport report;
   report.ParseFromString(bytes);
-  Both both;
+  TwoAnswers both;
   both.earlier.ParseFromString(reports[0]);
   both.later.ParseFromString(reports[1]);
   Print(report, both, output);

@@ -9,8 +9,6 @@
 namespace relcare::tool {
 namespace {
 
-constexpr std::size_t kWidth = 78;
-
 constexpr std::string_view kPurpose =
     "relcare scores questionnaires by published keys. Every response gets a "
     "score, or the reason why there is none; missing answers are never taken "
@@ -44,7 +42,7 @@ constexpr std::array<ExitLine, 7> kExits = {{
 }};
 
 void AddWrapped(std::string& page, std::string_view text, std::size_t indent) {
-  for (const std::string& line : Wrap(text, kWidth - indent)) {
+  for (const std::string& line : Wrap(text, kPageWidth - indent)) {
     page += std::string(indent, ' ') + line + "\n";
   }
 }

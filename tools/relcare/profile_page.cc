@@ -18,8 +18,6 @@
 namespace relcare::tool {
 namespace {
 
-constexpr std::size_t kWidth = 78;
-
 // One digit after the point, none where it is 0.
 std::string Number(double number) {
   const std::int64_t tenths = std::llround(number * 10);
@@ -120,7 +118,7 @@ class Page {
   }
 
   void Say(std::string_view text, std::size_t indent = 2) {
-    for (const std::string& line : Wrap(Printable(text), kWidth - indent))
+    for (const std::string& line : Wrap(Printable(text), kPageWidth - indent))
       output_.Line(std::string(indent, ' ') + line);
   }
 

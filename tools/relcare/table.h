@@ -51,6 +51,8 @@ class Table {
 // Characters that `text` takes on a line.
 std::size_t Width(std::string_view text);
 
+inline constexpr std::size_t kPageWidth = 78;  // columns of a page of words
+
 // Returns `text` broken into lines of up to `width` characters at spaces.
 std::vector<std::string> Wrap(std::string_view text, std::size_t width);
 
