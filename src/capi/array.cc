@@ -84,10 +84,13 @@ Done CheckCells(const relcare_scratch& scratch, const void* cells,
                              std::max<std::ptrdiff_t>(last_item, 0), &most)) {
     return Unit{};
   }
-  const auto* const first = static_cast<const std::uint8_t*>(cells) + least;
+  // As numbers: no pointer may leave its table, and whether it would is not
+  // known.
+  const std::uintptr_t first = reinterpret_cast<std::uintptr_t>(cells) +
+                               static_cast<std::uintptr_t>(least);
   const std::size_t size =
       static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + cell;
-  return CheckInput(scratch, first, size);
+  return CheckInput(scratch, reinterpret_cast<const void*>(first), size);
 }
 
 // The caller's table as ours, every number of it checked.
