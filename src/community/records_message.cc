@@ -99,6 +99,10 @@ void Maker::PickRecords(const Snapshot* now) {
     }
   }
   records = std::move(sorted);
+  for (const RecordRow& record : records) {
+    out_->last_recorded_at =
+        std::max(out_->last_recorded_at, record.recorded_at);
+  }
   for (const Chains::Name& name : chains.names) {
     if (record_of[name.entity] != kNone) {
       out_->names.push_back({name.id, place[record_of[name.entity]]});
@@ -265,12 +269,12 @@ std::shared_ptr<const Snapshot> Maker::Make() {
   } else {
     TakeConsents(*now);
   }
-  MakeLists(out_.get());
   std::sort(out_->findings.begin(), out_->findings.end(),
             [](const RecordFinding& a, const RecordFinding& b) {
               return std::tie(a.record, a.path, a.code, a.other, a.other_path) <
                      std::tie(b.record, b.path, b.code, b.other, b.other_path);
             });
+  MakeLists(out_.get());
   Hash();
   return std::move(out_);
 }

@@ -6,6 +6,24 @@
 #include <cstddef>
 
 namespace relcare::community {
+namespace {
+
+// Of rows in the order of their text: those that have this one.
+template <typename TextOf>
+std::span<const Index> WithText(std::span<const Index> rows,
+                                std::string_view text, const TextOf& text_of) {
+  const auto first = std::lower_bound(rows.begin(), rows.end(), text,
+                                      [&](Index row, std::string_view wanted) {
+                                        return text_of(row) < wanted;
+                                      });
+  const auto last = std::upper_bound(first, rows.end(), text,
+                                     [&](std::string_view wanted, Index row) {
+                                       return wanted < text_of(row);
+                                     });
+  return {first, last};
+}
+
+}  // namespace
 
 Index Snapshot::Find(std::string_view id) const {
   const auto found = std::lower_bound(
@@ -19,6 +37,18 @@ Index Snapshot::FindRow(Body body, std::string_view id) const {
   if (record == kNone || records[record].body != body)
     return kNone;
   return records[record].row;
+}
+
+std::span<const Index> Snapshot::ResponsesTo(std::string_view signal) const {
+  return WithText(responses_by_signal, signal, [this](Index row) {
+    return std::string_view(texts[responses[row].signal]);
+  });
+}
+
+std::span<const Index> Snapshot::AnnotationsOn(std::string_view figure) const {
+  return WithText(annotations_by_figure, figure, [this](Index row) {
+    return std::string_view(texts[annotations[row].figure]);
+  });
 }
 
 std::array<std::uint32_t, kLastBody - kFirstBody + 1> Snapshot::Counts() const {

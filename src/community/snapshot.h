@@ -73,6 +73,8 @@ struct Snapshot {
   std::vector<RecordFinding> findings;
   // Erasures that were recorded by then: no ids, no rows.
   std::uint32_t erasures = 0;
+  // The latest of all records here, consents of today too; 0: none is.
+  std::int64_t last_recorded_at = 0;
   // Lower-case hex SHA-256 over all that the snapshot holds.
   std::string hash;
 
@@ -194,8 +196,16 @@ struct Snapshot {
     friend bool operator==(const OfEncounter&, const OfEncounter&) = default;
   } of_encounter;
 
-  // Annotations on each of `records`.
+  // Annotations on each of `records`, and findings about it.
   Lists annotations_of_record;
+  Lists findings_of_record;
+  // Rows that name a signal or a figure, by its text, then row.
+  std::vector<Index> responses_by_signal;
+  std::vector<Index> annotations_by_figure;
+
+  // In the order of rows.
+  std::span<const Index> ResponsesTo(std::string_view signal) const;
+  std::span<const Index> AnnotationsOn(std::string_view figure) const;
 
   // The record that stands for an id: of the entity's chain, whichever of its
   // ids is asked for. kNone: there is none, or it was entered in error.

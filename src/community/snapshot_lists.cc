@@ -247,6 +247,38 @@ void ListSaid(Snapshot* s) {
   ListByOrigin(*s, &scenes, &of.scenes, &s->of_tie.scenes, &s->of_group.scenes);
 }
 
+// Rows whose text is one of `texts`, by text, then row.
+template <typename T, typename Text>
+std::vector<Index> OrderByText(const std::vector<std::string>& texts,
+                               const std::vector<T>& rows,
+                               const Text& text_of) {
+  std::vector<Index> order;
+  for (Index row = 0; row < rows.size(); ++row) {
+    if (text_of(rows[row]) < texts.size())
+      order.push_back(row);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+    return texts[text_of(rows[a])] < texts[text_of(rows[b])];
+  });
+  return order;
+}
+
+void ListWords(Snapshot* s) {
+  s->responses_by_signal =
+      OrderByText(s->texts, s->responses,
+                  [](const ResponseRow& row) { return row.signal; });
+  s->annotations_by_figure =
+      OrderByText(s->texts, s->annotations,
+                  [](const AnnotationRow& row) { return row.figure; });
+}
+
+void ListFindings(Snapshot* s) {
+  Pairs pairs;
+  for (Index i = 0; i < s->findings.size(); ++i)
+    pairs.emplace_back(s->Find(s->findings[i].record), i);
+  s->findings_of_record = Lists(s->records.size(), pairs);
+}
+
 }  // namespace
 
 void MakeLists(Snapshot* snapshot) {
@@ -254,6 +286,8 @@ void MakeLists(Snapshot* snapshot) {
   ListEvents(snapshot);
   ListTalk(snapshot);
   ListSaid(snapshot);
+  ListWords(snapshot);
+  ListFindings(snapshot);
 }
 
 }  // namespace relcare::community

@@ -1,6 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// MakeLists: a snapshot's lists, from its rows. For this room.
+// MakeLists: a snapshot's lists, from its rows and findings, which are sorted.
+// For this room.
 //
 //   Threads  One.
 

@@ -44,16 +44,16 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
 template <typename Field>
 void AddWords(const Snapshot& held, const std::string& figure,
               const std::vector<Index>& evidence, Field* out) {
-  for (Index row = 0; row < held.annotations.size(); ++row) {
-    const community::AnnotationRow& said = held.annotations[row];
-    const bool is_on_figure =
-        said.figure < held.texts.size() && held.texts[said.figure] == figure;
-    const bool is_on_record =
-        said.about != kNone &&
-        std::binary_search(evidence.begin(), evidence.end(), said.about);
-    if (is_on_figure || is_on_record)
-      AddAnnotation(held, row, out->Add());
+  const auto on_figure = held.AnnotationsOn(figure);
+  std::vector<Index> rows(on_figure.begin(), on_figure.end());
+  for (const Index record : evidence) {
+    const auto on_record = held.annotations_of_record.Of(record);
+    rows.insert(rows.end(), on_record.begin(), on_record.end());
   }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const Index row : rows)
+    AddAnnotation(held, row, out->Add());
 }
 
 std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
@@ -261,10 +261,9 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
   }
   out->set_tier(static_cast<v1::ClaimTier>(rule.tier));
   out->set_answered(found.is_answered);
-  for (const community::ResponseRow& response : held.responses) {
-    if (!has_fired || response.signal >= held.texts.size() ||
-        held.texts[response.signal] != found.id)
-      continue;
+  for (const Index row :
+       has_fired ? held.ResponsesTo(found.id) : std::span<const Index>()) {
+    const community::ResponseRow& response = held.responses[row];
     v1::FigureWord* word = out->add_words();
     word->set_record(std::string(held.IdOf(response.record)));
     if (response.responded_by < held.persons.size()) {

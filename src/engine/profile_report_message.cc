@@ -250,11 +250,9 @@ void PutIndices(const Engine& engine, const Snapshot& held,
 }
 
 void PutFindings(const Snapshot& held, const About& about, v1::Profile* out) {
-  const std::string_view id = profile::IdOf(held, about);
-  for (const community::RecordFinding& finding : held.findings) {
-    const Index record = held.Find(finding.record);
-    if (record == kNone || held.IdOf(record) != id)
-      continue;
+  const Index record = held.Find(profile::IdOf(held, about));
+  for (const Index row : held.findings_of_record.Of(record)) {
+    const community::RecordFinding& finding = held.findings[row];
     v1::Finding* put = out->add_findings();
     put->set_code(static_cast<v1::FindingCode>(finding.code));
     put->set_severity(static_cast<v1::FindingSeverity>(finding.severity));

@@ -60,8 +60,7 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
     std::sort(reader.parties_.begin(), reader.parties_.end());
   }
   if (request.read_at.empty()) {
-    for (const community::RecordRow& record : held.records)
-      reader.at_ = std::max(reader.at_, record.recorded_at);
+    reader.at_ = held.last_recorded_at;
   } else {
     const auto time = ParseCivilTime(request.read_at);
     const auto at = time ? time->Utc(std::nullopt) : std::nullopt;
@@ -159,11 +158,8 @@ double NowOf(const Snapshot& held) {
   constexpr double kDaySeconds = 86400;
   if (held.as_of.occurred_by)
     return static_cast<double>(*held.as_of.occurred_by) / kDaySeconds;
-  std::int64_t latest = held.as_of.recorded_by.value_or(0);
-  if (!held.as_of.recorded_by) {
-    for (const community::RecordRow& record : held.records)
-      latest = std::max(latest, record.recorded_at);
-  }
+  const std::int64_t latest =
+      held.as_of.recorded_by.value_or(held.last_recorded_at);
   return static_cast<double>(latest) / kDaySeconds;
 }
 

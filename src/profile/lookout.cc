@@ -365,15 +365,12 @@ class Watcher {
 };
 
 bool IsAnswered(const Frame& frame, const FoundSignal& found) {
-  const Snapshot& held = frame.held;
-  return std::any_of(held.responses.begin(), held.responses.end(),
-                     [&](const community::ResponseRow& response) {
-                       return response.signal < held.texts.size() &&
-                              held.texts[response.signal] == found.id &&
-                              LastDayOf(response.at) >=
-                                  std::floor(found.last_day.value_or(0)) &&
-                              FirstDayOf(response.at) <= frame.now;
-                     });
+  const auto responses = frame.held.ResponsesTo(found.id);
+  return std::any_of(responses.begin(), responses.end(), [&](Row row) {
+    const community::ResponseRow& response = frame.held.responses[row];
+    return LastDayOf(response.at) >= std::floor(found.last_day.value_or(0)) &&
+           FirstDayOf(response.at) <= frame.now;
+  });
 }
 
 std::string IdWithoutVersion(std::string_view reference) {

@@ -147,7 +147,11 @@ inline bool AreSame(const Snapshot& a, const Snapshot& b) {
          a.responses == b.responses && a.annotations == b.annotations &&
          a.of_person == b.of_person && a.of_tie == b.of_tie &&
          a.of_group == b.of_group && a.of_encounter == b.of_encounter &&
-         a.annotations_of_record == b.annotations_of_record;
+         a.annotations_of_record == b.annotations_of_record &&
+         a.findings_of_record == b.findings_of_record &&
+         a.responses_by_signal == b.responses_by_signal &&
+         a.annotations_by_figure == b.annotations_by_figure &&
+         a.last_recorded_at == b.last_recorded_at;
 }
 
 }  // namespace relcare::test
