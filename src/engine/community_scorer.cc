@@ -2,6 +2,7 @@
 
 #include "engine/community_scorer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -25,16 +26,17 @@ UnseenReason ReasonOf(std::int32_t status) {
   }
 }
 
-void TakeScores(const Case& given, const Sheet& sheet,
+void TakeScores(const Case& given, const scale::Scored& scored,
                 profile::FormScores* out) {
   const scale::Plan& plan = *given.choice.loaded->plan;
   const scale::Definition& definition = plan.definition();
   out->owner = definition.owner;
   out->instrument = definition.id;
   out->version = definition.version;
+  out->scales.reserve(plan.reported_scales().size());
   for (const int at : plan.reported_scales()) {
     const auto index = static_cast<std::size_t>(at);
-    const scale::Outcome& outcome = sheet.scored.scales[index];
+    const scale::Outcome& outcome = scored.scales[index];
     profile::ScaleScore score;
     score.scale = definition.scales[index].id;
     if (outcome.kind != scale::OutcomeKind::kRefused) {
@@ -44,8 +46,9 @@ void TakeScores(const Case& given, const Sheet& sheet,
     }
     out->scales.push_back(score);
   }
+  out->items.reserve(definition.items.size());
   for (std::size_t i = 0; i < definition.items.size(); ++i) {
-    const scale::Standing& standing = sheet.scored.items[i];
+    const scale::Standing& standing = scored.items[i];
     profile::ItemAnswer answer;
     answer.item = definition.items[i].id;
     if (standing.kind == scale::Standing::Kind::kAnswered) {
@@ -58,29 +61,37 @@ void TakeScores(const Case& given, const Sheet& sheet,
 
 }  // namespace
 
+Done CommunityScorer::ReadForm(community::Index assessment) const {
+  Request request;
+  request.golden = true;  // a report within a profile has no place of its own
+  const Done read =
+      Read(engine_, held_.BytesOf(held_.assessments[assessment].record),
+           request, workspace_);
+  return read.ok() ? engine_.MayScore(*workspace_->given.choice.loaded) : read;
+}
+
 const CommunityScorer::Entry& CommunityScorer::Get(
     community::Index assessment) const {
   const auto [place, is_new] = scored_.try_emplace(assessment);
   Entry& entry = place->second;
   if (!is_new)
     return entry;
-  Request request;
-  request.golden = true;  // a report within a profile has no place of its own
-  const Done read =
-      Read(engine_, held_.BytesOf(held_.assessments[assessment].record),
-           request, workspace_);
-  Done allowed = read;
-  if (read.ok())
-    allowed = engine_.MayScore(*workspace_->given.choice.loaded);
-  if (!allowed.ok()) {
-    entry.form.unavailable = ReasonOf(allowed.error().status);
+  const Done read = ReadForm(assessment);
+  if (!read.ok()) {
+    entry.form.unavailable = ReasonOf(read.error().status);
     return entry;
   }
-  Score(workspace_->given, &workspace_->sheet);
-  TakeScores(workspace_->given, workspace_->sheet, &entry.form);
-  WriteScore(workspace_->given, workspace_->sheet, &entry.report);
-  entry.labels = workspace_->given.identity.labels;
-  entry.labels.Join(workspace_->given.choice.loaded->labels);
+  const Case& given = workspace_->given;
+  scale::Scored* scored = &workspace_->sheet.scored;
+  ScoreAlone(given, scored);
+  TakeScores(given, *scored, &entry.form);
+  entry.has_fired =
+      std::any_of(scored->critical.begin(), scored->critical.end(),
+                  [](const scale::CriticalOutcome& one) {
+                    return one.state == SignalState::kFired;
+                  });
+  entry.labels = given.identity.labels;
+  entry.labels.Join(given.choice.loaded->labels);
   return entry;
 }
 
@@ -89,9 +100,17 @@ const profile::FormScores& CommunityScorer::Of(
   return Get(assessment).form;
 }
 
-const std::string& CommunityScorer::ReportOf(
-    community::Index assessment) const {
-  return Get(assessment).report;
+std::string CommunityScorer::ReportOf(community::Index assessment) const {
+  std::string report;
+  if (ReadForm(assessment).ok()) {
+    Score(workspace_->given, &workspace_->sheet);
+    WriteScore(workspace_->given, workspace_->sheet, &report);
+  }
+  return report;
+}
+
+bool CommunityScorer::HasFired(community::Index assessment) const {
+  return Get(assessment).has_fired;
 }
 
 const privacy::Labels& CommunityScorer::LabelsOf(

@@ -3,9 +3,10 @@
 // CommunityScorer: scores the assessments of a snapshot when a profile asks for
 // them, each once.
 //
-//   Shape    Of() gives plain numbers, ReportOf() the whole ScoreReport,
-//   binary;
-//            empty where the form could not be scored.
+//   Shape    Of() gives plain numbers; ReportOf() the whole ScoreReport,
+//   binary,
+//            which is made when it is asked for; empty where the form could not
+//            be scored.
 //   Missing  A form that is not loaded, pinned to another version or without an
 //            acknowledged licence is not available; nothing is guessed.
 //   Threads  One: it scores in the workspace that it was given.
@@ -32,17 +33,21 @@ class CommunityScorer final : public profile::Scorer {
       : engine_(engine), held_(held), workspace_(workspace) {}
 
   const profile::FormScores& Of(community::Index assessment) const override;
-  const std::string& ReportOf(community::Index assessment) const;
+  std::string ReportOf(community::Index assessment) const;
+  // Whether a critical answer is in it.
+  bool HasFired(community::Index assessment) const;
   // Its own and its instrument's.
   const privacy::Labels& LabelsOf(community::Index assessment) const;
 
  private:
   struct Entry {
     profile::FormScores form;
-    std::string report;
+    bool has_fired = false;
     privacy::Labels labels;
   };
 
+  // Reads the form into the workspace, if it may be scored.
+  Done ReadForm(community::Index assessment) const;
   const Entry& Get(community::Index assessment) const;
 
   const Engine& engine_;

@@ -197,19 +197,8 @@ class ScoreShelf {
       out->add_required_notices(notice);
     std::sort(flagged_.begin(), flagged_.end());
     for (const Index row : flagged_) {
-      ArenaMessage<v1::ScoreReport> memory;
-      v1::ScoreReport& report = *memory;
-      if (!report.ParseFromString(scorer_.ReportOf(row)))
-        continue;
-      for (const v1::CriticalFlag& flag : report.critical_flags()) {
-        if (flag.state() != v1::SIGNAL_STATE_FIRED)
-          continue;
-        v1::ProfileFlag* put = out->add_critical_flags();
-        put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
-        *put->mutable_flag() = flag;
-        if (report.has_effective())
-          put->set_answered_at(report.effective());
-      }
+      if (scorer_.HasFired(row))
+        PutFlags(row, out);
       labels->Take({held_.assessments[row].record});
     }
   }
@@ -227,8 +216,24 @@ class ScoreShelf {
   }
 
   void TakeFlags(Index row) {
-    if (!scorer_.ReportOf(row).empty())
+    if (scorer_.Of(row).unavailable == UnseenReason::kUnspecified)
       flagged_.push_back(row);
+  }
+
+  void PutFlags(Index row, v1::Profile* out) const {
+    ArenaMessage<v1::ScoreReport> memory;
+    v1::ScoreReport& report = *memory;
+    if (!report.ParseFromString(scorer_.ReportOf(row)))
+      return;
+    for (const v1::CriticalFlag& flag : report.critical_flags()) {
+      if (flag.state() != v1::SIGNAL_STATE_FIRED)
+        continue;
+      v1::ProfileFlag* put = out->add_critical_flags();
+      put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
+      *put->mutable_flag() = flag;
+      if (report.has_effective())
+        put->set_answered_at(report.effective());
+    }
   }
 
   const Snapshot& held_;

@@ -163,24 +163,27 @@ bool Holds(const std::vector<Finding>& findings, const Finding& finding) {
 
 }  // namespace
 
+void ScoreAlone(const Case& given, scale::Scored* scored) {
+  given.choice.loaded->plan->Score(given.response, scored);
+  if (given.engine->config().validation != Validation::kReportOnly)
+    return;
+  for (Outcome& outcome : scored->scales) {
+    Outcome refused;
+    refused.refusal = RefusalCode::kReportOnly;
+    refused.items = outcome.items;
+    refused.answered = outcome.answered;
+    refused.needed = outcome.needed;
+    outcome = refused;
+  }
+}
+
 void Score(const Case& given, Sheet* sheet) {
   sheet->lines.clear();
   sheet->bands.clear();
   sheet->findings.clear();
-  const Loaded& loaded = *given.choice.loaded;
   const Config& config = given.engine->config();
-  const scale::Plan& plan = *loaded.plan;
-  plan.Score(given.response, &sheet->scored);
-  if (config.validation == Validation::kReportOnly) {
-    for (Outcome& outcome : sheet->scored.scales) {
-      Outcome refused;
-      refused.refusal = RefusalCode::kReportOnly;
-      refused.items = outcome.items;
-      refused.answered = outcome.answered;
-      refused.needed = outcome.needed;
-      outcome = refused;
-    }
-  }
+  const scale::Plan& plan = *given.choice.loaded->plan;
+  ScoreAlone(given, &sheet->scored);
 
   AddFormFindings(given, &sheet->findings);
   ComparePopulation(given, &sheet->findings);

@@ -50,6 +50,8 @@ struct Sheet {
 
 // Scores `given` and overwrites `sheet`.
 void Score(const Case& given, Sheet* sheet);
+// The same outcomes alone: overwrites `scored`.
+void ScoreAlone(const Case& given, scale::Scored* scored);
 
 }  // namespace relcare::engine
 

@@ -33,6 +33,8 @@ bool IsForm(const FormScores& form, const Reference& reference) {
 
 // Whether the record names the form, where it could not be scored.
 bool Names(std::string_view text, const Reference& wanted) {
+  if (text.find(wanted.instrument) == std::string_view::npos)
+    return false;  // soon said of most
   const std::optional<Reference> named = ParseReference(text);
   return named && named->instrument == wanted.instrument &&
          named->owner == wanted.owner;
