@@ -110,5 +110,52 @@ TEST_F(ProfileAccess, AnAnsweredSignalStaysAnsweredUntilThereIsMore) {
                     "\"answered\":true"));
 }
 
+TEST_F(ProfileAccess, WordsStandByTheFigureAndByWhatRestsOnTheRecord) {
+  const auto said = [](const std::string& about) {
+    return R"("annotation":{)" + about +
+           R"(,"kind":"ANNOTATION_KIND_DISPUTES","said_by":"c","said_at":)"
+           R"("2026-06-29","person":"c"})";
+  };
+  Records records;
+  records.Card("w1", "c", '4', '5').Card("w2", "d", '4', '5');
+  records.Add("b-figure", said(R"("figure":"index/affect/c")"));
+  records.Add("a-record", said(R"("record":"w1")"));
+  records.Add("c-both", said(R"("record":"w1")"));
+  records.Add("d-other", said(R"("record":"w2")"));
+  const std::string profile = Profile(records);
+  const auto words = [&](const std::string& figure) {
+    const std::string text = Figure(profile, figure);
+    std::string ids;
+    std::size_t at = text.find(R"("words":[)");
+    while (at != std::string::npos &&
+           (at = text.find(R"("record":")", at)) != std::string::npos) {
+      at += 10;
+      ids += text.substr(at, text.find('"', at) - at) + ' ';
+    }
+    return ids;
+  };
+  EXPECT_EQ(words("component/affect/being-heard/c"),
+            "a-record b-figure c-both ");  // the index' own stand last
+  EXPECT_FALSE(Holds(profile, "d-other"));
+}
+
+TEST_F(ProfileAccess, FindingsAreThoseOnTheRecordOfWhomItIsAbout) {
+  Records records;
+  for (const char* id : {"c2", "c3"}) {
+    records.Add(id, R"("supersedes":"c","person":{"roles":[{"role":)"
+                    R"("ROLE_CLIENT"}]})");
+  }
+  const Snapshot snapshot = At(records);
+  for (const auto& [client, is_there] :
+       {std::pair("c", true), std::pair("d", false)}) {
+    ProfileOptions options = Asked();
+    options.subject = client;
+    EXPECT_EQ(Holds(snapshot.Profile(TheHost().scratch, options).value().str(),
+                    "FINDING_CODE_SUPERSEDED_TWICE"),
+              is_there)
+        << client;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::community_access_test

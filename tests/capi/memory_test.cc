@@ -12,6 +12,7 @@
 
 #include "tests/capi/failing_new.h"
 #include "tests/capi/host.h"
+#include "tests/capi/runs_out.h"
 
 namespace relcare::test::memory_test {
 namespace {
@@ -154,51 +155,8 @@ TEST(Score, AllocatesNothingWhenWarm) {
   }
 }
 
-// One call on a scratch: its status, and its output where it succeeds.
-using Call = std::function<relcare_status(relcare_scratch*, relcare_view*)>;
-
-// Runs out of memory at the k-th allocation of `call` and at every later one,
-// or at that one only, for k = 1, 1 + step, ... until the call needs fewer.
-void RunsOut(const char* what, const Call& call, long step, bool all_after) {
-  Host host;
-  relcare_view view = {nullptr, 0};
-  ASSERT_EQ(call(host.scratch.raw(), &view), RELCARE_OK) << what;
-  const std::string expected(reinterpret_cast<const char*>(view.data),
-                             view.size);
-  for (long k = 1;; k += step) {
-    const long before = living;
-    relcare_scratch* scratch = nullptr;
-    ASSERT_EQ(
-        relcare_scratch_create(host.engine.raw(), nullptr, &scratch, nullptr),
-        RELCARE_OK);
-    allocations = 0;
-    all_after_fail = all_after;
-    first_to_fail = k;
-    const relcare_status status = call(scratch, &view);
-    first_to_fail = 0;
-    const bool failed = allocations >= k;
-    const auto text = [&] {
-      return std::string(reinterpret_cast<const char*>(view.data), view.size);
-    };
-    if (status == RELCARE_OK) {
-      // A buffer that may be done without, or none was asked for any more.
-      ASSERT_EQ(text(), expected) << what << " at " << k;
-    } else {
-      ASSERT_EQ(status, RELCARE_E_NO_MEMORY) << what << " at " << k;
-      ASSERT_EQ(view.data, nullptr) << what << " at " << k;
-      ASSERT_EQ(call(scratch, &view), RELCARE_OK) << what << " at " << k;
-      ASSERT_EQ(text(), expected) << what << " at " << k;
-    }
-    relcare_scratch_destroy(scratch);
-    ASSERT_EQ(living, before) << what << " at " << k;
-    if (!failed)
-      return;
-  }
-}
-
 void RunsOut(const char* what, const Call& call, long step = 1) {
-  RunsOut(what, call, step, /*all_after=*/false);
-  RunsOut(what, call, step, /*all_after=*/true);
+  test::RunsOut(what, Host().engine, call, step);
 }
 
 const std::uint8_t* Data(const std::string& text) {

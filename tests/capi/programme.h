@@ -187,6 +187,45 @@ inline Records Told(const char* met, const char* audience) {
   return records;
 }
 
+// Something of all that a profile shows, and who might be introduced.
+inline Records OfEverything() {
+  Records records = Told("", "s");
+  records.Seen("2026-05-01", "2026-05-24");
+  for (int i = 0; i < 9; ++i) {
+    const std::string day = "2026-05-1" + std::to_string(i);
+    records.Rating("r" + std::to_string(i), "t-c", "c", day, i < 6 ? '4' : '2');
+    records.Gift("x" + std::to_string(i), i % 3 == 0 ? "d" : "c",
+                 i % 3 == 0 ? "c" : "d", day);
+  }
+  records.Add("ph", R"("assessment":{"instrument":"phq-9","subject":{"person":)"
+                    R"("c"},"status":"ASSESSMENT_STATUS_COMPLETED",)"
+                    R"("answered_at":"2026-05-20","answers":[{"item":"q9",)"
+                    R"("value":"2"}]})");
+  records.Add("st", R"("state_report":{"respondent":"c","client":"c",)"
+                    R"("perspective":"PERSPECTIVE_OWN","said_at":"2026-05-10",)"
+                    R"("domains":[{"domain":"DOMAIN_FEELING","now":"4",)"
+                    R"("wanted":"8"}],"wish_importance":"9"})");
+  records.Add("q", R"("capacity":{"person":"c","code":{"system":"u","code":)"
+                   R"("cooking"},"evidence":[{"occurred_at":"2026-05-11",)"
+                   R"("said_by":"c"}]})");
+  records.Add("an", R"("annotation":{"record":"r8","kind":)"
+                    R"("ANNOTATION_KIND_DISPUTES","said_by":"c","said_at":)"
+                    R"("2026-05-20","person":"c"})");
+  for (const std::string who : {"c", "l"}) {
+    records.Add("a-" + who,
+                R"("attribute":{"person":")" + who +
+                    R"(","kind":"ATTRIBUTE_KIND_GOAL","code":{"system":"u",)"
+                    R"("code":"home"},"visible_to":"VISIBILITY_MATCHED"})");
+    records.Add("o-" + who,
+                R"("consent":{"person":")" + who +
+                    R"(","scope":"CONSENT_SCOPE_MATCHING","decision":)"
+                    R"("CONSENT_DECISION_PERMIT","purposes":)"
+                    R"(["PURPOSE_TREATMENT"],"period":{"start":)"
+                    R"("2026-05-01"}})");
+  }
+  return records;
+}
+
 }  // namespace relcare::test
 
 #endif  // RELCARE_TESTS_CAPI_PROGRAMME_H_

@@ -1,0 +1,220 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What counts as now and as first, and what a signal and the attention list
+// rest on: one test for each rule of docs/rfc/0017-figures.md. When a group is
+// told of: community_access_test.cc.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::figures_in_time_test {
+namespace {
+
+using FiguresInTime = ProgrammeTest;
+
+constexpr const char* kUnseen = R"("unseen":{"reason":"UNSEEN_REASON_)";
+
+std::string Is(const char* value) {
+  return std::string(R"("value":{"value":)") + value + ',';
+}
+
+// ---- Now -------------------------------------------------------------------
+
+TEST_F(FiguresInTime, NowIsTheTimeOfTheViewOrOfTheLastRecord) {
+  Records records;
+  records.Card("w1", "c", '4', '5');  // of 28 June, recorded on 1 July
+  const std::string heard = "affect/being-heard/c";
+  EXPECT_TRUE(Holds(Component(records, heard), R"("age_days":3.0)"));
+  EXPECT_TRUE(
+      Holds(Component(records, heard, "2026-07-08"), R"("age_days":10.)"));
+  EXPECT_TRUE(Holds(Component(records, heard, "2026-06-20"), kUnseen));
+}
+
+Records Wish(const std::vector<std::pair<const char*, const char*>>& said) {
+  Records records;
+  for (const auto& [day, importance] : said) {
+    records.Add(std::string("st-") + day,
+                R"("state_report":{"respondent":"c","client":"c",)"
+                R"("perspective":"PERSPECTIVE_OWN","said_at":")" +
+                    std::string(day) + R"(","wish_importance":")" + importance +
+                    R"(","wish_confidence":"5"})");
+  }
+  return records;
+}
+
+TEST_F(FiguresInTime, NothingAfterNowIsLookedAt) {
+  const std::string figure = "direction/importance/c";
+  EXPECT_TRUE(
+      Holds(Component(Wish({{"2026-06-20", "3"}, {"2026-08-01", "9"}}), figure),
+            Is("3")));
+  EXPECT_TRUE(
+      Holds(Component(Wish({{"2026-06-20", "3"}, {"2026-06-21", "9"}}), figure),
+            Is("9")));
+}
+
+// ---- First -----------------------------------------------------------------
+
+constexpr const char* kFirst = R"("reference":)";
+
+TEST_F(FiguresInTime, TheFirstOfAScoreIsItsOwnFirst) {
+  Records records;
+  records.Rating("r1", "t-c", "c", "2026-06-10", '2');
+  EXPECT_FALSE(Holds(Component(records, "engagement/alliance/t-c"), kFirst));
+  records.Rating("r2", "t-c", "c", "2026-06-20", '4');
+  EXPECT_TRUE(Holds(Component(records, "engagement/alliance/t-c"),
+                    std::string(kFirst) + "25"));
+}
+
+TEST_F(FiguresInTime,
+       TheFirstOfWhatIsCountedByDaysAreTheFirstSuchDaysOfTheStay) {
+  const auto received = [](const char* gift, const char* day) {
+    Records records;
+    records.Seen("2026-05-01", "2026-06-30").Gift("x", "d", "c", gift);
+    return Component(records, "fuel/received-days/c", day);
+  };
+  EXPECT_TRUE(
+      Holds(received("2026-06-10", "2026-06-30"), std::string(kFirst) + "0"));
+  const std::string early = received("2026-05-10", "2026-06-30");
+  EXPECT_TRUE(Holds(early, kFirst));
+  EXPECT_FALSE(Holds(early, std::string(kFirst) + "0,"));
+  // Twice those days have not passed.
+  EXPECT_FALSE(Holds(received("2026-05-10", "2026-06-10"), kFirst));
+}
+
+TEST_F(FiguresInTime, TheFirstOfTheRestWasSaidByTheFourteenthDay) {
+  const std::string figure = "direction/importance/c";
+  EXPECT_TRUE(
+      Holds(Component(Wish({{"2026-05-10", "3"}, {"2026-06-20", "9"}}), figure),
+            std::string(kFirst) + "30"));
+  EXPECT_FALSE(
+      Holds(Component(Wish({{"2026-05-20", "3"}, {"2026-06-20", "9"}}), figure),
+            kFirst));
+  // The same words as now are no change.
+  EXPECT_FALSE(Holds(Component(Wish({{"2026-05-10", "3"}}), figure), kFirst));
+}
+
+// ---- Groups ----------------------------------------------------------------
+
+TEST_F(FiguresInTime, ASplitIsToldAsSoonAsItIsSeen) {
+  Records records;
+  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
+                   R"("2026-05-01"}})");
+  for (int member = 0; member < 4; ++member) {
+    const std::string who = "p" + std::to_string(member);
+    const std::string mark = member < 2 ? "1" : "5";
+    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+    records.Add("b-" + who, R"("membership":{"group":"g","person":")" + who +
+                                R"(","period":{"start":"2026-05-01"}})");
+    for (const std::string day : {"2026-05-06", "2026-05-13"}) {
+      std::string answers;
+      for (const char* item :
+           {"honest", "accepted", "unjudged", "safe-to-risk"})
+        answers += std::string(answers.empty() ? "" : ",") + R"({"item":")" +
+                   item + R"(","value":")" + mark + "\"}";
+      records.Add("f-" + who + day,
+                  R"("assessment":{"instrument":"climate-4","subject":{)"
+                  R"("group":"g"},"respondent":")" +
+                      who +
+                      R"(","status":"ASSESSMENT_STATUS_COMPLETED",)"
+                      R"("answered_at":")" +
+                      day + R"(","answers":[)" + answers + "]}");
+    }
+  }
+  ProfileOptions options = Asked();
+  options.subject_kind = RELCARE_SUBJECT_GROUP;
+  options.subject = "g";
+  const auto told =
+      At(records, "2026-05-14").Signals(TheHost().scratch, options);
+  EXPECT_TRUE(Holds(told->str(), R"("id":"climate-split/g)"));
+}
+
+// ---- Signals ---------------------------------------------------------------
+
+// What was told is not followed up; the stay ends the day after it was due.
+Records Ended(const char* reason) {
+  return Told("", "s").Add(
+      "v2",
+      std::string(R"("supersedes":"v-c","episode":{"client":"c","period":)"
+                  R"({"start":"2026-05-01","end":"2026-05-26"},)"
+                  R"("end_reason":"END_REASON_)") +
+          reason + "\"}");
+}
+
+TEST_F(FiguresInTime, ASignalIsOverWithAPlannedEndAndAMonthAfterAnother) {
+  const std::string rule = "disclosure-not-followed-up";
+  for (const char* reason :
+       {"COMPLETED", "TRANSFERRED", "DIED", "HOSPITAL", "INCARCERATED"}) {
+    EXPECT_EQ(Signal(Ended(reason), rule, "c", "2026-05-30"), "COULD_NOT_SEE")
+        << reason;
+    EXPECT_TRUE(
+        Holds(Profile(Ended(reason), "2026-05-30"), "UNSEEN_REASON_ENDED"))
+        << reason;
+  }
+  EXPECT_EQ(Signal(Ended("LEFT"), rule, "c", "2026-05-30"), "FIRED");
+  EXPECT_EQ(Signal(Ended("LEFT"), rule, "c", "2026-06-22"), "FIRED");
+  EXPECT_EQ(Signal(Ended("LEFT"), rule, "c", "2026-06-25"), "COULD_NOT_SEE");
+}
+
+TEST_F(FiguresInTime, TheFirstBondIsWithAPeerOrLivedExperience) {
+  const auto seen = [] {
+    Records records;
+    records.Seen("2026-05-01", "2026-05-31");
+    return records;
+  };
+  const auto tie = [&](const char* other, const char* kind) {
+    return seen().Add(
+        "p", R"("relationship":{"party":{"person":"c"},"other":{"person":")" +
+                 std::string(other) + R"("},"kind":"RELATIONSHIP_KIND_)" +
+                 kind + R"(","period":{"start":"2026-05-05"}})");
+  };
+  const auto bond = [](const Records& records) {
+    return Signal(records, "no-first-bond-14d", "c", "2026-05-20");
+  };
+  EXPECT_EQ(bond(seen()), "FIRED");  // c has a clinician
+  EXPECT_EQ(bond(tie("f", "FAMILY")), "FIRED");
+  EXPECT_EQ(bond(tie("d", "PEER")), "QUIET");
+  EXPECT_EQ(bond(tie("l", "LIVED_EXPERIENCE")), "QUIET");
+  EXPECT_EQ(bond(seen().Gift("x", "d", "c", "2026-05-07")), "QUIET");
+  EXPECT_EQ(bond(seen().Gift("x", "l", "c", "2026-05-07")), "FIRED");
+}
+
+TEST_F(FiguresInTime, ARuleOfTheLastDaysHasTheStayInItsId) {
+  Records records;
+  records.Seen("2026-05-01", "2026-06-30");
+  for (int day = 0; day < 8; ++day) {
+    records.Gift("x" + std::to_string(day), "c", "d",
+                 "2026-06-1" + std::to_string(day));
+  }
+  for (const char* day : {"2026-06-18", "2026-06-30"}) {
+    EXPECT_TRUE(Holds(Profile(records, day), R"("id":"one-way-giving/c/v-c")"))
+        << day;
+  }
+}
+
+// ---- Attention -------------------------------------------------------------
+
+TEST_F(FiguresInTime, AnIndexIsACandidateFromADistanceOfOne) {
+  const auto attention = [](const Records& records) {
+    const std::string profile = Profile(records);
+    const std::size_t at = profile.find(R"("attention":[)");
+    return at == std::string::npos
+               ? std::string()
+               : profile.substr(at, profile.find(']', at) - at);
+  };
+  const std::string figure = R"("figure":"index/direction/c")";
+  // Points without an error: 25 are a distance of one. The index moves by half
+  // of what one of its two rulers does.
+  EXPECT_FALSE(Holds(
+      attention(Wish({{"2026-05-10", "4"}, {"2026-06-20", "8"}})), figure));
+  EXPECT_TRUE(Holds(attention(Wish({{"2026-05-10", "2"}, {"2026-06-20", "8"}})),
+                    figure));
+}
+
+}  // namespace
+}  // namespace relcare::test::figures_in_time_test

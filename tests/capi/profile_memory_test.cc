@@ -1,0 +1,114 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What looking at people asks of operator new: nothing for those who are not
+// looked at; and where there is none left a clear status, no half answer, and
+// the same answer once there is.
+
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/failing_new.h"
+#include "tests/capi/programme.h"
+#include "tests/capi/runs_out.h"
+
+namespace relcare::test::profile_memory_test {
+namespace {
+
+using ProfileMemory = ProgrammeTest;
+
+// Of very many allocations some are tried.
+void RunsOutOften(const char* what, const Engine& engine, const Call& call) {
+  constexpr long kMost = 300;
+  Scratch scratch = Scratch::Create(engine).value();
+  relcare_view view = {nullptr, 0};
+  allocations = 0;
+  ASSERT_EQ(call(scratch.raw(), &view), RELCARE_OK) << what;
+  RunsOut(what, engine, call, 1 + allocations / kMost);
+}
+
+TEST_F(ProfileMemory, IsAStatusOfWhatIsToldOfPeopleAndPrintsNothing) {
+  Community community = Community::Create(&TheHost().engine).value();
+  ASSERT_EQ(community.AddText(OfEverything().text(), Format::kNdjson)->rejected,
+            0U);
+  AsOf as_of;
+  as_of.occurred_by = "2026-05-12";
+  const Snapshot earlier = community.At(as_of).value();
+  as_of.occurred_by = "2026-05-25";
+  const Snapshot snapshot = community.At(as_of).value();
+  relcare_profile_options one = RELCARE_PROFILE_OPTIONS_INIT;
+  one.audience = RELCARE_AUDIENCE_CLINICIAN;
+  one.purpose = RELCARE_PURPOSE_TREATMENT;
+  one.output_format = RELCARE_FORMAT_JSON;
+  one.subject_kind = RELCARE_SUBJECT_PERSON;
+  one.subject = "c";
+  one.subject_size = 1;
+  relcare_profile_options all = one;
+  all.subject_kind = 0;
+  all.subject = nullptr;
+  all.subject_size = 0;
+  const auto runs_out = [](const char* what, const Call& call) {
+    RunsOutOften(what, TheHost().engine, call);
+  };
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  runs_out("profile", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_profile(scratch, snapshot.raw(), earlier.raw(), &one, view,
+                           nullptr);
+  });
+  runs_out("programme", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_profile(scratch, snapshot.raw(), nullptr, &all, view,
+                           nullptr);
+  });
+  runs_out("signals", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_signals(scratch, snapshot.raw(), earlier.raw(), &all, view,
+                           nullptr);
+  });
+  runs_out("matches", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_matches(scratch, snapshot.raw(), &all, view, nullptr);
+  });
+  runs_out("readiness", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_readiness(scratch, snapshot.raw(), &one, view, nullptr);
+  });
+  const std::string figure = "index/engagement/t-c";
+  runs_out("explain", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_explain_figure(scratch, snapshot.raw(), &one, figure.data(),
+                                  figure.size(), view, nullptr);
+  });
+  std::fflush(stdout);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+}
+
+// What c's profile asks for, beside so many others who do the same.
+class ProfileCost : public ProgrammeTest {
+ protected:
+  static std::pair<long, long> OfOneProfile(int others) {
+    Records records = OfEverything();
+    for (int i = 0; i < others; ++i) {
+      const std::string who = "z" + std::to_string(i);
+      records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+      records.Gift("y-" + who, who, "d", "2026-05-10");
+      records.Card("w-" + who, who, '4', '4');
+    }
+    const Snapshot snapshot = At(records, "2026-05-25");
+    Scratch scratch = Scratch::Create(TheHost().engine).value();
+    EXPECT_TRUE(snapshot.Profile(scratch, Asked()).ok());
+    allocations = 0;
+    bytes_asked = 0;
+    EXPECT_TRUE(snapshot.Profile(scratch, Asked()).ok());
+    return {allocations, bytes_asked};
+  }
+};
+
+TEST_F(ProfileCost, OfAProfileIsThatOfThePersonsRecords) {
+  const auto alone = OfOneProfile(0);
+  if (alone.first == 0)
+    GTEST_SKIP() << "this library's operator new is its own and not seen here";
+  EXPECT_EQ(OfOneProfile(500), alone);
+}
+
+}  // namespace
+}  // namespace relcare::test::profile_memory_test
