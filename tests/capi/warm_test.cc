@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -43,10 +44,33 @@ thread_local long other_calls = 0;
 
 void Count(long& calls) { calls += is_watched ? 1 : 0; }
 
+// The C library's own. No local static has a guard here: libc++abi takes a
+// mutex for one, and so would come back to where it is asked for.
 template <typename Function>
-Function* Next(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
+class Next {
+ public:
+  constexpr explicit Next(const char* name) : name_(name) {}
+
+  Function* get() {
+    Function* found = found_.load();
+    if (found == nullptr) {
+      found = reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name_));
+      found_.store(found);
+    }
+    return found;
+  }
+
+ private:
+  const char* name_;
+  std::atomic<Function*> found_{nullptr};
+};
+
+constinit Next<int(pthread_mutex_t*)> next_lock("pthread_mutex_lock");
+constinit Next<int(pthread_mutex_t*)> next_trylock("pthread_mutex_trylock");
+constinit Next<int(pthread_rwlock_t*)> next_rdlock("pthread_rwlock_rdlock");
+constinit Next<int(pthread_rwlock_t*)> next_wrlock("pthread_rwlock_wrlock");
+constinit Next<int(clockid_t, timespec*)> next_clock("clock_gettime");
+constinit Next<char*(const char*)> next_getenv("getenv");
 
 }  // namespace
 
@@ -71,35 +95,27 @@ void free(void* memory) {
 }
 int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
   Count(lock_calls);
-  static const auto next = Next<int(pthread_mutex_t*)>("pthread_mutex_lock");
-  return next(mutex);
+  return next_lock.get()(mutex);
 }
 int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {
   Count(lock_calls);
-  static const auto next = Next<int(pthread_mutex_t*)>("pthread_mutex_trylock");
-  return next(mutex);
+  return next_trylock.get()(mutex);
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* lock) noexcept {
   Count(lock_calls);
-  static const auto next =
-      Next<int(pthread_rwlock_t*)>("pthread_rwlock_rdlock");
-  return next(lock);
+  return next_rdlock.get()(lock);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* lock) noexcept {
   Count(lock_calls);
-  static const auto next =
-      Next<int(pthread_rwlock_t*)>("pthread_rwlock_wrlock");
-  return next(lock);
+  return next_wrlock.get()(lock);
 }
 int clock_gettime(clockid_t clock, timespec* out) noexcept {
   Count(other_calls);
-  static const auto next = Next<int(clockid_t, timespec*)>("clock_gettime");
-  return next(clock, out);
+  return next_clock.get()(clock, out);
 }
 char* getenv(const char* name) noexcept {
   Count(other_calls);
-  static const auto next = Next<char*(const char*)>("getenv");
-  return next(name);
+  return next_getenv.get()(name);
 }
 
 }  // extern "C"
