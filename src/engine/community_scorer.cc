@@ -64,6 +64,7 @@ void TakeScores(const Case& given, const scale::Scored& scored,
 Done CommunityScorer::ReadForm(community::Index assessment) const {
   Request request;
   request.golden = true;  // a report within a profile has no place of its own
+  request.was_walked = true;
   const Done read =
       Read(engine_, held_.BytesOf(held_.assessments[assessment].record),
            request, workspace_);

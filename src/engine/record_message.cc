@@ -29,8 +29,10 @@ Done RecordReader::Read(Bytes bytes, const Limits& limits) {
   static const wire::MessageType* const type = wire::FindMessage("Record");
   Done walked = wire::Walk(
       *type, bytes, {.depth = limits.depth, .limit = limits.input_bytes});
-  if (!walked.ok())
-    return walked;
+  return walked.ok() ? Parse(bytes) : walked;
+}
+
+Done RecordReader::Parse(Bytes bytes) {
   auto* record = state_->arena.Renew<v1::Record>();
   state_->record = record;
   if (!record->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {

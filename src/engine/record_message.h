@@ -30,6 +30,8 @@ class RecordReader {
   RecordReader& operator=(RecordReader&&) noexcept;
 
   Done Read(Bytes bytes, const Limits& limits);
+  // The same of bytes that were walked before.
+  Done Parse(Bytes bytes);
 
   // Of the last record read; holds until the next Read().
   std::string_view instrument() const;

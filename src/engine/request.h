@@ -23,6 +23,8 @@ struct Request {
   std::uint32_t index = 0;
   bool golden = false;  // leave out input_index and engine_version
   std::string_view csv_header;
+  // A record of a community, which walked its bytes when it took them.
+  bool was_walked = false;
 };
 
 }  // namespace relcare::engine

@@ -19,7 +19,9 @@ namespace {
 Done ReadRecord(const Engine& engine, Bytes input, const Request& request,
                 Workspace* workspace) {
   Case* given = &workspace->given;
-  Done read = workspace->record.Read(input, workspace->limits);
+  Done read = request.was_walked
+                  ? workspace->record.Parse(input)
+                  : workspace->record.Read(input, workspace->limits);
   if (!read.ok())
     return read;
   Asked asked;
