@@ -4,16 +4,17 @@
 
   tools/simulate_signals.py --seeds 1:20             the tables, to read
   tools/simulate_signals.py --seeds 1:20 --json -    the counts behind them
-  ... --parts null                                   only what is asked
+  ... --json - --parts null                          of some parts only
   tools/simulate_signals.py --page [--check]         docs/reference/signals.md from
                                                      the counts in signals.json
 
 Each seed makes communities of 24 clients in 26 weeks (tools/make_community.py):
 
   null      Nothing is planted, so every signal in it is a false one.
-  as-shown  Eleven truths as in examples/community. Of every fifth seed.
+  complete  The same, and no form is missing. Of every tenth seed.
+  as-shown  Eleven truths as in examples/community. Of every tenth seed.
   shuffled  The same, with who was with whom, or when, drawn anew: what was found should
-            be gone. Of every fifth seed.
+            be gone. Of every tenth seed.
   drawn     The same truths, their strength, beginning and missing forms left to
             chance (example_community/strength.py).
 
@@ -23,6 +24,7 @@ seeds below 1000, if at all. The same seeds give the same counts, whatever --wor
 About a second of one core for each seed.
 """
 import argparse
+import gc
 import json
 import multiprocessing
 import pathlib
@@ -39,6 +41,7 @@ LOADED = {}
 
 
 def load(path):
+    gc.disable()  # nothing here is in a circle
     LOADED["library"] = Library(path)
 
 
@@ -56,7 +59,7 @@ def simulate(path, seeds, parts, workers):
             if sys.stderr.isatty() or done % 100 == 0:
                 print(f"{done} of {len(tasks)} seeds, {time.monotonic() - started:.0f} s",
                       end="\r" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
-    return {"seeds": f"{seeds[0]}:{seeds[-1]}", **total}
+    return {"seeds": f"{seeds[0]}:{seeds[-1]}", **total, "rules": sorted(total["rules"])}
 
 
 def written(page, counts):
@@ -94,6 +97,8 @@ def main(arguments):
         return 0
     if not given.seeds:
         parser.error("--seeds FROM:TO or --page; --help tells more")
+    if not given.json and (len(given.seeds) < 10 or given.parts != list(PARTS)):
+        parser.error("the tables need ten seeds and all parts; --json - shows counts of fewer")
     library = given.library or built()
     if not library:
         parser.error("no library is built: script/relcare --version builds one, or give --library")

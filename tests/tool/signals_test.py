@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""Signals in invented communities: false ones keep the bound, what is planted is found,
-and both are counted as they should be. RELCARE_LIBRARY is the built library."""
+"""The published figures of the signals are those of the rules that ship, keep the bound,
+and are counted as the page says. RELCARE_LIBRARY is the built library."""
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -16,12 +17,50 @@ from signal_study import page, seed  # noqa: E402
 from signal_study.library import Library  # noqa: E402
 
 SCRIPT = ROOT / "tools/simulate_signals.py"
+COUNTS = json.loads((ROOT / "docs/reference/signals.json").read_text())
 MOST = 1  # false signals per client in ten weeks, all rules together
 
 
 def script(*words):
     return subprocess.run([sys.executable, "-B", SCRIPT, "--library",
                            os.environ["RELCARE_LIBRARY"], *words], capture_output=True, text=True)
+
+
+class Published(unittest.TestCase):
+    def test_the_page_shows_the_counts(self):
+        done = script("--page", "--check")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_they_are_of_the_rules_that_ship(self):
+        shipped = set()
+        for path in (ROOT / "signals").glob("*.txtpb"):
+            said = dict(re.findall(r'^(id|version): "(.*)"$', path.read_text(), re.M))
+            shipped.add(f"{said['id']}@{said['version']}")
+        self.assertEqual(set(COUNTS["rules"]), shipped)
+        self.assertEqual(set(COUNTS["null"]["looks"]), {rule.split("@")[0] for rule in shipped})
+
+    def test_they_are_of_a_thousand_seeds_that_tuned_nothing(self):
+        self.assertEqual(COUNTS["seeds"], "1001:2000")
+        for part, number in (("null", 1000), ("drawn", 1000), ("complete", 100),
+                             ("as-shown", 100), ("shuffled", 100)):
+            self.assertEqual(COUNTS[part]["communities"], number)
+
+    def test_false_signals_keep_the_bound(self):
+        for part in ("null", "complete"):
+            _, _, high, _ = page.all_together(COUNTS[part])
+            with self.subTest(part=part):
+                self.assertLess(high, MOST)
+
+    def test_what_is_planted_is_found_oftener_than_shuffled_or_weak(self):
+        self.assertEqual(set(COUNTS["as-shown"]["truths"]), set(page.RULES))
+        for truth, counts in COUNTS["as-shown"]["truths"].items():
+            mixed = COUNTS["shuffled"]["truths"][truth]
+            thirds = COUNTS["drawn"]["thirds"][truth]
+            with self.subTest(truth=truth):
+                self.assertGreater(counts["found"] / counts["planted"], 0.5)
+                self.assertGreater(page.wilson(counts["looks_fired"], counts["looks"])[0],
+                                   page.wilson(mixed["looks_fired"], mixed["looks"])[1])
+                self.assertGreater(thirds["strong"]["found"], 0)
 
 
 class Run(unittest.TestCase):
@@ -54,7 +93,8 @@ class Run(unittest.TestCase):
 
     def test_asks_for_seeds_and_a_library(self):
         for words in ([], ["--seeds", "9:1"], ["--seeds", "a"],
-                      ["--seeds", "1:1", "--library", "nowhere.so"]):
+                      ["--seeds", "1:3"],
+                      ["--seeds", "1:1", "--json", "-", "--library", "nowhere.so"]):
             with self.subTest(words=words):
                 self.assertEqual(script(*words).returncode, 2)
 
@@ -127,6 +167,12 @@ class Counting(unittest.TestCase):
             with self.subTest(found=found):
                 for value, known in zip(page.wilson(found, planted), (low, high)):
                     self.assertAlmostEqual(value, known, places=4)
+
+    def test_only_none_is_none(self):
+        for value, shown in ((0, "0"), (0.0004, "< 0.001"), (0.001, "0.001"), (0.1506, "0.151")):
+            self.assertEqual(page.least(value, 3), shown)
+        for count, shown in ((0, "0"), (1, "0.1"), (996, "99.6"), (1000, "100"), (455, "46")):
+            self.assertEqual(page.percent(count, 1000), shown)
 
     def test_quartiles_are_days_that_occurred(self):
         for histogram, middle in (({"3": 1}, 3), ({"3": 1, "10": 1}, 3), ({"3": 1, "10": 2}, 10),

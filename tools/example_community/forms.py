@@ -21,9 +21,10 @@ BLANKS = 0.04  # of forms that are there: one item left out
 
 
 class Forms:
-    def __init__(self, book, draw):
+    def __init__(self, book, draw, missing=MISSING):
         self.book = book
         self.draw = draw
+        self.missing = missing
         self.due = []
 
     def marks(self, level, count, low, high, spread):
@@ -45,7 +46,7 @@ class Forms:
         for number, (_, _, client, day, _, _, _, keep) in enumerate(due):
             low = client.mood[day // 7] < -0.5
             risk.append((-1.0 if keep else self.draw.unit() * (1.3 if low else 1.0), number))
-        gone = {number for _, number in sorted(risk, reverse=True)[:int(len(due) * MISSING + 0.5)]}
+        gone = {number for _, number in sorted(risk, reverse=True)[:int(len(due) * self.missing + 0.5)]}
         for number, form in enumerate(due):
             late = self.draw.between(0, 2) if self.draw.chance(0.2) else 0
             blank = self.draw.chance(BLANKS)

@@ -3,7 +3,7 @@
 from example_community import exchanges, meetings, story
 from example_community.book import Book, date, period
 from example_community.draw import Draw
-from example_community.forms import Forms
+from example_community.forms import MISSING, Forms
 from example_community.plan import Plan
 from example_community.roster import Roster
 from example_community.strength import Strength
@@ -22,20 +22,21 @@ SPLIT, SPLIT_MEETINGS = "g02", 5
 RUPTURES = {"rupture-repaired": 2, "rupture-unrepaired": 99}  # sessions that are low
 
 
-def make(seed, is_null=False, strength="as-shown"):
-    """(records, truths) of one community; `strength`: a kind of Strength."""
-    return Programme(seed, is_null, strength).made()
+def make(seed, is_null=False, strength="as-shown", missing=MISSING):
+    """(records, truths) of one community; `strength`: a kind of Strength; `missing`: the
+    share of forms that are not there."""
+    return Programme(seed, is_null, strength, missing).made()
 
 
 class Programme:
-    def __init__(self, seed, is_null, strength):
+    def __init__(self, seed, is_null, strength, missing):
         self.seed, self.is_null = seed, is_null
         self.strength = Strength(seed, strength)
         self.book = Book()
         self.roster = Roster(seed, CLIENTS, WEEKS, CLINICIANS)
         self.plan = None if is_null else Plan(self.draw("plan"), self.roster, LEAVES[0],
                                               CLINICIANS[:5])
-        self.forms = Forms(self.book, self.draw("forms"))
+        self.forms = Forms(self.book, self.draw("forms"), missing)
         weeks = self.draw("split").between(9, 13)
         self.split = None if is_null else (weeks * 7, (weeks + SPLIT_MEETINGS) * 7)
         # Every second one of those there at the time; a member stays on one side.

@@ -64,10 +64,16 @@ def days(part, truth):
     return f"{middle} ({low} to {high})"
 
 
+def least(value, places):
+    """0 only where it is none."""
+    smallest = 10 ** -places
+    return "0" if value == 0 else f"{value:.{places}f}" if value >= smallest else \
+        f"< {smallest:.{places}f}"
+
+
 def rate(raised, client_days):
     """Per client in ten weeks."""
-    value = raised * TEN_WEEKS / client_days
-    return "0" if not raised else f"{value:.3f}" if value >= 0.001 else "< 0.001"
+    return least(raised * TEN_WEEKS / client_days, 3)
 
 
 def all_together(part):
@@ -87,24 +93,41 @@ def table(head, rows):
     return "".join("| " + " | ".join(row) + " |\n" for row in (head, ruler, *rows)) + "\n"
 
 
-def false_ones(part, seeds):
+def bound(part):
     mean, low, high, worst = all_together(part)
+    return (f"{mean:.3f} per client in ten weeks (95 % interval {low:.3f} to {high:.3f}; in 19 of "
+            f"20 communities at most {worst:.2f})")
+
+
+def blind(part, rule):
+    """At what per cent of looks the rule could not see."""
+    looks = part["looks"][rule]
+    return percent(looks.get("could-not-see", 0), looks["all"])
+
+
+def false_ones(part, complete, seeds):
     rows = []
     for rule, looks in sorted(part["looks"].items()):
         reasons = part.get("unseen", {}).get(rule, {})
         most = max(sorted(reasons), key=lambda name: reasons[name], default="-")
         raised = part.get("raised", {}).get(rule, 0)
-        rows.append([f"`{rule}`", rate(raised, part["client_days"]), f"{raised:,}",
-                     percent(looks.get("could-not-see", 0), looks["all"]), most])
-    rows.append(["all together", f"{mean:.3f}", f"{sum(part.get('raised', {}).values()):,}",
-                 "", ""])
+        seeing = looks["all"] - looks.get("could-not-see", 0)
+        rows.append([f"`{rule}`", f"{raised:,}", rate(raised, part["client_days"]),
+                     least(100 * raised / seeing, 2), blind(part, rule),
+                     most.replace("-", " "),
+                     rate(complete.get("raised", {}).get(rule, 0), complete["client_days"]),
+                     blind(complete, rule)])
+    rows.append(["all together", f"{sum(part.get('raised', {}).values()):,}",
+                 f"{all_together(part)[0]:.3f}", "", "", "", f"{all_together(complete)[0]:.3f}",
+                 ""])
     return (f"### False signals where nothing was planted\n\n"
             f"{part['communities']:,} communities (seeds {seeds}), {part['clients']:,} clients, "
-            f"{part['client_days'] / 7:,.0f} client-weeks. All rules together: {mean:.3f} per "
-            f"client in ten weeks\n(95% interval {low:.3f} to {high:.3f}; in 19 of 20 "
-            f"communities at most {worst:.2f}).\n\n"
-            + table(["Rule", "false, per client in ten weeks", "false", "could not see, % of looks",
-                     "mostly because"], rows))
+            f"{part['client_days'] / 7:,.0f} client-weeks. All rules together:\n{bound(part)}.\n"
+            f"In every tenth, looked at once more with no form missing:\n{bound(complete)}.\n\n"
+            + table(["Rule", "false", "per client in ten weeks", "in 100 looks that could see",
+                     "could not see, % of looks", "mostly because of",
+                     "no form missing: per client in ten weeks",
+                     "no form missing: could not see, %"], rows))
 
 
 def shown(part, mixed, seeds):
@@ -115,7 +138,7 @@ def shown(part, mixed, seeds):
                      percent(counts["looks_fired"], counts["looks"]),
                      percent(control["looks_fired"], control["looks"]), share(control)])
     return (f"### Found where it was planted as in `examples/community`\n\n"
-            f"{part['communities']:,} communities (every fifth of seeds {seeds}), one truth of "
+            f"{part['communities']:,} communities (every tenth of seeds {seeds}), one truth of "
             f"each kind; then with who was with whom, or when, shuffled.\n\n"
             + table(["Truth: its rule", "found, %", "days until found", "fired, % of looks",
                      "shuffled: fired, %", "shuffled: found, %"], rows))
@@ -138,28 +161,22 @@ def drawn(part, seeds):
 
 
 def beside(counts):
-    lines = []
-    for name in ("as-shown", "drawn"):
-        part = counts[name]
-        others = part["others"]
-        raised = sum(others.get("raised", {}).values())
-        kept = sum(held["kept"] for held in part["silent"].values())
-        asked = sum(held["planted"] for held in part["silent"].values())
-        lines.append(f"- {name}: {rate(raised, others['client_days'])} signals per client in ten "
-                     f"weeks about clients for whom nothing was planted;\n  silence kept in "
-                     f"{kept:,} of {asked:,} cases.\n")
-    return "### Beside them, in the same communities\n\n" + "".join(lines) + "\n"
+    others = [rate(sum(part["others"].get("raised", {}).values()), part["others"]["client_days"])
+              for part in (counts["as-shown"], counts["drawn"])]
+    silent = counts["drawn"]["silent"]
+    said = [f"{silent[name]['kept']:,} of {silent[name]['planted']:,}"
+            for name in ("graduation", "death", "rated-highest-ratings")]
+    return (f"### Beside what was planted\n\n"
+            f"- Clients of the same communities for whom nothing was planted: {others[0]} signals "
+            f"per\n  client in ten weeks as shown, {others[1]} drawn.\n"
+            f"- Nothing fired about a stay after it was completed ({said[0]}) or ended by death\n"
+            f"  ({said[1]}). Where every rating is the highest, `rupture` said that it could not\n"
+            f"  see, and did not fire ({said[2]}).\n\n")
 
 
 def tables(counts):
-    seeds, out = counts["seeds"], ""
-    if "null" in counts:
-        out += false_ones(counts["null"], seeds)
-    if "as-shown" in counts and "shuffled" in counts:
-        out += shown(counts["as-shown"], counts["shuffled"], seeds)
-    if "drawn" in counts:
-        out += drawn(counts["drawn"], seeds)
-    if "as-shown" in counts and "drawn" in counts:
-        out += beside(counts)
-    versions = ", ".join(f"`{rule}`" for rule in sorted(counts["rules"]))
-    return out + f"Rules: {versions}.\n"
+    seeds = counts["seeds"]
+    versions = ", ".join(f"`{rule}`" for rule in counts["rules"])
+    return (false_ones(counts["null"], counts["complete"], seeds)
+            + shown(counts["as-shown"], counts["shuffled"], seeds)
+            + drawn(counts["drawn"], seeds) + beside(counts) + f"Rules: {versions}.\n")

@@ -12,16 +12,18 @@ weekday is favoured.
   delay   Days from the day it begins to that look. It holds the wait for the look.
   looks   At subjects whose stay, tie or group is not over.
 """
+import collections
 import datetime
 
 from example_community import iop
 from example_community.book import FIRST, date, lines
+from example_community.forms import MISSING
 from example_community.shuffle import shuffled
 
-PARTS = ("null", "as-shown", "shuffled", "drawn")
+PARTS = ("null", "complete", "as-shown", "shuffled", "drawn")
 AFTER = 14
 CONTROLS = ("who", "when")
-SPARSE = {"as-shown": 5, "shuffled": 5}  # of every fifth seed only
+SPARSE = {"complete": 10, "as-shown": 10, "shuffled": 10}  # of every tenth seed only
 
 
 def day_of(text):
@@ -62,8 +64,7 @@ class Looks:
             elif "relationship" in record:
                 self.clients[record["id"]] = record["relationship"]["party"]["person"]
         self.signals = self.looked(library, records)
-        for signal in (s for signals in self.signals for s in signals):
-            add(rules, signal["rule"])
+        merge(rules, collections.Counter(s["rule"] for signals in self.signals for s in signals))
 
     def looked(self, library, records):
         """Records come when they were recorded: a past view of all of them would be the
@@ -121,8 +122,8 @@ class Looks:
         return fired[0] if fired else None
 
 
-def unplanted(library, seed, tally, rules):
-    looks = Looks(library, iop.make(seed, is_null=True)[0], seed, rules)
+def unplanted(library, seed, tally, rules, missing=MISSING):
+    looks = Looks(library, iop.make(seed, is_null=True, missing=missing)[0], seed, rules)
     everybody = lambda client: True  # noqa: E731
     raised = looks.raised(everybody)
     add(tally, "clients", count=len(looks.stays))
@@ -130,14 +131,15 @@ def unplanted(library, seed, tally, rules):
     add(tally, "raised_per_community", str(len(raised)))
     for rule in raised:
         add(tally, "raised", rule)
-    for signal in (s for signals in looks.signals for s in signals):
-        state = signal["state"][13:].lower().replace("_", "-")
-        reason = signal.get("reason", "")[14:].lower().replace("_", "-")
+    seen = collections.Counter((rule_of(s), s["state"], s.get("reason", ""))
+                               for signals in looks.signals for s in signals)
+    for (rule, state, reason), count in seen.items():
+        reason = reason[14:].lower().replace("_", "-")
         if reason != "ended":
-            add(tally, "looks", rule_of(signal), "all")
-            add(tally, "looks", rule_of(signal), state)
-            if state == "could-not-see":
-                add(tally, "unseen", rule_of(signal), reason)
+            add(tally, "looks", rule, "all", count=count)
+            add(tally, "looks", rule, state[13:].lower().replace("_", "-"), count=count)
+            if state == "SIGNAL_STATE_COULD_NOT_SEE":
+                add(tally, "unseen", rule, reason, count=count)
 
 
 def planted(library, seed, tally, rules, strength):
@@ -190,6 +192,8 @@ def study(library, seed, parts=PARTS):
             continue
         if part == "null":
             unplanted(library, seed, out[part], out["rules"])
+        elif part == "complete":
+            unplanted(library, seed, out[part], out["rules"], missing=0.0)
         elif part == "shuffled":
             mixed(library, seed, out[part], out["rules"])
         else:
