@@ -59,7 +59,7 @@ endif()
 
 set(RELCARE_PROTO_NAMES codes common shared person relationship group encounter exchange
     disclosure direction identity narrative use consent response record instrument mapping config
-    report community profile signal profile_report import)
+    report community profile signal profile_report import export)
 set(RELCARE_GEN ${PROJECT_BINARY_DIR}/gen)
 
 # relcare_proto: protobuf's lite code, an OBJECT library; and schema.binpb, the

@@ -14,7 +14,7 @@ from generate_wire import F, read_kinds
 RULES = ["Instrument", "Mapping", "EngineConfig", "Pack", "ProfileDefinition", "SignalDefinition"]  # nothing unknown
 RECORDS = ["Record"]
 RESULTS = ["ScoreReport", "ImportReport", "Profile", "ProfileExplanation", "ReadinessReport",
-           "SignalReport", "MatchReport"]  # plain scalars are always written
+           "SignalReport", "MatchReport", "Export"]  # plain scalars are always written
 TARGET = schema_source.ROOT / "docs/reference/schema"
 SIMPLE = {
     F.TYPE_STRING: {"type": "string"},

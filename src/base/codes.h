@@ -839,9 +839,11 @@ enum class WithheldCode : std::uint8_t {
   kCalendar = 8,
   kConfidence = 9,
   kNoticeMissing = 10,
+  kLabel = 11,
+  kNotExported = 12,
 };
 
-// The code's word, such as "notice-missing".
+// The code's word, such as "not-exported".
 constexpr const char* Name(WithheldCode code) {
   switch (code) {
     case WithheldCode::kUnspecified:
@@ -866,6 +868,10 @@ constexpr const char* Name(WithheldCode code) {
       return "confidence";
     case WithheldCode::kNoticeMissing:
       return "notice-missing";
+    case WithheldCode::kLabel:
+      return "label";
+    case WithheldCode::kNotExported:
+      return "not-exported";
   }
   return "unknown";
 }
@@ -895,6 +901,10 @@ constexpr const char* Sentence(WithheldCode code) {
       return "It rests on what was told in confidence.";
     case WithheldCode::kNoticeMissing:
       return "It would leave without the notice that must go with it.";
+    case WithheldCode::kLabel:
+      return "It has a label with which nothing leaves.";
+    case WithheldCode::kNotExported:
+      return "Exports carry no records of this kind.";
   }
   return "";
 }

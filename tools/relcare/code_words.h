@@ -355,6 +355,10 @@ constexpr CodeWords WithheldCodeWords(int number) {
       return {"confidence", "It rests on what was told in confidence."};
     case 10:
       return {"notice-missing", "It would leave without the notice that must go with it."};
+    case 11:
+      return {"label", "It has a label with which nothing leaves."};
+    case 12:
+      return {"not-exported", "Exports carry no records of this kind."};
     default:
       return {"unknown", ""};
   }
