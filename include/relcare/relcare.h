@@ -425,7 +425,10 @@ typedef int32_t (*relcare_report_fn)(void* context, relcare_status status,
  *          each group of Observations that answer one form; other resources
  *          and Observations that no form knows give none. Totals of
  *          Observations derived from a response in the same Bundle stand in
- *          its report. Reports are numbered one by one.
+ *          its report. Reports are numbered one by one. Where a Bundle holds
+ *          two resources of one type and id, it cannot be told which of them
+ *          holds: neither is scored, and both reports have the finding
+ *          RELCARE_FINDING_RECORD_REPEATED.
  * FHIR_NDJSON  The same on each line. Observations of one subject on lines
  *          that follow one another are grouped when the subject changes, a
  *          line holds something else, or the text ends; a broken line does not
@@ -1206,6 +1209,71 @@ relcare_staying(const double* days, const uint8_t* reached,
                 const uint8_t* known, size_t people, const double* at,
                 size_t point_count, relcare_staying_point* points,
                 size_t point_stride, relcare_error* error) RELCARE_NOEXCEPT;
+/* ---- Exports ----------------------------------------------------------- */
+
+/** For what, for whom, and with which words. Texts and key are borrowed for the
+ *  call. */
+typedef struct relcare_export_options {
+  size_t struct_size;
+  int32_t purpose;       /* RELCARE_PURPOSE_*; required */
+  int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
+  /* At least 32 bytes drawn at random; required. Whoever has the key finds
+   * whom a pseudonym means, by trying ids. The same key, recipient and id give
+   * the same pseudonym; another key or recipient another one. */
+  const uint8_t* key;
+  size_t key_size;
+  /* The host's words against passing on, such as those of 42 CFR 2.32; UTF-8.
+   * Without them nothing leaves that has a label which needs them. */
+  const char* notice;
+  size_t notice_size;
+  /* Who receives it: a Person, Group or Organization of the community, whom
+   * consents may name, or any name of the host's. */
+  const char* recipient;
+  size_t recipient_size;
+  /* When it leaves, a FHIR instant, for consents; empty: when the last record
+   * of the snapshot was made. */
+  const char* read_at;
+  size_t read_at_size;
+  int32_t golden;   /* 1: leave out the engine's version */
+  int32_t reserved; /* 0 */
+} relcare_export_options;
+
+#define RELCARE_EXPORT_OPTIONS_INIT                                            \
+  {                                                                            \
+    sizeof(relcare_export_options), 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
+        0, 0                                                                   \
+  }
+
+/**
+ * Gives the records that may leave the programme, under pseudonyms, with the
+ * notice that must go with them: docs/rfc/0019-export.md.
+ *
+ * Shape    Records that hold, in the order of their pseudonyms; every id in
+ *          them is one. No free text, no source, no superseded version, no
+ *          consent. `left_out` counts what stays, by kind and reason.
+ * Missing  Of fewer than five clients nothing leaves; nor for a purpose that
+ *          pseudonyms do not serve (treatment, supervision, own access,
+ *          insurance, employment, legal). `withheld` says so.
+ * Privacy  Pseudonymous is not anonymous: codes and times are as they were
+ *          received, and somebody who knows a client may know them again.
+ *
+ * @param scratch   Made for an engine, whose labels and forms are applied.
+ * @param snapshot  Borrowed for the call.
+ * @param options   Required; borrowed for the call.
+ * @param result    Receives a relcare.v1.Export; owned by the scratch.
+ * @param error     NULL, or filled on failure.
+ *
+ * @retval RELCARE_OK  Also where nothing may leave: see `withheld`.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  The purpose is not set, the key is too
+ *                               short, read_at is no instant, or the notice is
+ *                               not UTF-8.
+ *
+ * Since 0.1.
+ */
+RELCARE_API relcare_status relcare_export(
+    relcare_scratch* scratch, const relcare_snapshot* snapshot,
+    const relcare_export_options* options, relcare_view* result,
+    relcare_error* error) RELCARE_NOEXCEPT;
 
 /* ---- Definitions ------------------------------------------------------- */
 
@@ -1239,7 +1307,8 @@ RELCARE_API relcare_status relcare_describe(
     relcare_error* error) RELCARE_NOEXCEPT;
 
 /**
- * Runs every golden case of every loaded instrument, here and now.
+ * Runs every golden case of every loaded instrument, and what others found for
+ * the methods (methods/goldens.txt), here and now.
  *
  * @param format  RELCARE_FORMAT_PROTOBUF or _JSON.
  * @param report  Receives a relcare.v1.VerifyReport; look at `failed`. Owned by

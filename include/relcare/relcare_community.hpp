@@ -44,6 +44,17 @@ struct ProfileOptions {
   Format output = Format::kProtobuf;
 };
 
+/// See relcare_export_options.
+struct ExportOptions {
+  std::int32_t purpose = 0;
+  Bytes key;
+  std::string_view notice;
+  std::string_view recipient;
+  std::string_view read_at;
+  bool golden = false;
+  Format output = Format::kProtobuf;
+};
+
 /// What a community holds, or held. A copy is another reference.
 class Snapshot {
  public:
@@ -127,6 +138,25 @@ class Snapshot {
     const relcare_profile_options raw = Raw(options);
     return Viewed([&](relcare_view* view, relcare_error* error) {
       return relcare_readiness(scratch.raw(), snapshot_, &raw, view, error);
+    });
+  }
+
+  /// An Export: records under pseudonyms, with their notice.
+  Result<Bytes> Export(Scratch& scratch, const ExportOptions& options) const {
+    relcare_export_options raw = RELCARE_EXPORT_OPTIONS_INIT;
+    raw.purpose = options.purpose;
+    raw.output_format = static_cast<std::int32_t>(options.output);
+    raw.key = options.key.data();
+    raw.key_size = options.key.size();
+    raw.notice = options.notice.data();
+    raw.notice_size = options.notice.size();
+    raw.recipient = options.recipient.data();
+    raw.recipient_size = options.recipient.size();
+    raw.read_at = options.read_at.data();
+    raw.read_at_size = options.read_at.size();
+    raw.golden = options.golden ? 1 : 0;
+    return Viewed([&](relcare_view* view, relcare_error* error) {
+      return relcare_export(scratch.raw(), snapshot_, &raw, view, error);
     });
   }
 

@@ -26,6 +26,18 @@ inline Error NullPointer(const char* message) {
   return Misuse(RELCARE_E_NULL, "null", message);
 }
 
+inline Done CheckSnapshot(const relcare_snapshot* snapshot, bool may_be_null) {
+  if (snapshot == nullptr) {
+    return may_be_null ? Done(Unit{})
+                       : Done(NullPointer("the snapshot is NULL"));
+  }
+  if (!IsLive(snapshot)) {
+    return Misuse(RELCARE_E_BAD_HANDLE, "handle",
+                  "the pointer is no live snapshot");
+  }
+  return Unit{};
+}
+
 // Bytes or text given as pointer and size.
 inline Done CheckBytes(const void* data, std::size_t size) {
   if (data == nullptr && size > 0) {

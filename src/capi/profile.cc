@@ -59,18 +59,6 @@ Done ReadProfileOptions(const relcare_scratch& scratch,
   return Unit{};
 }
 
-Done CheckSnapshot(const relcare_snapshot* snapshot, bool may_be_null) {
-  if (snapshot == nullptr) {
-    return may_be_null ? Done(Unit{})
-                       : Done(NullPointer("the snapshot is NULL"));
-  }
-  if (!IsLive(snapshot)) {
-    return Misuse(RELCARE_E_BAD_HANDLE, "handle",
-                  "the pointer is no live snapshot");
-  }
-  return Unit{};
-}
-
 const community::Snapshot* HeldBy(const relcare_snapshot* snapshot) {
   return snapshot == nullptr ? nullptr : snapshot->snapshot.get();
 }

@@ -3,6 +3,7 @@
 #include "engine/profile_request.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/civil_time.h"
 #include "profile/people.h"
@@ -41,7 +42,17 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
     return Unset("purpose", "purpose is not set; a profile names what for");
   Reader reader(held, *audience, *purpose);
   reader.is_assigned_ = request.is_assigned;
-  if (!request.reader.empty()) {
+  if (request.is_recipient) {
+    for (const auto& [body, kind] :
+         {std::pair(community::Body::kPerson, privacy::PartyKind::kPerson),
+          std::pair(community::Body::kGroup, privacy::PartyKind::kGroup),
+          std::pair(community::Body::kOrganization,
+                    privacy::PartyKind::kOrganization)}) {
+      const Index row = held.FindRow(body, request.reader);
+      if (row != kNone)
+        reader.parties_.push_back({kind, row});
+    }
+  } else if (!request.reader.empty()) {
     reader.person_ = held.FindPerson(request.reader);
     if (reader.person_ == kNone) {
       return Error{RELCARE_E_UNKNOWN_NAME, "unknown-reader", "",
@@ -146,6 +157,21 @@ std::optional<WithheldCode> Reader::OfGroup(int people) const {
 bool Reader::MayCount(Index person) const {
   return privacy::MayCount(Ask(privacy::Content::kGroupFigure),
                            ConsentsOf(person));
+}
+
+std::optional<WithheldCode> Reader::OfExport(Index person,
+                                             bool is_client) const {
+  privacy::Request request = Ask(privacy::Content::kGroupFigure);
+  request.is_export = true;
+  return privacy::ExportOf(request, ConsentsOf(person), is_client).withheld;
+}
+
+bool Reader::MayStandApart(Index staff, int clients) const {
+  privacy::Request request = Ask(privacy::Content::kPractitionerFigure);
+  request.person = staff;
+  request.people = clients;
+  request.is_export = true;
+  return !Answer(request, staff);
 }
 
 std::optional<WithheldCode> Reader::OfIntroduction(Index person) const {

@@ -40,6 +40,8 @@ struct ProfileRequest {
   std::string_view read_at;  // FHIR instant; empty: when the last was recorded
   bool is_assigned = false;
   bool golden = false;  // leave out the engine's version
+  // The reader may be a Person, Group or Organization, or anybody else.
+  bool is_recipient = false;
 };
 
 class Reader {
@@ -64,6 +66,13 @@ class Reader {
   std::optional<WithheldCode> OfGroup(int people) const;
   // Whether the person's values may be part of a figure about several.
   bool MayCount(community::Index person) const;
+  // Why nothing about the person may leave under a pseudonym. `is_client`: it
+  // needs the person's consent.
+  std::optional<WithheldCode> OfExport(community::Index person,
+                                       bool is_client) const;
+  // Whether a member of staff, in an export, may be told from others: as their
+  // own figures of so many clients are.
+  bool MayStandApart(community::Index staff, int clients) const;
   std::optional<WithheldCode> OfIntroduction(community::Index person) const;
 
  private:

@@ -165,6 +165,22 @@ bool MayCount(const Request& request, std::span<const Consent> consents) {
           !Asked(request, consents, ConsentScope::kExport, true).withheld);
 }
 
+Access ExportOf(const Request& request, std::span<const Consent> consents,
+                bool is_client) {
+  // Whoever acts against a client may know them, and then a pseudonym is none.
+  const bool is_against = request.purpose == Purpose::kInsurance ||
+                          request.purpose == Purpose::kEmployment ||
+                          request.purpose == Purpose::kLegal;
+  if (UseOf(request) == Use::kNever || is_against)
+    return {WithheldCode::kPurpose, {}};
+  Access access = Asked(request, consents, ConsentScope::kAll, false);
+  if (access.is_open())
+    access = Asked(request, consents, ConsentScope::kExport, is_client);
+  if (!access.is_open())
+    access.withheld = WithheldCode::kConsentNeeded;
+  return access;
+}
+
 Access AccessOf(const Request& request, std::span<const Consent> consents) {
   const Use use = UseOf(request);
   if (use == Use::kNever)

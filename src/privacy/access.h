@@ -94,6 +94,13 @@ struct Access {
 
 Access AccessOf(const Request& request, std::span<const Consent> consents);
 
+// Whether what is recorded about the person with these consents may leave under
+// a pseudonym. It needs a consent to be exported, or to all, if the person is a
+// client; of others it is enough that nothing forbids it. A refusal and the
+// lack of an answer are told alike, but kPurpose.
+Access ExportOf(const Request& request, std::span<const Consent> consents,
+                bool is_client);
+
 // Whether the values of the person with these consents may be part of a figure
 // about several people, asked for like this.
 bool MayCount(const Request& request, std::span<const Consent> consents);

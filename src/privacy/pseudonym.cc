@@ -42,6 +42,15 @@ std::optional<Pseudonyms> Pseudonyms::Of(std::span<const std::uint8_t> key,
   return Pseudonyms(key, subject);
 }
 
+std::optional<Pseudonyms> Pseudonyms::OfRecipient(
+    std::span<const std::uint8_t> key, std::string_view recipient) {
+  if (key.size() < kKeyBytes)
+    return std::nullopt;
+  const Sha256::Digest own =
+      HmacSha256(key, "recipient\n" + std::string(recipient));
+  return Of(own, "");
+}
+
 std::string Pseudonyms::For(std::string_view id) const {
   constexpr std::size_t kDigits = 32;
   if (id.empty() || id == subject_)

@@ -41,6 +41,11 @@ class Pseudonyms {
   static std::optional<Pseudonyms> Of(std::span<const std::uint8_t> key,
                                       std::string_view subject);
 
+  // For one recipient of an export about many, who go by pseudonyms all. With
+  // one key too, two recipients get other pseudonyms.
+  static std::optional<Pseudonyms> OfRecipient(
+      std::span<const std::uint8_t> key, std::string_view recipient);
+
   std::string For(std::string_view id) const;
 
  private:

@@ -33,6 +33,37 @@ std::string SavedOf(const relcare_community* community) {
   return saved;
 }
 
+relcare_scratch* ScratchOfAnEngine() {
+  relcare_engine* engine = nullptr;
+  relcare_scratch* made = nullptr;
+  Require(relcare_engine_create(nullptr, nullptr, 0, &engine, nullptr) ==
+          RELCARE_OK);
+  Require(relcare_scratch_create(engine, nullptr, &made, nullptr) ==
+          RELCARE_OK);
+  relcare_engine_release(engine);
+  return made;
+}
+
+// Whatever the records say, an export is made or withheld; the same twice.
+void Export(const relcare_snapshot* snapshot) {
+  static relcare_scratch* const scratch = ScratchOfAnEngine();
+  static const std::uint8_t kKey[32] = {7};
+  relcare_export_options options = RELCARE_EXPORT_OPTIONS_INIT;
+  options.purpose = RELCARE_PURPOSE_RESEARCH;
+  options.key = kKey;
+  options.key_size = sizeof(kKey);
+  options.output_format = RELCARE_FORMAT_JSON;
+  std::string first;
+  for (int round = 0; round < 2; ++round) {
+    relcare_view view = {};
+    Require(relcare_export(scratch, snapshot, &options, &view, nullptr) ==
+            RELCARE_OK);
+    const std::string text(reinterpret_cast<const char*>(view.data), view.size);
+    Require(round == 0 || text == first);
+    first = text;
+  }
+}
+
 // What any community must be able to do.
 void Judge(const relcare_community* community, relcare_scratch* scratch) {
   relcare_as_of as_of = RELCARE_AS_OF_INIT;
@@ -49,6 +80,7 @@ void Judge(const relcare_community* community, relcare_scratch* scratch) {
     relcare_view view = {};
     Require(relcare_snapshot_report(scratch, snapshot, RELCARE_FORMAT_JSON,
                                     &view, nullptr) == RELCARE_OK);
+    Export(snapshot);
     relcare_snapshot_release(snapshot);
   }
   const std::string saved = SavedOf(community);

@@ -43,6 +43,7 @@ Command ProfileCommand();
 Command SignalsCommand();
 Command MatchCommand();
 Command ReadinessCommand();
+Command ExportCommand();
 
 // explain --figure, of a community; and the options that say who asks for what.
 Exit ExplainFigure(const Arguments& arguments);

@@ -91,7 +91,8 @@ const std::vector<Command>& Commands() {
       InstrumentsCommand(), VerifyCommand(),    LintCommand(),
       DiffCommand(),        RescoreCommand(),   ConvertCommand(),
       ImportCommand(),      CommunityCommand(), ProfileCommand(),
-      SignalsCommand(),     MatchCommand(),     ReadinessCommand()};
+      SignalsCommand(),     MatchCommand(),     ReadinessCommand(),
+      ExportCommand()};
   return *commands;
 }
 
