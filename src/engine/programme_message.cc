@@ -3,12 +3,16 @@
 #include "engine/programme_message.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/profile_message.h"
+#include "privacy/release.h"
 #include "profile/gather.h"
 #include "profile/lookout.h"
 #include "profile/people.h"
@@ -22,22 +26,27 @@ using community::Snapshot;
 
 constexpr double kNotHeard = 2;  // of 1 to 5
 constexpr int kPoints[] = {14, 28, 42, 56, 70, 84};
+constexpr double kDaysOfPeriod = 28;
+
+// One client who may count, with what is the same for every period.
+struct Counted {
+  Index person = community::kNone;
+  std::vector<profile::ScorePoint> cards;  // `being-heard` of week-3, by day
+};
 
 struct ClientStay {
-  Index person = community::kNone;
+  const Counted* client = nullptr;
   profile::Stay stay;
 };
 
-void PutRetention(const std::vector<ClientStay>& clients, double now,
-                  v1::ProgrammeView* out) {
-  std::vector<relcare::Stay> stays;
-  for (const ClientStay& one : clients) {
-    const bool has_left = one.stay.reason == community::EndReason::kLeft;
-    stays.push_back({one.stay.to.value_or(now) - one.stay.from, has_left});
-  }
-  const StayingCurve curve = KaplanMeier(stays);
-  if (curve.status != EstimateStatus::kOk)
-    return;
+using People = privacy::ReleaseLog::People;
+
+bool IsTooFew(std::size_t people) {
+  return people > 0 && people < privacy::kMinimumPeople;
+}
+
+void PutCurve(const std::vector<relcare::Stay>& stays,
+              const StayingCurve& curve, v1::ProgrammeView* out) {
   for (const int days : kPoints) {
     const auto at_risk = std::count_if(
         stays.begin(), stays.end(),
@@ -58,81 +67,183 @@ void PutRetention(const std::vector<ClientStay>& clients, double now,
   }
 }
 
-void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
-                  double now, v1::ProgrammeView* out) {
-  std::vector<double> days;
-  std::uint32_t waiting = 0;
+void PutRetention(const std::vector<ClientStay>& clients, double end,
+                  v1::ProgrammeView* out) {
+  std::vector<relcare::Stay> stays;
+  std::size_t left = 0, otherwise = 0;
   for (const ClientStay& one : clients) {
-    const auto bond = profile::FirstBondOf(held, one.person, one.stay, now);
-    if (bond) {
-      days.push_back(bond->first - one.stay.from);
-    } else if (!one.stay.to) {
-      ++waiting;
+    const bool has_left = one.stay.reason == community::EndReason::kLeft;
+    left += has_left ? 1 : 0;
+    otherwise += one.stay.to && !has_left ? 1 : 0;
+    stays.push_back({one.stay.to.value_or(end) - one.stay.from, has_left});
+  }
+  const StayingCurve curve = KaplanMeier(stays);
+  if (curve.status == EstimateStatus::kOk)
+    PutCurve(stays, curve, out);
+  if (!IsTooFew(left))
+    out->set_left(static_cast<std::uint32_t>(left));
+  if (!IsTooFew(otherwise))
+    out->set_ended_otherwise(static_cast<std::uint32_t>(otherwise));
+}
+
+// Whoever left, or waits still, is followed until then: those without a bond
+// are not left out of the days that it takes.
+void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
+                  double end, v1::ProgrammeView* out) {
+  std::vector<relcare::Stay> waits;
+  std::size_t bonded = 0, waiting = 0;
+  for (const ClientStay& one : clients) {
+    const double last = one.stay.to.value_or(end);
+    const auto bond =
+        profile::FirstBondOf(held, one.client->person, one.stay, last);
+    bonded += bond ? 1 : 0;
+    waiting += !bond && !one.stay.to ? 1 : 0;
+    waits.push_back(
+        {(bond ? bond->first : last) - one.stay.from, bond.has_value()});
+  }
+  out->set_few_waiting(IsTooFew(waiting));
+  if (!IsTooFew(waiting))
+    out->set_first_bond_waiting(static_cast<std::uint32_t>(waiting));
+  if (bonded < privacy::kMinimumPeople)
+    return;
+  out->set_first_bond_people(static_cast<std::uint32_t>(bonded));
+  for (const StayingStep& step : KaplanMeier(waits).steps) {
+    constexpr double kHalf = 0.5;
+    if (step.staying.ok() && *step.staying.value <= kHalf) {
+      out->set_first_bond_days(step.days);
+      break;
     }
   }
-  out->set_first_bond_people(static_cast<std::uint32_t>(days.size()));
-  out->set_first_bond_waiting(waiting);
-  if (days.size() < privacy::kMinimumPeople)
-    return;
-  std::sort(days.begin(), days.end());
-  const std::size_t half = days.size() / 2;
-  out->set_first_bond_days(
-      days.size() % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2);
 }
 
 struct Heard {
-  std::uint32_t people = 0;
+  People answered;
   std::uint32_t unheard = 0;
   std::uint32_t not_asked = 0;
+
+  void Count(Index person, std::optional<double> last) {
+    if (!last) {
+      ++not_asked;
+      return;
+    }
+    answered.push_back(person);
+    unheard += *last <= kNotHeard ? 1 : 0;
+  }
 };
 
-void PutHeard(const Heard& heard, v1::HeardView* out) {
-  out->set_people(heard.people);
-  out->set_not_asked(heard.not_asked);
-  if (heard.people >= privacy::kMinimumPeople) {
-    out->set_unheard_share(static_cast<double>(heard.unheard) /
-                           static_cast<double>(heard.people));
+std::optional<double> LastCard(const Counted& client, double end) {
+  std::optional<double> last;
+  for (const profile::ScorePoint& point : client.cards) {
+    if (point.value && point.day <= end)
+      last = point.value;
   }
+  return last;
 }
 
-void PutHeard(const profile::Frame& frame,
-              const std::vector<ClientStay>& clients, v1::ProgrammeView* out) {
-  Heard all;
-  std::map<Index, Heard> by_subgroup;
-  for (const ClientStay& one : clients) {
-    const profile::ScoreSeries series = profile::SeriesOf(
-        frame, "week-3#being-heard", {profile::Target::kSelf, one.person},
-        profile::Voice::kClient, frame.now);
-    std::optional<double> last;
-    for (const profile::ScorePoint& point : series.points) {
-      if (point.value)
-        last = point.value;
-    }
-    const auto count = [&](Heard* heard) {
-      if (!last) {
-        ++heard->not_asked;
-        return;
+// The programme as it was at the end of one period; what was told of it before
+// is in the logs.
+class ProgrammeTeller {
+ public:
+  ProgrammeTeller(const Snapshot& held, std::vector<Counted> clients)
+      : held_(held), clients_(std::move(clients)) {}
+
+  // Fills `out` if the period may be told of; else says why not.
+  std::optional<WithheldCode> Tell(std::int64_t period, double end,
+                                   v1::Profile* out) {
+    std::vector<ClientStay> stays;
+    People people;
+    for (const Counted& client : clients_) {
+      if (const auto stay = profile::StayOf(held_, client.person, end)) {
+        stays.push_back({&client, *stay});
+        people.push_back(client.person);
       }
-      ++heard->people;
-      if (*last <= kNotHeard)
-        ++heard->unheard;
-    };
-    count(&all);
-    const community::Range range = frame.held.persons[one.person].subgroups;
-    for (Index i = 0; i < range.count; ++i)
-      count(&by_subgroup[frame.held.code_lists[range.first + i]]);
+    }
+    if (const auto withheld = stays_told_.Tell(period, people))
+      return withheld;
+    out->clear_programme();
+    out->clear_withheld();
+    v1::ProgrammeView* view = out->mutable_programme();
+    view->set_clients(static_cast<std::uint32_t>(people.size()));
+    // The last day that the period holds.
+    view->set_period_start(DateText(end - kDaysOfPeriod));
+    view->set_period_end(DateText(end - 1));
+    PutRetention(stays, end, view);
+    PutFirstBond(held_, stays, end, view);
+    if (view->first_bond_people() == 0)
+      Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
+    PutHeard(period, end, stays, out);
+    return std::nullopt;
   }
-  PutHeard(all, out->add_heard());
-  for (const auto& [code, heard] : by_subgroup) {
-    // A subgroup that is nearly everybody would tell of the few others.
-    const std::uint32_t others = all.people - heard.people;
-    if (others > 0 && others < privacy::kMinimumPeople)
+
+ private:
+  static void Withhold(const char* figure, WithheldCode reason,
+                       v1::Profile* out) {
+    v1::Withheld* withheld = out->add_withheld();
+    withheld->set_figure(figure);
+    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
+  }
+
+  void PutHeard(std::int64_t period, double end,
+                const std::vector<ClientStay>& clients, v1::Profile* out) {
+    Heard all;
+    // By system and code: an order that says nothing of the shares.
+    std::map<std::pair<std::string_view, std::string_view>, Heard> by_subgroup;
+    for (const ClientStay& one : clients) {
+      const Index person = one.client->person;
+      const std::optional<double> last = LastCard(*one.client, end);
+      all.Count(person, last);
+      const community::Range range = held_.persons[person].subgroups;
+      for (Index i = 0; i < range.count; ++i) {
+        const privacy::Coding& code =
+            held_.codes[held_.code_lists[range.first + i]];
+        by_subgroup[{code.system, code.code}].Count(person, last);
+      }
+    }
+    if (const auto withheld = heard_told_.Tell(period, all.answered)) {
+      Withhold("programme/heard", *withheld, out);
+      return;
+    }
+    Put(all, out->mutable_programme()->add_heard());
+    // Which subgroups are not told is not told either.
+    std::map<WithheldCode, bool> left_out;
+    for (const auto& [code, heard] : by_subgroup) {
+      if (const auto withheld = heard_told_.Tell(period, heard.answered)) {
+        left_out[*withheld] = true;
+        continue;
+      }
+      v1::HeardView* view = out->mutable_programme()->add_heard();
+      view->mutable_subgroup()->set_system(std::string(code.first));
+      view->mutable_subgroup()->set_code(std::string(code.second));
+      Put(heard, view);
+    }
+    for (const auto& [reason, is_there] : left_out)
+      Withhold("programme/heard/subgroups", reason, out);
+  }
+
+  static void Put(const Heard& heard, v1::HeardView* out) {
+    out->set_people(static_cast<std::uint32_t>(heard.answered.size()));
+    out->set_not_asked(heard.not_asked);
+    out->set_unheard_share(static_cast<double>(heard.unheard) /
+                           static_cast<double>(heard.answered.size()));
+  }
+
+  const Snapshot& held_;
+  std::vector<Counted> clients_;
+  privacy::ReleaseLog stays_told_{privacy::kMinimumPeople};
+  privacy::ReleaseLog heard_told_{privacy::kMinimumPeople};
+};
+
+// When the first of all stays began.
+std::optional<double> FirstDayIn(const Snapshot& held, double now) {
+  std::optional<double> first;
+  for (const community::EpisodeRow& episode : held.episodes) {
+    if (!episode.period.start)
       continue;
-    v1::HeardView* view = out->add_heard();
-    view->mutable_subgroup()->set_system(frame.held.codes[code].system);
-    view->mutable_subgroup()->set_code(frame.held.codes[code].code);
-    PutHeard(heard, view);
+    const double day = std::floor(profile::FirstDayOf(*episode.period.start));
+    if (day <= now && (!first || day < *first))
+      first = day;
   }
+  return first;
 }
 
 }  // namespace
@@ -141,22 +252,35 @@ void PutProgramme(const Engine& engine, const Snapshot& held,
                   const CommunityScorer& scorer, const Reader& reader,
                   v1::Profile* out) {
   const double now = NowOf(held);
-  std::vector<ClientStay> clients;
-  for (Index row = 0; row < held.persons.size(); ++row) {
-    const auto stay = profile::StayOf(held, row, now);
-    if (stay && reader.MayCount(row))
-      clients.push_back({row, *stay});
-  }
-  if (const auto withheld = reader.OfGroup(static_cast<int>(clients.size()))) {
-    out->add_withheld()->set_reason(static_cast<v1::WithheldCode>(*withheld));
-    return;
-  }
-  v1::ProgrammeView* view = out->mutable_programme();
-  view->set_clients(static_cast<std::uint32_t>(clients.size()));
-  PutRetention(clients, now, view);
-  PutFirstBond(held, clients, now, view);
   const profile::FindScale scales = FindScaleIn(engine.instruments());
-  PutHeard(profile::Frame{held, scorer, scales, now, {}}, clients, view);
+  const profile::Frame frame{held, scorer, scales, now, {}};
+  std::vector<Counted> clients;
+  for (Index row = 0; row < held.persons.size(); ++row) {
+    if (!profile::StayOf(held, row, now) || !reader.MayCount(row))
+      continue;
+    clients.push_back({row, profile::SeriesOf(frame, "week-3#being-heard",
+                                              {profile::Target::kSelf, row},
+                                              profile::Voice::kClient, now)
+                                .points});
+  }
+  std::optional<WithheldCode> withheld =
+      reader.OfGroup(static_cast<int>(clients.size()));
+  const std::optional<double> first = FirstDayIn(held, now);
+  if (!withheld) {
+    withheld = WithheldCode::kCalendar;
+    ProgrammeTeller teller(held, std::move(clients));
+    for (std::int64_t period = 0; first; ++period) {
+      const double end =
+          *first + kDaysOfPeriod * static_cast<double>(period + 1);
+      if (end > now)
+        break;
+      const auto why = teller.Tell(period, end, out);
+      if (!out->has_programme())
+        withheld = why;
+    }
+  }
+  if (!out->has_programme())
+    out->add_withheld()->set_reason(static_cast<v1::WithheldCode>(*withheld));
 }
 
 }  // namespace relcare::engine

@@ -3,6 +3,12 @@
 // PutProgramme: all clients together: who stays how long, how soon the first
 // bond comes, and who does not feel heard, by subgroup.
 //
+//   Shape    As it was at the end of the last period of 28 days, from the first
+//            of all stays on, that may be told of (RFC 0014, Groups): who had
+//            come by then differs from who had come by any other one that was
+//            told by nobody, or by as many as may be told of. What was told
+//            before is worked out again, in the order of the calendar.
+//   Order    Subgroups by code, never by their share.
 //   Privacy  Only whose consents let them count; nothing of fewer people than
 //            may be told of; never by practitioner.
 //   Threads  One: it scores in its scorer's workspace.

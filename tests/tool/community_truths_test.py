@@ -35,6 +35,13 @@ def end_of(day):
     return day + "T23:59:59Z"
 
 
+def texts_in(value):
+    if isinstance(value, str):
+        yield value
+    for inner in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()):
+        yield from texts_in(inner)
+
+
 def about(signal):
     return next(iter(signal["about"].values()))
 
@@ -203,7 +210,8 @@ class Asking(Communities):
         done = run("profile", self.PATH, "--client", "c04", "--audience", "client", "--purpose",
                    "own-access", *ASKS)
         self.assertIn("Your profile", done.stdout)
-        self.assertNotIn("The client", done.stdout)
+        self.assertNotRegex(done.stdout, r"[Tt]he client\b")
+        self.assertIn(", yours among them", done.stdout)
 
     def test_opens_a_figure_down_to_its_records(self):
         profile = self.profile(self.PATH, "c04")
@@ -249,6 +257,32 @@ class Asking(Communities):
         profile = json.loads(done.stdout)
         self.assertGreater(profile["programme"]["clients"], 20)
         self.assertIsNone(re.search(r'"c\d\d"', done.stdout))
+        page = run("profile", self.PATH, "--programme", "--audience", "supervisor", "--purpose",
+                   "improvement", *ASKS)
+        self.assertEqual(page.returncode, DONE, page.stderr)
+        self.assertIn("Still in care", page.stdout)
+        self.assertEqual(run("profile", self.PATH, "--programme", "--client", "c04",
+                             *STAFF).returncode, USAGE)
+
+    def test_exports_nobody_by_name(self):
+        key = pathlib.Path(self.file("key.bin", "k" * 32))
+        notice = self.file("notice.txt", "Do not pass this on.")
+        words = ["export", self.PATH, "--purpose", "improvement", "--notice", notice, *ASKS]
+        self.assertEqual(run(*words).returncode, USAGE)
+        self.assertEqual(run(*words, "--key", self.file("short.bin", "k" * 31)).returncode, USAGE)
+        done = run(*words, "--key", key)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        export = json.loads(done.stdout)
+        self.assertEqual(export["notice"], "Do not pass this on.")
+        self.assertGreaterEqual(export["clients"], 5)
+        self.assertGreater(len(export["records"]), 500)
+        ids = {json.loads(line)["id"] for line in self.PATH.read_text().splitlines()}
+        self.assertEqual(set(texts_in(export)) & ids, set())
+        # They are a community again, and nothing in it leads nowhere.
+        left = self.file("left.ndjson", "".join(json.dumps(r) + "\n" for r in export["records"]))
+        again = json.loads(run("community", left, "--json", *ASKS).stdout)
+        codes = {finding["code"] for finding in again.get("findings", [])}
+        self.assertNotIn("FINDING_CODE_REFERENCE_UNKNOWN", codes)
 
 
 if __name__ == "__main__":

@@ -102,8 +102,9 @@ std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
       ++named;
     }
   }
-  if (named > 1)
-    return UsageFault("--client, --tie and --group: one of them");
+  if (named + (arguments.Has("programme") ? 1 : 0) > 1) {
+    return UsageFault("--client, --tie, --group and --programme: one of them");
+  }
   // A client reads their own.
   if (*audience == RELCARE_AUDIENCE_CLIENT && asked->reader.empty() &&
       asked->options.subject_kind == RELCARE_SUBJECT_PERSON) {
@@ -165,10 +166,12 @@ struct Subject {
 // Whom to tell of: the one that was named; else every client and group, or,
 // to the programme, all together.
 Or<std::vector<Subject>> SubjectsOf(const CommunityBench& bench,
-                                    const Asked& asked, bool is_programme_too) {
+                                    const Asked& asked, bool is_programme,
+                                    bool is_programme_too) {
   if (asked.options.subject_kind != 0)
     return std::vector<Subject>{{asked.options.subject_kind, asked.subject}};
-  if (asked.options.audience == RELCARE_AUDIENCE_PROGRAMME && is_programme_too)
+  if (is_programme || (asked.options.audience == RELCARE_AUDIENCE_PROGRAMME &&
+                       is_programme_too))
     return std::vector<Subject>{{0, ""}};
   if (asked.options.audience == RELCARE_AUDIENCE_CLIENT) {
     if (asked.reader.empty()) {
@@ -200,7 +203,7 @@ Exit RunForSubjects(const Arguments& arguments, std::string_view name,
   if (!bench.ok())
     return Complain(bench.fault());
   Or<std::vector<Subject>> subjects =
-      SubjectsOf(*bench, asked, name == "Profile");
+      SubjectsOf(*bench, asked, arguments.Has("programme"), name == "Profile");
   if (!subjects.ok())
     return Complain(subjects.fault());
   Output output;
@@ -333,7 +336,10 @@ Command ProfileCommand() {
           "tells how a client, a tie, a group or the programme stands",
           "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
           text,
-          WithCommunity({{"json", "", "One Profile per line."}}),
+          WithCommunity({{"json", "", "One Profile per line."},
+                         {"programme", "",
+                          "Of all clients together: who stays, how soon the "
+                          "first bond comes, who does not feel heard."}}),
           "relcare profile records.ndjson --audience clinician --purpose "
           "treatment --client c04\n"
           "relcare profile records.ndjson --audience client --purpose "

@@ -346,7 +346,10 @@ void PrintStory(const v1::Profile& profile, Page& page) {
               : "not yet seen here";
       page.Say(one.code().code() + ": " + std::string(kind) + "; " +
                Counted(one.voices(), "voice") +
-               (one.says_client() ? ", the client's among them" : ""));
+               (one.says_client()
+                    ? (IsForClient(profile) ? ", yours among them"
+                                            : ", the client's among them")
+                    : ""));
     }
   }
   if (!profile.clues().empty()) {
@@ -361,9 +364,15 @@ void PrintStory(const v1::Profile& profile, Page& page) {
   }
 }
 
+// A count, or that it is too small to be told.
+std::string FewOr(bool is_told, std::uint32_t count) {
+  return is_told ? std::to_string(count) : "one to three";
+}
+
 void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
   page.Head("All clients together");
-  page.Say(Counted(view.clients(), "client"));
+  page.Say(Counted(view.clients(), "client") + " by " + view.period_end() +
+           ", the end of the last four weeks that may be told of");
   if (!view.retention().empty()) {
     page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
     Table table(output, {"  AFTER", "SHARE", "95 %", "AT RISK"});
@@ -374,15 +383,24 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
            std::to_string(point.at_risk())});
     }
     table.Flush();
+    page.Say(FewOr(view.has_left(), view.left()) + " left, " +
+             FewOr(view.has_ended_otherwise(), view.ended_otherwise()) +
+             " stays ended otherwise: as planned, by transfer, death, custody "
+             "or by the programme");
   }
   page.Head("First bond");
-  page.Say(view.has_first_bond_days()
-               ? "half of those who found one had it within " +
-                     Number(view.first_bond_days()) + " days; " +
-                     std::to_string(view.first_bond_people()) + " found one, " +
-                     std::to_string(view.first_bond_waiting()) + " are waiting"
-               : "too few people to tell");
-  page.Head("Did not feel heard, in their last card");
+  if (view.first_bond_people() == 0) {
+    page.Say("too few people to tell");
+  } else {
+    page.Say((view.has_first_bond_days()
+                  ? "half have one by day " + Number(view.first_bond_days())
+                  : std::string("fewer than half have one")) +
+             "; " + std::to_string(view.first_bond_people()) + " found one, " +
+             FewOr(!view.few_waiting(), view.first_bond_waiting()) +
+             " are waiting");
+  }
+  if (!view.heard().empty())
+    page.Head("Did not feel heard, in their last card");
   for (const v1::HeardView& heard : view.heard()) {
     const std::string who =
         heard.has_subgroup() ? heard.subgroup().code() : "all";

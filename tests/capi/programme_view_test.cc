@@ -1,0 +1,278 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The programme from outside: who stays, how soon the first bond comes, who
+// does not feel heard; and what is told of how many.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::programme_view_test {
+namespace {
+
+// Clients c0, c1 ... of a programme that began on 1 May 2026. Its periods end
+// on 28 May, 25 June, 23 July.
+class Stays {
+ public:
+  Stays& Add(const std::string& id, const std::string& body) {
+    text_ += R"({"id":")" + id + R"(","recorded_at":"2026-08-01T12:00:00Z",)" +
+             body + "}\n";
+    return *this;
+  }
+
+  Stays& Client(int number, const std::string& end = "",
+                const std::string& subgroup = "",
+                const std::string& start = "2026-05-01") {
+    const std::string who = "c" + std::to_string(number);
+    Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}],"subgroups":[)" +
+                 (subgroup.empty()
+                      ? ""
+                      : R"({"system":"u","code":")" + subgroup + "\"}") +
+                 "]}");
+    return Add("v-" + who, R"("episode":{"client":")" + who +
+                               R"(","period":{"start":")" + start + "\"" + end +
+                               "}");
+  }
+
+  Stays& Card(int number, char heard, const std::string& day = "2026-05-10") {
+    const std::string who = "c" + std::to_string(number);
+    return Add("k-" + who + day,
+               R"("assessment":{"instrument":"week-3","subject":{"person":")" +
+                   who +
+                   R"("},"status":"ASSESSMENT_STATUS_COMPLETED",)"
+                   R"("answered_at":")" +
+                   day + R"(","answers":[{"item":"heard","value":")" + heard +
+                   "\"}]}");
+  }
+
+  Stays& Gift(int from, const std::string& to, const std::string& day) {
+    return Add("g-" + std::to_string(from) + to,
+               R"("exchange":{"giver":"c)" + std::to_string(from) +
+                   R"(","receiver":")" + to +
+                   R"(","kind":"EXCHANGE_KIND_KIND_GESTURE","occurred_at":")" +
+                   day + R"(T12:00:00Z"})");
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+// The end of a stay: rest of the period and the reason.
+std::string Ended(const std::string& day, const std::string& reason) {
+  return R"(,"end":")" + day + R"("},"end_reason":"END_REASON_)" + reason +
+         "\"";
+}
+
+constexpr char kStays[] = "}";
+
+std::string Tell(const Stays& stays, const std::string& day = "2026-07-30",
+                 std::int32_t audience = RELCARE_AUDIENCE_PROGRAMME,
+                 std::int32_t purpose = RELCARE_PURPOSE_IMPROVEMENT) {
+  static Host host(R"({"required_semantics":1,"utc_offset":"Z"})");
+  Community community = Community::Create(&host.engine).value();
+  const relcare_added added =
+      community.AddText(Bytes(stays.text()), Format::kNdjson).value();
+  EXPECT_EQ(added.rejected, 0U);
+  AsOf as_of;
+  as_of.occurred_by = day;
+  ProfileOptions options;
+  options.audience = audience;
+  options.purpose = purpose;
+  options.output = Format::kJson;
+  options.golden = true;
+  const std::string json =
+      community.At(as_of)->Profile(host.scratch, options)->str();
+  // Behind the provenance.
+  return json;
+}
+
+// Eight who came together. Days are counted to the end of the last day.
+Stays Eight() {
+  Stays stays;
+  stays.Client(0, Ended("2026-05-11", "LEFT"))
+      .Client(1, Ended("2026-05-21", "COMPLETED"))
+      .Client(2, Ended("2026-05-31", "LEFT"))
+      .Client(3, Ended("2026-06-10", "TRANSFERRED"))
+      .Client(4, Ended("2026-06-15", "DIED"));
+  for (int i = 5; i < 8; ++i)
+    stays.Client(i, kStays);
+  return stays;
+}
+
+// By hand: 7/8 from day 11 on; from day 31 on 7/8 * 5/6, of the six who are not
+// known to have gone otherwise. Of day 56 three people would tell.
+TEST(Programme, TellsWhoStaysByKaplanAndMeier) {
+  const std::string told = Tell(Eight());
+  EXPECT_TRUE(Holds(told, R"({"days":14,"share":0.875,)")) << told;
+  EXPECT_TRUE(Holds(told, R"({"days":28,"share":0.875,)"));
+  EXPECT_TRUE(Holds(told, R"({"days":42,"share":0.7291666666666667)"));
+  EXPECT_FALSE(Holds(told, R"("days":56)"));
+  EXPECT_TRUE(Holds(told, R"("period_start":"2026-06-26")"));
+  EXPECT_TRUE(Holds(told, R"("period_end":"2026-07-23")"));
+  // Two left, three went otherwise: too few to count.
+  EXPECT_FALSE(Holds(told, R"("left":)"));
+  EXPECT_FALSE(Holds(told, R"("ended_otherwise":)"));
+}
+
+TEST(Programme, TakesPlannedEndsTransfersAndDeathsForNoLeaving) {
+  for (const auto& [reason, share] :
+       std::vector<std::pair<const char*, const char*>>{
+           {"LEFT", "0.875"},
+           {"COMPLETED", "1"},
+           {"TRANSFERRED", "1"},
+           {"DIED", "1"},
+           {"HOSPITAL", "1"},
+           {"INCARCERATED", "1"},
+           {"ADMINISTRATIVE", "1"}}) {
+    Stays stays;
+    stays.Client(0, Ended("2026-05-11", reason));
+    for (int i = 1; i < 8; ++i)
+      stays.Client(i, kStays);
+    EXPECT_TRUE(
+        Holds(Tell(stays), std::string(R"({"days":14,"share":)") + share + ","))
+        << reason;
+  }
+}
+
+// By hand: six of eight bond, two at day 5.5, two at 10.5, two at 20.5; two
+// wait. Half have a bond by day 10.5.
+TEST(Programme, TellsHowSoonTheFirstBondComes) {
+  const auto bonds = [](const std::function<std::string(int)>& to) {
+    Stays stays;
+    for (int i = 0; i < 8; ++i)
+      stays.Client(i, kStays);
+    stays.Add("s", R"("person":{"roles":[{"role":"ROLE_CLINICIAN"}]})");
+    return stays.Gift(0, to(1), "2026-05-06")
+        .Gift(2, to(3), "2026-05-11")
+        .Gift(4, to(5), "2026-05-21");
+  };
+  const std::string told =
+      Tell(bonds([](int i) { return "c" + std::to_string(i); }));
+  EXPECT_TRUE(Holds(told, R"("first_bond_days":10.5,"first_bond_people":6)"))
+      << told;
+  EXPECT_TRUE(Holds(told, R"("first_bond_waiting":0)"));
+  EXPECT_TRUE(Holds(told, R"("few_waiting":true)"));
+  // Negative control: the same gifts, and not to peers.
+  const std::string none = Tell(bonds([](int) { return "s"; }));
+  EXPECT_FALSE(Holds(none, R"("first_bond_days":)"));
+  EXPECT_TRUE(Holds(
+      none,
+      R"({"figure":"programme/first-bond","reason":"WITHHELD_CODE_TOO_FEW_)"));
+}
+
+// The first four are not heard. `subgroup` says who is in which.
+Stays Twelve(const std::function<std::string(int)>& subgroup) {
+  Stays stays;
+  for (int i = 0; i < 12; ++i)
+    stays.Client(i, kStays, subgroup(i)).Card(i, i < 4 ? '1' : '5');
+  return stays;
+}
+
+std::string Heard(const char* code, const char* share, int people) {
+  return std::string(R"({"subgroup":{"system":"u","code":")") + code +
+         R"("},"people":)" + std::to_string(people) + R"(,"unheard_share":)" +
+         share + ",";
+}
+
+TEST(Programme, TellsWhoGoesUnheardBySubgroup) {
+  const std::string apart = Tell(Twelve([](int i) {
+    return i < 4 ? "x" : i < 8 ? "y" : "z";
+  }));
+  EXPECT_TRUE(Holds(apart, R"("heard":[{"people":12,"unheard_share":0.333333)"))
+      << apart;
+  EXPECT_TRUE(Holds(apart, Heard("x", "1", 4)));
+  EXPECT_TRUE(Holds(apart, Heard("y", "0", 4)));
+  EXPECT_TRUE(Holds(apart, Heard("z", "0", 4)));
+  // By code, whatever the shares.
+  EXPECT_LT(apart.find("\"x\""), apart.find("\"y\""));
+  // Negative control: subgroups dealt out anew; each is as all are.
+  const std::string shuffled =
+      Tell(Twelve([](int i) { return i % 2 == 0 ? "x" : "y"; }));
+  EXPECT_TRUE(Holds(shuffled, Heard("x", "0.3333333333333333", 6)));
+  EXPECT_TRUE(Holds(shuffled, Heard("y", "0.3333333333333333", 6)));
+}
+
+TEST(Programme, ShowsNoSubgroupOfFewNorOneThatLeavesFew) {
+  // Three; and nine, who leave three.
+  const std::string told =
+      Tell(Twelve([](int i) { return i < 3 ? "few" : "others"; }));
+  EXPECT_FALSE(Holds(told, "\"few\"")) << told;
+  EXPECT_FALSE(Holds(told, "\"others\""));
+  EXPECT_TRUE(Holds(told, R"("figure":"programme/heard/subgroups","reason":)"
+                          R"("WITHHELD_CODE_TOO_FEW_PEOPLE")"));
+  EXPECT_TRUE(Holds(told, R"("figure":"programme/heard/subgroups","reason":)"
+                          R"("WITHHELD_CODE_SMALL_DIFFERENCE")"));
+  EXPECT_TRUE(Holds(told, R"("people":12)"));
+}
+
+// Two subgroups of six that share three: each may be told, both may not.
+TEST(Programme, ShowsNoTwoSubgroupsThatTogetherTellOfFew) {
+  Stays stays;
+  for (int i = 0; i < 12; ++i) {
+    const bool a = i < 6, b = i >= 3 && i < 9;
+    stays.Add("c" + std::to_string(i),
+              R"("person":{"roles":[{"role":"ROLE_CLIENT"}],"subgroups":[)" +
+                  std::string(a ? R"({"system":"u","code":"first"})" : "") +
+                  (a && b ? "," : "") +
+                  (b ? R"({"system":"u","code":"second"})" : "") + "]}");
+    stays.Add("v" + std::to_string(i),
+              R"("episode":{"client":"c)" + std::to_string(i) +
+                  R"(","period":{"start":"2026-05-01"}})");
+    stays.Card(i, i < 4 ? '1' : '5');
+  }
+  const std::string told = Tell(stays);
+  EXPECT_TRUE(Holds(told, "\"first\"")) << told;
+  EXPECT_FALSE(Holds(told, "\"second\""));
+}
+
+// Somebody who comes alone would be the difference of two figures: nothing is
+// told anew until as many came as may be told of.
+TEST(Programme, IsNotToldAnewForTheSakeOfOne) {
+  for (const auto& [more, clients, end] :
+       std::vector<std::tuple<int, int, const char*>>{{0, 12, "2026-07-23"},
+                                                      {1, 12, "2026-05-28"},
+                                                      {3, 12, "2026-05-28"},
+                                                      {4, 16, "2026-07-23"}}) {
+    Stays stays = Twelve([](int) { return ""; });
+    for (int i = 0; i < more; ++i)
+      stays.Client(20 + i, kStays, "", "2026-06-10")
+          .Card(20 + i, '1', "2026-06-12");
+    const std::string told = Tell(stays);
+    EXPECT_TRUE(Holds(told, "\"clients\":" + std::to_string(clients))) << more;
+    EXPECT_TRUE(Holds(told, std::string(R"("period_end":")") + end)) << more;
+    EXPECT_TRUE(Holds(told, "\"people\":" + std::to_string(clients))) << more;
+  }
+}
+
+TEST(Programme, IsToldOnceAPeriodIsOverAndOfFourAtLeast) {
+  const Stays twelve = Twelve([](int) { return ""; });
+  EXPECT_TRUE(Holds(Tell(twelve, "2026-05-27"), "WITHHELD_CODE_CALENDAR"));
+  EXPECT_TRUE(Holds(Tell(twelve, "2026-05-29"), "\"clients\":12"));
+  Stays three;
+  for (int i = 0; i < 3; ++i)
+    three.Client(i, kStays);
+  EXPECT_TRUE(Holds(Tell(three), "WITHHELD_CODE_TOO_FEW_PEOPLE"));
+  EXPECT_FALSE(Holds(Tell(three), "\"programme\":"));
+}
+
+TEST(Programme, IsForThoseWhoMakeItBetter) {
+  const Stays twelve = Twelve([](int) { return ""; });
+  for (const std::int32_t purpose :
+       {RELCARE_PURPOSE_TREATMENT, RELCARE_PURPOSE_SUPERVISION,
+        RELCARE_PURPOSE_LEGAL, RELCARE_PURPOSE_EMPLOYMENT}) {
+    EXPECT_FALSE(
+        Holds(Tell(twelve, "2026-07-30", RELCARE_AUDIENCE_PROGRAMME, purpose),
+              "\"programme\":"))
+        << purpose;
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test::programme_view_test
