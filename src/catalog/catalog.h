@@ -26,6 +26,9 @@ std::span<const Entry> Shipped();
 std::span<const Entry> ShippedProfiles();
 std::span<const Entry> ShippedSignals();
 
+// methods/goldens.txt, without its comments.
+std::string_view MethodGoldensText();
+
 }  // namespace relcare::catalog
 
 #endif  // RELCARE_CATALOG_CATALOG_H_

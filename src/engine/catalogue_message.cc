@@ -2,13 +2,19 @@
 
 #include "engine/catalogue_message.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "relcare/v1/report.pb.h"
 
 #include "base/sha256.h"
+#include "catalog/catalog.h"
+#include "catalog/method_golden.h"
 #include "engine/arena_message.h"
 #include "engine/golden.h"
 #include "engine/version.h"
@@ -39,6 +45,49 @@ std::string ListInstruments(const Engine& engine) {
   }
   return list.SerializeAsString();
 }
+
+namespace {
+
+// The methods' golden values, by method.
+void VerifyMethods(v1::VerifyReport* report, Sha256* fingerprint,
+                   std::uint32_t* cases, std::uint32_t* failed) {
+  const catalog::MethodGoldens goldens =
+      catalog::ReadMethodGoldens(catalog::MethodGoldensText());
+  std::map<std::string_view, v1::MethodVerifyRow*> rows;
+  std::set<std::string_view> methods;
+  for (const catalog::MethodCase& golden : goldens.cases)
+    methods.insert(golden.method);
+  for (const std::string_view method : methods) {
+    rows[method] = report->add_methods();
+    rows[method]->set_method(std::string(method));
+  }
+  for (const catalog::MethodCase& golden : goldens.cases) {
+    v1::MethodVerifyRow* row = rows[golden.method];
+    std::vector<catalog::MethodFault> faults;
+    std::string results;
+    catalog::RunMethodGolden(golden, &faults, &results);
+    fingerprint->Update(results);
+    row->set_cases(row->cases() + 1);
+    row->set_failed(row->failed() + (faults.empty() ? 0 : 1));
+    *failed += faults.empty() ? 0 : 1;
+    for (const catalog::MethodFault& fault : faults) {
+      v1::VerifyFault* out = row->add_faults();
+      out->set_golden_case(fault.golden_case);
+      out->set_scale(fault.figure);
+      out->set_expected(fault.expected);
+      out->set_actual(fault.actual);
+    }
+    if (std::find(row->sources().begin(), row->sources().end(),
+                  golden.source) == row->sources().end())
+      row->add_sources(golden.source);
+  }
+  *cases += static_cast<std::uint32_t>(goldens.cases.size());
+  *failed += static_cast<std::uint32_t>(goldens.faults.size());
+  for (const std::string& method : goldens.without)
+    report->add_methods_without(method);
+}
+
+}  // namespace
 
 std::string Verify(const Engine& engine) {
   ArenaMessage<v1::VerifyReport> report_memory;
@@ -73,6 +122,7 @@ std::string Verify(const Engine& engine) {
     failed += row_failed;
     fingerprint.Update(results);
   }
+  VerifyMethods(&report, &fingerprint, &cases, &failed);
   report.set_cases(cases);
   report.set_failed(failed);
   report.set_semantics_fingerprint(fingerprint.Hex());

@@ -421,7 +421,13 @@ class OtherCommands(ToolTest):
         report = json.loads(done.stdout)
         self.assertEqual((done.returncode, report["failed"]), (DONE, 0))
         self.assertGreater(report["cases"], 100)
-        self.assertIn(report["semantics_fingerprint"], run("verify").stdout)
+        page = run("verify").stdout
+        self.assertIn(report["semantics_fingerprint"], page)
+        methods = {row["method"]: row for row in report["methods"]}
+        self.assertGreater(len(methods), 80)
+        self.assertTrue(all(row["cases"] > 0 and row["sources"] for row in methods.values()))
+        self.assertNotIn("staying.kaplan-meier/1", report["methods_without"])
+        self.assertRegex(page, r"staying\.kaplan-meier/1 +1 +1 ")
 
     def test_verify_fails_by_a_golden_case_that_does_not_hold(self):
         text = next((ROOT / "instruments/climate-4").glob("*.txtpb")).read_text()

@@ -32,6 +32,21 @@ void Print(const v1::VerifyReport& report, Output& output) {
   }
   table.Flush();
   output.Line("");
+  Table methods(output, {"METHOD", "CASES", "PASSED", "VALUES FROM"});
+  for (const v1::MethodVerifyRow& row : report.methods()) {
+    methods.Row({row.method(), std::to_string(row.cases()),
+                 std::to_string(row.cases() - row.failed()) +
+                     (row.failed() == 0 ? "" : " FAILED"),
+                 row.sources_size() == 0 ? "" : row.sources(0)});
+    for (const v1::VerifyFault& fault : row.faults()) {
+      methods.Alarm(fault.golden_case() + ", " + fault.scale() + ": expected " +
+                    fault.expected() + ", got " + fault.actual());
+    }
+  }
+  methods.Flush();
+  output.Line(std::to_string(report.methods_without_size()) +
+              " methods have no value of this kind; --json names them");
+  output.Line("");
   output.Line(Counted(report.cases(), "golden case") + ", " +
               std::to_string(report.failed()) + " failed");
   output.Line("semantics " + std::to_string(report.semantics_version()) +
@@ -75,21 +90,23 @@ Command VerifyCommand() {
   };
   for (const Option& option : RuleOptions())
     options.push_back(option);
-  return {"verify",
-          "runs every golden case of every instrument on this machine",
-          "[OPTION]...",
-          "A golden case is answers with the scores that they must have. The "
-          "fingerprint is over all results: it is the same on every platform "
-          "that scores alike. The build says how this binary was made: "
-          "version, kind "
-          "of build, where its libraries came from (system or sources), the "
-          "source's commit as git named it when the build was configured (with "
-          "-dirty where files were changed, or unknown), and the compiler.",
-          std::move(options),
-          "relcare verify\n"
-          "relcare verify --json\n"
-          "relcare verify --definition mine.txtpb   # with an own instrument\n",
-          RunVerify};
+  return {
+      "verify",
+      "runs every golden case of every instrument and method on this machine",
+      "[OPTION]...",
+      "A golden case is answers with the scores that they must have, or "
+      "numbers with what somebody else found a method to make of them. The "
+      "fingerprint is over all results: it is the same on every platform "
+      "that scores alike. The build says how this binary was made: "
+      "version, kind "
+      "of build, where its libraries came from (system or sources), the "
+      "source's commit as git named it when the build was configured (with "
+      "-dirty where files were changed, or unknown), and the compiler.",
+      std::move(options),
+      "relcare verify\n"
+      "relcare verify --json\n"
+      "relcare verify --definition mine.txtpb   # with an own instrument\n",
+      RunVerify};
 }
 
 }  // namespace relcare::tool
