@@ -90,20 +90,20 @@ bool TakeLine(std::string_view line, MethodGoldens* out) {
 // Enough digits to see where two numbers part; the bits say the rest.
 std::string Written(const Numbers& numbers) {
   constexpr double kDigits = 1e12;
+  constexpr std::size_t kPlaces = 12;
   std::string out;
   for (const std::optional<double>& number : numbers) {
     out += out.empty() ? "" : " ";
     if (!number) {
       out += '-';
     } else if (std::abs(*number) < kDigits) {
-      const double whole = std::trunc(*number);
-      const auto part = static_cast<std::int64_t>(
-          std::llround(std::abs(*number - whole) * kDigits));
-      std::string digits = std::to_string(part);
-      digits.insert(0, 12 - std::min<std::size_t>(12, digits.size()), '0');
+      const double size = std::abs(*number);
+      const double whole = std::floor(size);
+      std::string digits = std::to_string(
+          static_cast<std::int64_t>(std::floor((size - whole) * kDigits)));
+      digits.insert(0, kPlaces - std::min(kPlaces, digits.size()), '0');
       out += (*number < 0 ? "-" : "") +
-             std::to_string(static_cast<std::int64_t>(std::abs(whole))) + '.' +
-             digits;
+             std::to_string(static_cast<std::int64_t>(whole)) + '.' + digits;
     } else {
       out += "large";
     }

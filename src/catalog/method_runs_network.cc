@@ -208,7 +208,7 @@ NamedNumbers RunAssignment(In& in) {
 Wishes WishesIn(In& in, std::string_view name) {
   const std::vector<int> all = in.Integers(name);
   const auto size =
-      static_cast<std::size_t>(std::lround(std::sqrt(all.size())));
+      static_cast<std::size_t>(std::llround(std::sqrt(all.size())));
   in.Require(size * size == all.size());
   Wishes wishes;
   for (std::size_t i = 0; in.is_whole() && i < size; ++i) {

@@ -338,6 +338,31 @@ TEST(Access, ToAnExportNeedsItsOwnConsent) {
   EXPECT_EQ(Asked(request), Withheld());
 }
 
+TEST(Access, ToAnExportUnderPseudonymsNeedsTheClientsConsent) {
+  const auto asked = [](Purpose purpose, std::vector<Consent> consents,
+                        bool is_client) {
+    return ExportOf(For(Audience::kProgramme, purpose, kGroupFigure), consents,
+                    is_client)
+        .withheld;
+  };
+  const std::vector<Consent> permit = {Of(ConsentScope::kExport, kPermit)};
+  const std::vector<Consent> denial = {Of(ConsentScope::kExport, kDeny)};
+  for (const Purpose purpose : {Purpose::kImprovement, Purpose::kResearch,
+                                Purpose::kPayment, Purpose::kOther}) {
+    EXPECT_EQ(asked(purpose, {}, true), kConsentNeeded);
+    EXPECT_EQ(asked(purpose, permit, true), Withheld());
+    EXPECT_EQ(asked(purpose, {}, false), Withheld());
+    // Refused and not asked are told alike.
+    for (const bool is_client : {true, false})
+      EXPECT_EQ(asked(purpose, denial, is_client), kConsentNeeded);
+  }
+  for (const Purpose purpose :
+       {Purpose::kUnspecified, Purpose::kTreatment, Purpose::kOwnAccess,
+        Purpose::kSupervision, Purpose::kInsurance, Purpose::kEmployment,
+        Purpose::kLegal})
+    EXPECT_EQ(asked(purpose, AllPermits(), true), WithheldCode::kPurpose);
+}
+
 // A denial is followed whatever the audience, the purpose and the content.
 TEST(Access, FollowsADenialEverywhereButToOnesOwn) {
   const std::vector<Consent> denial = {Of(ConsentScope::kAll, kDeny)};

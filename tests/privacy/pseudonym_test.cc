@@ -82,6 +82,18 @@ TEST(Pseudonyms, ConnectNoTwoExports) {
   EXPECT_EQ(seen.size(), 2000u);
 }
 
+TEST(Pseudonyms, OfOneKeyAreOthersForAnotherRecipient) {
+  const auto name = [](std::uint8_t key, std::string_view recipient) {
+    return Pseudonyms::OfRecipient(Key(key), recipient)->For("c07");
+  };
+  EXPECT_EQ(name(0, "north"), name(0, "north"));
+  EXPECT_NE(name(0, "north"), name(0, "south"));
+  EXPECT_NE(name(0, "north"), name(1, "north"));
+  EXPECT_NE(name(0, ""), Pseudonyms::Of(Key(0), "")->For("c07"));
+  EXPECT_FALSE(
+      Pseudonyms::OfRecipient(std::vector<std::uint8_t>(31), "").has_value());
+}
+
 // Whoever has the export, but not its key, tries all ids and finds nobody.
 TEST(Pseudonyms, AreNoPlainHash) {
   const std::string name = Pseudonyms::Of(Key(0), "")->For("c07");
