@@ -4,15 +4,17 @@
 
     ratios.py FOLDER [--json]
 
-Reads FOLDER/<round>-scoring.json, -bulk.json and -methods.json, Google Benchmark's
---benchmark_out, and -peers.json, which bench/peers.py wrote, or not. Times are those
+Reads FOLDER/<round>-scoring.json, -bulk.json, -community.json and -methods.json, Google
+Benchmark's --benchmark_out, and -peers.json, which bench/peers.py wrote, or not. Times are those
 of the processor. A ratio above 1 means that relcare takes less of it; shown are the
 median of the rounds, the lowest and the highest; of very many responses also how many
-one core gets through, and how far memory grew behind the first of them. Exit 1 if a benchmark of the sources
+one core gets through, and how far memory grew behind the first of them; of communities
+what each record takes, and how time and memory grow with them: 1 is linear. Exit 1 if a benchmark of the sources
 gave no time.
 """
 import collections
 import json
+import math
 import pathlib
 import re
 import statistics
@@ -26,6 +28,9 @@ SCORING = [
     ("ScoreInMemory/total_and_band", "HandWrittenLoop", "a loop written by hand"),
     ("FhirToReport/binary", "SimdjsonAlone", "simdjson alone"),
 ]
+# A year of one client.
+COMMUNITY = [("ClientYear", "ClientYearParsed", "protobuf reading the same")]
+STEPS = ("load", "snapshot", "profile")
 # The same, of very many responses.
 BULK = [
     ("Bulk/lines", "BulkSimdjson/lines", "simdjson alone"),
@@ -60,7 +65,10 @@ def rounds_of(folder):
         peers = [(mine, name, ours[other]) for mine, other, name in SCORING if other in ours]
         bulk = times(folder / f"{number}-bulk.json")
         peers += [(mine, name, bulk[other]) for mine, other, name in BULK if other in bulk]
-        ours |= bulk | times(folder / f"{number}-methods.json")
+        community = times(folder / f"{number}-community.json")
+        peers += [(mine, name, community[other]) for mine, other, name in COMMUNITY
+                  if other in community]
+        ours |= bulk | community | times(folder / f"{number}-methods.json")
         others = folder / f"{number}-peers.json"
         if others.exists():
             peers += [(peer["measure"], peer["peer"], peer["seconds"])
@@ -78,6 +86,44 @@ def throughput(folder):
                    "per_second": statistics.median(run["items_per_second"] for run in mine),
                    "peak_kib": max(run["peak_kib"] for run in mine),
                    "growth_kib": max(run["growth_kib"] for run in mine)}
+
+
+def sweep(folder):
+    """Of each size of a community, smallest first: what a record takes, least of the rounds;
+    and how it grows from there to the largest."""
+    rounds = [runs(path) for path in sorted(folder.glob("*-community.json"))]
+    sizes = collections.defaultdict(list)
+    for run in (run for of in rounds for name, run in of.items()
+                if name.startswith("CommunitySweep/")):
+        sizes[run["exchanges"]].append(run)
+    lines = []
+    for exchanges, many in sorted(sizes.items()):
+        records = many[0]["records"]
+        line = {"measure": "CommunitySweep", "exchanges": exchanges,
+                "assessments": many[0]["assessments"], "records": records,
+                "peak_kib": min(run["peak_kib"] for run in many)}
+        line |= {f"{step}_ns": min(run[f"{step}_ns"] for run in many) for step in STEPS}
+        if lines:
+            # From the size before: the smallest have memory to spare from others.
+            before = lines[-1]
+            much = math.log(records / before["records"])
+            line |= {f"{step}_growth": 1 + math.log(line[f"{step}_ns"] / before[f"{step}_ns"]) / much
+                     for step in STEPS}
+            line["memory_growth"] = math.log(line["peak_kib"] / before["peak_kib"]) / much
+        lines.append(line)
+    return lines
+
+
+def told(line):
+    """A line of the sweep in words."""
+    steps = ", ".join(f"{step} {line[f'{step}_ns'] / 1000:.2f}" for step in STEPS)
+    text = (f"{line['exchanges']:,.0f} exchanges, {line['assessments']:,.0f} assessments: "
+            f"us a record of {line['records']:,.0f}: {steps}; "
+            f"{line['peak_kib'] / 1024:.0f} MiB at most")
+    if "load_growth" in line:
+        text += "; grows with power " + ", ".join(
+            f"{line[f'{step}_growth']:.2f}" for step in (*STEPS, "memory"))
+    return text
 
 
 def shown(seconds):
@@ -116,6 +162,11 @@ def main(folder, *options):
         else:
             print(f"{of['measure']:<30}{of['per_second']:,.0f} responses a second of one core, "
                   f"{of['peak_kib'] / 1024:.0f} MiB at most, {of['growth_kib']:.0f} KiB grown")
+    for line in sweep(pathlib.Path(folder)):
+        if "--json" in options:
+            print(json.dumps(line))
+        else:
+            print(f"{line['measure']:<30}{told(line)}")
     if not has_peers and "--json" not in options:
         print("not run  igraph, numpy and DuckDB: build/judges could not be made, "
               "see build/logs/judges-python.log")

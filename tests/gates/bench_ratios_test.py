@@ -25,18 +25,25 @@ class BenchRatios(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for number, (mine, theirs) in enumerate(rounds, 1):
                 names = set(ratios.declared())
-                every = {name: 1 for name in names if not name.startswith("Bulk")} | {
-                    "Betweenness": mine}
+                every = {name: 1 for name in names
+                         if not name.startswith(("Bulk", "ClientYear", "CommunitySweep"))} | {"Betweenness": mine}
                 bulk = figures({f"{name}/iterations:1": 4 if name.startswith("Bulk/") else 1
                                 for name in names if name.startswith("Bulk")})
                 for run in bulk["benchmarks"]:
                     run |= {"items_per_second": 1000 * mine, "peak_kib": 2048 * number,
                             "growth_kib": number}
-                files = {"scoring": figures({}), "methods": figures(every | (ours or {})),
+                community = figures({name: 1 for name in names if name.startswith("ClientYear")} |
+                                    {f"CommunitySweep/{10 ** n}": 1 for n in (2, 1, 0)})
+                for n, run in enumerate(community["benchmarks"][-3:]):
+                    run |= {"exchanges": 10 ** (4 + n), "assessments": 10 ** (3 + n),
+                            "records": 2 * 10 ** (4 + n), "load_ns": 1000 * number,
+                            "snapshot_ns": 1000, "profile_ns": 1000 * 10 ** n,
+                            "peak_kib": 1024 * 10 ** n}
+                files = {"community": community, "scoring": figures({}), "methods": figures(every | (ours or {})),
                          "bulk": bulk,
                          "peers": [{"measure": "Betweenness", "peer": "igraph",
                                     "seconds": theirs * 1e-6}]}
-                for name in files if peers else ("scoring", "bulk", "methods"):
+                for name in files if peers else ("scoring", "bulk", "community", "methods"):
                     pathlib.Path(folder, f"{number}-{name}.json").write_text(
                         json.dumps(files[name]))
             return [subprocess.run([sys.executable, "-B", ROOT / "bench/ratios.py", folder, *kind],
@@ -57,6 +64,16 @@ class BenchRatios(unittest.TestCase):
                                        r"6 MiB at most, 3 KiB grown\n")
         self.assertIn({"measure": "Bulk/lines", "per_second": 20000, "peak_kib": 6144,
                        "growth_kib": 3}, [json.loads(line) for line in lines.stdout.splitlines()])
+
+    def test_tells_how_time_and_memory_grow_with_a_community(self):
+        shown, lines = self.run_on((10, 20), (20, 20))
+        self.assertRegex(shown.stdout, r"CommunitySweep +100,000 exchanges, 10,000 assessments: us a "
+                                       r"record of 200,000: load 1\.00, snapshot 1\.00, "
+                                       r"profile 10\.00; 10 MiB at most; grows with power 1\.00, "
+                                       r"1\.00, 2\.00, 1\.00\n")
+        growth = [line.get("profile_growth") for line in map(json.loads, lines.stdout.splitlines())
+                  if line["measure"] == "CommunitySweep"]
+        self.assertEqual([growth[0], *(round(g, 9) for g in growth[1:])], [None, 2, 2])
 
     def test_says_that_peers_were_not_run(self):
         shown, _ = self.run_on((10, 20), peers=False)
