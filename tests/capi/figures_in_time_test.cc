@@ -187,13 +187,19 @@ TEST_F(FiguresInTime, TheFirstBondIsWithAPeerOrLivedExperience) {
 TEST_F(FiguresInTime, ARuleOfTheLastDaysHasTheStayInItsId) {
   Records records;
   records.Seen("2026-05-01", "2026-06-30");
-  for (int day = 0; day < 8; ++day) {
-    records.Gift("x" + std::to_string(day), "c", "d",
-                 "2026-06-1" + std::to_string(day));
+  for (int nth = 0; nth < 8; ++nth) {
+    const std::string day = "2026-06-1" + std::to_string(nth);
+    records.Gift("x" + std::to_string(nth), "c", "d", day);
+    records.Add("e" + std::to_string(nth),
+                R"("coded_event":{"code":{"system":"u","code":"withdrawal"},)"
+                R"("person":"c","coder":"k","relationship":"t-c",)"
+                R"("occurred_at":")" +
+                    day + "\"}");
   }
   for (const char* day : {"2026-06-18", "2026-06-30"}) {
-    EXPECT_TRUE(Holds(Profile(records, day), R"("id":"one-way-giving/c/v-c")"))
-        << day;
+    const std::string profile = Profile(records, day);
+    EXPECT_TRUE(Holds(profile, R"("id":"one-way-giving/c/v-c")")) << day;
+    EXPECT_TRUE(Holds(profile, R"("id":"coded-rupture/t-c/v-c")")) << day;
   }
 }
 

@@ -26,7 +26,7 @@ std::string Is(const char* value) {
 
 Records Given(const std::string& more) {
   Records records;
-  records.Seen("2026-06-21", "2026-06-30");
+  records.Seen("2026-06-11", "2026-06-20");
   records.Add("x", R"("exchange":{"giver":"d","receiver":"c","kind":)"
                    R"("EXCHANGE_KIND_COMPANY",)" +
                        more + "}");
@@ -38,7 +38,8 @@ TEST_F(Figures, ATimeWiderThanThreeDaysIsOnNoDay) {
     return Component(Given(std::string(R"("occurred_at":")") + at + '"'),
                      "fuel/received-days/c", "2026-06-30");
   };
-  EXPECT_TRUE(Holds(received("2026-06-25"), Is("0.1")));
+  EXPECT_TRUE(Holds(received("2026-06-16"), Is("0.1")));
+  // Its middle is the sixteenth.
   EXPECT_TRUE(Holds(received("2026-06"), Is("0")));
 }
 
@@ -89,7 +90,7 @@ TEST_F(Figures, WhatWasUnwelcomeIsNoSupport) {
   for (const auto& [received, part] :
        {std::pair("WELCOME", "0.1"), std::pair("UNWELCOME", "0")}) {
     const Records records =
-        Given(std::string(R"("occurred_at":"2026-06-25","received":)"
+        Given(std::string(R"("occurred_at":"2026-06-16","received":)"
                           R"("RECEPTION_)") +
               received + '"');
     EXPECT_TRUE(Holds(Component(records, "fuel/received-days/c", "2026-06-30"),
