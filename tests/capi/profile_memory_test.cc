@@ -4,6 +4,7 @@
 // looked at; and where there is none left a clear status, no half answer, and
 // the same answer once there is.
 
+#include <cstdint>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -80,6 +81,37 @@ TEST_F(ProfileMemory, IsAStatusOfWhatIsToldOfPeopleAndPrintsNothing) {
   std::fflush(stdout);
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+}
+
+TEST_F(ProfileMemory, IsAStatusOfAnExport) {
+  Records records = OfEverything();
+  for (const std::string who : {"c", "d", "p1", "p2", "p3", "p4"}) {
+    if (who.size() > 1)
+      records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+    records.Add("leaves-" + who,
+                R"("consent":{"person":")" + who +
+                    R"(","scope":"CONSENT_SCOPE_EXPORT","decision":)"
+                    R"("CONSENT_DECISION_PERMIT","purposes":)"
+                    R"(["PURPOSE_RESEARCH"]})");
+  }
+  const Snapshot snapshot = At(records);
+  const std::string key = "thirty-two bytes of a test's key";
+  const std::string notice = "The host's words against passing on.";
+  relcare_export_options options = RELCARE_EXPORT_OPTIONS_INIT;
+  options.purpose = RELCARE_PURPOSE_RESEARCH;
+  options.output_format = RELCARE_FORMAT_JSON;
+  options.key = reinterpret_cast<const std::uint8_t*>(key.data());
+  options.key_size = key.size();
+  options.notice = notice.data();
+  options.notice_size = notice.size();
+  RunsOutOften("export", TheHost().engine,
+               [&](relcare_scratch* scratch, relcare_view* view) {
+                 const relcare_status status = relcare_export(
+                     scratch, snapshot.raw(), &options, view, nullptr);
+                 // Something leaves.
+                 EXPECT_TRUE(status != RELCARE_OK || view->size > 2000);
+                 return status;
+               });
 }
 
 // What c's profile asks for, beside so many others who do the same.
