@@ -1238,10 +1238,10 @@ typedef struct relcare_export_options {
   int32_t reserved; /* 0 */
 } relcare_export_options;
 
-#define RELCARE_EXPORT_OPTIONS_INIT                                            \
-  {                                                                            \
+#define RELCARE_EXPORT_OPTIONS_INIT                                           \
+  {                                                                           \
     sizeof(relcare_export_options), 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
-        0, 0                                                                   \
+        0, 0                                                                  \
   }
 
 /**
@@ -1270,10 +1270,10 @@ typedef struct relcare_export_options {
  *
  * Since 0.1.
  */
-RELCARE_API relcare_status relcare_export(
-    relcare_scratch* scratch, const relcare_snapshot* snapshot,
-    const relcare_export_options* options, relcare_view* result,
-    relcare_error* error) RELCARE_NOEXCEPT;
+RELCARE_API relcare_status
+relcare_export(relcare_scratch* scratch, const relcare_snapshot* snapshot,
+               const relcare_export_options* options, relcare_view* result,
+               relcare_error* error) RELCARE_NOEXCEPT;
 
 /* ---- Definitions ------------------------------------------------------- */
 

@@ -84,13 +84,12 @@ Done CheckCells(const relcare_scratch& scratch, const void* cells,
                              std::max<std::ptrdiff_t>(last_item, 0), &most)) {
     return Unit{};
   }
-  // As numbers: no pointer may leave its table, and whether it would is not
-  // known.
+  // As a number: no pointer may leave its table.
   const std::uintptr_t first = reinterpret_cast<std::uintptr_t>(cells) +
                                static_cast<std::uintptr_t>(least);
   const std::size_t size =
       static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + cell;
-  return CheckInput(scratch, reinterpret_cast<const void*>(first), size);
+  return CheckInputAt(scratch, first, size);
 }
 
 // The caller's table as ours, every number of it checked.

@@ -50,6 +50,10 @@ inline Done CheckBytes(const void* data, std::size_t size) {
 Done CheckInput(const relcare_scratch& scratch, const void* data,
                 std::size_t size);
 
+// The same of an address, where it is not known whether a pointer may hold it.
+Done CheckInputAt(const relcare_scratch& scratch, std::uintptr_t input,
+                  std::size_t size);
+
 inline engine::Bytes BytesOf(const uint8_t* data, std::size_t size) {
   return {data, size};
 }

@@ -12,10 +12,16 @@ namespace relcare::capi {
 Done CheckInput(const relcare_scratch& scratch, const void* data,
                 std::size_t size) {
   Done done = CheckBytes(data, size);
+  return done.ok() ? CheckInputAt(scratch,
+                                  reinterpret_cast<std::uintptr_t>(data), size)
+                   : done;
+}
+
+Done CheckInputAt(const relcare_scratch& scratch, std::uintptr_t input,
+                  std::size_t size) {
   // What is above the limit is refused unread.
-  if (!done.ok() || size == 0 || size > scratch.workspace.limits.input_bytes)
-    return done;
-  const auto input = reinterpret_cast<std::uintptr_t>(data);
+  if (size == 0 || size > scratch.workspace.limits.input_bytes)
+    return Unit{};
   const auto own = reinterpret_cast<std::uintptr_t>(scratch.output.data());
   const bool overlaps =
       input < own ? own - input < size : input - own < scratch.output.size();

@@ -48,14 +48,20 @@ relcare_staying_point PointAt(const StayingCurve& curve,
 }  // namespace
 }  // namespace relcare::capi
 
+using relcare::Done;
+using relcare::Stay;
+using relcare::StayingCurve;
+using relcare::Unit;
+using relcare::capi::Guard;
+using relcare::capi::Misuse;
+using relcare::capi::NullPointer;
+
 relcare_status relcare_staying(const double* days, const uint8_t* reached,
                                const uint8_t* known, size_t people,
                                const double* at, size_t point_count,
                                relcare_staying_point* points,
                                size_t point_stride,
                                relcare_error* error) noexcept {
-  using namespace relcare;
-  using namespace relcare::capi;
   return Guard(error, [&]() -> Done {
     if (points == nullptr && point_count > 0)
       return NullPointer("points is NULL although times are asked about");
@@ -74,19 +80,23 @@ relcare_status relcare_staying(const double* days, const uint8_t* reached,
     for (std::size_t i = 0; i < people; ++i) {
       if (known != nullptr && known[i] == 0)
         continue;
-      if (!IsTime(days[i])) {
-        return NoTime("a person's days are below 0 or not finite",
-                      static_cast<std::int64_t>(i));
+      if (!relcare::capi::IsTime(days[i])) {
+        return relcare::capi::NoTime(
+            "a person's days are below 0 or not finite",
+            static_cast<std::int64_t>(i));
       }
       stays[i] = {days[i], reached[i] != 0};
     }
     for (std::size_t i = 0; i < point_count; ++i) {
-      if (!IsTime(at[i]))
-        return NoTime("a time asked about is below 0 or not finite", -1);
+      if (!relcare::capi::IsTime(at[i])) {
+        return relcare::capi::NoTime(
+            "a time asked about is below 0 or not finite", -1);
+      }
     }
-    const StayingCurve curve = KaplanMeier(stays);
+    const StayingCurve curve = relcare::KaplanMeier(stays);
     for (std::size_t i = 0; i < point_count; ++i) {
-      const relcare_staying_point point = PointAt(curve, stays, at[i]);
+      const relcare_staying_point point =
+          relcare::capi::PointAt(curve, stays, at[i]);
       std::memcpy(out + i * point_stride, &point, sizeof(point));
     }
     return Unit{};

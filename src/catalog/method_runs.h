@@ -29,11 +29,11 @@ class In {
   bool is_whole() const { return is_whole_; }
 
   const Numbers& All(std::string_view name) {
-    static const Numbers kNone;
+    static const Numbers none;
     const auto found = given_.find(name);
     if (found == given_.end()) {
       is_whole_ = false;
-      return kNone;
+      return none;
     }
     return found->second;
   }

@@ -56,7 +56,7 @@ std::optional<Graph> GraphOfWeights(In& in) {
   std::vector<Tie> ties;
   for (int i = 0; in.is_whole() && i < size; ++i) {
     for (int j = 0; j < size; ++j)
-      ties.push_back({i, j, weights[static_cast<std::size_t>(i * size + j)]});
+      ties.push_back({i, j, weights[ties.size()]});
   }
   std::optional<Graph> graph = Graph::Directed(size, ties);
   in.Require(graph.has_value());

@@ -103,9 +103,10 @@ Done Document::ListBundle(Index bundle, const std::string& at, int parent) {
   const int self = static_cast<int>(bundles_.size());
   bundles_.push_back({bundle, at, parent});
   if (entries == 0) {
-    if (HasStrangeMember(json, bundle, ElementKind::kBundle))
+    if (HasStrangeMember(json, bundle, ElementKind::kBundle)) {
       return Misshapen(at,
                        "no entries, but a member that a Bundle does not have");
+    }
     return Unit{};
   }
   ForEachAt(json, bundle, "entry", at, [&](Index i, const std::string& path) {

@@ -33,8 +33,9 @@ bool IsForm(const FormScores& form, const Reference& reference) {
 
 // Whether the record names the form, where it could not be scored.
 bool Names(std::string_view text, const Reference& wanted) {
+  // Soon said of most. NOLINTNEXTLINE(abseil-string-find-str-contains): of std
   if (text.find(wanted.instrument) == std::string_view::npos)
-    return false;  // soon said of most
+    return false;
   const std::optional<Reference> named = ParseReference(text);
   return named && named->instrument == wanted.instrument &&
          named->owner == wanted.owner;
