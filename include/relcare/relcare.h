@@ -1141,8 +1141,9 @@ RELCARE_API relcare_status relcare_explain_figure(
  *
  * @param report  Receives a relcare.v1.MatchReport; owned by the scratch.
  *
- * Takes what relcare_profile takes otherwise, and fails as it does. A client
- * sees the pairs that they are in. Since 0.1.
+ * Takes what relcare_profile takes otherwise, and fails as it does. As a
+ * client, the reader sees the pairs that they are in, and no reader none.
+ * Since 0.1.
  */
 RELCARE_API relcare_status
 relcare_matches(relcare_scratch* scratch, const relcare_snapshot* snapshot,

@@ -51,7 +51,7 @@ struct Sides {
 Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   Sides sides;
   for (Index row = 0; row < held.persons.size(); ++row) {
-    if (reader.OfIntroduction(row))
+    if (!reader.MayIntroduce(row))
       continue;
     if (profile::HasRole(held, row, community::Role::kLivedExperienceStaff)) {
       sides.others.push_back(row);
@@ -66,15 +66,41 @@ Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   return sides;
 }
 
-// Two who know each other are not introduced.
-bool HaveTie(const Snapshot& held, Index one, Index other) {
+privacy::AuthorRole RoleOf(const Snapshot& held, Index person) {
+  if (person == kNone || !profile::IsStaff(held, person))
+    return privacy::AuthorRole::kClient;
+  return profile::HasRole(held, person, community::Role::kLivedExperienceStaff)
+             ? privacy::AuthorRole::kLivedExperience
+             : privacy::AuthorRole::kClinician;
+}
+
+// Why these two are not introduced: they know each other, somebody said that
+// the tie is not safe, or one of them denied to be introduced to the other.
+std::vector<privacy::PairVeto> VetoesOf(const Snapshot& held,
+                                        const Reader& reader, Index one,
+                                        Index other) {
+  std::vector<privacy::PairVeto> vetoes;
+  const auto add = [&](Index author, VetoReason reason) {
+    vetoes.push_back(
+        {author, RoleOf(held, author), static_cast<std::uint8_t>(reason)});
+  };
   for (const Index row : held.of_person.ties.Of(one)) {
     const community::TieRow& tie = held.ties[row];
-    if (profile::PersonOf(tie.party) == other ||
-        profile::PersonOf(tie.other) == other)
-      return true;
+    if (profile::PersonOf(tie.party) != other &&
+        profile::PersonOf(tie.other) != other)
+      continue;
+    add(kNone, VetoReason::kConflict);
+    for (Index i = 0; i < tie.views.count; ++i) {
+      const community::ViewRow& view = held.views[tie.views.first + i];
+      if (view.safety == community::FeltSafety::kUnsafe)
+        add(view.said_by, VetoReason::kSafety);
+    }
   }
-  return false;
+  if (reader.IsKeptFrom(one, other))
+    add(one, VetoReason::kConsent);
+  if (reader.IsKeptFrom(other, one))
+    add(other, VetoReason::kConsent);
+  return vetoes;
 }
 
 std::vector<privacy::SharedItem> SharedBy(const Snapshot& held, Index left,
@@ -127,8 +153,8 @@ std::optional<double> ScoreOf(const Snapshot& held, Index left, Index right,
 }
 
 // Leaves out who cannot be paired, until the rest can.
-std::vector<Introduction> Paired(const Snapshot& held, Sides* sides,
-                                 double now) {
+std::vector<Introduction> Paired(const Snapshot& held, const Reader& reader,
+                                 Sides* sides, double now) {
   while (!sides->newcomers.empty() && !sides->others.empty()) {
     std::vector<std::optional<double>> scores;
     std::vector<Veto> vetoes;
@@ -136,9 +162,11 @@ std::vector<Introduction> Paired(const Snapshot& held, Sides* sides,
       for (std::size_t j = 0; j < sides->others.size(); ++j) {
         scores.push_back(
             ScoreOf(held, sides->newcomers[i], sides->others[j], now));
-        if (HaveTie(held, sides->newcomers[i], sides->others[j])) {
+        for (const privacy::PairVeto& veto :
+             VetoesOf(held, reader, sides->newcomers[i], sides->others[j])) {
           vetoes.push_back({static_cast<int>(i), static_cast<int>(j),
-                            VetoReason::kConflict, AuthorRole::kClinician});
+                            static_cast<VetoReason>(veto.reason),
+                            static_cast<AuthorRole>(veto.role)});
         }
       }
     }
@@ -190,9 +218,12 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
                    "introductions are of persons"};
     }
     only = about->row;
-  } else if (reader->audience() == Audience::kClient) {
-    only = reader->person();
   }
+  // A client sees the pairs that they are in, whomever they ask about.
+  const bool is_client = reader->audience() == Audience::kClient;
+  const bool is_theirs = only == kNone || only == reader->person();
+  if (is_client)
+    only = is_theirs ? reader->person() : kNone;
   const double now = NowOf(held);
   ArenaMessage<v1::MatchReport> memory;
   v1::MatchReport& out = *memory;
@@ -206,11 +237,10 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
   provenance->set_semantics_version(scale::kSemanticsVersion);
   provenance->set_config_hash(engine.config_hash());
   provenance->set_input_hash(held.hash);
-  // A client who is not known sees no pair, nor who else is in one.
-  if (reader->audience() == Audience::kClient && only == kNone)
+  if (is_client && only == kNone)
     return out.SerializeAsString();
   Sides sides = SidesOf(held, *reader, now);
-  for (const Introduction& pair : Paired(held, &sides, now)) {
+  for (const Introduction& pair : Paired(held, *reader, &sides, now)) {
     const Index left = sides.newcomers[static_cast<std::size_t>(pair.left)];
     const Index right = sides.others[static_cast<std::size_t>(pair.right)];
     if (only != kNone && left != only && right != only)
@@ -222,8 +252,9 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     known.right = right;
     known.left_opted_in = known.right_opted_in = known.is_chosen = true;
     known.items = items;
+    const auto vetoes = VetoesOf(held, *reader, left, right);
+    known.vetoes = vetoes;
     privacy::Reader who;
-    const bool is_client = reader->audience() == Audience::kClient;
     who.person = is_client ? only : reader->person();
     who.role = is_client ? privacy::AuthorRole::kClient
                          : privacy::AuthorRole::kClinician;

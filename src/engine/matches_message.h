@@ -8,8 +8,9 @@
 //            pairs that person is in.
 //   Privacy  Nobody who did not opt in, by a consent that covers this reader.
 //            Two who have a tie already are no pair; nor are two of whom one
-//            feels unsafe with the other, and nobody is told so. What is shared
-//            is named as far as the other side lets it be told.
+//            feels unsafe with the other, or denied to be introduced to them;
+//            and nobody is told so. What is shared is named as far as the other
+//            side lets it be told. A client reads the pairs they are in.
 //   Method   The best in total of the share in common (matching, RFC 0017);
 //            ties by a seeded hash, seed 1.
 //   Errors   As WriteProfile.

@@ -31,6 +31,22 @@ bool IsRating(const Snapshot& held, const profile::Figure& figure,
          figure.method.starts_with("influence.adaptation-fit/");
 }
 
+// All that a person is: themselves, their groups, their organizations.
+std::vector<privacy::Party> PartiesOf(const Snapshot& held, Index person) {
+  std::vector<privacy::Party> parties = {{privacy::PartyKind::kPerson, person}};
+  for (const Index row : held.of_person.memberships.Of(person)) {
+    parties.push_back(
+        {privacy::PartyKind::kGroup, held.memberships[row].group});
+  }
+  const community::Range range = held.persons[person].organizations;
+  for (Index i = 0; i < range.count; ++i) {
+    parties.push_back(
+        {privacy::PartyKind::kOrganization, held.index_lists[range.first + i]});
+  }
+  std::sort(parties.begin(), parties.end());
+  return parties;
+}
+
 }  // namespace
 
 Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
@@ -58,17 +74,7 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
       return Error{RELCARE_E_UNKNOWN_NAME, "unknown-reader", "",
                    "the reader is no person of the community"};
     }
-    reader.parties_.push_back({privacy::PartyKind::kPerson, reader.person_});
-    for (const Index row : held.of_person.memberships.Of(reader.person_)) {
-      reader.parties_.push_back(
-          {privacy::PartyKind::kGroup, held.memberships[row].group});
-    }
-    const community::Range range = held.persons[reader.person_].organizations;
-    for (Index i = 0; i < range.count; ++i) {
-      reader.parties_.push_back({privacy::PartyKind::kOrganization,
-                                 held.index_lists[range.first + i]});
-    }
-    std::sort(reader.parties_.begin(), reader.parties_.end());
+    reader.parties_ = PartiesOf(held, reader.person_);
   }
   if (request.read_at.empty()) {
     reader.at_ = held.last_recorded_at;
@@ -174,10 +180,29 @@ bool Reader::MayStandApart(Index staff, int clients) const {
   return !Answer(request, staff);
 }
 
-std::optional<WithheldCode> Reader::OfIntroduction(Index person) const {
+bool Reader::DeniesMatching(Index person, Purpose purpose,
+                            std::span<const privacy::Party> whom) const {
+  return privacy::RulingOf(
+             ConsentsOf(person),
+             {privacy::ConsentScope::kMatching, purpose, whom, at_})
+             .answer == privacy::Ruling::Answer::kDenied;
+}
+
+bool Reader::MayIntroduce(Index person) const {
   privacy::Request request = Ask(privacy::Content::kIntroduction);
   request.person = person;
-  return Answer(request, person);
+  if (purpose_ == Purpose::kOwnAccess) {
+    if (DeniesMatching(person, purpose_, parties_))
+      return false;
+    request.purpose = Purpose::kTreatment;
+  }
+  return !Answer(request, person);
+}
+
+bool Reader::IsKeptFrom(Index person, Index other) const {
+  const std::vector<privacy::Party> whom = PartiesOf(*held_, other);
+  return DeniesMatching(person, purpose_, whom) ||
+         DeniesMatching(person, Purpose::kTreatment, whom);
 }
 
 double NowOf(const Snapshot& held) {

@@ -73,13 +73,19 @@ class Reader {
   // Whether a member of staff, in an export, may be told from others: as their
   // own figures of so many clients are.
   bool MayStandApart(community::Index staff, int clients) const;
-  std::optional<WithheldCode> OfIntroduction(community::Index person) const;
+  // Whether the person takes part in introductions that this reader may see. To
+  // read one's own is to read what treatment offers: it needs the same opt-in.
+  bool MayIntroduce(community::Index person) const;
+  // Whether the person denied being introduced to the other one.
+  bool IsKeptFrom(community::Index person, community::Index other) const;
 
  private:
   Reader(const community::Snapshot& held, Audience audience, Purpose purpose)
       : held_(&held), audience_(audience), purpose_(purpose) {}
 
   privacy::Request Ask(privacy::Content content) const;
+  bool DeniesMatching(community::Index person, Purpose purpose,
+                      std::span<const privacy::Party> whom) const;
   std::vector<privacy::Consent> ConsentsOf(community::Index person) const;
   std::optional<WithheldCode> Answer(const privacy::Request& request,
                                      community::Index person) const;

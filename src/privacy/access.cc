@@ -115,7 +115,9 @@ bool Sees(const Request& request) {
     return false;
   switch (request.audience) {
     case Audience::kClient:
+      // An introduction is of two: asked for each, by one of them.
       return request.content == Content::kGroupFigure ||
+             request.content == Content::kIntroduction ||
              request.reader.empty() || Is(request.reader, request.person);
     case Audience::kClinician:
       return !IsAboutStaff(request.content) ||

@@ -157,5 +157,94 @@ TEST_F(ProfileAccess, FindingsAreThoseOnTheRecordOfWhomItIsAbout) {
   }
 }
 
+// a has come, b and e are there for long; all three opted in. a has more in
+// common with b than with e. `more` is on record too.
+Records Newcomer(bool has_b, const std::string& more) {
+  Records records;
+  for (const std::string who : {"a", "b", "e"}) {
+    if (who == "b" && !has_b)
+      continue;
+    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+    records.Add("v-" + who,
+                R"("episode":{"client":")" + who + R"(","period":{"start":")" +
+                    (who == "a" ? "2026-05-01" : "2026-01-01") + "\"}}");
+    records.Add("o-" + who,
+                R"("consent":{"person":")" + who +
+                    R"(","scope":"CONSENT_SCOPE_MATCHING","decision":)"
+                    R"("CONSENT_DECISION_PERMIT","purposes":)"
+                    R"(["PURPOSE_TREATMENT"]})");
+    for (const std::string code : {"chess", "garden"}) {
+      if (who == "e" && code == "garden")
+        continue;
+      records.Add(code + "-" + who,
+                  R"("attribute":{"person":")" + who +
+                      R"(","kind":"ATTRIBUTE_KIND_INTEREST","code":{"system":)"
+                      R"("u","code":")" +
+                      code + R"("},"visible_to":"VISIBILITY_COMMUNITY"})");
+    }
+  }
+  if (!more.empty())
+    records.Add("more", more);
+  return records;
+}
+
+// All that somebody can try, in one text: without the hash of all records,
+// which is another whatever is on record.
+std::string Probed(const Snapshot& snapshot, Scratch& scratch,
+                   ProfileOptions options) {
+  std::string all;
+  for (const std::int32_t audience :
+       {RELCARE_AUDIENCE_CLIENT, RELCARE_AUDIENCE_CLINICIAN,
+        RELCARE_AUDIENCE_SUPERVISOR, RELCARE_AUDIENCE_PROGRAMME}) {
+    for (const std::int32_t purpose :
+         {RELCARE_PURPOSE_TREATMENT, RELCARE_PURPOSE_OWN_ACCESS,
+          RELCARE_PURPOSE_SUPERVISION}) {
+      for (const char* reader : {"a", "s", ""}) {
+        for (const char* subject : {"", "a", "e"}) {
+          options.audience = audience;
+          options.purpose = purpose;
+          options.reader = reader;
+          options.subject_kind = *subject ? RELCARE_SUBJECT_PERSON : 0;
+          options.subject = subject;
+          const auto told = snapshot.Matches(scratch, options);
+          std::string text = told.ok() ? told->str() : "refused";
+          const std::size_t at = text.find("\"input_hash\":\"");
+          if (at != std::string::npos)
+            text.erase(at, 15 + 64);
+          all += text + "\n";
+        }
+      }
+    }
+  }
+  return all;
+}
+
+TEST_F(ProfileAccess, AnAbuserWhoProbesMatchesLearnsNoVeto) {
+  const auto probed = [](bool has_b, const std::string& more) {
+    return Probed(At(Newcomer(has_b, more), "2026-05-20"), TheHost().scratch,
+                  Asked());
+  };
+  const std::string nobody = probed(false, "");
+  EXPECT_TRUE(Holds(nobody, R"("person":"a","other":"e")"));
+  EXPECT_TRUE(Holds(probed(true, ""), R"("person":"a","other":"b")"));
+  const auto tie = [](const char* said_by) {
+    return std::string(R"("relationship":{"party":{"person":"b"},"other":{)"
+                       R"("person":"a"},"kind":"RELATIONSHIP_KIND_PEER",)"
+                       R"("views":[{"said_by":")") +
+           said_by + R"(","safety":"FELT_SAFETY_UNSAFE"}]})";
+  };
+  const auto denial = [](const char* whom) {
+    return std::string(R"("consent":{"person":"b","scope":)"
+                       R"("CONSENT_SCOPE_MATCHING","decision":)"
+                       R"("CONSENT_DECISION_DENY","recipients":[{"person":")") +
+           whom + R"("}],"purposes":["PURPOSE_TREATMENT"]})";
+  };
+  // Whoever says so, by whatever record, a reads what a would without b.
+  for (const std::string& veto : {tie("b"), tie("s"), denial("a")})
+    EXPECT_EQ(probed(true, veto), nobody) << veto;
+  // What keeps b from another keeps b not from a, where it is known who reads.
+  EXPECT_TRUE(Holds(probed(true, denial("e")), R"("other":"b")"));
+}
+
 }  // namespace
 }  // namespace relcare::test::community_access_test

@@ -92,28 +92,51 @@ Records Sharing(const char* of_c, const char* of_l, const char* decision) {
   return records;
 }
 
-TEST_F(Rows, Row3LivedExperienceAndPeersWithSimilarGoals) {
-  const auto matches = [](const Records& records) {
-    ProfileOptions options = Asked();
-    options.audience = RELCARE_AUDIENCE_CLINICIAN;
-    options.purpose = RELCARE_PURPOSE_TREATMENT;
-    options.subject_kind = 0;
-    options.subject = "";
-    return At(records, "2026-05-20")
-        .Matches(TheHost().scratch, options)
-        .value()
-        .str();
+// Who might be introduced: as `reader` sees it, a client or (empty) staff.
+std::string Introduced(const Records& records, const std::string& reader,
+                       std::int32_t purpose = RELCARE_PURPOSE_TREATMENT) {
+  class Programme : public ProgrammeTest {
+   public:
+    using ProgrammeTest::Asked, ProgrammeTest::At, ProgrammeTest::TheHost;
+    void TestBody() override {}
   };
-  const std::string found =
-      matches(Sharing("sober-home", "sober-home", "PERMIT"));
-  EXPECT_TRUE(Holds(found, "\"person\":\"c\",\"other\":\"l\""));
-  EXPECT_TRUE(Holds(found, "sober-home"));
-  // Who: the other's goal is another.
-  EXPECT_FALSE(
-      Holds(matches(Sharing("sober-home", "work", "PERMIT")), "sober-home"));
-  // Nobody without an opt-in, and no word of why.
-  EXPECT_FALSE(
-      Holds(matches(Sharing("sober-home", "sober-home", "DENY")), "\"other\""));
+  ProfileOptions options = Programme::Asked();
+  options.audience =
+      reader.empty() ? RELCARE_AUDIENCE_CLINICIAN : RELCARE_AUDIENCE_CLIENT;
+  options.purpose = purpose;
+  options.reader = reader;
+  options.subject_kind = 0;
+  options.subject = "";
+  return Programme::At(records, "2026-05-20")
+      .Matches(Programme::TheHost().scratch, options)
+      .value()
+      .str();
+}
+
+TEST_F(Rows, Row3LivedExperienceAndPeersWithSimilarGoals) {
+  const Records alike = Sharing("sober-home", "sober-home", "PERMIT");
+  for (const char* reader : {"", "c", "l"}) {
+    for (const std::int32_t purpose :
+         {RELCARE_PURPOSE_TREATMENT, RELCARE_PURPOSE_OWN_ACCESS}) {
+      if (*reader == '\0' && purpose == RELCARE_PURPOSE_OWN_ACCESS)
+        continue;  // staff have none
+      const std::string found = Introduced(alike, reader, purpose);
+      EXPECT_TRUE(Holds(found, "\"person\":\"c\",\"other\":\"l\""))
+          << reader << purpose;
+      EXPECT_TRUE(Holds(found, "sober-home")) << reader << purpose;
+      // Nobody without an opt-in, and no word of why.
+      EXPECT_FALSE(Holds(Introduced(Sharing("sober-home", "sober-home", "DENY"),
+                                    reader, purpose),
+                         "\"other\""))
+          << reader << purpose;
+    }
+    // Who: the other's goal is another.
+    EXPECT_FALSE(Holds(
+        Introduced(Sharing("sober-home", "work", "PERMIT"), reader), "home"))
+        << reader;
+  }
+  // A client who is in no pair sees none.
+  EXPECT_FALSE(Holds(Introduced(alike, "d"), "\"other\""));
 }
 
 Records Around(const char* of_f, const char* of_h, const char* safety) {
