@@ -3,6 +3,7 @@
 """relcare community: counts, findings, saving, and a look at the past."""
 import json
 import random
+import re
 import unittest
 
 from shell import CANARY, DONE, EXAMPLES, INPUT, STOPPED, USAGE, ToolTest, run
@@ -34,6 +35,65 @@ class Community(ToolTest):
             self.assertEqual(json.loads(done.stdout)["definition"], definition)
         done = run("profile", "--audience=clinician", "--purpose=treatment", "--apply=nobody/s", RECORDS)
         self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+
+    def test_shows_a_client_only_figures_between_0_and_100(self):
+        clients = sorted({record["episode"]["client"] for record in map(json.loads, RECORDS.read_text().splitlines())
+                          if "episode" in record})
+        compared = 0
+        for client, day in ((client, day) for client in clients
+                            for day in ("2026-05-01", "2026-06-01", "2026-06-30")):
+            asked = ("profile", RECORDS, "--client", client, "--audience=client",
+                     "--purpose=own-access", "--as-of", day, "--accept-licence=wai-sr-c")
+            done = run(*asked)
+            if done.returncode == USAGE:  # who comes later is unknown then
+                continue
+            page = done.stdout.partition("How things stand")[2].partition("\n\n")[0]
+            shown = [float(number) for number in
+                     re.findall(r"(?<![\w-])-?\d+(?:\.\d)?(?![\w-])", page.partition("\n")[2])]
+            self.assertTrue(all(0 <= number <= 100 for number in shown), (client, day, shown))
+            told = json.loads(run(*asked, "--json").stdout)
+            for index in told.get("indices", []):
+                if "value" not in index or "change" not in index:
+                    continue
+                compared += 1
+                both = re.search(re.escape(index["title"]) + r": \S+ [^:]* was seen both times "
+                                 r"(\S+) when you came, (\S+) now", " ".join(page.split()))
+                if both:
+                    then, now = map(float, both.groups())
+                    self.assertAlmostEqual(now - then, index["change"]["points"], delta=0.11)
+        self.assertGreater(compared, 100)
+
+    def test_a_client_reads_no_codes_and_no_ids_and_why_a_figure_is_missing(self):
+        page = run("profile", RECORDS, "--client=c04", "--audience=client", "--purpose=own-access",
+                   "--as-of=2026-06-01", "--accept-licence=wai-sr-c").stdout
+        for hidden in ("c04", "s04", "major", "@1.0.0", "VOICE", "What is shared", "nobody asked, or"):
+            self.assertNotIn(hidden, page)
+        words = " ".join(page.split())
+        self.assertIn("There is too little on record yet: Who the client is becoming", words)
+        self.assertIn("gad-7 of 2026-03-31 could not be counted: too few", words)
+        self.assertIn("6 of 7 answered, 7 needed", words)
+
+    def test_shows_who_said_what_of_a_figure(self):
+        signal = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
+        said = [{"id": "own", "recorded_at": "2026-06-01T08:06:00+02:00", "annotation": {
+                    "figure": "index/engagement/t-c04-s04", "said_by": "c04", "said_at": "2026-06-01T08:00:00+02:00",
+                    "kind": "ANNOTATION_KIND_DISPUTES", "text": CANARY, "person": "c04"}},
+                {"id": "answer", "recorded_at": "2026-06-01T08:06:00+02:00", "response": {
+                    "signal": signal, "kind": "RESPONSE_KIND_DISMISSED", "reason": CANARY, "person": "c04",
+                    "responded_by": "s03", "occurred_at": "2026-06-01T08:00:00+02:00"}}]
+        more = self.file("more.ndjson", "".join(json.dumps(one) + "\n" for one in said))
+        asked = ("profile", RECORDS, more, "--client=c04", "--as-of=2026-06-02T12:00:00Z",
+                 "--accept-licence=wai-sr-c")
+        for reader, own in (("--audience=clinician --purpose=treatment", "the client"),
+                            ("--audience=supervisor --purpose=supervision", "the client"),
+                            ("--audience=client --purpose=own-access", "you")):
+            page = run(*asked, *reader.split()).stdout
+            words = " ".join(page.split())
+            self.assertIn(f"disputed by {own}, 2026-06-01", words)
+            self.assertIn("dismissed by a clinician, 2026-06-01", words)
+            self.assertNotIn(CANARY, page)
+            top = page.partition("How things stand")[0].partition("Indices:")[0]
+            self.assertIn("dismissed by a clinician", top)
 
     def test_of_a_component_without_change_none_is_told(self):
         """Two figures that may be about two people are shown, and not subtracted."""

@@ -155,4 +155,25 @@ Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
   return IdsOf(bench, "group");
 }
 
+std::string RoleIn(const CommunityBench& bench, const std::string& id) {
+  const Or<v1::Record> record = RecordOf(bench, id);
+  if (!record.ok() || record->person().roles().empty())
+    return {};
+  switch (record->person().roles(0).role()) {
+    case v1::ROLE_CLIENT:
+    case v1::ROLE_PEER:
+      return "another client";
+    case v1::ROLE_CLINICIAN:
+      return "a clinician";
+    case v1::ROLE_LIVED_EXPERIENCE_STAFF:
+      return "staff with lived experience";
+    case v1::ROLE_SPONSOR:
+      return "a sponsor";
+    case v1::ROLE_FAMILY:
+      return "family";
+    default:
+      return "somebody of the community";
+  }
+}
+
 }  // namespace relcare::tool

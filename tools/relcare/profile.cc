@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -145,16 +146,21 @@ Or<std::string> Answer(const CommunityBench& bench, const Asked& asked,
   return Text(view);
 }
 
+template <typename Message>
+using PrintAs = void (*)(const Message&, const RoleOf&, Output&);
+
 // One answer as a line of JSON, or a page.
 template <typename Message>
 Exit Show(const Arguments& arguments, std::string_view name,
-          const std::string& bytes, void (*print)(const Message&, Output&),
-          Output& output) {
+          const std::string& bytes, PrintAs<Message> print,
+          const CommunityBench& bench, Output& output) {
   if (arguments.Has("json"))
     return WriteJson(name, bytes, output);
   Message message;
   message.ParseFromString(bytes);
-  print(message, output);
+  print(
+      message, [&bench](const std::string& id) { return RoleIn(bench, id); },
+      output);
   return Exit::kDone;
 }
 
@@ -195,7 +201,7 @@ Or<std::vector<Subject>> SubjectsOf(const CommunityBench& bench,
 
 template <typename Message>
 Exit RunForSubjects(const Arguments& arguments, std::string_view name,
-                    Call call, void (*print)(const Message&, Output&)) {
+                    Call call, PrintAs<Message> print) {
   Asked asked;
   if (const std::optional<Fault> fault = Ask(arguments, &asked))
     return Complain(*fault);
@@ -222,7 +228,7 @@ Exit RunForSubjects(const Arguments& arguments, std::string_view name,
       return Complain(bytes.fault());
     if (i > 0 && !arguments.Has("json"))
       output.Line("\n");
-    exit = Worse(exit, Show(arguments, name, *bytes, print, output));
+    exit = Worse(exit, Show(arguments, name, *bytes, print, *bench, output));
   }
   return output.Finish(exit);
 }
@@ -230,7 +236,7 @@ Exit RunForSubjects(const Arguments& arguments, std::string_view name,
 // Asks once, of the subject that was named or of all.
 template <typename Message>
 Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
-             void (*print)(const Message&, Output&)) {
+             PrintAs<Message> print) {
   Asked asked;
   if (const std::optional<Fault> fault = Ask(arguments, &asked))
     return Complain(*fault);
@@ -241,7 +247,7 @@ Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
   if (!bytes.ok())
     return Complain(bytes.fault());
   Output output;
-  const Exit exit = Show(arguments, name, *bytes, print, output);
+  const Exit exit = Show(arguments, name, *bytes, print, *bench, output);
   return output.Finish(Worse(bench->exit, exit));
 }
 
@@ -265,11 +271,18 @@ Exit RunReadiness(const Arguments& arguments) {
                                              &Readiness, &PrintReadiness);
 }
 
-std::vector<Option> WithCommunity(std::vector<Option> options) {
+// `without`: those that change nothing of this command.
+std::vector<Option> WithCommunity(
+    std::vector<Option> options,
+    std::initializer_list<std::string_view> without = {}) {
+  const auto add = [&](const Option& option) {
+    if (std::find(without.begin(), without.end(), option.name) == without.end())
+      options.push_back(option);
+  };
   for (const Option& option : AskingOptions())
-    options.push_back(option);
+    add(option);
   for (const Option& option : CommunityOptions())
-    options.push_back(option);
+    add(option);
   return options;
 }
 
@@ -320,8 +333,9 @@ Exit ExplainFigure(const Arguments& arguments) {
     return Complain(FromError(error));
   }
   Output output;
-  const Exit exit = Show<v1::ProfileExplanation>(
-      arguments, "ProfileExplanation", Text(view), &PrintFigure, output);
+  const Exit exit =
+      Show<v1::ProfileExplanation>(arguments, "ProfileExplanation", Text(view),
+                                   &PrintFigure, *bench, output);
   return output.Finish(Worse(bench->exit, exit));
 }
 
@@ -358,7 +372,8 @@ Command SignalsCommand() {
           "tells what the rules that watch saw",
           "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
           text,
-          WithCommunity({{"json", "", "The SignalReport as a line of JSON."}}),
+          WithCommunity({{"json", "", "The SignalReport as a line of JSON."}},
+                        {"apply"}),
           "relcare signals records.ndjson --audience supervisor --purpose "
           "supervision --since 2026-06-01 --as-of 2026-06-08\n",
           RunSignals};
@@ -373,7 +388,8 @@ Command MatchCommand() {
           "tells who might be introduced to whom",
           "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
           text,
-          WithCommunity({{"json", "", "The MatchReport as a line of JSON."}}),
+          WithCommunity({{"json", "", "The MatchReport as a line of JSON."}},
+                        {"tie", "group", "apply", "since"}),
           "relcare match records.ndjson --audience clinician --purpose "
           "treatment\n",
           RunMatch};
@@ -384,14 +400,15 @@ Command ReadinessCommand() {
       std::string(kCommunity) +
       "\n\nFor each index and signal whether it could be seen; else the least "
       "to collect, in minutes of those who answer or write it down.";
-  return {"readiness",
-          "tells what is missing, and the least that would help",
-          "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
-          text,
-          WithCommunity({{"json", "", "One ReadinessReport per line."}}),
-          "relcare readiness records.ndjson --audience clinician --purpose "
-          "treatment --client c04\n",
-          RunReadiness};
+  return {
+      "readiness",
+      "tells what is missing, and the least that would help",
+      "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
+      text,
+      WithCommunity({{"json", "", "One ReadinessReport per line."}}, {"since"}),
+      "relcare readiness records.ndjson --audience clinician --purpose "
+      "treatment --client c04\n",
+      RunReadiness};
 }
 
 }  // namespace relcare::tool

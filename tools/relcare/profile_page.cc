@@ -3,14 +3,13 @@
 #include "tools/relcare/profile_page.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tools/relcare/client_page.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/table.h"
@@ -18,145 +17,43 @@
 namespace relcare::tool {
 namespace {
 
-// One digit after the point, none where it is 0.
-std::string Number(double number) {
-  const std::int64_t tenths = std::llround(number * 10);
-  const std::int64_t size = std::abs(tenths);
-  std::string text = std::to_string(size / 10);
-  if (size % 10 != 0)
-    text += "." + std::to_string(size % 10);
-  return (tenths < 0 ? "-" : "") + text;
-}
-
-std::string Signed(double number) {
-  return (std::llround(number * 10) >= 0 ? "+" : "") + Number(number);
-}
-
-std::string Share(double share) {
-  return std::to_string(std::llround(share * 100)) + " %";
-}
-
-std::string IdOf(const v1::Subject& subject) {
-  switch (subject.kind_case()) {
-    case v1::Subject::kPerson:
-      return subject.person();
-    case v1::Subject::kRelationship:
-      return subject.relationship();
-    case v1::Subject::kGroup:
-      return subject.group();
-    case v1::Subject::KIND_NOT_SET:
-      break;
-  }
-  return "the programme";
-}
-
-std::string_view KindOf(const v1::Subject& subject) {
-  switch (subject.kind_case()) {
-    case v1::Subject::kPerson:
-      return "Client";
-    case v1::Subject::kRelationship:
-      return "Tie";
-    case v1::Subject::kGroup:
-      return "Group";
-    case v1::Subject::KIND_NOT_SET:
-      break;
-  }
-  return "Programme";
-}
-
-std::string_view VoiceWord(v1::Voice voice) {
-  switch (voice) {
-    case v1::VOICE_CLIENT:
-      return "client";
-    case v1::VOICE_CLINICIAN:
-      return "clinician";
-    case v1::VOICE_PEER:
-      return "peer";
-    case v1::VOICE_FAMILY:
-      return "family";
-    case v1::VOICE_STAFF:
-      return "staff";
-    case v1::VOICE_OBSERVER:
-      return "coder";
-    case v1::VOICE_RECORDS:
-      return "records";
-    default:
-      return "";
-  }
-}
-
-// Without its full stop.
-std::string Said(std::string_view sentence) {
-  if (!sentence.empty() && sentence.back() == '.')
-    sentence.remove_suffix(1);
-  return std::string(sentence);
-}
-
-std::string ReasonOf(v1::UnseenReason reason) {
-  return Said(UnseenReasonWords(reason).sentence);
-}
-
-// The first few, and how many more.
-template <typename Ids>
-std::string Records(const Ids& ids) {
-  constexpr int kShown = 4;
-  std::string text;
-  for (int i = 0; i < ids.size() && i < kShown; ++i)
-    text += (i > 0 ? ", " : "") + ids.Get(i);
-  if (ids.size() > kShown)
-    text += " and " + std::to_string(ids.size() - kShown) + " more";
-  return text;
-}
-
-class Page {
- public:
-  explicit Page(Output& output) : output_(output) {}
-
-  void Head(std::string_view text) {
-    output_.Line("");
-    output_.Line(Printable(text));
-  }
-
-  void Say(std::string_view text, std::size_t indent = 2) {
-    for (const std::string& line : Wrap(Printable(text), kPageWidth - indent))
-      output_.Line(std::string(indent, ' ') + line);
-  }
-
- private:
-  Output& output_;
-};
-
-bool IsForClient(const v1::Profile& profile) {
-  return profile.audience() == v1::AUDIENCE_CLIENT;
-}
-
 void PrintFlags(const v1::Profile& profile, Page& page) {
   if (profile.critical_flags().empty())
     return;
   page.Head("Answers that a person must see");
   for (const v1::ProfileFlag& flag : profile.critical_flags()) {
-    if (IsForClient(profile)) {
-      page.Say(flag.answered_at() +
-               "  You marked something that somebody should hear about. Please "
-               "talk to a person you trust here, today if you can.");
-      continue;
-    }
     page.Say(flag.answered_at() + "  " + flag.flag().title() + "  (" +
              flag.record() + ")");
+  }
+}
+
+// The client whose word counts as their own.
+std::string ClientOf(const v1::Profile& profile) {
+  return profile.subject().person();
+}
+
+// What was answered stays in sight, with who answered it.
+void PrintAnswered(const v1::Profile& profile, const RoleOf& role_of,
+                   Page& page) {
+  bool is_first = true;
+  for (const v1::Signal& signal : profile.signals()) {
+    if (signal.state() != v1::SIGNAL_STATE_FIRED || !signal.answered())
+      continue;
+    if (is_first)
+      page.Head("Answered");
+    is_first = false;
+    page.Say(signal.sentence());
+    for (const v1::FigureWord& word : signal.words())
+      page.Say(WordOf(word, ClientOf(profile), false, role_of), 5);
   }
 }
 
 void PrintAttention(const v1::Profile& profile, Page& page) {
   if (profile.attention().empty())
     return;
-  page.Head(IsForClient(profile) ? "You might want to talk about"
-                                 : "Worth attention");
+  page.Head("Worth attention");
   for (int i = 0; i < profile.attention_size(); ++i) {
     const v1::Attention& one = profile.attention(i);
-    if (IsForClient(profile)) {
-      page.Say(std::to_string(i + 1) + ". " + one.question());
-      continue;
-    }
     page.Say(std::to_string(i + 1) + ". " + one.sentence());
     page.Say("Ask: " + one.question(), 5);
     if (!one.evidence().empty())
@@ -184,32 +81,18 @@ std::string NoteOf(const v1::ComponentResult& component) {
   return note;
 }
 
-// To the client: how it stands and what could be asked, no parts.
-void PrintOwnIndices(const v1::Profile& profile, Page& page) {
-  page.Head("How things stand, 0 to 100");
-  for (const v1::IndexResult& index : profile.indices()) {
-    if (!index.has_value())
-      continue;
-    std::string line = index.title() + ": " + Number(index.value().value());
-    if (index.has_change()) {
-      line += ", when you came " +
-              Number(index.value().value() - index.change().points());
-    }
-    page.Say(line);
-    page.Say(index.question(), 4);
-  }
-  page.Say(
-      "What is not listed could not be seen: nobody asked, or wrote it "
-      "down.");
+// Words on a figure, below its row.
+template <typename Words>
+void NoteWords(const Words& words, const std::string& client,
+               const RoleOf& role_of, Table* table) {
+  for (const v1::FigureWord& word : words)
+    table->Note("      " + WordOf(word, client, false, role_of));
 }
 
-void PrintIndices(const v1::Profile& profile, Output& output, Page& page) {
+void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
+                  Output& output, Page& page) {
   if (profile.indices().empty())
     return;
-  if (IsForClient(profile)) {
-    PrintOwnIndices(profile, page);
-    return;
-  }
   page.Head("Indices: 0 to 100, each with its parts");
   Table table(output,
               {"  FIGURE", "VALUE", "POINTS", "SINCE FIRST", "VOICE", "NOTE"});
@@ -223,6 +106,7 @@ void PrintIndices(const v1::Profile& profile, Output& output, Page& page) {
          index.has_value()
              ? "seen and fresh: " + Share(index.coverage())
              : Said(IndexRefusalWords(index.refused().reason()).sentence)});
+    NoteWords(index.words(), ClientOf(profile), role_of, &table);
     for (const v1::ComponentResult& one : index.components()) {
       const bool is_beside = one.use() == v1::COMPONENT_USE_BESIDE;
       // What stands beside and was not seen is no news.
@@ -238,6 +122,7 @@ void PrintIndices(const v1::Profile& profile, Output& output, Page& page) {
       table.Row({(is_beside ? "    beside: " : "    ") + one.title(),
                  FigureOf(one), points, moved,
                  std::string(VoiceWord(one.voice())), NoteOf(one)});
+      NoteWords(one.words(), ClientOf(profile), role_of, &table);
     }
     for (const v1::Disagreement& one : index.disagreements()) {
       table.Note("    two voices differ by " + Number(one.difference()) +
@@ -253,9 +138,8 @@ std::string AboutOf(const v1::Signal& signal) {
                                            : "";
 }
 
-template <typename Signals>
-void PrintFired(const Signals& signals, Page& page) {
-  for (const v1::Signal& signal : signals) {
+void PrintFired(const v1::Profile& profile, const RoleOf& role_of, Page& page) {
+  for (const v1::Signal& signal : profile.signals()) {
     if (signal.state() != v1::SIGNAL_STATE_FIRED)
       continue;
     page.Say("fired: " + signal.title() + AboutOf(signal) +
@@ -270,6 +154,8 @@ void PrintFired(const Signals& signals, Page& page) {
                       ? ""
                       : "; from " + Records(signal.evidence())),
              9);
+    for (const v1::FigureWord& word : signal.words())
+      page.Say(WordOf(word, ClientOf(profile), false, role_of), 9);
   }
 }
 
@@ -296,7 +182,7 @@ void PrintOthers(const Signals& signals, Page& page) {
 void PrintScores(const v1::Profile& profile, Output& output, Page& page) {
   if (profile.scores().empty())
     return;
-  page.Head(IsForClient(profile) ? "Your answers" : "Scores, first and last");
+  page.Head("Scores, first and last");
   Table table(output, {"  FORM", "SCALE", "VOICE", "FIRST", "", "LAST", ""});
   struct Line {
     const v1::ScoreEntry* first = nullptr;
@@ -336,7 +222,7 @@ void PrintScores(const v1::Profile& profile, Output& output, Page& page) {
 
 void PrintStory(const v1::Profile& profile, Page& page) {
   if (!profile.capacities().empty()) {
-    page.Head(IsForClient(profile) ? "What you can do" : "Capacities");
+    page.Head("Capacities");
     for (const v1::CapacityView& one : profile.capacities()) {
       std::string_view kind =
           one.kind() == v1::CAPACITY_KIND_UNCOVERED
@@ -346,14 +232,11 @@ void PrintStory(const v1::Profile& profile, Page& page) {
               : "not yet seen here";
       page.Say(one.code().code() + ": " + std::string(kind) + "; " +
                Counted(one.voices(), "voice") +
-               (one.says_client()
-                    ? (IsForClient(profile) ? ", yours among them"
-                                            : ", the client's among them")
-                    : ""));
+               (one.says_client() ? ", the client's among them" : ""));
     }
   }
   if (!profile.clues().empty()) {
-    page.Head(IsForClient(profile) ? "What you told" : "What was told");
+    page.Head("What was told");
     for (const v1::Clue& one : profile.clues()) {
       page.Say(
           one.told_at() + "  " + one.topic().code() +
@@ -450,12 +333,15 @@ void PrintWithheld(const Field& withheld, Page& page) {
 
 }  // namespace
 
-void PrintProfile(const v1::Profile& profile, Output& output) {
+void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
+                  Output& output) {
+  if (profile.audience() == v1::AUDIENCE_CLIENT) {
+    PrintClientPage(profile, role_of, output);
+    return;
+  }
   Page page(output);
-  std::string head = IsForClient(profile)
-                         ? "Your profile"
-                         : std::string(KindOf(profile.subject())) + " " +
-                               IdOf(profile.subject());
+  std::string head =
+      std::string(KindOf(profile.subject())) + " " + IdOf(profile.subject());
   if (!profile.has_subject())
     head = "Programme";
   if (profile.has_occurred_by())
@@ -466,12 +352,13 @@ void PrintProfile(const v1::Profile& profile, Output& output) {
       profile.definition() + ")"));
   PrintFlags(profile, page);
   PrintAttention(profile, page);
+  PrintAnswered(profile, role_of, page);
   if (profile.has_programme())
     PrintProgramme(profile.programme(), output, page);
-  PrintIndices(profile, output, page);
-  if (!profile.signals().empty() && !IsForClient(profile)) {
+  PrintIndices(profile, role_of, output, page);
+  if (!profile.signals().empty()) {
     page.Head("Signals");
-    PrintFired(profile.signals(), page);
+    PrintFired(profile, role_of, page);
     PrintOthers(profile.signals(), page);
   }
   PrintScores(profile, output, page);
@@ -484,7 +371,8 @@ void PrintProfile(const v1::Profile& profile, Output& output) {
   }
 }
 
-void PrintSignals(const v1::SignalReport& report, Output& output) {
+void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
+                  Output& output) {
   Page page(output);
   Table table(output, {"ABOUT", "SIGNAL", "STATE", "SINCE", "NOTE"});
   for (const v1::Signal& signal : report.signals()) {
@@ -499,12 +387,19 @@ void PrintSignals(const v1::SignalReport& report, Output& output) {
                std::string(SignalStateWords(signal.state()).word) +
                    (signal.answered() ? ", answered" : ""),
                signal.since(), note});
+    if (signal.state() == v1::SIGNAL_STATE_FIRED) {
+      for (const v1::FigureWord& word : signal.words())
+        table.Note("  " + WordOf(word, signal.about().person(),
+                                 report.audience() == v1::AUDIENCE_CLIENT,
+                                 role_of));
+    }
   }
   table.Flush();
   PrintWithheld(report.withheld(), page);
 }
 
-void PrintMatches(const v1::MatchReport& report, Output& output) {
+void PrintMatches(const v1::MatchReport& report, const RoleOf& /*role_of*/,
+                  Output& output) {
   if (report.matches().empty()) {
     output.Line("nobody to introduce: of those who opted in, no two fit");
     return;
@@ -520,7 +415,8 @@ void PrintMatches(const v1::MatchReport& report, Output& output) {
   table.Flush();
 }
 
-void PrintReadiness(const v1::ReadinessReport& report, Output& output) {
+void PrintReadiness(const v1::ReadinessReport& report,
+                    const RoleOf& /*role_of*/, Output& output) {
   output.Line(Printable(std::string(KindOf(report.subject())) + " " +
                         IdOf(report.subject()) + ": " +
                         std::to_string(report.minutes()) +
@@ -545,7 +441,8 @@ void PrintReadiness(const v1::ReadinessReport& report, Output& output) {
   table.Flush();
 }
 
-void PrintFigure(const v1::ProfileExplanation& explanation, Output& output) {
+void PrintFigure(const v1::ProfileExplanation& explanation,
+                 const RoleOf& /*role_of*/, Output& output) {
   Page page(output);
   output.Line(Printable(explanation.figure()));
   for (const std::string& sentence : explanation.sentences())

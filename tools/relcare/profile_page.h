@@ -9,14 +9,20 @@
 #include "relcare/v1/profile_report.pb.h"
 
 #include "tools/relcare/output.h"
+#include "tools/relcare/page.h"
 
 namespace relcare::tool {
 
-void PrintProfile(const v1::Profile& profile, Output& output);
-void PrintSignals(const v1::SignalReport& report, Output& output);
-void PrintMatches(const v1::MatchReport& report, Output& output);
-void PrintReadiness(const v1::ReadinessReport& report, Output& output);
-void PrintFigure(const v1::ProfileExplanation& explanation, Output& output);
+void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
+                  Output& output);
+void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
+                  Output& output);
+void PrintMatches(const v1::MatchReport& report, const RoleOf& role_of,
+                  Output& output);
+void PrintReadiness(const v1::ReadinessReport& report, const RoleOf& role_of,
+                    Output& output);
+void PrintFigure(const v1::ProfileExplanation& explanation,
+                 const RoleOf& role_of, Output& output);
 
 }  // namespace relcare::tool
 

@@ -1,0 +1,145 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/page.h"
+
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+
+#include "tools/relcare/code_words.h"
+#include "tools/relcare/table.h"
+
+namespace relcare::tool {
+namespace {
+
+std::string_view VerbOf(const v1::FigureWord& word) {
+  switch (word.response()) {
+    case v1::RESPONSE_KIND_ACKNOWLEDGED:
+      return "acknowledged";
+    case v1::RESPONSE_KIND_DISMISSED:
+      return "dismissed";
+    case v1::RESPONSE_KIND_ACTED_ON:
+      return "acted on";
+    default:
+      break;
+  }
+  switch (word.annotation()) {
+    case v1::ANNOTATION_KIND_DISPUTES:
+      return "disputed";
+    case v1::ANNOTATION_KIND_CONFIRMS:
+      return "confirmed";
+    case v1::ANNOTATION_KIND_GIVES_CONTEXT:
+      return "given context";
+    default:
+      return "annotated";
+  }
+}
+
+}  // namespace
+
+std::string Number(double number) {
+  const std::int64_t tenths = std::llround(number * 10);
+  const std::int64_t size = std::abs(tenths);
+  std::string text = std::to_string(size / 10);
+  if (size % 10 != 0)
+    text += "." + std::to_string(size % 10);
+  return (tenths < 0 ? "-" : "") + text;
+}
+
+std::string Signed(double number) {
+  return (std::llround(number * 10) >= 0 ? "+" : "") + Number(number);
+}
+
+std::string Share(double share) {
+  return std::to_string(std::llround(share * 100)) + " %";
+}
+
+std::string IdOf(const v1::Subject& subject) {
+  switch (subject.kind_case()) {
+    case v1::Subject::kPerson:
+      return subject.person();
+    case v1::Subject::kRelationship:
+      return subject.relationship();
+    case v1::Subject::kGroup:
+      return subject.group();
+    case v1::Subject::KIND_NOT_SET:
+      break;
+  }
+  return "the programme";
+}
+
+std::string_view KindOf(const v1::Subject& subject) {
+  switch (subject.kind_case()) {
+    case v1::Subject::kPerson:
+      return "Client";
+    case v1::Subject::kRelationship:
+      return "Tie";
+    case v1::Subject::kGroup:
+      return "Group";
+    case v1::Subject::KIND_NOT_SET:
+      break;
+  }
+  return "Programme";
+}
+
+std::string_view VoiceWord(v1::Voice voice) {
+  switch (voice) {
+    case v1::VOICE_CLIENT:
+      return "client";
+    case v1::VOICE_CLINICIAN:
+      return "clinician";
+    case v1::VOICE_PEER:
+      return "peer";
+    case v1::VOICE_FAMILY:
+      return "family";
+    case v1::VOICE_STAFF:
+      return "staff";
+    case v1::VOICE_OBSERVER:
+      return "coder";
+    case v1::VOICE_RECORDS:
+      return "records";
+    default:
+      return "";
+  }
+}
+
+std::string Said(std::string_view sentence) {
+  if (!sentence.empty() && sentence.back() == '.')
+    sentence.remove_suffix(1);
+  return std::string(sentence);
+}
+
+std::string ReasonOf(v1::UnseenReason reason) {
+  return Said(UnseenReasonWords(reason).sentence);
+}
+
+void Page::Head(std::string_view text) {
+  output_.Line("");
+  output_.Line(Printable(text));
+}
+
+void Page::Say(std::string_view text, std::size_t indent) {
+  for (const std::string& line : Wrap(Printable(text), kPageWidth - indent))
+    output_.Line(std::string(indent, ' ') + line);
+}
+
+std::string WordOf(const v1::FigureWord& word, const std::string& client,
+                   bool is_for_client, const RoleOf& role_of) {
+  std::string who;
+  if (!word.said_by().empty() && word.said_by() == client) {
+    who = is_for_client ? "you" : "the client";
+  } else {
+    who = role_of(word.said_by());
+    if (who.empty())
+      who = "somebody";
+  }
+  std::string text = std::string(VerbOf(word)) + " by " + who;
+  if (!word.said_at().empty())
+    text += ", " + word.said_at();
+  // Why stands in the record, for whoever may open it.
+  if (!is_for_client)
+    text += "; why: " + word.record();
+  return text;
+}
+
+}  // namespace relcare::tool
