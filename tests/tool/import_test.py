@@ -101,6 +101,21 @@ class Import(ToolTest):
         self.assertEqual(run("import", "--fail-on", "error", patient).returncode, INPUT)
         self.assertEqual(run("import", "--fail-on", "error", "--recorded-at", WHEN, patient).returncode, DONE)
 
+    def test_a_time_that_is_none_is_a_fault_of_the_command_line(self):
+        done = run("import", "--recorded-at", "today", self.file("people.csv", "id,role\np1,client\n"))
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("recorded_at is a FHIR instant", done.stderr)
+
+    def test_two_records_of_one_id_are_told_with_both_places(self):
+        table = self.file("encounters.csv", "id,start,person,attendance\nm1,2026-05-04,p1,present\n"
+                          "m2,2026-05-04,p2,present\nm1,2026-05-04,p2,present\n")
+        done = run("import", "--recorded-at", WHEN, table)
+        self.assertRegex(done.stdout, r"error, 1 x encounters: another record has the same id.* from "
+                         r".*csv at /0 \[record-repeated\]; first in .*csv at /2")
+        self.assertEqual(run("import", "--recorded-at", WHEN, "--fail-on=error", table).returncode, INPUT)
+        self.assertNotIn("same id", run("import", "--recorded-at", WHEN, HOUSE / "harbour.json",
+                                        HOUSE / "harbour.json").stdout)
+
     def test_it_says_what_it_cannot_know(self):
         table = self.file("t.csv", "id\n1\n")
         for arguments, said in (((), "name files"), ((table,), "--table"),

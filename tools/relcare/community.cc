@@ -134,7 +134,9 @@ Command CommunityCommand() {
           "[OPTION]... FILE|FOLDER...",
           "Files hold Records, one on each line, or (*.json) one; or what "
           "--save wrote, which comes first. The order of records does not "
-          "matter. A record that breaks a rule is told on standard error and "
+          "matter, but for erasures: one takes away what stands before it, and "
+          "what comes after it, or is sent again, is taken in. A record that "
+          "breaks a rule is told on standard error and "
           "left out; the exit code is then 1. Counts are of rows: a record "
           "that names somebody who is not there has a finding instead. The "
           "output names records and is no text for a log.",

@@ -32,7 +32,9 @@ enum class Exit : int {
 constexpr Exit ExitOf(relcare_status status) {
   if (status == RELCARE_OK)
     return Exit::kDone;
-  if (status == RELCARE_E_UNKNOWN_NAME)
+  // Options are what the command line says.
+  if (status == RELCARE_E_UNKNOWN_NAME ||
+      status == RELCARE_E_UNSUPPORTED_OPTION)
     return Exit::kUsage;
   switch (status / 100) {
     case 2:

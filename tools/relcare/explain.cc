@@ -86,6 +86,13 @@ void PrintScale(const v1::ScaleExplanation& scale, Output& output) {
 Exit RunExplain(const Arguments& arguments) {
   if (arguments.Has("figure"))
     return ExplainFigure(arguments);
+  for (const Option& option : AskingOptions()) {
+    if (arguments.Has(option.name)) {
+      return Complain(UsageFault("--" + std::string(option.name) +
+                                 " is about a figure of a community: --figure "
+                                 "says which one"));
+    }
+  }
   if (arguments.rest().size() != 1) {
     return Complain(UsageFault("explain takes one response"));
   }
@@ -165,8 +172,10 @@ Command ExplainCommand() {
   };
   for (const Option& option : AskingOptions())
     options.push_back(option);
-  for (const Option& option : CommunityOptions())
-    options.push_back(option);
+  for (const Option& option : CommunityOptions()) {
+    if (option.name != std::string_view("since"))
+      options.push_back(option);
+  }
   return {"explain",
           "shows how each score came about, item by item",
           "[OPTION]... FILE|-",

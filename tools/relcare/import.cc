@@ -3,9 +3,11 @@
 // relcare import: FHIR and tables in, records out.
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -165,6 +167,9 @@ class Importing {
     seen_ += seen;
     if (status == RELCARE_OK || status == RELCARE_E_CANCELLED)
       return exit_;
+    // It is about the command line, not about an input.
+    if (status == RELCARE_E_UNSUPPORTED_OPTION)
+      return Worse(exit_, Complain(FromError(error)));
     return Worse(exit_, Complain(FromError(error, ShownName(input.path))));
   }
 
@@ -181,19 +186,59 @@ class Importing {
     v1::ImportReport report;
     report.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
     exit_ = Worse(exit_, ExitOf(status));
-    std::string where = ShownName(input_->path);
     const std::uint32_t index = report.input_index() - first_;
-    if (begins_ != nullptr && index < begins_->size())
-      where += ":" + std::to_string((*begins_)[index].line);
+    const Place place{input_, begins_ != nullptr && index < begins_->size()
+                                  ? (*begins_)[index].line
+                                  : 0};
+    const std::string where = NameOf(place);
+    const bool is_repeated = MarkRepeated(place, &report);
     tally_.Add(report, where);
-    if (settings_.as_json)
-      reports_.Line(AsJson("ImportReport", bytes));
+    if (settings_.as_json) {
+      reports_.Line(AsJson("ImportReport", is_repeated
+                                               ? report.SerializeAsString()
+                                               : std::string(bytes)));
+    }
     if (records_ != nullptr) {
       for (const v1::Record& record : report.records())
         records_->Line(AsJson("Record", record.SerializeAsString()));
     }
     return reports_.ok() && !StopAsked() &&
            (records_ == nullptr || records_->ok());
+  }
+
+  struct Place {
+    const Input* input = nullptr;
+    std::uint32_t line = 0;  // 0: a file without lines
+  };
+
+  static std::string NameOf(const Place& place) {
+    return ShownName(place.input->path) +
+           (place.line > 0 ? ":" + std::to_string(place.line) : "");
+  }
+
+  // Two records of one id that are not the same: a community takes the first.
+  // Whoever reads it is told where both are from.
+  bool MarkRepeated(const Place& place, v1::ImportReport* report) {
+    bool is_repeated = false;
+    for (const v1::Record& record : report->records()) {
+      const std::size_t content =
+          std::hash<std::string>()(record.SerializeAsString());
+      const auto [first, is_new] = first_of_id_.try_emplace(
+          record.id(), Made{place, content, report->path()});
+      if (is_new || first->second.content == content)
+        continue;
+      v1::Finding* finding = report->add_findings();
+      finding->set_code(v1::FINDING_CODE_RECORD_REPEATED);
+      finding->set_severity(v1::FINDING_SEVERITY_ERROR);
+      finding->set_path(report->path());
+      finding->set_message(
+          "another record has the same id, and a community takes the first "
+          "only; it is from " +
+          NameOf(first->second.place) +
+          (first->second.path.empty() ? "" : " at " + first->second.path));
+      is_repeated = true;
+    }
+    return is_repeated;
   }
 
   static std::string AsJson(std::string_view message, std::string_view bytes) {
@@ -209,6 +254,12 @@ class Importing {
   ImportTally tally_;
   const Input* input_ = nullptr;
   const std::vector<LineMap::Begin>* begins_ = nullptr;
+  struct Made {
+    Place place;
+    std::size_t content = 0;
+    std::string path;
+  };
+  std::unordered_map<std::string, Made> first_of_id_;
   std::uint32_t seen_ = 0;
   std::uint32_t first_ = 0;
   Exit exit_ = Exit::kDone;

@@ -62,7 +62,10 @@ void ImportTally::Add(const v1::ImportReport& report,
         !report.path().empty();
     const std::string shape =
         is_row ? Column(path) : Shape(path, report.path());
-    Said& said = said_[{-severity, kind, rule, shape}];
+    const bool is_repeated = rule == "record-repeated";
+    Said& said =
+        said_[{-severity, kind, rule, shape,
+               is_row && shape.empty() && !is_repeated ? sentence : ""}];
     if (said.count++ == 0) {
       said.sentence = sentence;
       said.first = where + (path.empty() ? "" : " at " + path);
@@ -96,7 +99,7 @@ void ImportTally::Print(Output& output, bool with_notes) const {
   }
   std::uint64_t notes = 0;
   for (const auto& [key, said] : said_) {
-    const auto& [severity, kind, rule, shape] = key;
+    const auto& [severity, kind, rule, shape, whole] = key;
     if (-severity == v1::FINDING_SEVERITY_NOTE && !with_notes) {
       notes += said.count;
       continue;

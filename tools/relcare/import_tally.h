@@ -39,8 +39,10 @@ class ImportTally {
     std::string sentence;
     std::string first;
   };
-  // Severity (errors first), kind, rule, path without positions.
-  using Key = std::tuple<int, std::string, std::string, std::string>;
+  // Severity (errors first), kind, rule, path without positions; of a table's
+  // row as a whole the sentence, which names the column that it lacks.
+  using Key =
+      std::tuple<int, std::string, std::string, std::string, std::string>;
 
   std::map<std::string, Row> rows_;
   std::map<Key, Said> said_;
