@@ -69,7 +69,7 @@ class Community(ToolTest):
         for hidden in ("c04", "s04", "major", "@1.0.0", "VOICE", "What is shared", "nobody asked, or"):
             self.assertNotIn(hidden, page)
         words = " ".join(page.split())
-        self.assertIn("There is too little on record yet: Who the client is becoming", words)
+        self.assertIn("There is too little on record yet: Who you are becoming", words)
         self.assertIn("gad-7 of 2026-03-31 could not be counted: too few", words)
         self.assertIn("6 of 7 answered, 7 needed", words)
 

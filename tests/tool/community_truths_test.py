@@ -211,7 +211,7 @@ class Asking(Communities):
                    "own-access", *ASKS)
         self.assertIn("Your profile", done.stdout)
         self.assertNotRegex(done.stdout, r"[Tt]he client\b")
-        self.assertRegex(done.stdout, r", yours among\s+them")
+        self.assertRegex(done.stdout, r", you\s+among\s+them")
 
     def test_opens_a_figure_down_to_its_records(self):
         profile = self.profile(self.PATH, "c04")

@@ -3,6 +3,7 @@
 #include "tools/relcare/client_page.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,15 +31,29 @@ std::string FormName(const v1::ScoreEntry& entry) {
   return name.substr(0, name.find('@'));
 }
 
+// "Who the client is becoming" as "Who you are becoming".
+std::string ToYou(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"the client is", "you are"},
+      {"the client's", "your"},
+      {"the client", "you"}};
+  for (const auto& [from, to] : kWords) {
+    for (std::size_t at = text.find(from); at != text.npos;
+         at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 // Names of figures as the page shows them, by reference.
 using Names = std::map<std::string, std::string>;
 
 Names NamesIn(const v1::Profile& profile) {
   Names names;
   for (const v1::IndexResult& index : profile.indices()) {
-    names[index.figure()] = index.title();
+    names[index.figure()] = ToYou(index.title());
     for (const v1::ComponentResult& one : index.components())
-      names[one.figure()] = one.title();
+      names[one.figure()] = ToYou(one.title());
   }
   return names;
 }
@@ -219,7 +234,7 @@ class ClientPage {
       if (is_first)
         page_.Head("How things stand, 0 to 100");
       is_first = false;
-      std::string line = index.title() + WithWhom(index) + ": " +
+      std::string line = ToYou(index.title()) + WithWhom(index) + ": " +
                          Number(index.value().value());
       if (const std::optional<Seen> both = SeenTwice(index)) {
         line += index.change().not_comparable().empty()
@@ -261,7 +276,7 @@ class ClientPage {
     for (const v1::IndexResult& index : profile_.indices()) {
       if (index.has_value() || IsAboutPeer(index))
         continue;
-      const std::string name = index.title() + WithWhom(index);
+      const std::string name = ToYou(index.title()) + WithWhom(index);
       const std::string_view reason = WhyNot(index);
       if (!told.emplace(reason, name).second)
         continue;
