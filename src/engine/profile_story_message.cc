@@ -6,12 +6,14 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 
 #include "engine/profile_message.h"
 #include "privacy/confidence.h"
 #include "profile/capacity.h"
+#include "profile/follow_up.h"
 #include "profile/people.h"
 
 namespace relcare::engine {
@@ -56,6 +58,19 @@ void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
   PutOrigin(held, capacity.origin, view);
 }
 
+v1::Role RoleOfStaff(const Snapshot& held, Index person) {
+  if (person == kNone)
+    return v1::ROLE_UNSPECIFIED;
+  for (const auto& [role, told] :
+       {std::pair(community::Role::kClinician, v1::ROLE_CLINICIAN),
+        std::pair(community::Role::kLivedExperienceStaff,
+                  v1::ROLE_LIVED_EXPERIENCE_STAFF)}) {
+    if (profile::HasRole(held, person, role))
+      return told;
+  }
+  return v1::ROLE_UNSPECIFIED;
+}
+
 void PutClue(const Snapshot& held, const Reader& reader,
              const community::DisclosureRow& told, v1::Profile* out) {
   privacy::Telling telling;
@@ -83,8 +98,14 @@ void PutClue(const Snapshot& held, const Reader& reader,
     clue->set_first_time(*told.first_time);
   clue->set_received(static_cast<v1::Reception>(told.received));
   clue->set_risk(static_cast<v1::EmotionalRisk>(told.risk));
-  const bool is_met = told.followed_up_by.count > 0;
+  const auto followed_up = profile::FollowUpOf(held, told);
+  const bool is_met = followed_up.has_value();
   clue->set_followed_up(is_met);
+  if (is_met && followed_up->days) {
+    clue->set_followed_up_days(static_cast<std::uint32_t>(*followed_up->days));
+  }
+  if (is_met)
+    clue->set_followed_up_by(RoleOfStaff(held, followed_up->by));
   clue->set_question(is_met ? "How was it to talk about this again?"
                             : "Would you like to come back to this?");
 }

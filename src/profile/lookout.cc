@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "exchange/observation.h"
+#include "profile/follow_up.h"
 #include "profile/gather.h"
 #include "profile/index_finder.h"
 #include "profile/people.h"
@@ -344,7 +345,7 @@ class Watcher {
       is_told = true;
       Waiting waiting;
       waiting.began = day;
-      if (told.followed_up_by.count > 0)
+      if (FollowUpOf(held_, told))
         waiting.came = to_;
       waiting.ended = stay.to;
       const Sighting sighting = WatchDeadline(rule, waiting, to_);

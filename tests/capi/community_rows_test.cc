@@ -234,13 +234,18 @@ TEST_F(Rows, Row7ReciprocityBothWays) {
 }
 
 TEST_F(Rows, Row8GenuineEngagement) {
-  Records mine, theirs;
-  mine.Rating("r", "t-c", "c", "2026-06-20", '4');
-  theirs.Rating("r", "t-d", "d", "2026-06-20", '4');
-  EXPECT_TRUE(Holds(Figure(Profile(mine), "index/engagement/t-c"),
-                    "\"value\":{\"value\":75"));
-  EXPECT_FALSE(
-      Holds(Figure(Profile(theirs), "index/engagement/t-c"), "\"value\":{"));
+  const auto engagement = [](const char* high, const char* low) {
+    Records records;
+    for (const auto& [client, mark] :
+         {std::pair(high, '4'), std::pair(low, '2')}) {
+      const std::string who = client;
+      records.Rating("r-" + who, "t-" + who, who, "2026-06-20", mark);
+    }
+    return Figure(Profile(records), "index/engagement/t-c");
+  };
+  EXPECT_TRUE(Holds(engagement("c", "d"), "\"value\":{\"value\":75"));
+  // Who: the two clients' ratings change places.
+  EXPECT_TRUE(Holds(engagement("d", "c"), "\"value\":{\"value\":25"));
 }
 
 Records Pictures(const std::string& of) {
@@ -265,7 +270,9 @@ TEST_F(Rows, Row9WhereNowAndWhereGoing) {
                     "UNSEEN_REASON_NOTHING_RECORDED"));
 }
 
-Records Identities(const std::string& aspired) {
+Records Identities(const std::string& aspired,
+                   const std::string& before = "musician",
+                   const std::string& during = "user") {
   Records records;
   const auto add = [&](const std::string& id, const std::string& code,
                        const std::string& time, const char* valued) {
@@ -275,8 +282,8 @@ Records Identities(const std::string& aspired) {
                 R"(","strength":"8","valued":)" + valued +
                 R"(,"said_at":"2026-05-09"})");
   };
-  add("i1", "musician", "BEFORE_USE", "true");
-  add("i2", "user", "DURING_USE", "false");
+  add("i1", before, "BEFORE_USE", "true");
+  add("i2", during, "DURING_USE", "false");
   add("i3", aspired, "ASPIRED", "true");
   return records;
 }
@@ -289,6 +296,10 @@ TEST_F(Rows, Row10TwoPathways) {
   EXPECT_TRUE(
       Holds(Component(Identities("gardener"), "identity/pathway-aspired/c"),
             "\"value\":{\"value\":-1"));
+  // When: what was said of before and of the time of use change places.
+  EXPECT_FALSE(Holds(Component(Identities("musician", "user", "musician"),
+                               "identity/pathway-aspired/c"),
+                     "\"value\":{\"value\":1"));
   // Neither is in the index.
   EXPECT_FALSE(
       Holds(Figure(Profile(Identities("musician")), "index/identity/c"),
@@ -386,13 +397,40 @@ TEST_F(Rows, Row14ANewNarrative) {
             "\"unseen\":{"));
 }
 
+// Both clients told something and met the clinician, who came back to what
+// `of` had told.
+Records ToldByBoth(const std::string& of, const char* told_at,
+                   const char* met_at) {
+  Records records;
+  for (const std::string who : {"c", "d"}) {
+    records.Add("en-" + who,
+                R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL",)"
+                R"("relationship":"t-)" +
+                    who + R"(","period":{"start":")" + met_at + "\"}}");
+    records.Add(
+        "di-" + who,
+        R"("disclosure":{"person":")" + who +
+            R"(","topic":{"system":"u","code":"grief"},"audience":{)"
+            R"("person":"s"},"occurred_at":")" +
+            told_at + R"(","first_time":true,"reported_by":"s")" +
+            (who == of ? R"(,"followed_up_by":["en-)" + who + "\"]" : "") +
+            "}");
+  }
+  return records;
+}
+
+constexpr char kTenth[] = "2026-05-10T09:00:00Z";
+constexpr char kTwelfth[] = "2026-05-12T09:00:00Z";
+
 TEST_F(Rows, Row15WhatTheyShareAndHow) {
-  EXPECT_EQ(
-      Signal(Told("", "s"), "disclosure-not-followed-up", "c", "2026-05-30"),
-      "FIRED");
-  EXPECT_EQ(Signal(Told(R"(,"followed_up_by":["en"])", "s"),
-                   "disclosure-not-followed-up", "c", "2026-05-30"),
-            "QUIET");
+  const auto signal = [](const Records& records) {
+    return Signal(records, "disclosure-not-followed-up", "c", "2026-05-30");
+  };
+  EXPECT_EQ(signal(ToldByBoth("d", kTenth, kTwelfth)), "FIRED");
+  // Who: it was the other's that was taken up.
+  EXPECT_EQ(signal(ToldByBoth("c", kTenth, kTwelfth)), "QUIET");
+  // When: the two days change places; nobody comes back to what was not told.
+  EXPECT_EQ(signal(ToldByBoth("c", kTwelfth, kTenth)), "FIRED");
   // What was told to a peer is that peer's to keep.
   const std::string to_peer = Profile(Told("", "d"));
   EXPECT_FALSE(Holds(to_peer, "grief"));
@@ -400,13 +438,26 @@ TEST_F(Rows, Row15WhatTheyShareAndHow) {
 }
 
 TEST_F(Rows, Row16Attentiveness) {
-  const std::string met = Profile(Told(R"(,"followed_up_by":["en"])", "s"));
+  // What was picked up, how soon, and by whom.
+  const std::string met = Profile(ToldByBoth("c", kTenth, kTwelfth));
   EXPECT_TRUE(Holds(met, "\"followed_up\":true"));
-  EXPECT_FALSE(Holds(Profile(Told("", "s")), "\"followed_up\":true"));
-  Records card;
-  card.Card("w1", "c", '4', '5');
-  EXPECT_TRUE(
-      Holds(Component(card, "affect/being-heard/c"), "\"value\":{\"value\":4"));
+  EXPECT_TRUE(Holds(met, "\"followed_up_days\":2"));
+  EXPECT_TRUE(Holds(met, "\"followed_up_by\":\"ROLE_CLINICIAN\""));
+  // Who: the other's was; and when: the two days change places.
+  for (const Records& shuffled :
+       {ToldByBoth("d", kTenth, kTwelfth), ToldByBoth("c", kTwelfth, kTenth)}) {
+    const std::string missed = Profile(shuffled);
+    EXPECT_TRUE(Holds(missed, "\"followed_up\":false"));
+    EXPECT_FALSE(Holds(missed, "\"followed_up_days\""));
+  }
+  const auto heard = [](const char* high, const char* low) {
+    Records cards;
+    cards.Card("w1", high, '4', '5').Card("w2", low, '1', '5');
+    return Component(cards, "affect/being-heard/c");
+  };
+  EXPECT_TRUE(Holds(heard("c", "d"), "\"value\":{\"value\":4"));
+  // Who: the two cards change places.
+  EXPECT_TRUE(Holds(heard("d", "c"), "\"value\":{\"value\":1"));
 }
 
 }  // namespace

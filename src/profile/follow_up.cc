@@ -1,0 +1,76 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "profile/follow_up.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "profile/people.h"
+
+namespace relcare::profile {
+namespace {
+
+struct Return {
+  std::optional<Interval> at;
+  Row by = kNone;
+};
+
+Row StaffIn(const Snapshot& held, const community::EncounterRow& met) {
+  if (met.tie != kNone) {
+    const Row other = SidesOf(held, met.tie).other;
+    if (other != kNone && IsStaff(held, other))
+      return other;
+  }
+  for (Row i = 0; i < met.presences.count; ++i) {
+    const Row person = held.presences[met.presences.first + i].person;
+    if (person != kNone && IsStaff(held, person))
+      return person;
+  }
+  return kNone;
+}
+
+Return ReturnIn(const Snapshot& held, Row record) {
+  const community::RecordRow& found = held.records[record];
+  if (found.row == kNone)
+    return {};
+  if (found.body == community::Body::kEncounter) {
+    const community::EncounterRow& met = held.encounters[found.row];
+    return {met.period.start, StaffIn(held, met)};
+  }
+  if (found.body == community::Body::kAdaptation) {
+    const community::AdaptationRow& changed = held.adaptations[found.row];
+    return {changed.at, changed.clinician};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<FollowUp> FollowUpOf(const Snapshot& held,
+                                   const community::DisclosureRow& told) {
+  std::optional<Return> first;
+  for (Row i = 0; i < told.followed_up_by.count; ++i) {
+    const Row record = held.index_lists[told.followed_up_by.first + i];
+    if (record >= held.records.size())
+      continue;
+    const Return found = ReturnIn(held, record);
+    if (found.at && found.at->latest < told.at.earliest)
+      continue;  // nobody comes back to what was not told
+    const bool is_sooner =
+        !first ||
+        (found.at && (!first->at || found.at->earliest < first->at->earliest));
+    if (is_sooner)
+      first = found;
+  }
+  if (!first)
+    return std::nullopt;
+  FollowUp out;
+  out.by = first->by;
+  if (first->at && IsDated(*first->at) && IsDated(told.at)) {
+    out.days = std::max(0.0, std::floor(FirstDayOf(*first->at)) -
+                                 std::floor(FirstDayOf(told.at)));
+  }
+  return out;
+}
+
+}  // namespace relcare::profile
