@@ -242,6 +242,9 @@ void PrintStory(const v1::Profile& profile, Page& page) {
           one.told_at() + "  " + one.topic().code() +
           (one.first_time() ? ", for the first time" : "") +
           (one.followed_up() ? ", taken up again" : ", not taken up again") +
+          (one.has_followed_up_days()
+               ? " after " + Counted(one.followed_up_days(), "day")
+               : "") +
           "  (" + one.record() + ")");
     }
   }
