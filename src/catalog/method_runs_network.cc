@@ -9,6 +9,7 @@
 #include "catalog/method_runs.h"
 #include "conversation/miti.h"
 #include "conversation/style_match.h"
+#include "conversation/talk_share.h"
 #include "exchange/flow.h"
 #include "network/assignment.h"
 #include "network/centrality.h"
@@ -19,6 +20,7 @@
 #include "network/gower.h"
 #include "network/graph.h"
 #include "network/modularity.h"
+#include "network/multiplexity.h"
 #include "network/reciprocity.h"
 #include "network/stable_matching.h"
 #include "network/structural_holes.h"
@@ -237,10 +239,32 @@ NamedNumbers RunFlow(In& in) {
   const double now = in.One("now");
   const auto seen = Observation::Of(std::vector<Window>{{0, now}});
   in.Require(seen.has_value());
-  return seen ? Figures(Flow(in.One("half_life"), events)
-                            .At(now, *seen)
-                            .at_half_life.decayed)
-              : NamedNumbers();
+  if (!seen)
+    return {};
+  const FlowFigures found =
+      Flow(in.One("half_life"), events).At(now, *seen).at_half_life;
+  NamedNumbers out = Figures(found.decayed);
+  out["per_day"] = {found.per_day.value};
+  out["per_observed_day"] = {found.per_observed_day.value};
+  out["observed"] = {found.observed.value};
+  return out;
+}
+
+NamedNumbers RunMultiplexity(In& in) {
+  std::vector<Alter> alters;
+  for (const int kinds : in.Integers("kinds")) {
+    alters.emplace_back();
+    alters.back().relation_types = kinds;
+  }
+  const Multiplexity found = MultiplexityOf(alters);
+  return {{"value", {found.mean.value}},
+          {"share", {found.two_or_more.value}},
+          {"share_lo", {found.two_or_more.lo}},
+          {"share_hi", {found.two_or_more.hi}}};
+}
+
+NamedNumbers RunVerbalDominance(In& in) {
+  return Figures(VerbalDominance(in.Whole("clinician"), in.Whole("client")));
 }
 
 template <bool kIsCanberra, bool kIsLegacy>
@@ -305,6 +329,8 @@ constexpr std::array kNetworkRuns = {
     MethodRun{"matching.assignment/1", RunAssignment},
     MethodRun{"matching.gale-shapley/1", RunStableMatching},
     MethodRun{"flow.decayed/1", RunFlow},
+    MethodRun{"personal-network.multiplexity-mean/1", RunMultiplexity},
+    MethodRun{"talk.verbal-dominance/1", RunVerbalDominance},
     MethodRun{"style-match.percent/1", RunStyleMatch<false, false>},
     MethodRun{"style-match.canberra/1", RunStyleMatch<true, false>},
     MethodRun{"style-match.canberra-legacy/1", RunStyleMatch<true, true>},

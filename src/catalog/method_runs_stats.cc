@@ -10,6 +10,7 @@
 #include "stats/baseline.h"
 #include "stats/change.h"
 #include "stats/chart.h"
+#include "stats/climate.h"
 #include "stats/composite.h"
 #include "stats/cutoff.h"
 #include "stats/goal_attainment.h"
@@ -18,6 +19,7 @@
 #include "stats/icc.h"
 #include "stats/identity.h"
 #include "stats/log_rank.h"
+#include "stats/narrative.h"
 #include "stats/omega.h"
 #include "stats/prior.h"
 #include "stats/rater_icc.h"
@@ -141,6 +143,18 @@ NamedNumbers RunAgreementIndex(In& in) {
   return range.size() == 2
              ? Value(AgreementOf(table, {range[0], range[1]}).*kIndex)
              : NamedNumbers();
+}
+
+NamedNumbers RunClimate(In& in) {
+  const AnswerTable table(in.All("table"), in.Columns("table", "rows"));
+  const std::vector<int> range = in.Integers("range");
+  in.Require(range.size() == 2);
+  if (!in.is_whole())
+    return {};
+  const Climate found = ClimateOf(table, {range[0], range[1]});
+  return {{"value", {found.mean.value}},
+          {"se", {found.mean.se}},
+          {"sd", {found.sd.value}}};
 }
 
 NamedNumbers RunShrunkenMean(In& in) {
@@ -288,6 +302,28 @@ NamedNumbers RunConcordance(In& in) {
   return Value(GoalConcordanceOf(in.All("one"), in.All("other")).share);
 }
 
+NamedNumbers RunNarrative(In& in) {
+  const std::vector<double> months = in.Known("months");
+  const auto coders = in.Columns("ratings", "rows") == months.size()
+                          ? static_cast<std::size_t>(in.Whole("rows"))
+                          : 0;
+  in.Require(coders > 0);
+  if (!in.is_whole())
+    return {};
+  const auto scores = SceneScores(in.All("ratings"), coders);
+  std::vector<NarrativeScene> scenes;
+  for (std::size_t i = 0; i < months.size(); ++i)
+    scenes.push_back({months[i], 0, scores[i]});
+  const Estimate agreement =
+      KrippendorffAlpha(RatingScale::kInterval, in.All("ratings"), coders);
+  const NarrativeTheme found = NarrativeThemeOf(scenes, agreement);
+  return {{"agreement", {agreement.value}},
+          {"value", {found.level.value}},
+          {"se", {found.level.se}},
+          {"slope", {found.slope.value}},
+          {"slope_se", {found.slope.se}}};
+}
+
 NamedNumbers RunIdentity(In& in) {
   return Value(
       IdentityDifferentiationOf({.recovery = in.One("recovery"),
@@ -378,6 +414,7 @@ constexpr std::array kRuns = {
               RunAgreementIndex<&AgreementIndices::lindell>},
     MethodRun{"agreement.awg/1", RunAgreementIndex<&AgreementIndices::awg>},
     MethodRun{"agreement.ad-mean/1", RunAgreementIndex<&AgreementIndices::ad>},
+    MethodRun{"climate.group-mean/1", RunClimate},
     MethodRun{"climate.shrunken-mean/1", RunShrunkenMean},
     MethodRun{"srm.complete-lashley-bond/1", RunSocialRelations},
     MethodRun{"alpha.pairwise/1", RunAlpha},
@@ -395,6 +432,7 @@ constexpr std::array kRuns = {
     MethodRun{"understanding.level/1", RunUnderstanding},
     MethodRun{"goals.concordance/1", RunConcordance},
     MethodRun{"identity.difference/1", RunIdentity},
+    MethodRun{"narrative.theme-level/1", RunNarrative},
     MethodRun{"staying.kaplan-meier/1", RunKaplanMeier},
     MethodRun{"staying.log-rank/1", RunLogRank},
     MethodRun{"prior.fisher-z/1", RunFisherZ},
