@@ -325,13 +325,14 @@ TEST_F(Rows, Row11CapacitiesUncoveredAndBuilt) {
   EXPECT_TRUE(Holds(here, "\"voices\":2"));
 }
 
-Records InCommon(const char* of_d) {
-  Records records;
+// c knows d. d and h have one of the two interests each; c has one.
+Records InCommon(const char* of_d, const char* of_h) {
+  Records records = OwnState("c");
   records.Add("p", R"("relationship":{"party":{"person":"c"},"other":{)"
                    R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
                    R"({"start":"2026-05-05"}})");
   for (const auto& [person, code] :
-       {std::pair("c", "guitar"), std::pair("d", of_d)}) {
+       {std::pair("c", "guitar"), std::pair("d", of_d), std::pair("h", of_h)}) {
     const std::string who = person;
     records.Add("b-" + who,
                 R"("attribute":{"person":")" + who +
@@ -339,16 +340,29 @@ Records InCommon(const char* of_d) {
                     R"("u","code":")" +
                     code + R"("},"visible_to":"VISIBILITY_MATCHED"})");
   }
+  records.Add("lo",
+              R"("assessment":{"instrument":"ucla-3","subject":{"person":"c"},)"
+              R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":)"
+              R"("2026-06-20","answers":[{"item":"q1","value":"2"},)"
+              R"({"item":"q2","value":"2"},{"item":"q3","value":)"
+              R"("2"}]})");
   return records;
 }
 
 TEST_F(Rows, Row12WhatIsShared) {
-  const std::string shared =
-      Component(InCommon("guitar"), "commonality/shared/p");
+  const std::string profile = Profile(InCommon("guitar", "fishing"));
+  const std::string shared = Figure(profile, "component/commonality/shared/p");
   EXPECT_TRUE(Holds(shared, "\"value\":{\"value\":1"));
   EXPECT_TRUE(Holds(shared, "DIRECTION_NEITHER"));
-  EXPECT_TRUE(Holds(Component(InCommon("fishing"), "commonality/shared/p"),
-                    "\"value\":{\"value\":0"));
+  // Beside it: how lonely c is, and how much change matters.
+  EXPECT_TRUE(Holds(Figure(profile, "component/network/loneliness/c"),
+                    "\"value\":{\"value\":6"));
+  EXPECT_TRUE(Holds(Figure(profile, "component/direction/importance/c"),
+                    "\"value\":{\"value\":9"));
+  // Who: the interests of d and h change places.
+  EXPECT_TRUE(
+      Holds(Component(InCommon("fishing", "guitar"), "commonality/shared/p"),
+            "\"value\":{\"value\":0"));
 }
 
 TEST_F(Rows, Row13KindGestures) {
