@@ -109,6 +109,11 @@ std::string MethodOf(const Engine& engine, const profile::Figure& figure) {
 
 }  // namespace
 
+bool IsOverNow(const Snapshot& held, const profile::About& about) {
+  const double now = NowOf(held);
+  return profile::IsOver(profile::EndingOf(held, about, now), now);
+}
+
 std::string DateText(double day) {
   const CivilDate date =
       CivilFromDays(static_cast<std::int64_t>(std::floor(day)));
@@ -229,7 +234,8 @@ void ToMessage(const Engine& engine, const Snapshot& held,
   out->set_title(found.rule->title);
   out->set_meaning(found.rule->meaning);
   out->set_not_meaning(found.rule->not_meaning);
-  out->set_question(found.rule->question);
+  if (!IsOverNow(held, found.about))
+    out->set_question(found.rule->question);
 }
 
 void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
@@ -282,8 +288,6 @@ namespace {
 
 // See docs/rfc/0017-figures.md.
 constexpr double kSignalDistance = 2;
-constexpr double kPointsWithoutError = 25;
-constexpr double kLeastDistance = 1;
 
 bool IsOwn(const profile::FoundIndex& index) {
   return std::any_of(index.components.begin(), index.components.end(),
@@ -317,57 +321,63 @@ const profile::FoundComponent* MovedMost(const profile::FoundIndex& index) {
   return most;
 }
 
+struct Item {
+  std::string sentence;
+  std::string question;
+  std::vector<Index> evidence;
+};
+
 }  // namespace
 
 void AddAttention(const Snapshot& held, const ProfileFound& found,
                   v1::Profile* out) {
   std::vector<profile::Candidate> candidates;
-  std::vector<const profile::FoundSignal*> signals;
-  std::vector<const profile::FoundIndex*> indices;
+  std::vector<Item> items;
   for (const profile::FoundSignal& one : found.signals) {
     if (one.sighting.state != SignalState::kFired || one.withheld ||
         IsToldByAnother(found.signals, one))
       continue;
-    signals.push_back(&one);
     candidates.push_back({one.figure, kSignalDistance, 1,
                           one.rule->own_words_or_relationships,
                           one.is_answered});
+    items.push_back({one.rule->sentence, one.rule->question, one.evidence});
   }
-  for (const profile::FoundIndex& one : found.indices) {
-    if (!one.composed.change)
+  for (const profile::FoundIndex& index : found.indices) {
+    // There is nobody to ask.
+    if (IsOverNow(held, index.about))
       continue;
-    const profile::IndexMove& move = *one.composed.change;
-    const double unit =
-        move.se && *move.se > 0 ? *move.se : kPointsWithoutError;
-    const double distance = std::abs(move.points) / unit;
-    if (distance < kLeastDistance)
+    for (const profile::FoundComponent& one : index.components) {
+      if (one.low.empty())
+        continue;
+      candidates.push_back({one.figure, kSignalDistance, 1, true, false});
+      items.push_back({absl::StrCat(one.rule->title,
+                                    ": low in the client's own last answers."),
+                       one.rule->question, one.low});
+    }
+    const auto& change = index.composed.change;
+    const std::optional<double> distance =
+        change ? profile::DistanceOf(change->points, change->se) : std::nullopt;
+    if (!distance)
       continue;
-    indices.push_back(&one);
-    candidates.push_back(
-        {one.figure, distance, one.composed.coverage, IsOwn(one), false});
+    candidates.push_back({index.figure, *distance, index.composed.coverage,
+                          IsOwn(index), false});
+    const bool is_up = change->points > 0;
+    const profile::FoundComponent* moved = MovedMost(index);
+    items.push_back(
+        {absl::StrCat(index.rule->title, ": ", is_up ? "up" : "down", " by ",
+                      std::llround(std::abs(change->points)),
+                      " points from the first figures."),
+         moved == nullptr ? index.rule->question : moved->rule->question,
+         EvidenceOf(index)});
   }
   for (const profile::Place& place : profile::ChooseAttention(candidates)) {
     v1::Attention* attention = out->add_attention();
-    attention->set_kept_place(place.is_kept);
+    const Item& item = items[place.candidate];
     attention->set_figure(candidates[place.candidate].figure);
-    if (place.candidate < signals.size()) {
-      const profile::FoundSignal& signal = *signals[place.candidate];
-      attention->set_sentence(signal.rule->sentence);
-      attention->set_question(signal.rule->question);
-      AddEvidence(held, signal.evidence, attention->mutable_evidence());
-      continue;
-    }
-    const profile::FoundIndex& index =
-        *indices[place.candidate - signals.size()];
-    const bool is_up = index.composed.change->points > 0;
-    attention->set_sentence(
-        absl::StrCat(index.rule->title, ": ", is_up ? "up" : "down", " by ",
-                     std::llround(std::abs(index.composed.change->points)),
-                     " points from the first figures."));
-    const profile::FoundComponent* moved = MovedMost(index);
-    attention->set_question(moved == nullptr ? index.rule->question
-                                             : moved->rule->question);
-    AddEvidence(held, EvidenceOf(index), attention->mutable_evidence());
+    attention->set_sentence(item.sentence);
+    attention->set_question(item.question);
+    AddEvidence(held, item.evidence, attention->mutable_evidence());
+    attention->set_kept_place(place.is_kept);
   }
 }
 

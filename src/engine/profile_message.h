@@ -48,6 +48,9 @@ void AddChanges(const community::Snapshot& before, const ProfileFound& earlier,
                 const community::Snapshot& held, const ProfileFound& found,
                 v1::Profile* out);
 
+// Whether there is nobody left to ask; see profile/people.h.
+bool IsOverNow(const community::Snapshot& held, const profile::About& about);
+
 // "2026-04-13"
 std::string DateText(double day);
 // "2026-04-13T12:00:00Z", of UTC seconds.

@@ -72,7 +72,8 @@ v1::Role RoleOfStaff(const Snapshot& held, Index person) {
 }
 
 void PutClue(const Snapshot& held, const Reader& reader,
-             const community::DisclosureRow& told, v1::Profile* out) {
+             const community::DisclosureRow& told, bool can_be_asked,
+             v1::Profile* out) {
   privacy::Telling telling;
   telling.teller = told.person;
   telling.told = told.audience;
@@ -106,6 +107,8 @@ void PutClue(const Snapshot& held, const Reader& reader,
   }
   if (is_met)
     clue->set_followed_up_by(RoleOfStaff(held, followed_up->by));
+  if (!can_be_asked)
+    return;
   clue->set_question(is_met ? "How was it to talk about this again?"
                             : "Would you like to come back to this?");
 }
@@ -173,12 +176,13 @@ std::string Sentence(const profile::FoundComponent& found) {
 void PutStory(const Snapshot& held, const Reader& reader, Index person,
               double now, v1::Profile* out) {
   const std::optional<profile::Stay> stay = profile::StayOf(held, person, now);
+  const bool can_be_asked = !IsOverNow(held, {profile::Target::kSelf, person});
   for (const Index row : held.of_person.capacities.Of(person))
     PutCapacity(held, held.capacities[row], stay ? stay->from : now, now, out);
   for (const Index row : held.of_person.disclosures.Of(person)) {
     const community::DisclosureRow& told = held.disclosures[row];
     if (profile::FirstDayOf(told.at) <= now)
-      PutClue(held, reader, told, out);
+      PutClue(held, reader, told, can_be_asked, out);
   }
 }
 

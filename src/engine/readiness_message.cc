@@ -287,6 +287,11 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
         break;
       }
     }
+    // There is nobody left to ask, and nothing to be seen any more.
+    if (IsOverNow(held, index.about)) {
+      row->set_reason(v1::UNSEEN_REASON_ENDED);
+      continue;
+    }
     add(row, StepsFor(asker, index));
   }
   for (const profile::FoundSignal& signal : found.signals) {

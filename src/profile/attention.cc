@@ -3,8 +3,18 @@
 #include "profile/attention.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "base/proportion.h"
 
 namespace relcare::profile {
+
+std::optional<double> DistanceOf(double points, std::optional<double> se) {
+  if (!se || !(*se > 0))
+    return std::nullopt;
+  const double distance = std::abs(points) / *se;
+  return distance > kConfidence95.z ? std::optional(distance) : std::nullopt;
+}
 
 std::vector<Place> ChooseAttention(std::span<const Candidate> candidates) {
   std::vector<std::size_t> order;

@@ -9,7 +9,7 @@
 //            client's own words or relationships and there is one, it takes the
 //            last place.
 //   Unit     distance: from the client's own usual, in its own standard
-//            deviations, at least 0. certainty: in [0, 1].
+//            deviations or errors, at least 0. certainty: in [0, 1].
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0013-profile.md).
 
@@ -17,6 +17,7 @@
 #define RELCARE_PROFILE_ATTENTION_H_
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,10 @@ struct Place {
   std::size_t candidate = 0;  // position
   bool is_kept = false;       // it has the place that is kept
 };
+
+// A change in errors of itself, where it is beyond 1.96 of them. nullopt: it is
+// not, or it has no error, and may be one step of one answer.
+std::optional<double> DistanceOf(double points, std::optional<double> se);
 
 // The same for candidates in any order.
 std::vector<Place> ChooseAttention(std::span<const Candidate> candidates);

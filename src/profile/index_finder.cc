@@ -73,6 +73,37 @@ std::optional<Points> FirstOf(const Frame& frame, const Component& rule,
   return PointsOf(rule, *first.estimate.value, first.estimate.se);
 }
 
+// The last three scores, where together they are low; see the header.
+std::vector<Row> LowOf(const Frame& frame, const FoundComponent& found,
+                       const Question& question) {
+  const Component& rule = *found.rule;
+  const bool has_better = rule.direction == Direction::kHigherIsBetter ||
+                          rule.direction == Direction::kLowerIsBetter;
+  if (rule.use != ComponentUse::kComposed || rule.voice != Voice::kClient ||
+      rule.figure.scale.empty() || !rule.pomp || !has_better ||
+      found.points->value > 2 * kLowPoints ||
+      found.age_days.value_or(kLowDays + 1) > kLowDays)
+    return {};
+  const ScoreSeries series = SeriesOf(frame, rule.figure.scale, question.about,
+                                      question.voice, question.to);
+  std::vector<Row> records;
+  double points = 0;
+  for (auto one = series.points.rbegin();
+       one != series.points.rend() && records.size() < kLowAnswers; ++one) {
+    if (!one->value)
+      continue;
+    const std::optional<Points> at = PointsOf(rule, *one->value, one->se);
+    if (!at)
+      return {};
+    points += at->value;
+    records.push_back(one->record);
+  }
+  if (records.size() < kLowAnswers || points > kLowPoints * kLowAnswers)
+    return {};
+  std::sort(records.begin(), records.end());
+  return records;
+}
+
 FoundComponent FindComponent(const Frame& frame, const Component& rule,
                              const About& about,
                              const std::optional<Stay>& stay,
@@ -105,6 +136,8 @@ FoundComponent FindComponent(const Frame& frame, const Component& rule,
   }
   if (!rule.without_change)
     found.first = FirstOf(frame, rule, question, found.now, stay);
+  if (found.points)
+    found.low = LowOf(frame, found, question);
   return found;
 }
 

@@ -10,6 +10,10 @@
 //            of the rest, what was said by the fourteenth day of it. None where
 //            that is the same words as now (relcare convention,
 //            docs/rfc/0017-figures.md).
+//   Low      The client's own word in a part that counts: the last three scores
+//            together within the lowest quarter of the range, the last of them
+//            in its lower half and not older than 28 days (relcare convention,
+//            docs/rfc/0017-figures.md).
 //   Threads  Pure functions.
 
 #ifndef RELCARE_PROFILE_INDEX_FINDER_H_
@@ -28,6 +32,9 @@
 namespace relcare::profile {
 
 inline constexpr double kFirstDays = 14;
+inline constexpr std::size_t kLowAnswers = 3;
+inline constexpr double kLowPoints = 25;
+inline constexpr double kLowDays = 28;
 
 // Why a figure of this voice may not be shown; nullopt: it may.
 using Withhold = std::function<std::optional<WithheldCode>(
@@ -45,6 +52,8 @@ struct FoundComponent {
   double weight = 1;
   std::optional<double> used_weight;
   std::optional<double> contribution;
+  // The records of a client's own word that stays low; empty: it does not.
+  std::vector<Row> low;
 };
 
 // Two voices on the same thing.

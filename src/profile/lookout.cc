@@ -16,40 +16,7 @@
 namespace relcare::profile {
 namespace {
 
-using community::EndReason;
 using community::RelationshipKind;
-
-struct Ending {
-  double day = 0;
-  EndReason reason = EndReason::kUnspecified;
-};
-
-// When the stay, tie or group ended, if it did by the day.
-std::optional<Ending> EndingOf(const Snapshot& held, const About& about,
-                               double day) {
-  std::optional<Ending> ending;
-  const auto offer = [&](const community::Span& period, EndReason reason) {
-    if (!period.end || LastDayOf(*period.end) > day)
-      return;
-    const double at = LastDayOf(*period.end);
-    if (!ending || at < ending->day)
-      ending = Ending{at, reason};
-  };
-  if (about.level == Target::kGroup) {
-    offer(held.groups[about.row].period, EndReason::kCompleted);
-    return ending;
-  }
-  Row client = about.row;
-  if (about.level == Target::kTie) {
-    offer(held.ties[about.row].period, held.ties[about.row].end_reason);
-    client = SidesOf(held, about.row).client;
-  }
-  if (const std::optional<Stay> stay = StayOf(held, client, day);
-      stay && stay->to && (!ending || *stay->to < ending->day)) {
-    ending = Ending{*stay->to, stay->reason};
-  }
-  return ending;
-}
 
 class Watcher {
  public:
@@ -418,8 +385,7 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
   const std::string_view id = IdOf(frame.held, about);
   found.figure = SignalId("signal/" + name, id, "");
   const std::optional<Ending> ending = EndingOf(frame.held, about, frame.now);
-  if (ending && (IsNoDeficit(ending->reason) ||
-                 frame.now > ending->day + kDaysAfterEnd)) {
+  if (IsOver(ending, frame.now)) {
     found.sighting.reason = UnseenReason::kEnded;
     return found;
   }

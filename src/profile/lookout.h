@@ -31,8 +31,6 @@
 
 namespace relcare::profile {
 
-inline constexpr double kDaysAfterEnd = 28;
-
 struct FoundSignal {
   const SignalRules* rule = nullptr;
   About about;

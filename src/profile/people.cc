@@ -68,6 +68,37 @@ bool IsNoDeficit(EndReason reason) {
   return false;
 }
 
+std::optional<Ending> EndingOf(const Snapshot& held, const About& about,
+                               double day) {
+  std::optional<Ending> ending;
+  const auto offer = [&](const community::Span& period, EndReason reason) {
+    if (!period.end || LastDayOf(*period.end) > day)
+      return;
+    const double at = LastDayOf(*period.end);
+    if (!ending || at < ending->day)
+      ending = Ending{at, reason};
+  };
+  if (about.level == Target::kGroup) {
+    offer(held.groups[about.row].period, EndReason::kCompleted);
+    return ending;
+  }
+  Row client = about.row;
+  if (about.level == Target::kTie) {
+    offer(held.ties[about.row].period, held.ties[about.row].end_reason);
+    client = SidesOf(held, about.row).client;
+  }
+  if (const std::optional<Stay> stay = StayOf(held, client, day);
+      stay && stay->to && (!ending || *stay->to < ending->day)) {
+    ending = Ending{*stay->to, stay->reason};
+  }
+  return ending;
+}
+
+bool IsOver(const std::optional<Ending>& ending, double day) {
+  return ending &&
+         (IsNoDeficit(ending->reason) || day > ending->day + kDaysAfterEnd);
+}
+
 Row PersonOf(const community::Party& party) {
   return party.kind == privacy::PartyKind::kPerson ? party.number : kNone;
 }

@@ -34,6 +34,20 @@ std::optional<Stay> StayOf(const Snapshot& held, Row person, double day);
 // As planned, by transfer, by death, by hospital or custody: no deficit.
 bool IsNoDeficit(community::EndReason reason);
 
+// When a stay, tie or group ended. A tie ends with its client's stay.
+struct Ending {
+  double day = 0;
+  community::EndReason reason = community::EndReason::kUnspecified;
+};
+std::optional<Ending> EndingOf(const Snapshot& held, const About& about,
+                               double day);
+
+inline constexpr double kDaysAfterEnd = 28;
+
+// Whether there is nobody left to ask: it ended as planned or by what is
+// nobody's doing, or more than 28 days ago.
+bool IsOver(const std::optional<Ending>& ending, double day);
+
 // The person on that side; kNone: a group or organization.
 Row PersonOf(const community::Party& party);
 

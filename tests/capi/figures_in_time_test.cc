@@ -205,21 +205,66 @@ TEST_F(FiguresInTime, ARuleOfTheLastDaysHasTheStayInItsId) {
 
 // ---- Attention -------------------------------------------------------------
 
-TEST_F(FiguresInTime, AnIndexIsACandidateFromADistanceOfOne) {
-  const auto attention = [](const Records& records) {
-    const std::string profile = Profile(records);
-    const std::size_t at = profile.find(R"("attention":[)");
-    return at == std::string::npos
-               ? std::string()
-               : profile.substr(at, profile.find(']', at) - at);
+std::string Attention(const std::string& profile) {
+  const std::size_t at = profile.find(R"("attention":[)");
+  return at == std::string::npos
+             ? std::string()
+             : profile.substr(at, profile.find(R"("indices":)", at) - at);
+}
+
+TEST_F(FiguresInTime, AChangeWithoutAnErrorIsNoCandidate) {
+  EXPECT_EQ(
+      Attention(Profile(Wish({{"2026-05-10", "0"}, {"2026-06-20", "9"}}))), "");
+}
+
+// Weekly cards of c up to 28 June.
+Records Cards(const std::string& heard) {
+  Records records;
+  for (std::size_t i = 0; i < heard.size(); ++i) {
+    const std::size_t day = 28 - 7 * (heard.size() - 1 - i);
+    records.Card("w" + std::to_string(i), "c", heard[i], '5',
+                 (day < 10 ? "2026-06-0" : "2026-06-") + std::to_string(day));
+  }
+  return records;
+}
+
+TEST_F(FiguresInTime, OwnWordsThatStayLowAreACandidate) {
+  const auto told = [](const std::string& heard, const char* day) {
+    return Holds(Attention(Profile(Cards(heard), day)),
+                 R"("figure":"component/affect/being-heard/c")");
   };
-  const std::string figure = R"("figure":"index/direction/c")";
-  // Points without an error: 25 are a distance of one. The index moves by half
-  // of what one of its two rulers does.
-  EXPECT_FALSE(Holds(
-      attention(Wish({{"2026-05-10", "4"}, {"2026-06-20", "8"}})), figure));
-  EXPECT_TRUE(Holds(attention(Wish({{"2026-05-10", "2"}, {"2026-06-20", "8"}})),
-                    figure));
+  EXPECT_TRUE(told("5222", "2026-07-01"));
+  EXPECT_TRUE(told("213", "2026-07-01"));   // 2 together, the last the middle
+  EXPECT_FALSE(told("223", "2026-07-01"));  // above 2 together
+  EXPECT_FALSE(told("114", "2026-07-01"));  // the last above the middle
+  EXPECT_FALSE(told("11", "2026-07-01"));
+  EXPECT_TRUE(told("222", "2026-07-25"));
+  EXPECT_FALSE(told("222", "2026-07-28"));  // older than four weeks
+}
+
+TEST_F(FiguresInTime, WhereAStayIsOverThereIsNobodyToAsk) {
+  const auto ended = [](const char* reason) {
+    return Cards("222").Add(
+        "v2",
+        std::string(R"("supersedes":"v-c","episode":{"client":"c","period":)"
+                    R"({"start":"2026-05-01","end":"2026-06-29"},)"
+                    R"("end_reason":"END_REASON_)") +
+            reason + "\"}");
+  };
+  const auto ready = [](const Records& records) {
+    return std::string(
+        At(records, "2026-07-01").Readiness(TheHost().scratch, Asked())->str());
+  };
+  const std::string question = R"("question":)";
+  for (const char* reason : {"DIED", "COMPLETED", "TRANSFERRED"}) {
+    const std::string profile = Profile(ended(reason), "2026-07-01");
+    EXPECT_EQ(Attention(profile), "") << reason;
+    EXPECT_FALSE(Holds(profile, question)) << reason;
+    EXPECT_FALSE(Holds(ready(ended(reason)), R"("steps":)")) << reason;
+  }
+  const Records left = ended("LEFT");
+  EXPECT_TRUE(Holds(Attention(Profile(left, "2026-07-01")), question));
+  EXPECT_TRUE(Holds(ready(left), R"("steps":)"));
 }
 
 }  // namespace

@@ -62,12 +62,14 @@ class Records {
   }
 
   Records& Card(const std::string& id, const std::string& person, char heard,
-                char said) {
+                char said, const std::string& day = "2026-06-28") {
     return Add(id, R"("assessment":{"instrument":"week-3","subject":{)"
                    R"("person":")" +
                        person +
                        R"("},"status":"ASSESSMENT_STATUS_COMPLETED",)"
-                       R"("answered_at":"2026-06-28","answers":[{"item":)"
+                       R"("answered_at":")" +
+                       day +
+                       R"(","answers":[{"item":)"
                        R"("heard","value":")" +
                        heard + R"("},{"item":"said","value":")" + said +
                        "\"}]}");

@@ -3,6 +3,7 @@
 #include "profile/attention.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,13 @@ TEST(Attention, HasAtMostThreeByDistanceAndCertainty) {
             "cba");
   EXPECT_EQ(Chosen({{"a", 1, 1}}), "a");
   EXPECT_EQ(Chosen({}), "");
+}
+
+TEST(Attention, AChangeCountsBeyondItsError) {
+  EXPECT_EQ(DistanceOf(25, std::nullopt), std::nullopt);
+  EXPECT_EQ(DistanceOf(25, 0), std::nullopt);
+  EXPECT_EQ(DistanceOf(-19, 10), std::nullopt);
+  EXPECT_DOUBLE_EQ(DistanceOf(-20, 10).value(), 2);
 }
 
 TEST(Attention, KeepsAPlaceForTheClientsOwn) {

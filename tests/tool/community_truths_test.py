@@ -148,10 +148,12 @@ class Lean(Communities):
                 self.assertLessEqual(states, {"SIGNAL_STATE_COULD_NOT_SEE"})
 
     def test_shows_who_has_nobody_here(self):
-        profile = self.profile(EXAMPLES / "lean/records.ndjson", "c08")
-        one = next(c for i in profile["indices"] for c in i["components"]
-                   if c["id"] == "having-someone")
-        self.assertLessEqual(one["value"]["value"], 3)
+        truths = json.loads((EXAMPLES / "lean/truths.json").read_text())["truths"]
+        planted = set(next(t for t in truths if t["id"] == "nobody-here")["evidence"])
+        told = self.profile(EXAMPLES / "lean/records.ndjson", "c08")["attention"]
+        self.assertEqual([one["figure"] for one in told], ["component/network/having-someone/c08"])
+        self.assertLessEqual(set(told[0]["evidence"]), planted)
+        self.assertEqual(len(told[0]["evidence"]), 3)
 
 
 class Same(Communities):
