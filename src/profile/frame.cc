@@ -55,6 +55,10 @@ Gather FindGather(std::string_view method) {
 
 }  // namespace
 
+bool IsOfExchanges(std::string_view method) {
+  return FindGather(method) == &GatherExchanges;
+}
+
 void Measured::Take(Row record, double day) {
   evidence.push_back(record);
   first_day = std::min(day, first_day.value_or(day));

@@ -47,6 +47,16 @@ Measured GatherScore(const Frame& frame, const Question& question);
 Measured GatherNetwork(const Frame& frame, const Question& question);
 // Days and flows of what reached or left a client, where staff could see.
 Measured GatherExchanges(const Frame& frame, const Question& question);
+// When staff could see that nothing of the kind passed, since the last that did
+// or since the stay began; the windows are those within the days asked about.
+struct Silence {
+  std::optional<double> first_day, last_day;
+  std::vector<Row> windows;
+};
+// Whether GatherExchanges() gathers for the method.
+bool IsOfExchanges(std::string_view method);
+// `question` is of such a method.
+Silence SilenceOf(const Frame& frame, const Question& question);
 // What passed between a client and other clients.
 Measured GatherPeerExchanges(const Frame& frame, const Question& question);
 // What passed between members of a group.

@@ -100,35 +100,49 @@ std::vector<Passed> ReceivedBy(const Snapshot& held, Row person) {
   return out;
 }
 
-void AddWindow(const community::WindowRow& row, std::vector<Window>* out) {
-  if (row.period.start && row.period.end) {
-    out->push_back({FirstDayOf(*row.period.start), LastDayOf(*row.period.end)});
-  }
-}
+struct SeenWindow {
+  Row record = kNone;
+  Window at;
+};
 
 // When somebody could see what reached or left the person.
-Observation ObservationOf(const Snapshot& held, Row person, double to) {
-  std::vector<Window> windows;
+std::vector<SeenWindow> WindowsOf(const Snapshot& held, Row person, double to) {
+  std::vector<SeenWindow> windows;
+  const auto add = [&](const community::WindowRow& row) {
+    if (row.period.start && row.period.end) {
+      windows.push_back(
+          {row.record,
+           {FirstDayOf(*row.period.start), LastDayOf(*row.period.end)}});
+    }
+  };
   for (const Row row : held.of_person.windows_as_seen.Of(person))
-    AddWindow(held.windows[row], &windows);
+    add(held.windows[row]);
   for (const Row membership : held.of_person.memberships.Of(person)) {
     const community::MembershipRow& member = held.memberships[membership];
     for (const Row row : held.of_group.windows.Of(member.group)) {
       const community::WindowRow& window = held.windows[row];
       if (window.period.start &&
           MayHold(member.period, DayOf(*window.period.start)))
-        AddWindow(window, &windows);
+        add(window);
     }
   }
   // Before the stay there was nobody to be seen.
   const std::optional<Stay> stay = StayOf(held, person, to);
-  for (Window& one : windows) {
-    one.to_day = std::min(one.to_day, to);
+  for (SeenWindow& one : windows) {
+    one.at.to_day = std::min(one.at.to_day, to);
     if (stay)
-      one.from_day = std::max(one.from_day, stay->from);
+      one.at.from_day = std::max(one.at.from_day, stay->from);
   }
-  std::erase_if(windows,
-                [](const Window& one) { return one.from_day >= one.to_day; });
+  std::erase_if(windows, [](const SeenWindow& one) {
+    return one.at.from_day >= one.at.to_day;
+  });
+  return windows;
+}
+
+Observation ObservationOf(const Snapshot& held, Row person, double to) {
+  std::vector<Window> windows;
+  for (const SeenWindow& one : WindowsOf(held, person, to))
+    windows.push_back(one.at);
   return Observation::Of(windows).value_or(Observation());
 }
 
@@ -178,16 +192,12 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   return closed;
 }
 
-}  // namespace
-
-Measured GatherExchanges(const Frame& frame, const Question& question) {
-  const Snapshot& held = frame.held;
+// What reached or left the person, as the question's parameters say.
+std::vector<Passed> EventsOf(const Snapshot& held, const Question& question) {
   const Row person = question.about.row;
-  const Observation observation = ObservationOf(held, person, question.to);
-  const bool is_days = question.method().method == kDaysWithShare;
-  const bool either = is_days && question.Value("either") > 0;
-  const bool given =
-      question.method().method != kObservedShare && question.Value("given") > 0;
+  const MethodId method = question.method().method;
+  const bool either = method == kDaysWithShare && question.Value("either") > 0;
+  const bool given = method != kObservedShare && question.Value("given") > 0;
   std::vector<Passed> events;
   if (either || given)
     events = GivenBy(held, person);
@@ -198,6 +208,38 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   // A gesture to the whole room is no contact with one of those in it.
   if (either)
     std::erase_if(events, [](const Passed& one) { return one.other == kNone; });
+  return events;
+}
+
+}  // namespace
+
+Silence SilenceOf(const Frame& frame, const Question& question) {
+  std::optional<double> last;
+  for (const Passed& one : EventsOf(frame.held, question)) {
+    if (one.day <= question.to)
+      last = std::max(one.day, last.value_or(one.day));
+  }
+  Silence out;
+  for (const SeenWindow& one :
+       WindowsOf(frame.held, question.about.row, question.to)) {
+    if (last && one.at.to_day <= *last)
+      continue;
+    const double first = std::max(one.at.from_day, last.value_or(0));
+    out.first_day = std::min(first, out.first_day.value_or(first));
+    out.last_day =
+        std::max(one.at.to_day, out.last_day.value_or(one.at.to_day));
+    if (one.at.to_day > question.from())
+      out.windows.push_back(one.record);
+  }
+  return out;
+}
+
+Measured GatherExchanges(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row person = question.about.row;
+  const Observation observation = ObservationOf(held, person, question.to);
+  const bool is_days = question.method().method == kDaysWithShare;
+  const std::vector<Passed> events = EventsOf(held, question);
   return is_days ? DaysWith(question, events, observation)
                  : FlowNow(question, events, observation);
 }

@@ -182,15 +182,8 @@ class Watcher {
       if (looks.empty())
         looks.push_back(NotSeen(series.unseen));
     } else {
-      for (std::uint32_t i = rule.in_a_row; i > 0; --i) {
-        Question question{&rule.figure, rule.parameters,
-                          rule.voice,   found_.about,
-                          to_,          std::nullopt};
-        question.to = to_ - static_cast<double>(rule.days) * (i - 1);
-        if (rule.days > 0)
-          question.days = rule.days;
-        looks.push_back(Measure(frame_, question));
-      }
+      for (std::uint32_t i = rule.in_a_row; i > 0; --i)
+        looks.push_back(Measure(frame_, QuestionAt(rule, i - 1)));
     }
     std::vector<Estimate> estimates;
     for (const Measured& look : looks)
@@ -205,17 +198,54 @@ class Watcher {
     }
     if (!Takes(sighting))
       return;
-    for (const std::size_t at : sighting.evidence) {
-      for (const Row record : looks[at].evidence)
-        found_.evidence.push_back(record);
-      const Measured& look = looks[at];
-      if (look.first_day) {
-        found_.since_day = std::min(*look.first_day,
-                                    found_.since_day.value_or(*look.first_day));
-        found_.last_day =
-            std::max(*look.last_day, found_.last_day.value_or(*look.last_day));
-      }
+    for (const std::size_t at : sighting.evidence)
+      Rest(looks[at]);
+    if (sighting.state != SignalState::kFired || rule.figure.method.empty())
+      return;
+    if (rule.in_a_row > 1 && rule.days > 0)
+      GoBack(rule);
+    if (found_.evidence.empty() && IsOfExchanges(rule.figure.method)) {
+      const Silence silence = SilenceOf(frame_, QuestionAt(rule, 0));
+      found_.evidence = silence.windows;
+      found_.since_day = silence.first_day;
+      found_.last_day = silence.last_day;
+      found_.is_silence = true;
     }
+  }
+
+  // So many of the rule's days ago.
+  Question QuestionAt(const MeasureRule& rule, std::uint32_t ago) const {
+    Question question{&rule.figure, rule.parameters, rule.voice, found_.about,
+                      to_,          std::nullopt};
+    question.to = to_ - static_cast<double>(rule.days) * ago;
+    if (rule.days > 0)
+      question.days = rule.days;
+    return question;
+  }
+
+  // The looks before those that the rule asks for, as long as it was there.
+  void GoBack(const MeasureRule& rule) {
+    constexpr std::uint32_t kMostLooks = 520;
+    MeasureRule once = rule;
+    once.in_a_row = 1;
+    for (std::uint32_t ago = rule.in_a_row; ago < kMostLooks; ++ago) {
+      const Measured look = Measure(frame_, QuestionAt(rule, ago));
+      if (WatchMeasure(once, std::span(&look.estimate, 1)).state !=
+          SignalState::kFired)
+        return;
+      Rest(look);
+    }
+  }
+
+  void Rest(const Measured& look) {
+    found_.evidence.insert(found_.evidence.end(), look.evidence.begin(),
+                           look.evidence.end());
+    if (!look.first_day)
+      return;
+    found_.since_day =
+        std::min(*look.first_day, found_.since_day.value_or(*look.first_day));
+    found_.last_day =
+        std::max(*look.last_day, found_.last_day.value_or(*look.last_day));
   }
 
   void LookAtEvents(const EventRule& rule) {
@@ -334,9 +364,11 @@ class Watcher {
 
 bool IsAnswered(const Frame& frame, const FoundSignal& found) {
   const auto responses = frame.held.ResponsesTo(found.id);
+  const std::optional<double>& asked =
+      found.is_silence ? found.since_day : found.last_day;
   return std::any_of(responses.begin(), responses.end(), [&](Row row) {
     const community::ResponseRow& response = frame.held.responses[row];
-    return LastDayOf(response.at) >= std::floor(found.last_day.value_or(0)) &&
+    return LastDayOf(response.at) >= std::floor(asked.value_or(0)) &&
            FirstDayOf(response.at) <= frame.now;
   });
 }

@@ -11,8 +11,13 @@
 //   Id       Rule, whom it is about and the first record of its evidence; of a
 //            rule that looks at the last days, the stay's record, for its first
 //            evidence moves on.
+//   Since    The first day of the evidence; where it goes on look after look,
+//   of
+//            the first look of those; of a silence, the first moment of it at
+//            which staff could see. The evidence of a silence are the windows.
 //   Answered By a Response of that id that came when all of the evidence was
-//            there; anything newer opens it again.
+//            there; anything newer opens it again. A silence that goes on is
+//            nothing newer.
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
@@ -39,6 +44,8 @@ struct FoundSignal {
   Sighting sighting;
   std::vector<Row> evidence;
   std::optional<double> since_day, last_day;
+  // It rests on what was looked at, for there was nothing to be found.
+  bool is_silence = false;
   bool is_answered = false;
   std::optional<WithheldCode> withheld;
 };
