@@ -150,7 +150,8 @@ class Lean(Communities):
     def test_shows_who_has_nobody_here(self):
         truths = json.loads((EXAMPLES / "lean/truths.json").read_text())["truths"]
         planted = set(next(t for t in truths if t["id"] == "nobody-here")["evidence"])
-        told = self.profile(EXAMPLES / "lean/records.ndjson", "c08")["attention"]
+        told = self.profile(EXAMPLES / "lean/records.ndjson", "c08",
+                            "--as-of", "2026-08-06")["attention"]
         self.assertEqual([one["figure"] for one in told], ["component/network/having-someone/c08"])
         self.assertLessEqual(set(told[0]["evidence"]), planted)
         self.assertEqual(len(told[0]["evidence"]), 3)
@@ -244,7 +245,8 @@ class Asking(Communities):
         self.assertTrue(change["because_of"])
 
     def test_tells_what_would_help(self):
-        done = run("readiness", EXAMPLES / "lean/records.ndjson", "--json", "--client", "c01", *CLINICIAN)
+        done = run("readiness", EXAMPLES / "lean/records.ndjson", "--json", "--client", "c01",
+                   "--as-of", "2026-05-10", *CLINICIAN)
         rows = {r["figure"]: r for r in json.loads(done.stdout)["rows"]}
         for figure, collect in (("index/identity/c01", "identity"),
                                 ("index/fuel/c01", "observation_window"),
