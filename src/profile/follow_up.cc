@@ -11,7 +11,7 @@ namespace relcare::profile {
 namespace {
 
 struct Return {
-  std::optional<Interval> at;
+  std::optional<relcare::Interval> at;
   Row by = kNone;
 };
 
