@@ -1090,8 +1090,9 @@ typedef struct relcare_profile_options {
  * @param error     NULL, or filled on failure.
  *
  * @retval RELCARE_OK  Also where nothing may be shown: see `withheld`.
- * @retval RELCARE_E_UNSUPPORTED_OPTION  audience or purpose is not set, or
- *                               read_at is no instant.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  audience or purpose is not set,
+ *                               read_at is no instant, or `earlier` is of a
+ *                               later time than `snapshot`.
  * @retval RELCARE_E_UNKNOWN_NAME  There is no such subject, reader or profile.
  *
  * Since 0.1.

@@ -51,6 +51,9 @@ class RecordTable::Reader {
     finding->set_path(path);
     finding->set_field(note.rule);
     finding->set_message(note.sentence);
+    // The name is ours, whatever the table calls it.
+    if (at < 0 && std::string_view(note.rule) == kMissing.rule)
+      finding->mutable_message()->append(": ").append(column);
     is_whole_ = is_whole_ && note.severity != Severity::kError;
   }
 

@@ -36,7 +36,7 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   if (said.said_by < held.persons.size()) {
     out->set_said_by(std::string(held.IdOf(held.persons[said.said_by].record)));
   }
-  out->set_said_at(DateText(profile::FirstDayOf(said.at)));
+  out->set_said_at(DateText(profile::DayOf(said.at)));
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
@@ -276,7 +276,7 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
       word->set_said_by(
           std::string(held.IdOf(held.persons[response.responded_by].record)));
     }
-    word->set_said_at(DateText(profile::FirstDayOf(response.at)));
+    word->set_said_at(DateText(profile::DayOf(response.at)));
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
   AddWords(held, found.figure, found.evidence, out->mutable_words());

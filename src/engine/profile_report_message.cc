@@ -16,6 +16,8 @@
 
 #include "engine/arena_message.h"
 #include "engine/community_scorer.h"
+#include "engine/earlier.h"
+#include "engine/figure_words.h"
 #include "engine/profile_message.h"
 #include "engine/profile_story_message.h"
 #include "engine/profile_view.h"
@@ -272,6 +274,8 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
                                  const Snapshot* earlier,
                                  const ProfileRequest& request,
                                  Workspace* workspace) {
+  if (const std::optional<Error> error = NotEarlier(held, earlier))
+    return *error;
   const Result<Reader> reader = Reader::Of(held, request);
   if (!reader.ok())
     return reader.error();
@@ -316,6 +320,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   }
   AddAttention(held, found, &out);
   PutIndices(engine, held, found, &out);
+  WordFilter(held, *reader, *about).Apply(&out);
   if (about->level == Target::kSelf)
     PutStory(held, *reader, about->row, NowOf(held), &out);
   if (earlier != nullptr) {
@@ -388,6 +393,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-figure", "",
                  "the profile of this subject has no such figure"};
   }
+  WordFilter(held, *reader, *about).Apply(&out);
   const std::vector<Index> records(evidence.begin(), evidence.end());
   for (const Index record : records)
     out.add_evidence(std::string(held.IdOf(record)));
@@ -441,6 +447,8 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
                                  const Snapshot* earlier,
                                  const ProfileRequest& request,
                                  Workspace* workspace) {
+  if (const std::optional<Error> error = NotEarlier(held, earlier))
+    return *error;
   const Result<Reader> reader = Reader::Of(held, request);
   if (!reader.ok())
     return reader.error();
@@ -469,7 +477,9 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
           (was == before.end() ? SignalState::kUnspecified : was->second) ==
               signal.sighting.state)
         continue;
-      ToMessage(held, signal, found.signal_rules[i], out.add_signals());
+      v1::Signal* told = out.add_signals();
+      ToMessage(held, signal, found.signal_rules[i], told);
+      WordFilter(held, *reader, about).Apply(told);
       labels.Take(signal.evidence);
     }
     all.withheld.insert(all.withheld.end(), found.withheld.begin(),

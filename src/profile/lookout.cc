@@ -362,12 +362,20 @@ class Watcher {
   Row first_record_ = kNone;
 };
 
+// Whoever is rated does not put the rating's signal aside: their dismissal
+// stands beside it, and it stays open.
 bool IsAnswered(const Frame& frame, const FoundSignal& found) {
+  const Row rated = found.about.level == Target::kTie
+                        ? SidesOf(frame.held, found.about.row).other
+                        : kNone;
   const auto responses = frame.held.ResponsesTo(found.id);
   const std::optional<double>& asked =
       found.is_silence ? found.since_day : found.last_day;
   return std::any_of(responses.begin(), responses.end(), [&](Row row) {
     const community::ResponseRow& response = frame.held.responses[row];
+    if (response.kind == community::ResponseKind::kDismissed &&
+        rated != kNone && response.responded_by == rated)
+      return false;
     return LastDayOf(response.at) >= std::floor(asked.value_or(0)) &&
            FirstDayOf(response.at) <= frame.now;
   });

@@ -73,27 +73,64 @@ class Community(ToolTest):
         self.assertIn("gad-7 of 2026-03-31 could not be counted: too few", words)
         self.assertIn("6 of 7 answered, 7 needed", words)
 
+    SIGNAL = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
+    READERS = {"client": "own-access", "clinician": "treatment", "supervisor": "supervision"}
+
+    def said(self, *bodies):
+        """The example with a few more records, and what asks for the profile of c04."""
+        more = self.file("more.ndjson", "".join(
+            json.dumps({"id": f"more-{i}", "recorded_at": "2026-06-02T08:00:00Z", **body}) + "\n"
+            for i, body in enumerate(bodies)))
+        return ("profile", RECORDS, more, "--client=c04", "--as-of=2026-06-03T12:00:00Z",
+                "--accept-licence=wai-sr-c")
+
+    def word(self, by, figure="index/engagement/t-c04-s04"):
+        return {"annotation": {"figure": figure, "said_by": by, "said_at": "2026-06-02", "text": CANARY,
+                               "kind": "ANNOTATION_KIND_DISPUTES", "person": "c04"}}
+
+    def answer(self, by):
+        return {"response": {"signal": self.SIGNAL, "kind": "RESPONSE_KIND_DISMISSED", "reason": CANARY,
+                             "responded_by": by, "occurred_at": "2026-06-02T08:00:00Z",
+                             "person": "c04"}}
+
+    def read(self, asked, reader, *more):
+        done = run(*asked, f"--audience={reader}", f"--purpose={self.READERS[reader]}", *more)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertNotIn(CANARY, done.stdout)
+        return " ".join(done.stdout.split())
+
     def test_shows_who_said_what_of_a_figure(self):
-        signal = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
-        said = [{"id": "own", "recorded_at": "2026-06-01T08:06:00+02:00", "annotation": {
-                    "figure": "index/engagement/t-c04-s04", "said_by": "c04", "said_at": "2026-06-01T08:00:00+02:00",
-                    "kind": "ANNOTATION_KIND_DISPUTES", "text": CANARY, "person": "c04"}},
-                {"id": "answer", "recorded_at": "2026-06-01T08:06:00+02:00", "response": {
-                    "signal": signal, "kind": "RESPONSE_KIND_DISMISSED", "reason": CANARY, "person": "c04",
-                    "responded_by": "s03", "occurred_at": "2026-06-01T08:00:00+02:00"}}]
-        more = self.file("more.ndjson", "".join(json.dumps(one) + "\n" for one in said))
-        asked = ("profile", RECORDS, more, "--client=c04", "--as-of=2026-06-02T12:00:00Z",
-                 "--accept-licence=wai-sr-c")
-        for reader, own in (("--audience=clinician --purpose=treatment", "the client"),
-                            ("--audience=supervisor --purpose=supervision", "the client"),
-                            ("--audience=client --purpose=own-access", "you")):
-            page = run(*asked, *reader.split()).stdout
-            words = " ".join(page.split())
-            self.assertIn(f"disputed by {own}, 2026-06-01", words)
-            self.assertIn("dismissed by a clinician, 2026-06-01", words)
-            self.assertNotIn(CANARY, page)
-            top = page.partition("How things stand")[0].partition("Indices:")[0]
-            self.assertIn("dismissed by a clinician", top)
+        asked = self.said(self.word("c04"), self.answer("s03"))
+        for reader in self.READERS:
+            words = self.read(asked, reader)
+            own = "you" if reader == "client" else "the client"
+            self.assertIn(f"disputed by {own}, 2026-06-02", words)
+            top = words.partition("How things stand")[0].partition("Indices:")[0]
+            self.assertIn("dismissed by a clinician, 2026-06-02", top)
+
+    def test_who_is_rated_does_not_put_the_signal_aside(self):
+        for by, is_aside in (("s03", True), ("s04", False)):
+            asked = self.said(self.answer(by))
+            for reader in self.READERS:
+                profile = json.loads(self.read(asked, reader, "--json"))
+                told = {one["figure"] for one in profile.get("attention", [])}
+                with self.subTest(by=by, reader=reader):
+                    self.assertEqual("signal/unrepaired-rupture/t-c04-s04" not in told, is_aside)
+                    self.assertIn("dismissed by a clinician", self.read(asked, reader))
+
+    def test_a_client_does_not_read_what_a_peer_said_of_them(self):
+        asked = self.said(self.word("c05"))
+        for reader, is_shown in (("client", False), ("clinician", True), ("supervisor", True)):
+            with self.subTest(reader=reader):
+                self.assertEqual("disputed by another client" in self.read(asked, reader), is_shown)
+                self.assertEqual("more-0" in self.read(asked, reader, "--json"), is_shown)
+
+    def test_what_changed_is_asked_since_a_time_that_is_over(self):
+        for command in ("profile", "signals"):
+            done = run(command, RECORDS, "--client=c04", "--audience=clinician", "--purpose=treatment",
+                       "--as-of=2026-06-01", "--since=2026-06-02")
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn("[since-later]", done.stderr)
 
     def test_of_a_component_without_change_none_is_told(self):
         """Two figures that may be about two people are shown, and not subtracted."""

@@ -116,6 +116,11 @@ class Import(ToolTest):
         self.assertNotIn("same id", run("import", "--recorded-at", WHEN, HOUSE / "harbour.json",
                                         HOUSE / "harbour.json").stdout)
 
+    def test_a_column_that_lacks_is_named(self):
+        ties = self.file("ties.csv", "id,person,other,kind,use\nt1,a,b,peer,none\nt2,a,c,peer,none\n")
+        done = run("import", "--recorded-at", WHEN, ties)
+        self.assertRegex(done.stdout, r"2 x ties: a record needs this, .*no column: said_by \[cell-missing\]")
+
     def test_it_says_what_it_cannot_know(self):
         table = self.file("t.csv", "id\n1\n")
         for arguments, said in (((), "name files"), ((table,), "--table"),

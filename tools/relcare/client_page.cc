@@ -366,6 +366,12 @@ class ClientPage {
       page_.Say(one);
   }
 
+  static std::string After(const v1::Clue& clue) {
+    return clue.has_followed_up_days()
+               ? " after " + Counted(clue.followed_up_days(), "day")
+               : "";
+  }
+
   void PrintStory() {
     if (!profile_.capacities().empty())
       page_.Head("What you can do");
@@ -386,7 +392,7 @@ class ClientPage {
     for (const v1::Clue& one : profile_.clues()) {
       page_.Say(one.told_at() + "  " + Plain(one.topic().code()) +
                 (one.first_time() ? ", for the first time" : "") +
-                (one.followed_up() ? ", somebody came back to it"
+                (one.followed_up() ? ", somebody came back to it" + After(one)
                                    : ", nobody is on record to have come back "
                                      "to it"));
     }

@@ -48,7 +48,8 @@ void PrintAnswered(const v1::Profile& profile, const RoleOf& role_of,
   }
 }
 
-void PrintAttention(const v1::Profile& profile, Page& page) {
+void PrintAttention(const v1::Profile& profile, const RoleOf& role_of,
+                    Page& page) {
   if (profile.attention().empty())
     return;
   page.Head("Worth attention");
@@ -58,6 +59,14 @@ void PrintAttention(const v1::Profile& profile, Page& page) {
     page.Say("Ask: " + one.question(), 5);
     if (!one.evidence().empty())
       page.Say("From: " + Records(one.evidence()), 5);
+    for (const v1::Signal& signal : profile.signals()) {
+      // Both repeat the rule's sentence.
+      if (signal.state() != v1::SIGNAL_STATE_FIRED ||
+          signal.sentence() != one.sentence())
+        continue;
+      for (const v1::FigureWord& word : signal.words())
+        page.Say(WordOf(word, ClientOf(profile), false, role_of), 5);
+    }
   }
 }
 
@@ -354,7 +363,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
       ", " + std::string(PurposeWords(profile.purpose()).word) + "; " +
       profile.definition() + ")"));
   PrintFlags(profile, page);
-  PrintAttention(profile, page);
+  PrintAttention(profile, role_of, page);
   PrintAnswered(profile, role_of, page);
   if (profile.has_programme())
     PrintProgramme(profile.programme(), output, page);
