@@ -17,7 +17,7 @@
 #include "engine/arena_message.h"
 #include "engine/community_scorer.h"
 #include "engine/earlier.h"
-#include "engine/figure_words.h"
+#include "engine/figure_words_message.h"
 #include "engine/profile_message.h"
 #include "engine/profile_story_message.h"
 #include "engine/profile_view.h"

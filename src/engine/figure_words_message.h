@@ -7,8 +7,8 @@
 //   Threads  Pure functions.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
-#ifndef RELCARE_ENGINE_FIGURE_WORDS_H_
-#define RELCARE_ENGINE_FIGURE_WORDS_H_
+#ifndef RELCARE_ENGINE_FIGURE_WORDS_MESSAGE_H_
+#define RELCARE_ENGINE_FIGURE_WORDS_MESSAGE_H_
 
 #include "relcare/v1/profile_report.pb.h"
 
@@ -43,4 +43,4 @@ class WordFilter {
 
 }  // namespace relcare::engine
 
-#endif  // RELCARE_ENGINE_FIGURE_WORDS_H_
+#endif  // RELCARE_ENGINE_FIGURE_WORDS_MESSAGE_H_

@@ -1,6 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
-#include "engine/figure_words.h"
+#include "engine/figure_words_message.h"
 
 #include "profile/people.h"
 
