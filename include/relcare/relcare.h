@@ -1051,11 +1051,11 @@ typedef struct relcare_profile_options {
   const char* profile;
   size_t profile_size;
   /* The Person who reads; empty: not known, and so perhaps the one who is
-   * rated. */
+   * rated. A client is named. */
   const char* reader;
   size_t reader_size;
-  /* When it is read, a FHIR instant, for consents; empty: when the last record
-   * of the snapshot was made. */
+  /* When it is read, a FHIR instant, for consents, not before the last record
+   * of the community was made; empty: when it was. */
   const char* read_at;
   size_t read_at_size;
   int32_t is_assigned; /* 1: the reader is staff assigned to the subject */
@@ -1090,8 +1090,11 @@ typedef struct relcare_profile_options {
  * @param error     NULL, or filled on failure.
  *
  * @retval RELCARE_OK  Also where nothing may be shown: see `withheld`.
- * @retval RELCARE_E_UNSUPPORTED_OPTION  audience or purpose is not set,
- *                               read_at is no instant, or `earlier` is of a
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  audience or purpose is not set; a
+ *                               client is not named as reader; by the records
+ *                               the reader is no staff, and reads as such;
+ *                               read_at is no instant, or before the last
+ *                               record of the community; `earlier` is of a
  *                               later time than `snapshot`.
  * @retval RELCARE_E_UNKNOWN_NAME  There is no such subject, reader or profile.
  *
@@ -1232,8 +1235,8 @@ typedef struct relcare_export_options {
    * consents may name, or any name of the host's. */
   const char* recipient;
   size_t recipient_size;
-  /* When it leaves, a FHIR instant, for consents; empty: when the last record
-   * of the snapshot was made. */
+  /* When it leaves, a FHIR instant, for consents, not before the last record
+   * of the community was made; empty: when it was. */
   const char* read_at;
   size_t read_at_size;
   int32_t golden;   /* 1: leave out the engine's version */
@@ -1267,7 +1270,8 @@ typedef struct relcare_export_options {
  *
  * @retval RELCARE_OK  Also where nothing may leave: see `withheld`.
  * @retval RELCARE_E_UNSUPPORTED_OPTION  The purpose is not set, the key is too
- *                               short, read_at is no instant, or the notice is
+ *                               short, read_at is no instant, or before the
+ *                               last record, or the notice is
  *                               not UTF-8.
  *
  * Since 0.1.

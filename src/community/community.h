@@ -36,7 +36,8 @@ class Community {
   }
 
   std::shared_ptr<const Snapshot> At(const AsOf& as_of) const {
-    return MakeSnapshot(Freeze(), as_of, offset_);
+    return MakeSnapshot(std::make_shared<const Frozen>(Freeze()), as_of,
+                        offset_);
   }
 
   // The sink may use the community.

@@ -5,7 +5,8 @@
 //   Shape    Snapshot says what comes out.
 //   Range    `offset`: minutes east of UTC, for times without a zone.
 //   Errors   Throws std::bad_alloc.
-//   Memory   Linear in the records; twice as much for a look at the past, which
+//   Memory   A snapshot keeps the log. Linear in the records; twice as much for
+//   a look at the past, which
 //            needs today's consents.
 //   Threads  Pure: `frozen` is only read.
 
@@ -30,8 +31,13 @@ struct Frozen {
 };
 
 std::shared_ptr<const Snapshot> MakeSnapshot(
-    const Frozen& frozen, const AsOf& as_of,
+    std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
     std::optional<std::int32_t> offset);
+
+// What the community of this snapshot held by another time, by all that it held
+// when the snapshot was made.
+std::shared_ptr<const Snapshot> PastOf(const Snapshot& held,
+                                       std::int64_t recorded_by);
 
 }  // namespace relcare::community
 

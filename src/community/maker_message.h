@@ -29,7 +29,7 @@ namespace relcare::community {
 
 class Maker {
  public:
-  Maker(const Frozen& frozen, const AsOf& as_of,
+  Maker(std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
         std::optional<std::int32_t> offset);
 
   std::shared_ptr<const Snapshot> Make();
@@ -138,6 +138,7 @@ class Maker {
   void Find(FindingCode code, Severity severity, const Place& place,
             Index other = kNone, const char* other_path = "");
 
+  const std::shared_ptr<const Frozen> log_;
   const Frozen& frozen_;
   AsOf as_of_;
   std::optional<std::int32_t> offset_;

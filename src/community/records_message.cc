@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 
@@ -22,14 +23,17 @@ std::string_view AsText(Bytes bytes) {
 
 }  // namespace
 
-Maker::Maker(const Frozen& frozen, const AsOf& as_of,
+Maker::Maker(std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
              std::optional<std::int32_t> offset)
-    : frozen_(frozen),
+    : log_(std::move(frozen)),
+      frozen_(*log_),
       as_of_(as_of),
       offset_(offset),
       out_(std::make_shared<Snapshot>()) {
   out_->as_of = as_of;
-  out_->keeps = frozen.chunks;
+  out_->keeps = frozen_.chunks;
+  out_->log = log_;
+  out_->offset = offset;
 }
 
 // The records that stand, their names, and those that `now` adds: consents of
@@ -40,6 +44,10 @@ void Maker::PickRecords(const Snapshot* now) {
   for (const Entry& entry : frozen_.entries) {
     if (!as_of_.recorded_by || entry.header.recorded_at <= *as_of_.recorded_by)
       visible.push_back(entry);
+  }
+  for (const Entry& entry : frozen_.entries) {
+    out_->store_recorded_at =
+        std::max(out_->store_recorded_at, entry.header.recorded_at);
   }
   std::sort(visible.begin(), visible.end(), ById);
   for (const Tombstone& tombstone : frozen_.tombstones) {
@@ -257,7 +265,7 @@ void Maker::Hash() {
 std::shared_ptr<const Snapshot> Maker::Make() {
   std::shared_ptr<const Snapshot> now;
   if (as_of_.recorded_by || as_of_.occurred_by)
-    now = MakeSnapshot(frozen_, AsOf{}, offset_);
+    now = MakeSnapshot(log_, AsOf{}, offset_);
   PickRecords(now.get());
   MakeWho();
   MakeTies();
@@ -280,9 +288,14 @@ std::shared_ptr<const Snapshot> Maker::Make() {
 }
 
 std::shared_ptr<const Snapshot> MakeSnapshot(
-    const Frozen& frozen, const AsOf& as_of,
+    std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
     std::optional<std::int32_t> offset) {
-  return Maker(frozen, as_of, offset).Make();
+  return Maker(std::move(frozen), as_of, offset).Make();
+}
+
+std::shared_ptr<const Snapshot> PastOf(const Snapshot& held,
+                                       std::int64_t recorded_by) {
+  return MakeSnapshot(held.log, AsOf{recorded_by, std::nullopt}, held.offset);
 }
 
 }  // namespace relcare::community

@@ -63,6 +63,8 @@ struct RecordFinding {
   std::string other_path;
 };
 
+struct Frozen;
+
 struct Snapshot {
   AsOf as_of;
 
@@ -75,6 +77,8 @@ struct Snapshot {
   std::uint32_t erasures = 0;
   // The latest of all records here, consents of today too; 0: none is.
   std::int64_t last_recorded_at = 0;
+  // The latest of all that the community held at the making, shown or not.
+  std::int64_t store_recorded_at = 0;
   // Lower-case hex SHA-256 over all that the snapshot holds.
   std::string hash;
 
@@ -241,6 +245,10 @@ struct Snapshot {
   std::vector<Name> names;
   // What the views above lie in.
   std::vector<std::shared_ptr<const void>> keeps;
+  // The log as it was at the making, with the offset: for looks at what was
+  // known at other times (PastOf).
+  std::shared_ptr<const Frozen> log;
+  std::optional<std::int32_t> offset;
 };
 
 }  // namespace relcare::community

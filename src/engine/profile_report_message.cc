@@ -67,7 +67,10 @@ class LabelJoin {
     }
   }
 
+  void Join(const privacy::Labels& labels) { labels_.Join(labels); }
+
   void Take(const ProfileFound& found) {
+    Join(found.labels);
     for (const profile::FoundIndex& index : found.indices) {
       for (const profile::FoundComponent& component : index.components)
         Take(component.now.evidence);
@@ -294,7 +297,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   PutProvenance(engine, held, (*profile)->hash, request.golden,
                 out.mutable_provenance());
   if (request.subject_kind == SubjectKind::kNone) {
-    PutProgramme(engine, held, scorer, *reader, &out);
+    PutProgramme(engine, held, *reader, workspace, &out);
     labels.Put(&out);
     return out.SerializeAsString();
   }
@@ -302,8 +305,9 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   if (!about.ok())
     return about.error();
   ToMessage(held, *about, out.mutable_subject());
+  Pasts pasts(engine, held, workspace);
   const ProfileFound found =
-      Look(engine, held, scorer, **profile, *reader, *about);
+      Look(engine, held, scorer, **profile, *reader, *about, &pasts);
   PutWithheld(found, out.mutable_withheld());
   if (found.is_withheld()) {
     labels.Put(&out);
@@ -323,13 +327,17 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   WordFilter(held, *reader, *about).Apply(&out);
   if (about->level == Target::kSelf)
     PutStory(held, *reader, about->row, NowOf(held), &out);
-  if (earlier != nullptr) {
+  // Two figures of a group side by side would tell who came between.
+  if (earlier != nullptr && about->level != Target::kGroup) {
     const Result<About> then = FindSubject(*earlier, request);
     const Result<Reader> same = Reader::Of(*earlier, request);
     ProfileFound before;
     const CommunityScorer past(engine, *earlier, workspace);
-    if (then.ok() && same.ok())
-      before = Look(engine, *earlier, past, **profile, *same, *then);
+    Pasts earlier_pasts(engine, *earlier, workspace);
+    if (then.ok() && same.ok()) {
+      before =
+          Look(engine, *earlier, past, **profile, *same, *then, &earlier_pasts);
+    }
     AddChanges(*earlier, before, held, found, &out);
   }
   PutFindings(held, *about, &out);
@@ -352,8 +360,9 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   if (!about.ok())
     return about.error();
   const CommunityScorer scorer(engine, held, workspace);
+  Pasts pasts(engine, held, workspace);
   const ProfileFound found =
-      Look(engine, held, scorer, **profile, *reader, *about);
+      Look(engine, held, scorer, **profile, *reader, *about, &pasts);
   LabelJoin labels(engine, held, scorer);
   ArenaMessage<v1::ProfileExplanation> memory;
   v1::ProfileExplanation& out = *memory;
@@ -398,6 +407,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   for (const Index record : records)
     out.add_evidence(std::string(held.IdOf(record)));
   labels.Take(records);
+  labels.Join(found.labels);
   labels.Put(&out);
   return out.SerializeAsString();
 }
@@ -433,9 +443,11 @@ std::map<std::string, SignalState> StatesBefore(const Engine& engine,
   if (!reader.ok() || !subjects.ok())
     return states;
   const CommunityScorer scorer(engine, earlier, workspace);
+  Pasts pasts(engine, earlier, workspace);
   for (const About& about : *subjects) {
     for (const profile::FoundSignal& one :
-         LookForSignals(engine, earlier, scorer, *reader, about).signals)
+         LookForSignals(engine, earlier, scorer, *reader, about, &pasts)
+             .signals)
       states[one.figure] = one.sighting.state;
   }
   return states;
@@ -467,9 +479,11 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
   PutTimes(held, &out);
   PutProvenance(engine, held, "", request.golden, out.mutable_provenance());
   ProfileFound all;
+  Pasts pasts(engine, held, workspace);
   for (const About& about : *subjects) {
     const ProfileFound found =
-        LookForSignals(engine, held, scorer, *reader, about);
+        LookForSignals(engine, held, scorer, *reader, about, &pasts);
+    labels.Join(found.labels);
     for (std::size_t i = 0; i < found.signals.size(); ++i) {
       const profile::FoundSignal& signal = found.signals[i];
       const auto was = before.find(signal.figure);

@@ -16,8 +16,17 @@ using community::Index;
 using community::kNone;
 using community::Snapshot;
 
+constexpr double kDaySeconds = 86400;
+
 Error Unset(const char* rule, const char* message) {
   return Error{RELCARE_E_UNSUPPORTED_OPTION, rule, "", message};
+}
+
+// Somebody who has a role in the records, and none of staff.
+bool IsNoStaff(const Snapshot& held, Index person) {
+  return profile::IsClient(held, person) ||
+         profile::HasRole(held, person, community::Role::kFamily) ||
+         profile::HasRole(held, person, community::Role::kCommunityMember);
 }
 
 // What a client says of a clinician: ratings of the tie, and how changes
@@ -57,6 +66,10 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
   if (!purpose)
     return Unset("purpose", "purpose is not set; a profile names what for");
   Reader reader(held, *audience, *purpose);
+  if (*audience == Audience::kClient && request.reader.empty()) {
+    return Unset("reader-needed",
+                 "a client sees their own: reader says which person reads");
+  }
   reader.is_assigned_ = request.is_assigned;
   if (request.is_recipient) {
     for (const auto& [body, kind] :
@@ -74,10 +87,17 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
       return Error{RELCARE_E_UNKNOWN_NAME, "unknown-reader", "",
                    "the reader is no person of the community"};
     }
+    if (*audience != Audience::kClient &&
+        !profile::IsStaff(held, reader.person_) &&
+        IsNoStaff(held, reader.person_)) {
+      return Unset("reader-role",
+                   "by the records the reader is no staff, and reads as a "
+                   "client");
+    }
     reader.parties_ = PartiesOf(held, reader.person_);
   }
   if (request.read_at.empty()) {
-    reader.at_ = held.last_recorded_at;
+    reader.at_ = held.store_recorded_at;
   } else {
     const auto time = ParseCivilTime(request.read_at);
     const auto at = time ? time->Utc(std::nullopt) : std::nullopt;
@@ -87,6 +107,12 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
                    "zone");
     }
     reader.at_ = at->earliest;
+    // Else a refusal or a revocation would be undone by asking before it.
+    if (reader.at_ < held.store_recorded_at) {
+      return Unset("read-at-past",
+                   "read_at is before the last record of the community was "
+                   "made; nobody reads in the past");
+    }
   }
   return reader;
 }
@@ -154,10 +180,22 @@ std::optional<WithheldCode> Reader::OfFigure(
   return std::nullopt;
 }
 
-std::optional<WithheldCode> Reader::OfGroup(int people) const {
+std::optional<WithheldCode> Reader::OfGroup(int people, Index group) const {
   privacy::Request request = Ask(privacy::Content::kGroupFigure);
   request.people = people;
+  request.is_member = group != kNone && IsMemberOf(group);
   return privacy::AccessOf(request, {}).withheld;
+}
+
+bool Reader::IsMemberOf(Index group) const {
+  if (person_ == kNone)
+    return false;
+  const double day = static_cast<double>(at_) / kDaySeconds;
+  const auto rows = held_->of_person.memberships.Of(person_);
+  return std::any_of(rows.begin(), rows.end(), [&](Index row) {
+    const community::MembershipRow& one = held_->memberships[row];
+    return one.group == group && profile::MayHold(one.period, day);
+  });
 }
 
 bool Reader::MayCount(Index person) const {
@@ -206,7 +244,6 @@ bool Reader::IsKeptFrom(Index person, Index other) const {
 }
 
 double NowOf(const Snapshot& held) {
-  constexpr double kDaySeconds = 86400;
   if (held.as_of.occurred_by)
     return static_cast<double>(*held.as_of.occurred_by) / kDaySeconds;
   const std::int64_t latest =

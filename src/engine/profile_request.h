@@ -4,10 +4,12 @@
 // same, with the rows of a snapshot, and what may be shown by it.
 //
 //   Shape    Views of the caller's texts, for the time of one call.
-//   Missing  A reader who is not named may be anybody whom the audience means.
-//   Errors   RELCARE_E_UNSUPPORTED_OPTION: audience or purpose is not set, or a
-//            time is no instant. RELCARE_E_UNKNOWN_NAME: no such subject,
-//            reader or profile.
+//   Missing  A reader who is not named may be anybody whom the audience means;
+//            a client is named, for a client sees their own.
+//   Errors   RELCARE_E_UNSUPPORTED_OPTION: audience or purpose is not set; a
+//            client is not named; the records say that the reader is no staff;
+//            a time is no instant, or before the last record.
+//            RELCARE_E_UNKNOWN_NAME: no such subject, reader or profile.
 //   Threads  Values; pure functions.
 
 #ifndef RELCARE_ENGINE_PROFILE_REQUEST_H_
@@ -37,7 +39,7 @@ struct ProfileRequest {
   std::string_view subject;
   std::string_view profile;  // [owner/]id[@version]; empty: default
   std::string_view reader;   // a Person; empty: not known
-  std::string_view read_at;  // FHIR instant; empty: when the last was recorded
+  std::string_view read_at;  // FHIR instant; empty: of the last record
   bool is_assigned = false;
   bool golden = false;  // leave out the engine's version
   // The reader may be a Person, Group or Organization, or anybody else.
@@ -62,8 +64,9 @@ class Reader {
   std::optional<WithheldCode> OfFigure(const profile::Figure& figure,
                                        profile::Voice voice,
                                        const profile::About& about) const;
-  // Of a group's figure that so many people stand behind.
-  std::optional<WithheldCode> OfGroup(int people) const;
+  // Of a group's figure that so many people stand behind; `group` kNone: the
+  // programme's.
+  std::optional<WithheldCode> OfGroup(int people, community::Index group) const;
   // Whether the person's values may be part of a figure about several.
   bool MayCount(community::Index person) const;
   // Why nothing about the person may leave under a pseudonym. `is_client`: it
@@ -83,6 +86,8 @@ class Reader {
   Reader(const community::Snapshot& held, Audience audience, Purpose purpose)
       : held_(&held), audience_(audience), purpose_(purpose) {}
 
+  // Whether the reader is in it when it is read.
+  bool IsMemberOf(community::Index group) const;
   privacy::Request Ask(privacy::Content content) const;
   bool DeniesMatching(community::Index person, Purpose purpose,
                       std::span<const privacy::Party> whom) const;

@@ -146,6 +146,12 @@ const char* Word(profile::Voice voice) {
   return "counted from records";
 }
 
+std::string RestsOn(std::size_t records) {
+  return records == 0 ? std::string("The records behind it are not named.")
+                      : absl::StrCat("It rests on ", records,
+                                     " records; they are named below.");
+}
+
 std::string Sentence(const profile::FoundComponent& found) {
   const profile::Component& rule = *found.rule;
   if (!found.now.has_value()) {
@@ -216,8 +222,7 @@ void ExplainComponent(const profile::FoundComponent& found,
   out->add_sentences(Sentence(found));
   if (!found.now.has_value())
     return;
-  out->add_sentences(absl::StrCat("It rests on ", found.now.evidence.size(),
-                                  " records; they are named below."));
+  out->add_sentences(RestsOn(found.now.evidence.size()));
   if (found.points && found.first) {
     out->add_sentences(
         absl::StrCat("On the ruler of its index: ", Brief(found.points->value),
@@ -231,8 +236,7 @@ void ExplainSignal(const profile::FoundSignal& found,
   switch (sighting.state) {
     case SignalState::kFired:
       out->add_sentences(found.rule->sentence);
-      out->add_sentences(absl::StrCat("It rests on ", found.evidence.size(),
-                                      " records; they are named below."));
+      out->add_sentences(RestsOn(found.evidence.size()));
       break;
     case SignalState::kQuiet:
       out->add_sentences(

@@ -20,7 +20,9 @@
 #include "community/snapshot.h"
 #include "engine/community_scorer.h"
 #include "engine/engine.h"
+#include "engine/pasts.h"
 #include "engine/profile_request.h"
+#include "privacy/labels.h"
 #include "profile/index_finder.h"
 #include "profile/lookout.h"
 
@@ -34,6 +36,8 @@ struct ProfileFound {
   std::vector<std::string> signal_rules;
   // Figure and reason; sorted, each once.
   std::vector<std::pair<std::string, WithheldCode>> withheld;
+  // Of records that figures rest on and that are not named.
+  privacy::Labels labels;
 
   // Nothing at all may be shown.
   bool is_withheld() const {
@@ -51,13 +55,14 @@ std::vector<community::Index> TiesOf(const community::Snapshot& held,
 
 ProfileFound Look(const Engine& engine, const community::Snapshot& held,
                   const CommunityScorer& scorer, const LoadedProfile& profile,
-                  const Reader& reader, const profile::About& about);
+                  const Reader& reader, const profile::About& about,
+                  Pasts* pasts);
 
 // Of the signals alone.
 ProfileFound LookForSignals(const Engine& engine,
                             const community::Snapshot& held,
                             const CommunityScorer& scorer, const Reader& reader,
-                            const profile::About& about);
+                            const profile::About& about, Pasts* pasts);
 
 }  // namespace relcare::engine
 

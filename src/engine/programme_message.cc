@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/pasts.h"
 #include "engine/profile_message.h"
 #include "privacy/release.h"
 #include "profile/gather.h"
@@ -26,11 +27,11 @@ using community::Snapshot;
 
 constexpr double kNotHeard = 2;  // of 1 to 5
 constexpr int kPoints[] = {14, 28, 42, 56, 70, 84};
-constexpr double kDaysOfPeriod = 28;
 
-// One client who may count, with what is the same for every period.
+// One client who may count, by one past.
 struct Counted {
   Index person = community::kNone;
+  std::uint32_t number = 0;                // of the contributor
   std::vector<profile::ScorePoint> cards;  // `being-heard` of week-3, by day
 };
 
@@ -121,12 +122,12 @@ struct Heard {
   std::uint32_t unheard = 0;
   std::uint32_t not_asked = 0;
 
-  void Count(Index person, std::optional<double> last) {
+  void Count(std::uint32_t number, std::optional<double> last) {
     if (!last) {
       ++not_asked;
       return;
     }
-    answered.push_back(person);
+    answered.push_back(number);
     unheard += *last <= kNotHeard ? 1 : 0;
   }
 };
@@ -144,18 +145,21 @@ std::optional<double> LastCard(const Counted& client, double end) {
 // is in the logs.
 class ProgrammeTeller {
  public:
-  ProgrammeTeller(const Snapshot& held, std::vector<Counted> clients)
-      : held_(held), clients_(std::move(clients)) {}
+  // Those who are in what was told last.
+  const People& shown() const { return shown_; }
 
-  // Fills `out` if the period may be told of; else says why not.
-  std::optional<WithheldCode> Tell(std::int64_t period, double end,
+  // Fills `out` if the period may be told of; else says why not. `held` is the
+  // past of the period.
+  std::optional<WithheldCode> Tell(const Snapshot& held,
+                                   const std::vector<Counted>& clients,
+                                   std::int64_t period, double end,
                                    v1::Profile* out) {
     std::vector<ClientStay> stays;
     People people;
-    for (const Counted& client : clients_) {
-      if (const auto stay = profile::StayOf(held_, client.person, end)) {
+    for (const Counted& client : clients) {
+      if (const auto stay = profile::StayOf(held, client.person, end)) {
         stays.push_back({&client, *stay});
-        people.push_back(client.person);
+        people.push_back(client.number);
       }
     }
     if (const auto withheld = stays_told_.Tell(period, people))
@@ -165,13 +169,14 @@ class ProgrammeTeller {
     v1::ProgrammeView* view = out->mutable_programme();
     view->set_clients(static_cast<std::uint32_t>(people.size()));
     // The last day that the period holds.
-    view->set_period_start(DateText(end - kDaysOfPeriod));
+    view->set_period_start(DateText(end - kPeriodDays));
     view->set_period_end(DateText(end - 1));
     PutRetention(stays, end, view);
-    PutFirstBond(held_, stays, end, view);
+    PutFirstBond(held, stays, end, view);
     if (view->first_bond_people() == 0)
       Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
-    PutHeard(period, end, stays, out);
+    PutHeard(held, period, end, stays, out);
+    shown_ = std::move(people);
     return std::nullopt;
   }
 
@@ -183,20 +188,19 @@ class ProgrammeTeller {
     withheld->set_reason(static_cast<v1::WithheldCode>(reason));
   }
 
-  void PutHeard(std::int64_t period, double end,
+  void PutHeard(const Snapshot& held, std::int64_t period, double end,
                 const std::vector<ClientStay>& clients, v1::Profile* out) {
     Heard all;
     // By system and code: an order that says nothing of the shares.
     std::map<std::pair<std::string_view, std::string_view>, Heard> by_subgroup;
     for (const ClientStay& one : clients) {
-      const Index person = one.client->person;
       const std::optional<double> last = LastCard(*one.client, end);
-      all.Count(person, last);
-      const community::Range range = held_.persons[person].subgroups;
+      all.Count(one.client->number, last);
+      const community::Range range = held.persons[one.client->person].subgroups;
       for (Index i = 0; i < range.count; ++i) {
         const privacy::Coding& code =
-            held_.codes[held_.code_lists[range.first + i]];
-        by_subgroup[{code.system, code.code}].Count(person, last);
+            held.codes[held.code_lists[range.first + i]];
+        by_subgroup[{code.system, code.code}].Count(one.client->number, last);
       }
     }
     if (const auto withheld = heard_told_.Tell(period, all.answered)) {
@@ -227,56 +231,66 @@ class ProgrammeTeller {
                            static_cast<double>(heard.answered.size()));
   }
 
-  const Snapshot& held_;
-  std::vector<Counted> clients_;
+  People shown_;
   privacy::ReleaseLog stays_told_{privacy::kMinimumPeople};
   privacy::ReleaseLog heard_told_{privacy::kMinimumPeople};
 };
 
-// When the first of all stays began.
-std::optional<double> FirstDayIn(const Snapshot& held, double now) {
-  std::optional<double> first;
-  for (const community::EpisodeRow& episode : held.episodes) {
-    if (!episode.period.start)
+// By what had been recorded by the cut-off of a period.
+std::vector<Counted> ClientsOf(const Pasts::Past& past, const Period& period,
+                               const profile::FindScale& scales,
+                               Contributors* contributors) {
+  const Snapshot& held = *past.held;
+  const profile::Frame frame{held, *past.scorer, scales, period.end, {}};
+  std::vector<Counted> clients;
+  for (Index row = 0; row < held.persons.size(); ++row) {
+    if (!profile::StayOf(held, row, period.end) ||
+        !contributors->MayCount(held, period.cutoff, row))
       continue;
-    const double day = std::floor(profile::FirstDayOf(*episode.period.start));
-    if (day <= now && (!first || day < *first))
-      first = day;
+    clients.push_back({row, contributors->NumberOf(held, row),
+                       profile::SeriesOf(frame, "week-3#being-heard",
+                                         {profile::Target::kSelf, row},
+                                         profile::Voice::kClient, period.end)
+                           .points});
   }
-  return first;
+  return clients;
 }
 
 }  // namespace
 
 void PutProgramme(const Engine& engine, const Snapshot& held,
-                  const CommunityScorer& scorer, const Reader& reader,
+                  const Reader& reader, Workspace* workspace,
                   v1::Profile* out) {
-  const double now = NowOf(held);
   const profile::FindScale scales = FindScaleIn(engine.instruments());
-  const profile::Frame frame{held, scorer, scales, now, {}};
-  std::vector<Counted> clients;
-  for (Index row = 0; row < held.persons.size(); ++row) {
-    if (!profile::StayOf(held, row, now) || !reader.MayCount(row))
-      continue;
-    clients.push_back({row, profile::SeriesOf(frame, "week-3#being-heard",
-                                              {profile::Target::kSelf, row},
-                                              profile::Voice::kClient, now)
-                                .points});
-  }
+  int clients = 0;
+  for (Index row = 0; row < held.persons.size(); ++row)
+    clients += profile::StayOf(held, row, NowOf(held)) ? 1 : 0;
   std::optional<WithheldCode> withheld =
-      reader.OfGroup(static_cast<int>(clients.size()));
-  const std::optional<double> first = FirstDayIn(held, now);
+      reader.OfGroup(clients, community::kNone);
   if (!withheld) {
     withheld = WithheldCode::kCalendar;
-    ProgrammeTeller teller(held, std::move(clients));
-    for (std::int64_t period = 0; first; ++period) {
-      const double end =
-          *first + kDaysOfPeriod * static_cast<double>(period + 1);
-      if (end > now)
-        break;
-      const auto why = teller.Tell(period, end, out);
+    Pasts pasts(engine, held, workspace);
+    Contributors contributors(held);
+    ProgrammeTeller teller;
+    bool is_broken = false;
+    for (const Period& period : pasts.periods()) {
+      const Pasts::Past& past = pasts.At(period);
+      const auto why = teller.Tell(
+          *past.held, ClientsOf(past, period, scales, &contributors),
+          period.number, period.end, out);
+      if (!why)
+        is_broken = period.is_broken;
       if (!out->has_programme())
         withheld = why;
+    }
+    if (out->has_programme()) {
+      withheld = contributors.RefusalTo(reader, teller.shown());
+      if (!withheld && is_broken)
+        withheld = WithheldCode::kCalendar;
+      if (withheld) {
+        out->clear_programme();
+        out->clear_withheld();
+      }
     }
   }
   if (!out->has_programme())

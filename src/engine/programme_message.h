@@ -11,7 +11,7 @@
 //   Order    Subgroups by code, never by their share.
 //   Privacy  Only whose consents let them count; nothing of fewer people than
 //            may be told of; never by practitioner.
-//   Threads  One: it scores in its scorer's workspace.
+//   Threads  One: it scores in the workspace that it was given.
 //   Source   Kaplan & Meier 1958 (docs/methods/survival.md). Not heard: 1 or 2
 //            of `being-heard` of week-3 in the last card (relcare convention,
 //            docs/rfc/0017-figures.md).
@@ -22,15 +22,14 @@
 #include "relcare/v1/profile_report.pb.h"
 
 #include "community/snapshot.h"
-#include "engine/community_scorer.h"
 #include "engine/engine.h"
 #include "engine/profile_request.h"
+#include "engine/workspace.h"
 
 namespace relcare::engine {
 
 void PutProgramme(const Engine& engine, const community::Snapshot& held,
-                  const CommunityScorer& scorer, const Reader& reader,
-                  v1::Profile* out);
+                  const Reader& reader, Workspace* workspace, v1::Profile* out);
 
 }  // namespace relcare::engine
 

@@ -258,8 +258,9 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   if (!about.ok())
     return about.error();
   const CommunityScorer scorer(engine, held, workspace);
+  Pasts pasts(engine, held, workspace);
   const ProfileFound found =
-      Look(engine, held, scorer, *profile, *reader, *about);
+      Look(engine, held, scorer, *profile, *reader, *about, &pasts);
   ArenaMessage<v1::ReadinessReport> memory;
   v1::ReadinessReport& out = *memory;
   ToMessage(held, *about, out.mutable_subject());

@@ -115,10 +115,12 @@ bool Sees(const Request& request) {
     return false;
   switch (request.audience) {
     case Audience::kClient:
+      if (request.content == Content::kGroupFigure)
+        return request.is_member;
       // An introduction is of two: asked for each, by one of them.
-      return request.content == Content::kGroupFigure ||
-             request.content == Content::kIntroduction ||
-             request.reader.empty() || Is(request.reader, request.person);
+      return request.content == Content::kIntroduction
+                 ? !request.reader.empty()
+                 : Is(request.reader, request.person);
     case Audience::kClinician:
       return !IsAboutStaff(request.content) ||
              Is(request.reader, request.person);

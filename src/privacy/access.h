@@ -13,6 +13,8 @@
 //            to see their own, introductions apart.
 //   Privacy  Where only an opt-in opens it, a refusal and the lack of an answer
 //            are told alike: kConsentNeeded.
+//   Own      A client sees what is about themselves, and groups of which they
+//            are a member when they read; who is not known sees nothing so.
 //   Missing  Unknown or unset audience, purpose or content: refused.
 //   Threads  Values and pure functions.
 //   Source   The two tables: docs/rfc/0014-privacy.md. Consent for payment,
@@ -76,6 +78,8 @@ struct Request {
   std::int64_t at = 0;
   // Whether the reader is staff assigned to the person.
   bool is_assigned = false;
+  // Of a group figure: whether the reader is a member of the group.
+  bool is_member = false;
   // Of group and practitioner figures: how many people stand behind it.
   int people = 0;
   // Whether it leaves the programme's own system.

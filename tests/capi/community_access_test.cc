@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,36 +18,61 @@ namespace {
 
 using ProfileAccess = ProgrammeTest;
 
+void Poll(Records* records, const std::string& id, int member,
+          const std::string& day, const std::string& recorded,
+          const std::string& mark = "4", const std::string& more = "") {
+  std::string answers;
+  for (const char* item : {"honest", "accepted", "unjudged", "safe-to-risk"}) {
+    answers += std::string(answers.empty() ? "" : ",") + R"({"item":")" + item +
+               R"(","value":")" + mark + "\"}";
+  }
+  records->Add(id,
+               more +
+                   R"("assessment":{"instrument":"climate-4","subject":{)"
+                   R"("group":"g"},"respondent":"p)" +
+                   std::to_string(member) +
+                   R"(","status":"ASSESSMENT_STATUS_COMPLETED",)"
+                   R"("answered_at":")" +
+                   day + R"(","answers":[)" + answers + "]}",
+               recorded);
+}
+
 // A group of `members` (p0, p1, ...) who polled in their first four weeks, and
-// `later` who did in the next four.
+// `later` who did in the next four. Periods end on 28 May and 25 June, and are
+// told of seven days later.
 Records Group(const std::vector<int>& members, const std::vector<int>& later) {
   Records records;
-  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
-                   R"("2026-05-01"}})");
-  const auto poll = [&](int member, const char* day) {
-    const std::string who = "p" + std::to_string(member);
-    records.Add(
-        "f-" + who + day,
-        R"("assessment":{"instrument":"climate-4","subject":{"group":)"
-        R"("g"},"respondent":")" +
-            who +
-            R"(","status":"ASSESSMENT_STATUS_COMPLETED","answered_at":")" +
-            day +
-            R"(","answers":[{"item":"honest","value":"4"},{"item":)"
-            R"("accepted","value":"4"},{"item":"unjudged","value":"4"},)"
-            R"({"item":"safe-to-risk","value":"4"}]})");
-  };
+  records.Add("o", R"("organization":{})", "2026-07-20");
+  records.Add("g",
+              R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
+              R"("2026-05-01"}})",
+              "2026-05-01");
   for (int member = 0; member < 10; ++member) {
     const std::string who = "p" + std::to_string(member);
-    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
-    records.Add("b-" + who, R"("membership":{"group":"g","person":")" + who +
-                                R"(","period":{"start":"2026-05-01"}})");
+    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})",
+                "2026-05-01");
+    records.Add("b-" + who,
+                R"("membership":{"group":"g","person":")" + who +
+                    R"(","period":{"start":"2026-05-01"}})",
+                "2026-05-01");
   }
-  for (const int member : members)
-    poll(member, "2026-05-20");
-  for (const int member : later)
-    poll(member, "2026-06-20");
+  for (const int member : members) {
+    Poll(&records, "f-" + std::to_string(member), member, "2026-05-20",
+         "2026-05-20");
+  }
+  for (const int member : later) {
+    Poll(&records, "l-" + std::to_string(member), member, "2026-06-20",
+         "2026-06-20");
+  }
   return records;
+}
+
+std::string OfGroup(const Snapshot& snapshot, Scratch& scratch,
+                    ProfileOptions options) {
+  options.subject_kind = RELCARE_SUBJECT_GROUP;
+  options.subject = "g";
+  const auto profile = snapshot.Profile(scratch, options);
+  return profile.ok() ? profile->str() : std::string(profile.error().rule());
 }
 
 TEST_F(ProfileAccess, TheCultureOfAGroupIsToldOfFourWhoAgree) {
@@ -58,19 +84,154 @@ TEST_F(ProfileAccess, TheCultureOfAGroupIsToldOfFourWhoAgree) {
         At(records, day).Profile(TheHost().scratch, options).value().str(),
         "index/culture/g");
   };
-  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {}), "2026-06-01"),
+  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {}), "2026-06-06"),
                     "\"value\":{\"value\":75"));
   EXPECT_FALSE(
-      Holds(culture(Group({0, 1, 2}, {}), "2026-06-01"), "\"value\":{"));
+      Holds(culture(Group({0, 1, 2}, {}), "2026-06-06"), "\"value\":{"));
   // The period is not over.
   EXPECT_FALSE(
-      Holds(culture(Group({0, 1, 2, 3}, {}), "2026-05-25"), "\"value\":{"));
+      Holds(culture(Group({0, 1, 2, 3}, {}), "2026-06-03"), "\"value\":{"));
   // One member more: the difference of the two would be that member's.
   EXPECT_FALSE(
-      Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3, 4}), "2026-07-01"),
+      Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3, 4}), "2026-07-04"),
             "\"value\":{"));
-  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3}), "2026-07-01"),
+  EXPECT_TRUE(Holds(culture(Group({0, 1, 2, 3}, {0, 1, 2, 3}), "2026-07-04"),
                     "\"value\":{\"value\":75"));
+}
+
+// Whoever sees a group's figure twice learns nothing of what came between.
+TEST_F(ProfileAccess, WhatComesLaterChangesNoPeriodOfAGroup) {
+  Records records = Group({0, 1, 2, 3, 4, 5, 6, 7}, {});
+  const Snapshot before = At(records, "2026-06-06");
+  Poll(&records, "late", 8, "2026-05-20", "2026-06-08", "1");
+  Poll(&records, "other", 3, "2026-05-20", "2026-06-08", "1",
+       R"("supersedes":"f-3",)");
+  const Snapshot after = At(records, "2026-06-10");
+  ProfileOptions peer = Asked();
+  peer.audience = RELCARE_AUDIENCE_CLIENT;
+  peer.purpose = RELCARE_PURPOSE_OWN_ACCESS;
+  peer.reader = "p1";
+  for (const ProfileOptions& options : {Asked(), peer}) {
+    const std::string was = OfGroup(before, TheHost().scratch, options);
+    const std::string is = OfGroup(after, TheHost().scratch, options);
+    EXPECT_TRUE(
+        Holds(Figure(is, "index/culture/g"), "\"value\":{\"value\":75"));
+    EXPECT_EQ(Figure(is, "component/culture/climate/g"),
+              Figure(was, "component/culture/climate/g"));
+    // To a peer the records of others are not named.
+    EXPECT_EQ(Holds(is, "f-0"), options.audience != RELCARE_AUDIENCE_CLIENT);
+    EXPECT_FALSE(Holds(is, "late"));
+  }
+}
+
+TEST_F(ProfileAccess, ADenialForOnePurposeMakesNoSecondFigureOfAGroup) {
+  const auto value = [](const std::string& recorded, std::int32_t purpose) {
+    Records records = Group({0, 1, 2, 3, 4, 5, 6, 7}, {});
+    Poll(&records, "f-8", 8, "2026-05-20", "2026-05-20", "1");
+    records.Add("no",
+                R"("consent":{"person":"p8","scope":"CONSENT_SCOPE_ALL",)"
+                R"("decision":"CONSENT_DECISION_DENY","purposes":)"
+                R"(["PURPOSE_SUPERVISION"]})",
+                recorded);
+    ProfileOptions options = Asked();
+    options.purpose = purpose;
+    return Figure(
+        OfGroup(At(records, "2026-06-10"), TheHost().scratch, options),
+        "component/culture/climate/g");
+  };
+  EXPECT_EQ(value("2026-05-01", RELCARE_PURPOSE_SUPERVISION),
+            value("2026-05-01", RELCARE_PURPOSE_IMPROVEMENT));
+  EXPECT_TRUE(
+      Holds(value("2026-05-01", RELCARE_PURPOSE_SUPERVISION), "\"n_used\":8"));
+  EXPECT_TRUE(
+      Holds(value("2026-06-08", RELCARE_PURPOSE_IMPROVEMENT), "\"n_used\":9"));
+  EXPECT_TRUE(Holds(value("2026-06-08", RELCARE_PURPOSE_SUPERVISION),
+                    "WITHHELD_CODE_CONSENT_NEEDED"));
+}
+
+TEST_F(ProfileAccess, ASignalOfAGroupIsToldByTheCalendarAndNamesNobody) {
+  Records records = Group({}, {});
+  const char* marks[] = {"1", "5", "1", "5", "1", "5"};
+  for (int i = 0; i < 6; ++i) {
+    for (const char* day : {"2026-05-20", "2026-05-27"}) {
+      Poll(&records, "s-" + std::to_string(i) + day, i, day, day, marks[i]);
+    }
+  }
+  ProfileOptions peer = Asked();
+  peer.audience = RELCARE_AUDIENCE_CLIENT;
+  peer.purpose = RELCARE_PURPOSE_OWN_ACCESS;
+  peer.reader = "p1";
+  const auto state = [&](const char* day) {
+    const std::string all = OfGroup(At(records, day), TheHost().scratch, peer);
+    EXPECT_FALSE(Holds(all, "s-0")) << day;
+    const std::size_t at = all.find("\"rule\":\"climate-split@");
+    return at == std::string::npos ? "absent" : all.substr(at, 400);
+  };
+  // As soon as it is there, and when the period may be told of.
+  EXPECT_TRUE(Holds(state("2026-05-28"), "NOT_ALLOWED"));
+  EXPECT_TRUE(Holds(state("2026-06-06"), "SIGNAL_STATE_FIRED"));
+}
+
+TEST_F(ProfileAccess, AClientSeesTheirOwnAndTheGroupsTheyAreIn) {
+  Records records = Group({0, 1, 2, 3}, {});
+  records.Add("b-p9-end",
+              R"("supersedes":"b-p9","membership":{"group":"g","person":"p9",)"
+              R"("period":{"start":"2026-05-01","end":"2026-06-01"}})",
+              "2026-06-02");
+  const Snapshot snapshot = At(records, "2026-06-10");
+  for (const auto& [reader, audience, subject, said] : std::vector<
+           std::tuple<const char*, std::int32_t, const char*, const char*>>{
+           {"p1", RELCARE_AUDIENCE_CLIENT, "g", "\"value\":{\"value\":75"},
+           {"p9", RELCARE_AUDIENCE_CLIENT, "g", "WITHHELD_CODE_AUDIENCE"},
+           {"f", RELCARE_AUDIENCE_CLIENT, "g", "WITHHELD_CODE_AUDIENCE"},
+           {"", RELCARE_AUDIENCE_CLIENT, "g", "reader-needed"},
+           {"c", RELCARE_AUDIENCE_CLIENT, "c", "\"indices\""},
+           {"d", RELCARE_AUDIENCE_CLIENT, "c", "WITHHELD_CODE_AUDIENCE"},
+           {"", RELCARE_AUDIENCE_CLIENT, "c", "reader-needed"},
+           {"s", RELCARE_AUDIENCE_CLINICIAN, "c", "\"indices\""},
+           {"d", RELCARE_AUDIENCE_CLINICIAN, "c", "reader-role"},
+           {"f", RELCARE_AUDIENCE_SUPERVISOR, "c", "reader-role"}}) {
+    ProfileOptions options = Asked();
+    options.audience = audience;
+    options.purpose = audience == RELCARE_AUDIENCE_SUPERVISOR
+                          ? RELCARE_PURPOSE_SUPERVISION
+                          : RELCARE_PURPOSE_TREATMENT;
+    options.reader = reader;
+    options.subject_kind = std::string_view(subject) == "g"
+                               ? RELCARE_SUBJECT_GROUP
+                               : RELCARE_SUBJECT_PERSON;
+    options.subject = subject;
+    const auto told = snapshot.Profile(TheHost().scratch, options);
+    const std::string text =
+        told.ok() ? told->str() : std::string(told.error().rule());
+    EXPECT_TRUE(Holds(text, said)) << reader << subject << text.substr(0, 300);
+  }
+}
+
+// A refusal is not undone by reading before it.
+TEST_F(ProfileAccess, NobodyReadsBeforeTheLastRecord) {
+  Records records;
+  records.Add("no", R"("consent":{"person":"c","scope":"CONSENT_SCOPE_ALL",)"
+                    R"("decision":"CONSENT_DECISION_DENY","period":{"start":)"
+                    R"("2026-06-01"}})");
+  for (const char* day : {"", "2026-05-20"}) {
+    const Snapshot snapshot = At(records, day);
+    ProfileOptions options = Asked();
+    EXPECT_TRUE(Holds(snapshot.Profile(TheHost().scratch, options)->str(),
+                      "WITHHELD_CODE_CONSENT_DENIED"));
+    options.read_at = "2026-05-20T08:00:00Z";
+    const auto refused = [](const auto& told) {
+      return !told.ok() &&
+             told.error().status() == RELCARE_E_UNSUPPORTED_OPTION &&
+             told.error().rule() == "read-at-past";
+    };
+    Scratch& scratch = TheHost().scratch;
+    EXPECT_TRUE(refused(snapshot.Profile(scratch, options)));
+    EXPECT_TRUE(refused(snapshot.Signals(scratch, options)));
+    EXPECT_TRUE(refused(snapshot.Matches(scratch, options)));
+    EXPECT_TRUE(refused(snapshot.Readiness(scratch, options)));
+    EXPECT_TRUE(refused(snapshot.ExplainFigure(scratch, options, "index/affect/c")));
+  }
 }
 
 TEST_F(ProfileAccess, NeedAnAudienceAPurposeAndASubject) {

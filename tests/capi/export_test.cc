@@ -297,7 +297,9 @@ TEST(Export, NeedsAKeyAPurposeAndATime) {
            [](ExportOptions& o) { o.purpose = 0; },
            [](ExportOptions& o) { o.purpose = 99; },
            [](ExportOptions& o) { o.notice = "\xff"; },
-           [](ExportOptions& o) { o.read_at = "today"; }}) {
+           [](ExportOptions& o) { o.read_at = "today"; },
+           // Before the last record: a revocation would be undone.
+           [](ExportOptions& o) { o.read_at = "2020-01-01T00:00:00Z"; }}) {
     ExportOptions options = Asked();
     change(options);
     EXPECT_EQ(ExportOf(records, options), "RELCARE_E_UNSUPPORTED_OPTION");

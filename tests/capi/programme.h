@@ -38,9 +38,10 @@ class Records {
     Add("h", R"("person":{"roles":[{"role":"ROLE_COMMUNITY_MEMBER"}]})");
   }
 
-  Records& Add(const std::string& id, const std::string& body) {
-    text_ += R"({"id":")" + id + R"(","recorded_at":"2026-07-01T12:00:00Z",)" +
-             body + "}\n";
+  Records& Add(const std::string& id, const std::string& body,
+               const std::string& recorded = "2026-07-01") {
+    text_ += R"({"id":")" + id + R"(","recorded_at":")" + recorded +
+             R"(T12:00:00Z",)" + body + "}\n";
     return *this;
   }
 

@@ -45,7 +45,10 @@ Request For(Audience audience, Purpose purpose, Content content) {
   request.purpose = purpose;
   request.content = content;
   request.person = kAnna;
+  if (audience == Audience::kClient)
+    request.reader = kReaderAnna;
   request.is_assigned = true;
+  request.is_member = true;
   request.people = 10;
   return request;
 }
@@ -276,10 +279,13 @@ TEST(Access, ToAnOptInTellsARefusalAsNoAnswer) {
 TEST(Access, ToOnesOwnNeedsNoConsent) {
   Request request = For(Audience::kClient, Purpose::kOwnAccess, kPersonFigure);
   EXPECT_EQ(Asked(request, {Of(ConsentScope::kAll, kDeny)}), Withheld());
-  request.reader = kReaderAnna;
-  EXPECT_EQ(Asked(request), Withheld());
   request.reader = kReaderOther;
   EXPECT_EQ(Asked(request, AllPermits()), kAudience);
+  request.reader = {};
+  EXPECT_EQ(Asked(request, AllPermits()), kAudience);
+  request = For(Audience::kClient, Purpose::kTreatment, kGroupFigure);
+  request.is_member = false;
+  EXPECT_EQ(Asked(request), kAudience);
   request = For(Audience::kClient, Purpose::kOwnAccess, kIntroduction);
   EXPECT_EQ(Asked(request), kConsentNeeded);
 }

@@ -1,0 +1,114 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/pasts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "community/make.h"
+#include "privacy/consent.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::kNone;
+using community::Snapshot;
+
+constexpr double kSecondsOfDay = 86400;
+// 1970-01-23: a day like any other, which no record can move.
+constexpr double kCalendarBegins = 22;
+
+}  // namespace
+
+Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
+    : engine_(engine), held_(held), workspace_(workspace) {
+  if (held.log == nullptr || held.log->entries.empty())
+    return;
+  std::int64_t first = held.store_recorded_at;
+  for (const community::Entry& entry : held.log->entries)
+    first = std::min(first, entry.header.recorded_at);
+  // What comes after the last record may belong into the period still.
+  double known = std::min(
+      NowOf(held), static_cast<double>(held.store_recorded_at) / kSecondsOfDay);
+  if (held.as_of.recorded_by) {
+    known = std::min(
+        known, static_cast<double>(*held.as_of.recorded_by) / kSecondsOfDay);
+  }
+  // Before its cut-off no record was there: nothing to tell.
+  const double begin = static_cast<double>(first) / kSecondsOfDay - kGraceDays;
+  auto number = static_cast<std::int64_t>(
+                    std::floor((begin - kCalendarBegins) / kPeriodDays)) -
+                1;
+  for (;; ++number) {
+    Period period;
+    period.number = number;
+    period.end =
+        kCalendarBegins + kPeriodDays * static_cast<double>(number + 1);
+    if (period.end + kGraceDays > known)
+      break;
+    period.cutoff =
+        static_cast<std::int64_t>((period.end + kGraceDays) * kSecondsOfDay);
+    if (period.cutoff < first)
+      continue;
+    period.is_broken =
+        std::any_of(held.log->tombstones.begin(), held.log->tombstones.end(),
+                    [&](const community::Tombstone& one) {
+                      return one.recorded_at > period.cutoff;
+                    });
+    periods_.push_back(period);
+  }
+}
+
+const Pasts::Past& Pasts::At(const Period& period) {
+  Past& past = pasts_[period.number];
+  if (past.held == nullptr)
+    past.held = community::PastOf(held_, period.cutoff);
+  if (past.scorer == nullptr) {
+    past.scorer =
+        std::make_unique<CommunityScorer>(engine_, *past.held, workspace_);
+  }
+  return past;
+}
+
+std::uint32_t Contributors::NumberOf(const Snapshot& past, Index person) {
+  const std::string id(person < past.persons.size()
+                           ? past.IdOf(past.persons[person].record)
+                           : std::string_view());
+  const auto [place, is_new] =
+      numbers_.try_emplace(id, static_cast<std::uint32_t>(ids_.size()));
+  if (is_new)
+    ids_.push_back(id);
+  return place->second;
+}
+
+bool Contributors::MayCount(const Snapshot& past, std::int64_t cutoff,
+                            Index person) {
+  const auto [place, is_new] =
+      counts_.try_emplace(NumberOf(past, person), true);
+  if (is_new) {
+    std::vector<privacy::Consent> consents;
+    for (const community::ConsentRow& row : past.consents) {
+      if (row.person == person)
+        consents.push_back(row.consent);
+    }
+    // Of any purpose, by anybody.
+    const privacy::Ruling ruling = privacy::RulingOf(
+        consents,
+        {privacy::ConsentScope::kAll, Purpose::kUnspecified, {}, cutoff});
+    place->second = ruling.answer != privacy::Ruling::Answer::kDenied;
+  }
+  return place->second;
+}
+
+std::optional<WithheldCode> Contributors::RefusalTo(
+    const Reader& reader, std::span<const std::uint32_t> numbers) const {
+  const bool is_open =
+      std::all_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+        const Index person = held_.FindPerson(ids_[number]);
+        return person != kNone && reader.MayCount(person);
+      });
+  return is_open ? std::nullopt : std::optional(WithheldCode::kConsentNeeded);
+}
+
+}  // namespace relcare::engine
