@@ -244,7 +244,9 @@ std::vector<Counted> ClientsOf(const Pasts::Past& past, const Period& period,
   const profile::Frame frame{held, *past.scorer, scales, period.end, {}};
   std::vector<Counted> clients;
   for (Index row = 0; row < held.persons.size(); ++row) {
-    if (!profile::StayOf(held, row, period.end) ||
+    const auto stay = profile::StayOf(held, row, period.end);
+    // Who came on the day after is of the next period.
+    if (!stay || stay->from >= period.end ||
         !contributors->MayCount(held, period.cutoff, row))
       continue;
     clients.push_back({row, contributors->NumberOf(held, row),
@@ -275,9 +277,12 @@ void PutProgramme(const Engine& engine, const Snapshot& held,
     bool is_broken = false;
     for (const Period& period : pasts.periods()) {
       const Pasts::Past& past = pasts.At(period);
-      const auto why = teller.Tell(
-          *past.held, ClientsOf(past, period, scales, &contributors),
-          period.number, period.end, out);
+      const std::vector<Counted> counted =
+          ClientsOf(past, period, scales, &contributors);
+      if (counted.empty())
+        continue;
+      const auto why =
+          teller.Tell(*past.held, counted, period.number, period.end, out);
       if (!why)
         is_broken = period.is_broken;
       if (!out->has_programme())

@@ -142,11 +142,11 @@ TEST_F(ProfileAccess, ADenialForOnePurposeMakesNoSecondFigureOfAGroup) {
   EXPECT_EQ(value("2026-05-01", RELCARE_PURPOSE_SUPERVISION),
             value("2026-05-01", RELCARE_PURPOSE_IMPROVEMENT));
   EXPECT_TRUE(
-      Holds(value("2026-05-01", RELCARE_PURPOSE_SUPERVISION), "\"n_used\":8"));
+      Holds(value("2026-05-01", RELCARE_PURPOSE_SUPERVISION), "\"n\":8"));
   EXPECT_TRUE(
-      Holds(value("2026-06-08", RELCARE_PURPOSE_IMPROVEMENT), "\"n_used\":9"));
+      Holds(value("2026-06-08", RELCARE_PURPOSE_IMPROVEMENT), "\"n\":9"));
   EXPECT_TRUE(Holds(value("2026-06-08", RELCARE_PURPOSE_SUPERVISION),
-                    "WITHHELD_CODE_CONSENT_NEEDED"));
+                    "UNSEEN_REASON_NOT_ALLOWED"));
 }
 
 TEST_F(ProfileAccess, ASignalOfAGroupIsToldByTheCalendarAndNamesNobody) {
@@ -168,7 +168,7 @@ TEST_F(ProfileAccess, ASignalOfAGroupIsToldByTheCalendarAndNamesNobody) {
     return at == std::string::npos ? "absent" : all.substr(at, 400);
   };
   // As soon as it is there, and when the period may be told of.
-  EXPECT_TRUE(Holds(state("2026-05-28"), "NOT_ALLOWED"));
+  EXPECT_TRUE(Holds(state("2026-05-28"), "SIGNAL_STATE_COULD_NOT_SEE"));
   EXPECT_TRUE(Holds(state("2026-06-06"), "SIGNAL_STATE_FIRED"));
 }
 
@@ -230,7 +230,8 @@ TEST_F(ProfileAccess, NobodyReadsBeforeTheLastRecord) {
     EXPECT_TRUE(refused(snapshot.Signals(scratch, options)));
     EXPECT_TRUE(refused(snapshot.Matches(scratch, options)));
     EXPECT_TRUE(refused(snapshot.Readiness(scratch, options)));
-    EXPECT_TRUE(refused(snapshot.ExplainFigure(scratch, options, "index/affect/c")));
+    EXPECT_TRUE(
+        refused(snapshot.ExplainFigure(scratch, options, "index/affect/c")));
   }
 }
 
