@@ -128,7 +128,8 @@ Command ExportCommand() {
        "Who receives it: the id of a person, group or organization, or any "
        "name. Each recipient gets other pseudonyms."},
       {"read-at", "INSTANT",
-       "When it leaves, for consents; not before the last record, which is meant "
+       "When it leaves, for consents; not before the last record, which is "
+       "meant "
        "if it is not said."},
   };
   for (const Option& option : CommunityOptions()) {

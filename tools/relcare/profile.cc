@@ -303,14 +303,16 @@ std::vector<Option> AskingOptions() {
       {"tie", "ID", "Only of this relationship."},
       {"group", "ID", "Only of this group."},
       {"reader", "ID",
-       "The person who reads; of clients, needed. Not said: perhaps the one who is "
+       "The person who reads; of clients, needed. Not said: perhaps the one "
+       "who is "
        "rated."},
       {"assigned", "", "The reader is staff assigned to the subject."},
       {"apply", "PROFILE",
        "Applies this profile, [owner/]id[@version], instead of relcare's own; "
        "--profile brings it."},
       {"read-at", "INSTANT",
-       "When it is read, for consents; not before the last record, which is meant "
+       "When it is read, for consents; not before the last record, which is "
+       "meant "
        "if it is not said."},
   };
 }
