@@ -15,7 +15,6 @@ using community::Index;
 using community::kNone;
 using community::Snapshot;
 
-constexpr double kSecondsOfDay = 86400;
 // 1970-01-23: a day like any other, which no record can move.
 constexpr double kCalendarBegins = 22;
 

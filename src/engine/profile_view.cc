@@ -304,6 +304,31 @@ class Looker {
     Keep(signal, std::move(found));
   }
 
+  // To those who lead the group, on the day: of as many as may be told of, and
+  // of the same people for every purpose.
+  void AddGroupSignalAtOnce(const LoadedSignal& signal, const About& about) {
+    Contributors people(held_);
+    profile::Frame now = frame_;
+    now.counts = [this, &people](Index person) {
+      return people.MayCount(
+          held_, static_cast<std::int64_t>(frame_.now * kSecondsOfDay), person);
+    };
+    profile::FoundSignal found =
+        profile::LookOut(now, signal.rules, signal.reference, about);
+    const std::vector<std::uint32_t> behind =
+        PeopleBehind(held_, LookedAt(now, signal.rules, about, found), &people);
+    const std::optional<WithheldCode> withheld =
+        people.RefusalTo(reader_, behind);
+    if (withheld) {
+      KeepWithheld(signal, about, *withheld);
+    } else if (found.sighting.state != SignalState::kCouldNotSee &&
+               behind.size() < privacy::kMinimumPeople) {
+      KeepWithheld(signal, about, WithheldCode::kTooFewPeople);
+    } else {
+      Keep(signal, std::move(found));
+    }
+  }
+
   int MembersOf(Index group) const {
     std::vector<Index> members;
     for (const Index row : held_.of_group.memberships.Of(group)) {
@@ -338,7 +363,12 @@ class Looker {
 
   void AddSignal(const LoadedSignal& signal, const About& about) {
     if (about.level == Target::kGroup) {
-      AddGroupSignal(signal, about);
+      if (reader_.audience() == Audience::kClinician ||
+          reader_.audience() == Audience::kSupervisor) {
+        AddGroupSignalAtOnce(signal, about);
+      } else {
+        AddGroupSignal(signal, about);
+      }
       return;
     }
     const auto withheld = reader_.OfFigure(
