@@ -190,9 +190,10 @@ class ClientPage {
  private:
   template <typename Words>
   void SayWords(const Words& words, std::size_t indent) {
-    for (const v1::FigureWord& word : words)
+    for (const v1::FigureWord& word : words) {
       page_.Say(WordOf(word, profile_.subject().person(), true, role_of_),
                 indent);
+    }
   }
 
   void PrintFlags() {

@@ -400,10 +400,11 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
                    (signal.answered() ? ", answered" : ""),
                signal.since(), note});
     if (signal.state() == v1::SIGNAL_STATE_FIRED) {
-      for (const v1::FigureWord& word : signal.words())
+      for (const v1::FigureWord& word : signal.words()) {
         table.Note("  " + WordOf(word, signal.about().person(),
                                  report.audience() == v1::AUDIENCE_CLIENT,
                                  role_of));
+      }
     }
   }
   table.Flush();
