@@ -5,8 +5,6 @@
 namespace relcare {
 namespace {
 
-constexpr std::int64_t kDay = 86400;
-
 // Takes exactly `digits` digits off the front.
 std::optional<int> TakeDigits(std::string_view& text, std::size_t digits) {
   if (text.size() < digits)
@@ -36,7 +34,9 @@ int DaysInMonth(int year, int month) {
 
 CivilTime WholeDays(std::int64_t first, std::int64_t after,
                     TimePrecision precision) {
-  return {{first * kDay, after * kDay - 1}, std::nullopt, precision};
+  return {{first * kSecondsOfDay, after * kSecondsOfDay - 1},
+          std::nullopt,
+          precision};
 }
 
 // hh:mm[:ss[.f...]][zone], on the day `day`.
@@ -48,7 +48,8 @@ std::optional<CivilTime> ParseClock(std::string_view text, std::int64_t day) {
   if (!minute || *minute > 59)
     return std::nullopt;
   CivilTime time;
-  time.local.earliest = day * kDay + (*hour * 60 + *minute) * std::int64_t{60};
+  time.local.earliest =
+      day * kSecondsOfDay + (*hour * 60 + *minute) * std::int64_t{60};
   time.local.latest = time.local.earliest + 59;
   if (Take(text, ':')) {
     const auto second = TakeDigits(text, 2);

@@ -18,6 +18,8 @@
 
 namespace relcare {
 
+inline constexpr std::int64_t kSecondsOfDay = 86400;
+
 struct Interval {
   std::int64_t earliest = 0;
   std::int64_t latest = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/civil_time.h"
 #include "community/make.h"
 #include "privacy/consent.h"
 

@@ -35,7 +35,6 @@ namespace relcare::engine {
 
 inline constexpr double kPeriodDays = 28;
 inline constexpr double kGraceDays = 7;
-inline constexpr double kSecondsOfDay = 86400;
 
 struct Period {
   std::int64_t number = 0;

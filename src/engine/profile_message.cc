@@ -123,9 +123,10 @@ std::string DateText(double day) {
 }
 
 std::string InstantText(std::int64_t seconds) {
-  constexpr std::int64_t kDay = 86400;
-  const std::int64_t day = (seconds - (seconds % kDay + kDay) % kDay) / kDay;
-  const std::int64_t rest = seconds - day * kDay;
+  const std::int64_t day =
+      (seconds - (seconds % kSecondsOfDay + kSecondsOfDay) % kSecondsOfDay) /
+      kSecondsOfDay;
+  const std::int64_t rest = seconds - day * kSecondsOfDay;
   return absl::StrCat(DateText(static_cast<double>(day)), "T",
                       absl::Dec(rest / 3600, absl::kZeroPad2), ":",
                       absl::Dec(rest / 60 % 60, absl::kZeroPad2), ":",

@@ -16,8 +16,6 @@ using community::Index;
 using community::kNone;
 using community::Snapshot;
 
-constexpr double kDaySeconds = 86400;
-
 Error Unset(const char* rule, const char* message) {
   return Error{RELCARE_E_UNSUPPORTED_OPTION, rule, "", message};
 }
@@ -190,7 +188,7 @@ std::optional<WithheldCode> Reader::OfGroup(int people, Index group) const {
 bool Reader::IsMemberOf(Index group) const {
   if (person_ == kNone)
     return false;
-  const double day = static_cast<double>(at_) / kDaySeconds;
+  const double day = static_cast<double>(at_) / kSecondsOfDay;
   const auto rows = held_->of_person.memberships.Of(person_);
   return std::any_of(rows.begin(), rows.end(), [&](Index row) {
     const community::MembershipRow& one = held_->memberships[row];
@@ -245,10 +243,10 @@ bool Reader::IsKeptFrom(Index person, Index other) const {
 
 double NowOf(const Snapshot& held) {
   if (held.as_of.occurred_by)
-    return static_cast<double>(*held.as_of.occurred_by) / kDaySeconds;
+    return static_cast<double>(*held.as_of.occurred_by) / kSecondsOfDay;
   const std::int64_t latest =
       held.as_of.recorded_by.value_or(held.last_recorded_at);
-  return static_cast<double>(latest) / kDaySeconds;
+  return static_cast<double>(latest) / kSecondsOfDay;
 }
 
 }  // namespace relcare::engine

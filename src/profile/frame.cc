@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/civil_time.h"
 #include "profile/gather.h"
 #include "profile/watch.h"
 
 namespace relcare::profile {
 namespace {
 
-constexpr double kDaySeconds = 86400;
 // A date without a zone is up to 50 hours wide.
-constexpr std::int64_t kWidestSeconds = 3 * 86400;
+constexpr std::int64_t kWidestSeconds = 3 * kSecondsOfDay;
 
 using Gather = Measured (*)(const Frame&, const Question&);
 
@@ -88,15 +88,15 @@ bool IsDated(const relcare::Interval& at) {
 
 double DayOf(const relcare::Interval& at) {
   return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
-         2 / kDaySeconds;
+         2 / kSecondsOfDay;
 }
 
 double FirstDayOf(const relcare::Interval& at) {
-  return static_cast<double>(at.earliest) / kDaySeconds;
+  return static_cast<double>(at.earliest) / kSecondsOfDay;
 }
 
 double LastDayOf(const relcare::Interval& at) {
-  return static_cast<double>(at.latest) / kDaySeconds;
+  return static_cast<double>(at.latest) / kSecondsOfDay;
 }
 
 bool MayHold(const community::Span& period, double day) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "base/civil_time.h"
 #include "exchange/observation.h"
 #include "profile/follow_up.h"
 #include "profile/gather.h"
@@ -442,7 +443,7 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
     return found;
   }
   // The last moment at which it was still going on.
-  constexpr double kMoment = 1.0 / 86400;
+  constexpr double kMoment = 1.0 / kSecondsOfDay;
   Watcher watcher(frame, rule, &found);
   watcher.Look(ending ? ending->day - kMoment : frame.now);
   std::sort(found.evidence.begin(), found.evidence.end());
