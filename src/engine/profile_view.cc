@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "base/civil_time.h"
 #include "privacy/release.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
@@ -115,6 +116,18 @@ class Looker {
             past.FindRow(community::Body::kGroup, profile::IdOf(held_, about))};
   }
 
+  // look(period, past, there), in the order of the calendar, for each past
+  // that has the group.
+  template <typename Look>
+  void ForEachPast(const About& about, const Look& look) {
+    for (const Period& period : pasts_.periods()) {
+      const Pasts::Past& past = pasts_.At(period);
+      const About there = In(*past.held, about);
+      if (there.row != kNone)
+        look(period, past, there);
+    }
+  }
+
   profile::Frame FrameOf(const Pasts::Past& past, const Period& period,
                          Contributors* people) const {
     return {*past.held, *past.scorer, scales_, period.end,
@@ -152,11 +165,8 @@ class Looker {
     profile::Frame then = frame_;
     const Pasts::Past* shown = nullptr;
     const Period* shown_period = nullptr;
-    for (const Period& period : pasts_.periods()) {
-      const Pasts::Past& past = pasts_.At(period);
-      const About there = In(*past.held, about);
-      if (there.row == kNone)
-        continue;
+    ForEachPast(about, [&](const Period& period, const Pasts::Past& past,
+                           const About& there) {
       shown = &past;
       shown_period = &period;
       const profile::FoundIndex found = profile::FindIndex(
@@ -167,7 +177,7 @@ class Looker {
             PeopleBehind(*past.held, found.components[i].now.evidence, &people),
             people, &told[i]);
       }
-    }
+    });
     // Asked of one component after the other.
     std::size_t next = 0;
     const profile::Withhold as_told = [&](const profile::Figure&,
@@ -263,18 +273,15 @@ class Looker {
     privacy::ReleaseLog told(privacy::kMinimumPeople);
     Contributors people(held_);
     const Pasts::Past* shown = nullptr;
-    for (const Period& period : pasts_.periods()) {
-      const Pasts::Past& past = pasts_.At(period);
-      const About there = In(*past.held, about);
-      if (there.row == kNone)
-        continue;
+    ForEachPast(about, [&](const Period& period, const Pasts::Past& past,
+                           const About& there) {
       shown = &past;
       const profile::Frame then = FrameOf(past, period, &people);
       found = profile::LookOut(then, signal.rules, signal.reference, there);
       is_withheld = false;
       if (found.sighting.state == SignalState::kCouldNotSee) {
         found.evidence.clear();
-        continue;
+        return;
       }
       const auto withheld = Tell(
           period,
@@ -285,7 +292,7 @@ class Looker {
         is_withheld = true;
         reason = *withheld;
       }
-    }
+    });
     if (is_withheld) {
       KeepWithheld(signal, about, reason);
       return;
