@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "tools/relcare/code_words.h"
+#include "tools/relcare/report_table.h"
 #include "tools/relcare/table.h"
 
 namespace relcare::tool {
@@ -55,17 +56,8 @@ std::string Share(double share) {
 }
 
 std::string IdOf(const v1::Subject& subject) {
-  switch (subject.kind_case()) {
-    case v1::Subject::kPerson:
-      return subject.person();
-    case v1::Subject::kRelationship:
-      return subject.relationship();
-    case v1::Subject::kGroup:
-      return subject.group();
-    case v1::Subject::KIND_NOT_SET:
-      break;
-  }
-  return "the programme";
+  return subject.kind_case() == v1::Subject::KIND_NOT_SET ? "the programme"
+                                                          : IdIn(subject);
 }
 
 std::string_view KindOf(const v1::Subject& subject) {

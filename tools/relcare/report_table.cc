@@ -121,7 +121,10 @@ std::string ValueOf(const v1::Score& score) {
 }
 
 std::string SubjectOf(const v1::ScoreReport& report) {
-  const v1::Subject& subject = report.subject();
+  return IdIn(report.subject());
+}
+
+std::string IdIn(const v1::Subject& subject) {
   switch (subject.kind_case()) {
     case v1::Subject::kPerson:
       return subject.person();

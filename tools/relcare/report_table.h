@@ -53,6 +53,9 @@ std::string ValueOf(const v1::Score& score);
 // Returns the id of whom or what a response is about; "": it does not say.
 std::string SubjectOf(const v1::ScoreReport& report);
 
+// Empty where it is of nobody.
+std::string IdIn(const v1::Subject& subject);
+
 // Returns why a report has no scores.
 Fault FaultOf(const v1::ScoreReport& report);
 
