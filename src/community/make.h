@@ -6,8 +6,7 @@
 //   Range    `offset`: minutes east of UTC, for times without a zone.
 //   Errors   Throws std::bad_alloc.
 //   Memory   A snapshot keeps the log. Linear in the records; twice as much for
-//   a look at the past, which
-//            needs today's consents.
+//            a look at the past, which needs today's consents.
 //   Threads  Pure: `frozen` is only read.
 
 #ifndef RELCARE_COMMUNITY_MAKE_H_

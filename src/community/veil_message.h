@@ -11,9 +11,8 @@
 //            language tags.
 //   Missing  An answer that is no number becomes absent, unsupported.
 //   Not held Codes leave as they are, and so do times: see RFC 0019. Fields
-//   that
-//            this version does not know stay; the writer of the export drops
-//            them.
+//            that this version does not know stay; the writer of the export
+//            drops them.
 //   Threads  Pure.
 
 #ifndef RELCARE_COMMUNITY_VEIL_MESSAGE_H_
