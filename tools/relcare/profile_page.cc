@@ -11,6 +11,7 @@
 
 #include "tools/relcare/client_page.h"
 #include "tools/relcare/code_words.h"
+#include "tools/relcare/index_table.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/table.h"
 
@@ -70,78 +71,6 @@ void PrintAttention(const v1::Profile& profile, const RoleOf& role_of,
   }
 }
 
-std::string FigureOf(const v1::ComponentResult& component) {
-  if (!component.has_value())
-    return "not seen";
-  return Number(component.value().value());
-}
-
-std::string NoteOf(const v1::ComponentResult& component) {
-  if (!component.has_value())
-    return ReasonOf(component.unseen().reason());
-  std::string note = component.value().unit();
-  if (component.value().has_lo() && component.value().has_hi()) {
-    note += ", " + Number(component.value().lo()) + " to " +
-            Number(component.value().hi());
-  }
-  note += "; n " + std::to_string(component.value().n());
-  if (component.value().n_missing() > 0)
-    note += ", " + std::to_string(component.value().n_missing()) + " missing";
-  return note;
-}
-
-// Words on a figure, below its row.
-template <typename Words>
-void NoteWords(const Words& words, const std::string& client,
-               const RoleOf& role_of, Table* table) {
-  for (const v1::FigureWord& word : words)
-    table->Note("      " + WordOf(word, client, false, role_of));
-}
-
-void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
-                  Output& output, Page& page) {
-  if (profile.indices().empty())
-    return;
-  page.Head("Indices: 0 to 100, each with its parts");
-  Table table(output,
-              {"  FIGURE", "VALUE", "POINTS", "SINCE FIRST", "VOICE", "NOTE"});
-  for (const v1::IndexResult& index : profile.indices()) {
-    std::string title = "  " + index.title();
-    if (index.about().kind_case() != profile.subject().kind_case())
-      title += " (" + IdOf(index.about()) + ")";
-    table.Row(
-        {title, "", index.has_value() ? Number(index.value().value()) : "-",
-         index.has_change() ? Signed(index.change().points()) : "", "",
-         index.has_value()
-             ? "seen and fresh: " + Share(index.coverage())
-             : Said(IndexRefusalWords(index.refused().reason()).sentence)});
-    NoteWords(index.words(), ClientOf(profile), role_of, &table);
-    for (const v1::ComponentResult& one : index.components()) {
-      const bool is_beside = one.use() == v1::COMPONENT_USE_BESIDE;
-      // What stands beside and was not seen is no news.
-      if (is_beside && !one.has_value())
-        continue;
-      std::string points;
-      if (one.has_value() && one.value().has_points() && !is_beside)
-        points = Number(one.value().points());
-      std::string moved;
-      if (one.has_value() && one.value().has_points() &&
-          one.value().has_reference() && !is_beside)
-        moved = Signed(one.value().points() - one.value().reference());
-      table.Row({(is_beside ? "    beside: " : "    ") + one.title(),
-                 FigureOf(one), points, moved,
-                 std::string(VoiceWord(one.voice())), NoteOf(one)});
-      NoteWords(one.words(), ClientOf(profile), role_of, &table);
-    }
-    for (const v1::Disagreement& one : index.disagreements()) {
-      table.Note("    two voices differ by " + Number(one.difference()) +
-                 " points: " + one.component() + " and " +
-                 one.other_component());
-    }
-  }
-  table.Flush();
-}
-
 std::string AboutOf(const v1::Signal& signal) {
   return signal.about().has_relationship() ? " (" + IdOf(signal.about()) + ")"
                                            : "";
@@ -168,24 +97,52 @@ void PrintFired(const v1::Profile& profile, const RoleOf& role_of, Page& page) {
   }
 }
 
+// Rules by name, each once, with how many ties it speaks of.
+class RuleNames {
+ public:
+  void Add(const v1::Signal& signal) {
+    const std::string name = signal.rule().substr(0, signal.rule().find('@'));
+    auto at = std::ranges::find(names_, name, &Named::name);
+    if (at == names_.end())
+      at = names_.insert(at, Named{.name = name});
+    if (signal.about().has_relationship())
+      ++at->ties;
+  }
+
+  bool empty() const { return names_.empty(); }
+
+  std::string Text() const {
+    std::string text;
+    for (const Named& one : names_) {
+      text += (text.empty() ? "" : ", ") + one.name;
+      if (one.ties > 1)
+        text += " (of " + Counted(one.ties, "tie") + ")";
+    }
+    return text;
+  }
+
+ private:
+  struct Named {
+    std::string name = {};
+    std::uint64_t ties = 0;
+  };
+  std::vector<Named> names_;
+};
+
 template <typename Signals>
 void PrintOthers(const Signals& signals, Page& page) {
-  std::string quiet;
-  std::map<std::string, std::string> unseen;  // by reason
+  RuleNames quiet;
+  std::map<std::string, RuleNames> unseen;  // by reason
   for (const v1::Signal& signal : signals) {
-    const std::string name =
-        signal.rule().substr(0, signal.rule().find('@')) + AboutOf(signal);
     if (signal.state() == v1::SIGNAL_STATE_QUIET)
-      quiet += (quiet.empty() ? "" : ", ") + name;
-    if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
-      std::string& names = unseen[ReasonOf(signal.reason())];
-      names += (names.empty() ? "" : ", ") + name;
-    }
+      quiet.Add(signal);
+    if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE)
+      unseen[ReasonOf(signal.reason())].Add(signal);
   }
   if (!quiet.empty())
-    page.Say("quiet: " + quiet);
-  for (const auto& [reason, names] : unseen)
-    page.Say("could not see: " + names + ": " + reason);
+    page.Say("quiet: " + quiet.Text());
+  for (const auto& [reason, rules] : unseen)
+    page.Say("could not see: " + rules.Text() + ": " + reason);
 }
 
 void PrintScores(const v1::Profile& profile, Output& output, Page& page) {
@@ -367,7 +324,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   PrintAnswered(profile, role_of, page);
   if (profile.has_programme())
     PrintProgramme(profile.programme(), output, page);
-  PrintIndices(profile, role_of, output, page);
+  PrintIndices(profile, role_of, output);
   if (!profile.signals().empty()) {
     page.Head("Signals");
     PrintFired(profile, role_of, page);
