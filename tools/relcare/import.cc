@@ -79,7 +79,7 @@ class Importing {
       default:
         return Complain(
             InputFault(ShownName(input.path), "not-fhir",
-                       "holds relcare's own messages, which need no import"));
+                       "holds no FHIR resource; relcare's own records need no import"));
     }
   }
 
