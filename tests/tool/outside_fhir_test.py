@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""A patient as an EHR would export them, from somebody else's generator, up to a profile."""
+import collections
+import json
+import re
+import unittest
+
+from shell import DONE, ROOT, ToolTest, run
+
+HOUSE = ROOT / "tests/data/synthea"
+PATIENT = HOUSE / "patient.json"
+WHEN = ("--recorded-at", "2026-11-01T00:00:00Z")
+MAPPED = (*WHEN, "--mapping", HOUSE / "records.mapping.txtpb")
+
+
+def texts(value):
+    """Every text of a resource that no message could hold by chance."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("resourceType", "system", "profile", "url", "type"):
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    elif isinstance(value, str) and len(value) > 6 and re.search(r"[\d ]", value):
+        yield value
+
+
+class OutsideFhir(ToolTest):
+    def records(self, *arguments):
+        target = self.folder / "records.ndjson"
+        done = run("import", "--output", target, *arguments, PATIENT)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        return [json.loads(line) for line in target.read_text().splitlines()], target, done
+
+    def test_every_resource_is_accounted_for(self):
+        entries = json.loads(PATIENT.read_text())["entry"]
+        done = run("import", "--json", *MAPPED, PATIENT)
+        reports = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([r["kind"] for r in reports], [e["resource"]["resourceType"] for e in entries])
+        for report in reports:
+            self.assertTrue(report.get("records") or report.get("findings"), report["input_index"])
+
+    def test_what_becomes_of_it(self):
+        for arguments, ties in ((WHEN, 0), (MAPPED, 4)):
+            with self.subTest(ties=ties):
+                records, _, _ = self.records(*arguments)
+                bodies = ("person", "organization", "relationship", "encounter", "person_merge", "goal")
+                counts = collections.Counter(body for record in records for body in bodies if body in record)
+                # Two of 54 encounters are emergencies; no goal says whose words it is.
+                self.assertEqual(counts, {"person": 11, "organization": 6, "encounter": 52, "person_merge": 5,
+                                          **({"relationship": ties} if ties else {})})
+
+    def test_a_community_takes_all_of_it(self):
+        records, path, _ = self.records(*MAPPED)
+        self.assertIn(f"{len(records)} records added, 0 there already, 0 rejected; 0 findings",
+                      run("community", path).stdout)
+
+    def test_nothing_of_the_patient_is_in_a_message(self):
+        _, _, done = self.records(*MAPPED, "--notes")
+        said = done.stdout + done.stderr
+        for text in set(texts(json.loads(PATIENT.read_text())["entry"])):
+            self.assertNotIn(text, said)
+
+    def test_the_profile_is_short_and_says_what_it_cannot_see(self):
+        records, path, _ = self.records(*MAPPED)
+        client = next(r["id"] for r in records if r.get("person") and r["id"].startswith("Patient/"))
+        page = run("profile", path, "--client", client, "--audience", "clinician", "--purpose", "treatment").stdout
+        self.assertIn("not seen: ", page)
+        self.assertIn("could not see: ", page)
+        self.assertNotIn("fired: ", page)
+        self.assertLess(len(page.splitlines()), 40)
+        self.assertLess(max(map(len, page.splitlines())), 140)
+
+
+if __name__ == "__main__":
+    unittest.main()
