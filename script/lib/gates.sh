@@ -120,9 +120,9 @@ judges() {
   ran+=("judges $2 s")
 }
 
-# HAPI's jars, from Maven's registry; made anew where the list has changed.
-hapi_jars() {
-  local list=tests/fhir_validator/pom.xml folder=build/fhir-validator/jars
+# jars LIST FOLDER: from Maven's registry; made anew where the list has changed.
+jars() {
+  local list=$1/pom.xml folder=$2/jars
   ! cmp -s "$list" "$folder/pom.xml" || return 0
   rm -rf "$folder"
   mvn -q -B -f "$list" dependency:copy-dependencies -DoutputDirectory="$PWD/$folder" &&
@@ -133,6 +133,12 @@ hapi_jars() {
 judge_fhir() {
   /usr/bin/python3 tests/fhir_validator/fhir_validator.py build/release build/fhir-validator/jars \
     build/fhir-validator/judged
+}
+
+# HL7's own test cases of FHIR, read as a community's records.
+read_fhir() {
+  /usr/bin/python3 tests/fhir_examples/fhir_examples.py build/release/tools/relcare/relcare \
+    build/fhir-examples/jars build/fhir-examples/read
 }
 
 # Built and run, so that it cannot rot; nothing is judged by its times. Every benchmark
@@ -165,11 +171,18 @@ gates() {
   stage "math constants" derive_math
   stage "math judge" judge_math
   if ! need "${JAVA_PACKAGES[@]}"; then
-    left_out "FHIR by HAPI's validator" "Java and Maven could not be installed"
-  elif ! quietly hapi-jars hapi_jars; then
-    left_out "FHIR by HAPI's validator" "its jars could not be had from Maven's registry"
+    left_out "FHIR by HAPI's validator; HL7's test cases" "Java and Maven could not be installed"
   else
-    stage "FHIR by HAPI's validator" judge_fhir
+    if quietly hapi-jars jars tests/fhir_validator build/fhir-validator; then
+      stage "FHIR by HAPI's validator" judge_fhir
+    else
+      left_out "FHIR by HAPI's validator" "its jars could not be had from Maven's registry"
+    fi
+    if quietly hl7-jars jars tests/fhir_examples build/fhir-examples; then
+      stage "FHIR of HL7's test cases" read_fhir
+    else
+      left_out "FHIR of HL7's test cases" "their jar could not be had from Maven's registry"
+    fi
   fi
   need "${R_PACKAGES[@]}" || say "R could not be installed; the judges say what lacks it"
   start=$SECONDS status=0
