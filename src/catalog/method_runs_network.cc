@@ -21,6 +21,7 @@
 #include "network/graph.h"
 #include "network/modularity.h"
 #include "network/multiplexity.h"
+#include "network/named.h"
 #include "network/reciprocity.h"
 #include "network/stable_matching.h"
 #include "network/structural_holes.h"
@@ -86,6 +87,17 @@ NamedNumbers RunComponents(In& in) {
   const Components found = ComponentsOf(*graph);
   return {{"count", {static_cast<double>(found.count)}},
           {"largest", {static_cast<double>(found.largest)}}};
+}
+
+// For each of the others, whether their list names the member, and has a say.
+NamedNumbers RunNamed(In& in) {
+  in.Match("names", "has_say");
+  const std::vector<int> names = in.Integers("names");
+  const std::vector<int> has_say = in.Integers("has_say");
+  std::vector<MemberList> others;
+  for (std::size_t i = 0; in.is_whole() && i < names.size(); ++i)
+    others.push_back({names[i] == 1, has_say[i] == 1});
+  return Figures(NamedByMember(others));
 }
 
 NamedNumbers RunStructuralHoles(In& in) {
@@ -316,6 +328,7 @@ constexpr std::array kNetworkRuns = {
     MethodRun{"community.core/1", RunNodes<CoreOf>},
     MethodRun{"community.modularity/1", RunModularity},
     MethodRun{"community.components/1", RunComponents},
+    MethodRun{"community.named-by-member/1", RunNamed},
     MethodRun{"personal-network.constraint/1", RunStructuralHoles},
     MethodRun{"personal-network.entropy/1", RunDiversity},
     MethodRun{"personal-network.e-i/1", RunExternalInternal},

@@ -15,6 +15,7 @@
 #include "relcare/v1/report.pb.h"
 
 #include "engine/arena_message.h"
+#include "engine/beside_message.h"
 #include "engine/community_scorer.h"
 #include "engine/earlier.h"
 #include "engine/figure_words_message.h"
@@ -77,6 +78,12 @@ class LabelJoin {
     }
     for (const profile::FoundSignal& signal : found.signals)
       Take(signal.evidence);
+    if (found.naming)
+      Take(found.naming->evidence);
+    for (const FoundShared& shared : found.shared) {
+      for (const profile::Followed& one : shared.followed)
+        Take(one.evidence);
+    }
   }
 
   template <typename Message>
@@ -324,6 +331,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   }
   AddAttention(held, found, &out);
   PutIndices(engine, held, found, &out);
+  PutBeside(held, found, &out);
   WordFilter(held, *reader, *about).Apply(&out);
   if (about->level == Target::kSelf)
     PutStory(held, *reader, about->row, NowOf(held), &out);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "network/named.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
 
@@ -148,13 +149,21 @@ std::optional<WithheldCode> Reader::OfPerson(Index person) const {
   return Answer(request, person);
 }
 
+std::optional<WithheldCode> Reader::OfNaming(Index person) const {
+  privacy::Request request = Ask(privacy::Content::kPartnerEffect);
+  request.person = person;
+  return Answer(request, person);
+}
+
 std::optional<WithheldCode> Reader::OfFigure(
     const profile::Figure& figure, profile::Voice voice,
     const profile::About& about) const {
   if (about.level == profile::Target::kGroup)
     return std::nullopt;  // OfGroup(), once it is known who is in it
-  if (about.level == profile::Target::kSelf)
-    return OfPerson(about.row);
+  if (about.level == profile::Target::kSelf) {
+    return figure.method == kNamedByMember.text ? OfNaming(about.row)
+                                                : OfPerson(about.row);
+  }
   const profile::Sides sides = profile::SidesOf(*held_, about.row);
   if (sides.client == kNone)
     return WithheldCode::kAudience;

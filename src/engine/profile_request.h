@@ -60,6 +60,8 @@ class Reader {
 
   // Why nothing about this person may be shown; nullopt: something may.
   std::optional<WithheldCode> OfPerson(community::Index person) const;
+  // Why it may not be told whether other members named this person.
+  std::optional<WithheldCode> OfNaming(community::Index person) const;
   // The same of one figure.
   std::optional<WithheldCode> OfFigure(const profile::Figure& figure,
                                        profile::Voice voice,

@@ -85,6 +85,20 @@ class Looker {
     }
   }
 
+  // After the indices.
+  void AddShared() {
+    found_.shared = SharedIn(frame_, reader_, found_.indices);
+  }
+
+  void AddNaming(const About& group) {
+    std::optional<WithheldCode> withheld;
+    found_.naming = NamingIn(frame_, reader_, group.row, &withheld);
+    if (withheld) {
+      found_.withheld.emplace_back(
+          "named/" + std::string(profile::IdOf(held_, group)), *withheld);
+    }
+  }
+
   void AddSignals(const About& about) {
     for (const LoadedSignal& signal : engine_.profiles().signals) {
       if (signal.rules.target == about.level)
@@ -484,6 +498,7 @@ ProfileFound Look(const Engine& engine, const Snapshot& held,
     return std::move(looker).Take();
   if (about.level == Target::kGroup) {
     looker.AddGroupIndices(profile, about);
+    looker.AddNaming(about);
   } else {
     looker.AddIndices(profile, about, false);
   }
@@ -492,6 +507,7 @@ ProfileFound Look(const Engine& engine, const Snapshot& held,
       looker.AddIndices(profile, {Target::kTie, tie},
                         !IsTherapeutic(held, tie));
     }
+    looker.AddShared();
   }
   AddAllSignals(about, &looker);
   return std::move(looker).Take();

@@ -20,8 +20,10 @@
 #include "community/snapshot.h"
 #include "engine/community_scorer.h"
 #include "engine/engine.h"
+#include "engine/naming.h"
 #include "engine/pasts.h"
 #include "engine/profile_request.h"
+#include "engine/shared.h"
 #include "privacy/labels.h"
 #include "profile/index_finder.h"
 #include "profile/lookout.h"
@@ -36,6 +38,10 @@ struct ProfileFound {
   std::vector<std::string> signal_rules;
   // Figure and reason; sorted, each once.
   std::vector<std::pair<std::string, WithheldCode>> withheld;
+  // Of a group, to staff who are assigned.
+  std::optional<Naming> naming;
+  // Of a person.
+  std::vector<FoundShared> shared;
   // Of records that figures rest on and that are not named.
   privacy::Labels labels;
 

@@ -43,6 +43,7 @@ struct MadeOf {
 
 constexpr MadeOf kSources[] = {
     {"personal-network.", "relationship", 5},
+    {"community.named-by-member/", "relationship", 5},
     {"exchange.", "exchange", 1},
     {"flow.", "exchange", 1},
     {"reciprocity.", "exchange", 1},

@@ -42,7 +42,7 @@ constexpr bool kSees[kContents][kAudiences] = {
     {true, true, true, false},     // tie figure
     {true, true, true, false},     // alliance rating
     {true, true, true, true},      // group figure
-    {false, true, false, false},   // partner effect, if assigned
+    {false, true, true, false},    // partner effect, if assigned
     {false, false, false, false},  // rater value
     {false, true, true, true},     // practitioner figure; clinician: own
     {false, true, true, false},    // staff profile; clinician: own

@@ -53,7 +53,7 @@ enum class Content : std::uint8_t {
   kAllianceRating,
   // Of the members of a group or a programme together.
   kGroupFigure,
-  // How the others of a group see one member.
+  // How the others of a group see one member: to staff who are assigned.
   kPartnerEffect,
   // What one member says of the group or of another: nobody sees it.
   kRaterValue,

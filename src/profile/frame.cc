@@ -24,6 +24,7 @@ struct Gatherer {
 
 constexpr Gatherer kGatherers[] = {
     {"personal-network.", &GatherNetwork},
+    {"community.named-by-member/", &GatherNamed},
     {"exchange.days-with-share/", &GatherExchanges},
     {"flow.", &GatherExchanges},
     {"reciprocity.weighted-min/", &GatherGroupExchanges},

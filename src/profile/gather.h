@@ -67,6 +67,12 @@ Measured GatherAttendance(const Frame& frame, const Question& question);
 Measured GatherAdaptations(const Frame& frame, const Question& question);
 // Cues and concerns in coded sessions, of one coder for each session.
 Measured GatherCues(const Frame& frame, const Question& question);
+// Whether another member of the group named the person in the days from `from`
+// to `to`: in a tie that is there, an exchange that they reported, or a rating.
+// `group` kNone: of any group that both are in.
+Measured NamedBy(const Frame& frame, Row person, Row group, double from,
+                 double to);
+Measured GatherNamed(const Frame& frame, const Question& question);
 // What two let each other know of themselves.
 Measured GatherShared(const Frame& frame, const Question& question);
 // The last poll of each member in the days asked about.

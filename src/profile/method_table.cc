@@ -9,6 +9,7 @@
 #include "exchange/flow.h"
 #include "exchange/observation.h"
 #include "network/give_and_take.h"
+#include "network/named.h"
 #include "network/support.h"
 #include "network/weighted_reciprocity.h"
 #include "profile/measures.h"
@@ -43,6 +44,14 @@ constexpr MethodFacts kMethods[] = {
     {kLostWithOne, Target::kSelf, Composable::kMay, kShare, "share of support"},
     {kLostWithClinician, Target::kSelf, Composable::kBesideOnly, kShare,
      "share of support"},
+    {kNamedByMember,
+     Target::kSelf,
+     Composable::kBesideOnly,
+     kShare,
+     "1 yes, 0 no",
+     false,
+     false,
+     {{{"days", 14, kDecade, 56}}}},
     // What passes between people.
     {kDaysWithShare,
      Target::kSelf,

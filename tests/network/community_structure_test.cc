@@ -10,6 +10,7 @@
 #include "network/components.h"
 #include "network/core.h"
 #include "network/modularity.h"
+#include "network/named.h"
 #include "tests/network/random_ties.h"
 #include "tests/network/ties_in.h"
 #include "tests/vectors/vectors.h"
@@ -224,6 +225,42 @@ TEST(CommunityStructure, FollowsOtherIndexes) {
         EXPECT_NEAR(a.values[i].value_or(0), same.value_or(0), 1e-12);
       }
     }
+  }
+}
+
+TEST(CommunityStructure, TellsOfFourListsOrMoreWhetherAnybodyNamed) {
+  constexpr MemberList kNames{true, false}, kSilent{false, true}, kEarly{};
+  struct Row {
+    std::vector<MemberList> others;
+    Status status;
+    std::optional<double> value;
+    int used, missing;
+  };
+  for (const Row& row : {
+           Row{{kSilent, kSilent, kSilent, kSilent}, Status::kOk, 0, 4, 0},
+           Row{{kSilent, kNames, kSilent, kNames}, Status::kOk, 1, 4, 0},
+           Row{{kSilent, kSilent, kSilent}, Status::kInsufficient, {}, 3, 0},
+           // Three would tell who named whom.
+           Row{{kNames, kSilent, kSilent}, Status::kInsufficient, {}, 3, 0},
+           // The silence of an early list says nothing; its word does.
+           Row{{kSilent, kSilent, kSilent, kEarly},
+               Status::kInsufficient,
+               {},
+               3,
+               1},
+           Row{{kSilent, kSilent, kSilent, kSilent, kEarly},
+               Status::kOk,
+               0,
+               4,
+               1},
+           Row{{}, Status::kInsufficient, {}, 0, 0},
+       }) {
+    const Estimate got = NamedByMember(row.others);
+    EXPECT_EQ(got.method, kNamedByMember);
+    EXPECT_EQ(got.status, row.status);
+    EXPECT_EQ(got.value, row.value);
+    EXPECT_EQ(got.n_used, row.used);
+    EXPECT_EQ(got.n_missing, row.missing);
   }
 }
 

@@ -136,7 +136,7 @@ TEST(Access, OfAnAudienceHasItsContent) {
   } rows[] = {
       {kPersonFigure, "ooo-"},   {kTieFigure, "ooo-"},
       {kAllianceRating, "ooo-"}, {kGroupFigure, "oooo"},
-      {kPartnerEffect, "-o--"},  {kRaterValue, "----"},
+      {kPartnerEffect, "-oo-"},  {kRaterValue, "----"},
       {kIntroduction, "oo--"},
   };
   for (const auto& row : rows) {
@@ -300,11 +300,13 @@ TEST(Access, NeedsToKnowWhomItIsAbout) {
 }
 
 TEST(Access, ToPartnerEffectsIsForAssignedStaff) {
-  Request request =
-      For(Audience::kClinician, Purpose::kTreatment, kPartnerEffect);
-  EXPECT_EQ(Asked(request), Withheld());
-  request.is_assigned = false;
-  EXPECT_EQ(Asked(request, AllPermits()), kNotAssigned);
+  for (Request request :
+       {For(Audience::kClinician, Purpose::kTreatment, kPartnerEffect),
+        For(Audience::kSupervisor, Purpose::kSupervision, kPartnerEffect)}) {
+    EXPECT_EQ(Asked(request), Withheld());
+    request.is_assigned = false;
+    EXPECT_EQ(Asked(request, AllPermits()), kNotAssigned);
+  }
 }
 
 TEST(Access, ToFiguresOfManyNeedsEnoughPeople) {

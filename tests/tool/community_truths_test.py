@@ -2,6 +2,7 @@
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 """What was planted in the example communities is found and named by its rule. That it is
 gone where it is shuffled, and how often signals are wrong: signals_test.py."""
+import collections
 import datetime
 import json
 import pathlib
@@ -124,6 +125,29 @@ class Planted(Communities):
             self.assertEqual(set(one["value"]["evidence"]), set(truth["evidence"]))
             values[ident] = one["value"]["value"]
         self.assertEqual(values["reclaimed-identity"], -values["aspirational-identity"])
+
+    def unnamed(self, path, first):
+        """{client: at how many of six weekly looks nobody in a group had named them}."""
+        counts = collections.Counter()
+        for week in range(6):
+            done = run("profile", path, "--json", "--as-of", end_of(later(first, 7 * week)),
+                       "--assigned", *CLINICIAN)
+            for profile in map(json.loads, done.stdout.splitlines()):
+                one = self.component(profile, "named")
+                if one and "value" in one and one["value"]["value"] == 0:
+                    counts[profile["subject"]["person"]] += 1
+        return counts
+
+    def test_the_isolated_client_is_on_nobodys_list(self):
+        path, truths = self.community(seed=1)
+        truth = next(t for t in truths["truths"] if t["id"] == "isolated")
+        alone = truth["about"]["person"]
+        counts = self.unnamed(path, truth["from"])
+        self.assertGreaterEqual(counts[alone], 3)
+        self.assertEqual(set(counts), {alone})
+        # Who: the same lists, of others drawn anew.
+        mixed, _ = self.community(seed=1, shuffle="who")
+        self.assertEqual(self.unnamed(mixed, truth["from"])[alone], 0)
 
     def test_an_unsafe_supporter_never_counts(self):
         path, truths = self.community(seed=1)

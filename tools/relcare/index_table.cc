@@ -16,15 +16,22 @@ namespace relcare::tool {
 namespace {
 
 std::string FigureOf(const v1::ComponentResult& component) {
+bool IsYesOrNo(const v1::ComponentValue& value) {
+  return value.unit() == "1 yes, 0 no";
+}
+
   if (!component.has_value())
     return "not seen";
   return Number(component.value().value());
+  if (IsYesOrNo(component.value()))
+    return component.value().value() > 0 ? "yes" : "no";
 }
 
 std::string NoteOf(const v1::ComponentResult& component) {
   if (!component.has_value())
     return ReasonOf(component.unseen().reason());
-  std::string note = component.value().unit();
+  std::string note =
+      IsYesOrNo(component.value()) ? "by lists" : component.value().unit();
   if (component.value().has_lo() && component.value().has_hi()) {
     note += ", " + Number(component.value().lo()) + " to " +
             Number(component.value().hi());

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/relcare/beside_page.h"
 #include "tools/relcare/client_page.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/index_table.h"
@@ -325,6 +326,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   if (profile.has_programme())
     PrintProgramme(profile.programme(), output, page);
   PrintIndices(profile, role_of, output);
+  PrintBeside(profile, page);
   if (!profile.signals().empty()) {
     page.Head("Signals");
     PrintFired(profile, role_of, page);
