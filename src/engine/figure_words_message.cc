@@ -2,13 +2,63 @@
 
 #include "engine/figure_words_message.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "relcare/v1/record.pb.h"
+
+#include "engine/arena_message.h"
 #include "profile/people.h"
 
 namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::kNone;
+using profile::About;
+using profile::Target;
+
+About AboutOf(const community::Snapshot& held, const v1::Subject& subject) {
+  if (subject.has_relationship()) {
+    return {Target::kTie, held.FindRow(community::Body::kRelationship,
+                                       subject.relationship())};
+  }
+  if (subject.has_group()) {
+    return {Target::kGroup,
+            held.FindRow(community::Body::kGroup, subject.group())};
+  }
+  return {Target::kSelf, held.FindPerson(subject.person())};
+}
+
+// Own words are in the record only.
+std::string TextOf(const community::Snapshot& held, const std::string& id) {
+  const Index record = held.Find(id);
+  if (record == kNone)
+    return {};
+  const std::span<const std::uint8_t> bytes = held.BytesOf(record);
+  ArenaMessage<v1::Record> memory;
+  v1::Record& said = *memory;
+  if (!said.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return {};
+  return said.has_response() ? said.response().reason()
+                             : said.annotation().text();
+}
+
+bool IsWithheld(const v1::ComponentResult& component) {
+  return component.has_unseen() &&
+         component.unseen().reason() == v1::UNSEEN_REASON_NOT_ALLOWED;
+}
+
+}  // namespace
 
 WordFilter::WordFilter(const community::Snapshot& held, const Reader& reader,
                        const profile::About& subject)
     : held_(held),
+      reader_(reader),
       shows_all_(reader.audience() == Audience::kClinician ||
                  reader.audience() == Audience::kSupervisor) {
   if (reader.audience() != Audience::kClient)
@@ -19,16 +69,28 @@ WordFilter::WordFilter(const community::Snapshot& held, const Reader& reader,
 }
 
 bool WordFilter::Shows(const v1::FigureWord& word) const {
-  if (word.said_by().empty())
+  if (shows_all_ || word.said_by().empty())
     return true;
   const community::Index person = held_.FindPerson(word.said_by());
   return person == community::kNone || person == self_ ||
          !profile::IsClient(held_, person);
 }
 
-void WordFilter::Filter(Words* words) const {
-  if (shows_all_)
-    return;
+bool WordFilter::ShowsText(const v1::FigureWord& word,
+                           const About& about) const {
+  const Index person =
+      word.said_by().empty() ? kNone : held_.FindPerson(word.said_by());
+  if (!shows_all_)
+    return person != kNone && person == self_;
+  if (person == kNone || !profile::IsClient(held_, person))
+    return true;
+  // What a client says of whoever is rated is theirs to open, as a rating is.
+  return !reader_.OfPerson(person) &&
+         !reader_.OfFigure({"", "form#scale"}, profile::Voice::kClient, about);
+}
+
+void WordFilter::Filter(const About& about, bool is_withheld,
+                        Words* words) const {
   int kept = 0;
   for (int i = 0; i < words->size(); ++i) {
     if (!Shows(words->Get(i)))
@@ -37,27 +99,46 @@ void WordFilter::Filter(Words* words) const {
     ++kept;
   }
   words->DeleteSubrange(kept, words->size() - kept);
+  if (is_withheld || about.row == kNone)
+    return;
+  for (v1::FigureWord& word : *words) {
+    if (!ShowsText(word, about))
+      continue;
+    std::string text = TextOf(held_, word.record());
+    if (!text.empty())
+      word.set_text(std::move(text));
+  }
 }
 
-void WordFilter::Apply(v1::ComponentResult* component) const {
-  Filter(component->mutable_words());
+void WordFilter::Apply(const About& about,
+                       v1::ComponentResult* component) const {
+  Filter(about, IsWithheld(*component), component->mutable_words());
 }
 
 void WordFilter::Apply(v1::IndexResult* index) const {
-  Filter(index->mutable_words());
+  const About about = AboutOf(held_, index->about());
+  const bool is_withheld = std::any_of(
+      index->components().begin(), index->components().end(),
+      [](const v1::ComponentResult& one) {
+        return one.use() == v1::COMPONENT_USE_COMPOSED && IsWithheld(one);
+      });
+  Filter(about, is_withheld, index->mutable_words());
   for (v1::ComponentResult& component : *index->mutable_components())
-    Apply(&component);
+    Apply(about, &component);
 }
 
 void WordFilter::Apply(v1::Signal* signal) const {
-  Filter(signal->mutable_words());
+  Filter(AboutOf(held_, signal->about()),
+         signal->reason() == v1::UNSEEN_REASON_NOT_ALLOWED,
+         signal->mutable_words());
 }
 
-void WordFilter::Apply(v1::ProfileExplanation* explanation) const {
+void WordFilter::Apply(const About& about,
+                       v1::ProfileExplanation* explanation) const {
   if (explanation->has_index())
     Apply(explanation->mutable_index());
   if (explanation->has_component())
-    Apply(explanation->mutable_component());
+    Apply(about, explanation->mutable_component());
   if (explanation->has_signal())
     Apply(explanation->mutable_signal());
 }

@@ -4,6 +4,10 @@
 // and to the programme, words of clients are left out, but for the reader's
 // own: what a peer said of another is not theirs to read.
 //
+//   Text     A reason or a comment goes to clinicians and supervisors; not
+//   where
+//            its figure, or the answers of whoever said it, are withheld from
+//            them. A client reads their own, the programme none.
 //   Threads  Pure functions.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
@@ -25,18 +29,25 @@ class WordFilter {
              const profile::About& subject);
 
   void Apply(v1::Profile* profile) const;
-  void Apply(v1::ProfileExplanation* explanation) const;
+  // `about`: whom or what the figure that it opens is about.
+  void Apply(const profile::About& about,
+             v1::ProfileExplanation* explanation) const;
   void Apply(v1::IndexResult* index) const;
-  void Apply(v1::ComponentResult* component) const;
   void Apply(v1::Signal* signal) const;
 
  private:
   using Words = google::protobuf::RepeatedPtrField<v1::FigureWord>;
 
   bool Shows(const v1::FigureWord& word) const;
-  void Filter(Words* words) const;
+  // Whether the text may be shown of a figure about `about`.
+  bool ShowsText(const v1::FigureWord& word, const profile::About& about) const;
+  // `is_withheld`: the figure is, or a part of it.
+  void Filter(const profile::About& about, bool is_withheld,
+              Words* words) const;
+  void Apply(const profile::About& about, v1::ComponentResult* component) const;
 
   const community::Snapshot& held_;
+  const Reader& reader_;
   bool shows_all_ = false;
   community::Index self_ = community::kNone;
 };

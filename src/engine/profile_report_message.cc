@@ -379,6 +379,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
                 out.mutable_provenance());
   std::set<Index> evidence;
   bool is_found = false;
+  About opened = *about;
   for (const profile::FoundIndex& index : found.indices) {
     if (index.figure == figure) {
       is_found = true;
@@ -391,6 +392,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       if (component.figure != figure)
         continue;
       is_found = true;
+      opened = index.about;
       ToMessage(engine, held, component, out.mutable_component());
       ExplainComponent(component, &out);
       evidence.insert(component.now.evidence.begin(),
@@ -410,7 +412,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-figure", "",
                  "the profile of this subject has no such figure"};
   }
-  WordFilter(held, *reader, *about).Apply(&out);
+  WordFilter(held, *reader, *about).Apply(opened, &out);
   const std::vector<Index> records(evidence.begin(), evidence.end());
   for (const Index record : records)
     out.add_evidence(std::string(held.IdOf(record)));

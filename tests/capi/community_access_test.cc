@@ -3,6 +3,7 @@
 // Who may ask a community for what, from outside: group figures, misuse,
 // answers.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -303,6 +304,136 @@ TEST_F(ProfileAccess, WordsStandByTheFigureAndByWhatRestsOnTheRecord) {
   EXPECT_EQ(words("component/affect/being-heard/c"),
             "a-record b-figure c-both ");  // the index' own stand last
   EXPECT_FALSE(Holds(profile, "d-other"));
+}
+
+// A word on one figure by each of c, the clinician s and another client d; on
+// the tie's index by c; and an answer of s to a signal about c.
+Records Worded() {
+  Records records = Told("", "s");
+  records.Card("w1", "c", '4', '5', "2026-05-20");
+  records.Rating("r1", "t-c", "c", "2026-05-20", '4');
+  const auto say = [&](const std::string& id, const std::string& figure,
+                       const std::string& by) {
+    records.Add(id, R"("annotation":{"figure":")" + figure +
+                        R"(","kind":"ANNOTATION_KIND_GIVES_CONTEXT",)"
+                        R"("said_by":")" +
+                        by +
+                        R"(","said_at":"2026-05-21","person":"c","text":)"
+                        R"("canary-)" +
+                        id + "\"}");
+  };
+  say("an-c", "index/affect/c", "c");
+  say("an-s", "index/affect/c", "s");
+  say("an-d", "index/affect/c", "d");
+  say("an-tie", "index/engagement/t-c", "c");
+  say("an-rated", "component/engagement/alliance/t-c", "c");
+  records.Add("re", R"("response":{"signal":"disclosure-not-followed-up/c/di",)"
+                    R"("kind":"RESPONSE_KIND_DISMISSED","reason":"canary-re",)"
+                    R"("responded_by":"l","occurred_at":)"
+                    R"("2026-05-28T09:00:00Z","person":"c"})");
+  return records;
+}
+
+TEST_F(ProfileAccess, TextsOfWordsAreForStaffAndForWhoeverWroteThem) {
+  constexpr const char* kAll[] = {"an-c",   "an-s",     "an-d",
+                                  "an-tie", "an-rated", "re"};
+  struct Row {
+    const char* name;
+    std::int32_t audience, purpose;
+    const char* reader;
+    std::vector<std::string> read;
+    const char* more = "";
+  };
+  const std::string opt_in =
+      R"("consent":{"person":"c","scope":"CONSENT_SCOPE_ALLIANCE_TO_CLINICIAN",)"
+      R"("decision":"CONSENT_DECISION_PERMIT","purposes":)"
+      R"(["PURPOSE_TREATMENT"],"period":{"start":"2026-05-01"}})";
+  const std::string denial =
+      R"("consent":{"person":"d","scope":"CONSENT_SCOPE_ALL",)"
+      R"("decision":"CONSENT_DECISION_DENY","purposes":)"
+      R"(["PURPOSE_SUPERVISION"],"period":{"start":"2026-05-01"}})";
+  for (const Row& row : {
+           Row{"supervisor",
+               RELCARE_AUDIENCE_SUPERVISOR,
+               RELCARE_PURPOSE_SUPERVISION,
+               "",
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"}},
+           Row{"another clinician",
+               RELCARE_AUDIENCE_CLINICIAN,
+               RELCARE_PURPOSE_TREATMENT,
+               "l",
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"}},
+           Row{"who is rated",
+               RELCARE_AUDIENCE_CLINICIAN,
+               RELCARE_PURPOSE_TREATMENT,
+               "s",
+               {"an-c", "an-s", "an-d", "re"}},
+           Row{"who may be rated",
+               RELCARE_AUDIENCE_CLINICIAN,
+               RELCARE_PURPOSE_TREATMENT,
+               "",
+               {"an-c", "an-s", "an-d", "re"}},
+           Row{"who is rated, as allowed",
+               RELCARE_AUDIENCE_CLINICIAN,
+               RELCARE_PURPOSE_TREATMENT,
+               "s",
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"},
+               opt_in.c_str()},
+           Row{"of a client who denies it",
+               RELCARE_AUDIENCE_SUPERVISOR,
+               RELCARE_PURPOSE_SUPERVISION,
+               "",
+               {"an-c", "an-s", "an-tie", "an-rated", "re"},
+               denial.c_str()},
+           Row{"the client",
+               RELCARE_AUDIENCE_CLIENT,
+               RELCARE_PURPOSE_OWN_ACCESS,
+               "c",
+               {"an-c", "an-tie", "an-rated"}},
+           Row{"another client",
+               RELCARE_AUDIENCE_CLIENT,
+               RELCARE_PURPOSE_OWN_ACCESS,
+               "d",
+               {}},
+       }) {
+    Records records = Worded();
+    if (*row.more != '\0')
+      records.Add("co", row.more);
+    ProfileOptions options = Asked();
+    options.audience = row.audience;
+    options.purpose = row.purpose;
+    options.reader = row.reader;
+    const Snapshot snapshot = At(records, "2026-05-30");
+    const auto told = snapshot.Profile(TheHost().scratch, options);
+    ASSERT_TRUE(told.ok()) << row.name;
+    std::string all = told->str();
+    // Opened one by one, there is no more to read.
+    for (const char* figure : {"index/affect/c", "index/engagement/t-c",
+                               "component/engagement/alliance/t-c",
+                               "signal/disclosure-not-followed-up/c"}) {
+      const auto opened =
+          snapshot.ExplainFigure(TheHost().scratch, options, figure);
+      all += opened.ok() ? opened->str() : "";
+    }
+    const auto signals = snapshot.Signals(TheHost().scratch, options);
+    all += signals.ok() ? signals->str() : "";
+    for (const char* id : kAll) {
+      const bool is_read =
+          std::find(row.read.begin(), row.read.end(), id) != row.read.end();
+      EXPECT_EQ(Holds(all, "canary-" + std::string(id) + "\""), is_read)
+          << row.name << ": " << id;
+    }
+  }
+  ProfileOptions programme = Asked();
+  programme.audience = RELCARE_AUDIENCE_PROGRAMME;
+  programme.purpose = RELCARE_PURPOSE_IMPROVEMENT;
+  programme.subject_kind = 0;
+  programme.subject = "";
+  EXPECT_FALSE(Holds(At(Worded(), "2026-05-30")
+                         .Profile(TheHost().scratch, programme)
+                         .value()
+                         .str(),
+                     "canary"));
 }
 
 TEST_F(ProfileAccess, FindingsAreThoseOnTheRecordOfWhomItIsAbout) {

@@ -85,18 +85,21 @@ class Community(ToolTest):
                 "--accept-licence=wai-sr-c")
 
     def word(self, by, figure="index/engagement/t-c04-s04"):
-        return {"annotation": {"figure": figure, "said_by": by, "said_at": "2026-06-02", "text": CANARY,
+        return {"annotation": {"figure": figure, "said_by": by, "said_at": "2026-06-02",
+                               "text": f"{CANARY} by {by}",
                                "kind": "ANNOTATION_KIND_DISPUTES", "person": "c04"}}
 
     def answer(self, by):
-        return {"response": {"signal": self.SIGNAL, "kind": "RESPONSE_KIND_DISMISSED", "reason": CANARY,
-                             "responded_by": by, "occurred_at": "2026-06-02T08:00:00Z",
+        return {"response": {"signal": self.SIGNAL, "kind": "RESPONSE_KIND_DISMISSED",
+                             "reason": f"{CANARY} by {by}", "responded_by": by, "occurred_at": "2026-06-02T08:00:00Z",
                              "person": "c04"}}
 
     def read(self, asked, reader, *more):
         done = run(*asked, f"--audience={reader}", f"--purpose={self.READERS[reader]}", *more)
         self.assertEqual(done.returncode, DONE, done.stderr)
-        self.assertNotIn(CANARY, done.stdout)
+        if reader == "client":  # who reads no text but their own
+            self.assertNotIn(CANARY, done.stdout.replace(f"{CANARY} by c04", ""))
+        self.assertNotIn(CANARY, done.stderr)
         return " ".join(done.stdout.split())
 
     def test_shows_who_said_what_of_a_figure(self):
@@ -104,9 +107,11 @@ class Community(ToolTest):
         for reader in self.READERS:
             words = self.read(asked, reader)
             own = "you" if reader == "client" else "the client"
-            self.assertIn(f"disputed by {own}, 2026-06-02", words)
+            self.assertIn(f'disputed by {own}, 2026-06-02: "{CANARY} by c04"', words)
             top = words.partition("How things stand")[0].partition("Indices:")[0]
             self.assertIn("dismissed by a clinician, 2026-06-02", top)
+            self.assertEqual(f'dismissed by a clinician, 2026-06-02: "{CANARY} by s03" (more-1)' in top,
+                             reader != "client")
 
     def test_who_is_rated_does_not_put_the_signal_aside(self):
         for by, is_aside in (("s03", True), ("s04", False)):

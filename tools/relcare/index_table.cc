@@ -3,6 +3,7 @@
 #include "tools/relcare/index_table.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,16 +16,16 @@
 namespace relcare::tool {
 namespace {
 
-std::string FigureOf(const v1::ComponentResult& component) {
 bool IsYesOrNo(const v1::ComponentValue& value) {
   return value.unit() == "1 yes, 0 no";
 }
 
+std::string FigureOf(const v1::ComponentResult& component) {
   if (!component.has_value())
     return "not seen";
-  return Number(component.value().value());
   if (IsYesOrNo(component.value()))
     return component.value().value() > 0 ? "yes" : "no";
+  return Number(component.value().value());
 }
 
 std::string NoteOf(const v1::ComponentResult& component) {
@@ -161,9 +162,12 @@ class IndexTable {
   // Words on a figure, below its row.
   template <typename Words>
   void AddWords(const Words& words) {
+    constexpr std::size_t kIndent = 6;
     for (const v1::FigureWord& word : words) {
-      table_.Note("      " +
-                  WordOf(word, profile_.subject().person(), false, role_of_));
+      const std::string text =
+          WordOf(word, profile_.subject().person(), false, role_of_);
+      for (const std::string& line : Wrap(text, kPageWidth - kIndent))
+        table_.Note(std::string(kIndent, ' ') + line);
     }
   }
 

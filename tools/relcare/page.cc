@@ -128,9 +128,10 @@ std::string WordOf(const v1::FigureWord& word, const std::string& client,
   std::string text = std::string(VerbOf(word)) + " by " + who;
   if (!word.said_at().empty())
     text += ", " + word.said_at();
-  // Why stands in the record, for whoever may open it.
+  if (word.has_text())
+    text += ": \"" + word.text() + '"';
   if (!is_for_client)
-    text += "; why: " + word.record();
+    text += " (" + word.record() + ")";
   return text;
 }
 

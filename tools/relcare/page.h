@@ -57,8 +57,8 @@ std::string Records(const Ids& ids) {
   return text;
 }
 
-// Who said what of a figure, and when: "disputed by the client, 2026-06-01".
-// To the client: "you", and no record.
+// Who said what of a figure, when, and why: "disputed by the client,
+// 2026-06-01: ...". To the client: "you", and no record.
 std::string WordOf(const v1::FigureWord& word, const std::string& client,
                    bool is_for_client, const RoleOf& role_of);
 
