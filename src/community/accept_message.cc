@@ -121,6 +121,19 @@ void CheckPresences(const v1::Encounter& encounter, Checker* checker) {
   }
 }
 
+template <typename Message>
+void CheckRuler(const Message& message, const char* body, Checker* checker) {
+  if (!message.has_lowest() && !message.has_highest())
+    return;
+  const auto lowest =
+      message.has_lowest() ? Decimal::Parse(message.lowest()) : Decimal(0);
+  const auto highest =
+      message.has_highest() ? Decimal::Parse(message.highest()) : Decimal(10);
+  if (lowest && highest && !(*lowest < *highest))
+    checker->Say("ruler", {body, "highest"},
+                 "the ruler's ends are not in order");
+}
+
 void CheckNumbers(const v1::Record& record, Checker* checker) {
   const v1::UseReport& use = record.use_report();
   if (use.has_days_used() && use.has_days_asked() &&
@@ -135,17 +148,8 @@ void CheckNumbers(const v1::Record& record, Checker* checker) {
                    "a level of attainment is from -2 to 2");
     }
   }
-  const v1::StateReport& state = record.state_report();
-  if (!state.has_lowest() && !state.has_highest())
-    return;
-  const auto lowest =
-      state.has_lowest() ? Decimal::Parse(state.lowest()) : Decimal(0);
-  const auto highest =
-      state.has_highest() ? Decimal::Parse(state.highest()) : Decimal(10);
-  if (lowest && highest && !(*lowest < *highest)) {
-    checker->Say("ruler", {"state_report", "highest"},
-                 "the ruler's ends are not in order");
-  }
+  CheckRuler(record.state_report(), "state_report", checker);
+  CheckRuler(record.identity(), "identity", checker);
 }
 
 void CheckBody(const v1::Record& record, Checker* checker) {

@@ -79,6 +79,10 @@ void Visit(const v1::Identity& m, Visitor& v) {
   v.Code(m.code(), {"identity", "code"});
   if (m.has_strength())
     v.Number(m.strength(), {"identity", "strength"}, Sign::kAny);
+  if (m.has_lowest())
+    v.Number(m.lowest(), {"identity", "lowest"}, Sign::kAny);
+  if (m.has_highest())
+    v.Number(m.highest(), {"identity", "highest"}, Sign::kAny);
   if (m.has_said_by())
     v.Ref(m.said_by(), {"identity", "said_by"}, Grip::kHold);
   v.Time(m.said_at(), {"identity", "said_at"});

@@ -152,6 +152,10 @@ void Maker::Row(const v1::Identity& m) {
   row.time = KindOf(m.time(), LifeTime::kAspired);
   if (m.has_strength())
     row.strength = Decimal::Parse(m.strength());
+  if (m.has_lowest())
+    row.lowest = Decimal::Parse(m.lowest()).value_or(row.lowest);
+  if (m.has_highest())
+    row.highest = Decimal::Parse(m.highest()).value_or(row.highest);
   if (m.has_valued())
     row.valued = m.valued();
   row.said_by = m.has_said_by() ? May(true, Body::kPerson, m.said_by(),

@@ -26,10 +26,12 @@ namespace {
 // Rulers of any ends are brought to this one.
 constexpr double kRulerTop = 10;
 
-std::optional<double> OnRuler(const community::StateRow& state,
+// `said`: what was said between its lowest and its highest.
+template <typename Said>
+std::optional<double> OnRuler(const Said& said,
                               const std::optional<Decimal>& point) {
-  const double lowest = state.lowest.ToDouble();
-  const double highest = state.highest.ToDouble();
+  const double lowest = said.lowest.ToDouble();
+  const double highest = said.highest.ToDouble();
   if (!point || !(highest > lowest))
     return std::nullopt;
   return kRulerTop * (point->ToDouble() - lowest) / (highest - lowest);
@@ -229,11 +231,11 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
     const std::string& code = held.codes[one.code].code;
     const double day = DayOf(one.at);
     if (code == "recovering" && (!now.recovery || day >= recovery_day)) {
-      now.recovery = one.strength->ToDouble();
+      now.recovery = OnRuler(one, one.strength);
       recovery_day = day;
       out.Take(one.record, day);
     } else if (code == "user" && (!now.use || day >= use_day)) {
-      now.use = one.strength->ToDouble();
+      now.use = OnRuler(one, one.strength);
       use_day = day;
       out.Take(one.record, day);
     }
@@ -258,7 +260,7 @@ Measured GatherPathways(const Frame& frame, const Question& question) {
       continue;
     out.Take(one.record, DayOf(one.at));
     Told& told = by_code[one.code];
-    const double strength = one.strength ? one.strength->ToDouble() : 1;
+    const double strength = OnRuler(one, one.strength).value_or(1);
     switch (one.time) {
       case community::LifeTime::kBeforeUse:
         told_before = true;
