@@ -138,6 +138,7 @@ void Maker::Row(const v1::Exchange& m) {
   const Place when = {"exchange", "occurred_at"};
   row.kind = KindOf(m.kind(), ExchangeKind::kOther);
   row.received = KindOf(m.received(), Reception::kUnwelcome);
+  row.was_unwelcome = row.received == Reception::kUnwelcome;
   row.at = PastTimeOf(m.occurred_at(), when);
   row.reported_by = May(m.has_reported_by(), Body::kPerson, m.reported_by(),
                         {"exchange", "reported_by"});
@@ -237,6 +238,20 @@ void Maker::MakeEvents() {
     at_ = same.record;
     out_->exchanges[same.row].same_event =
         May(true, Body::kExchange, same.id, {"exchange", "same_event"});
+  }
+  // Once around for each report between the one who says so and the first.
+  bool has_spread = true;
+  while (has_spread) {
+    has_spread = false;
+    for (const SameEvent& same : same_events_) {
+      ExchangeRow& one = out_->exchanges[same.row];
+      if (one.same_event == kNone)
+        continue;
+      ExchangeRow& other = out_->exchanges[one.same_event];
+      has_spread = has_spread || one.was_unwelcome != other.was_unwelcome;
+      one.was_unwelcome = other.was_unwelcome =
+          one.was_unwelcome || other.was_unwelcome;
+    }
   }
   ForEach(Body::kAdaptation, [&](const v1::Record& r) { Row(r.adaptation()); });
   ForEach(Body::kDisclosure, [&](const v1::Record& r) { Row(r.disclosure()); });

@@ -197,6 +197,7 @@ struct ExchangeRow {
   Index reported_by = kNone;  // person
   Index same_event = kNone;   // exchange
   Index encounter = kNone;
+  bool was_unwelcome = false;  // as this or another report of the event says
 
   friend bool operator==(const ExchangeRow&, const ExchangeRow&) = default;
 };
@@ -309,6 +310,8 @@ struct IdentityRow {
   Index code = kNone;
   LifeTime time = LifeTime::kUnspecified;
   std::optional<Decimal> strength;
+  Decimal lowest = Decimal(0);  // the ends of its ruler
+  Decimal highest = Decimal(10);
   std::optional<bool> valued;
   Index said_by = kNone;  // the person, if the record does not say
   Interval at;

@@ -36,7 +36,7 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   if (said.said_by < held.persons.size()) {
     out->set_said_by(std::string(held.IdOf(held.persons[said.said_by].record)));
   }
-  out->set_said_at(DateText(profile::DayOf(said.at)));
+  out->set_said_at(DateText(held, profile::DayOf(said.at)));
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
@@ -112,6 +112,10 @@ std::string MethodOf(const Engine& engine, const profile::Figure& figure) {
 bool IsOverNow(const Snapshot& held, const profile::About& about) {
   const double now = NowOf(held);
   return profile::IsOver(profile::EndingOf(held, about, now), now);
+}
+
+std::string DateText(const Snapshot& held, double day) {
+  return DateText(day + profile::OffsetDays(held));
 }
 
 std::string DateText(double day) {
@@ -253,9 +257,9 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
   if (sighting.state == SignalState::kCouldNotSee)
     out->set_reason(static_cast<v1::UnseenReason>(sighting.reason));
   if (has_fired && found.since_day)
-    out->set_since(DateText(*found.since_day));
+    out->set_since(DateText(held, *found.since_day));
   if (has_fired && found.last_day)
-    out->set_last(DateText(*found.last_day));
+    out->set_last(DateText(held, *found.last_day));
   out->set_voice(static_cast<v1::Voice>(profile::VoiceOf(rule)));
   for (const MethodId method : sighting.seen_by) {
     if (!method.text.empty())
@@ -277,7 +281,7 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
       word->set_said_by(
           std::string(held.IdOf(held.persons[response.responded_by].record)));
     }
-    word->set_said_at(DateText(profile::DayOf(response.at)));
+    word->set_said_at(DateText(held, profile::DayOf(response.at)));
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
   AddWords(held, found.figure, found.evidence, out->mutable_words());

@@ -51,7 +51,9 @@ void AddChanges(const community::Snapshot& before, const ProfileFound& earlier,
 // Whether there is nobody left to ask; see profile/people.h.
 bool IsOverNow(const community::Snapshot& held, const profile::About& about);
 
-// "2026-04-13"
+// "2026-04-13", on the house's calendar.
+std::string DateText(const community::Snapshot& held, double day);
+// The same of a day that is on it already.
 std::string DateText(double day);
 // "2026-04-13T12:00:00Z", of UTC seconds.
 std::string InstantText(std::int64_t seconds);

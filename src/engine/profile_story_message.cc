@@ -54,7 +54,7 @@ void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
   view->set_voices(static_cast<std::uint32_t>(seen.voices));
   view->set_says_client(seen.says_client);
   if (seen.first_day)
-    view->set_first_at(DateText(*seen.first_day));
+    view->set_first_at(DateText(held, *seen.first_day));
   PutOrigin(held, capacity.origin, view);
 }
 
@@ -94,7 +94,7 @@ void PutClue(const Snapshot& held, const Reader& reader,
   v1::Clue* clue = out->add_clues();
   clue->set_record(std::string(held.IdOf(told.record)));
   PutCode(held, told.topic, clue->mutable_topic());
-  clue->set_told_at(DateText(profile::FirstDayOf(told.at)));
+  clue->set_told_at(DateText(held, profile::DayOf(told.at)));
   if (told.first_time)
     clue->set_first_time(*told.first_time);
   clue->set_received(static_cast<v1::Reception>(told.received));

@@ -16,9 +16,9 @@ SeenCapacity CapacityOf(const Snapshot& held,
   for (Row i = 0; i < capacity.evidence.count; ++i) {
     const community::EvidenceRow& seen =
         held.evidence[capacity.evidence.first + i];
-    const double day = FirstDayOf(seen.at);
-    if (day > now)
+    if (FirstDayOf(seen.at) > now)
       continue;
+    const double day = DayOf(seen.at);
     (LastDayOf(seen.at) < stay_from ? is_before : is_within) = true;
     if (seen.said_by != kNone)
       voices.insert(seen.said_by);

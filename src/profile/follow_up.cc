@@ -67,8 +67,9 @@ std::optional<FollowUp> FollowUpOf(const Snapshot& held,
   FollowUp out;
   out.by = first->by;
   if (first->at && IsDated(*first->at) && IsDated(told.at)) {
-    out.days = std::max(0.0, std::floor(FirstDayOf(*first->at)) -
-                                 std::floor(FirstDayOf(told.at)));
+    const double offset = OffsetDays(held);
+    out.days = std::max(0.0, std::floor(DayOf(*first->at) + offset) -
+                                 std::floor(DayOf(told.at) + offset));
   }
   return out;
 }

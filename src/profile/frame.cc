@@ -96,6 +96,32 @@ double FirstDayOf(const relcare::Interval& at) {
   return static_cast<double>(at.earliest) / kSecondsOfDay;
 }
 
+namespace {
+
+// See community/when.h: without a zone, from 14 hours before to 12 after.
+constexpr double kHoursBefore = 14, kHoursAfter = 12, kHoursOfDay = 24;
+
+bool HasNoZone(const relcare::Interval& at) {
+  constexpr std::int64_t kHour = 3600;
+  return at.latest - at.earliest >=
+         static_cast<std::int64_t>(kHoursBefore + kHoursAfter) * kHour;
+}
+
+}  // namespace
+
+double BeginsOn(const relcare::Interval& at) {
+  return FirstDayOf(at) + (HasNoZone(at) ? kHoursBefore / kHoursOfDay : 0);
+}
+
+double EndsOn(const relcare::Interval& at) {
+  return LastDayOf(at) - (HasNoZone(at) ? kHoursAfter / kHoursOfDay : 0);
+}
+
+double OffsetDays(const Snapshot& held) {
+  constexpr double kMinutesOfDay = 1440;
+  return held.offset.value_or(0) / kMinutesOfDay;
+}
+
 double LastDayOf(const relcare::Interval& at) {
   return static_cast<double>(at.latest) / kSecondsOfDay;
 }

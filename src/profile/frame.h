@@ -122,6 +122,13 @@ Measured NotSeen(UnseenReason reason);
 bool IsDated(const relcare::Interval& at);
 double DayOf(const relcare::Interval& at);  // its middle
 double FirstDayOf(const relcare::Interval& at);
+// When a time that is as wide as a day begins and ends; read as UTC's where
+// nobody said in which zone.
+double BeginsOn(const relcare::Interval& at);
+double EndsOn(const relcare::Interval& at);
+// What to add to a day to be on the house's calendar: its offset from UTC; 0
+// where the configuration has none.
+double OffsetDays(const Snapshot& held);
 double LastDayOf(const relcare::Interval& at);
 
 // Whether the period certainly or perhaps holds the day.

@@ -45,9 +45,9 @@ Measured GatherScore(const Frame& frame, const Question& question);
 
 // The ties of a client that are there, each as its client last described it.
 Measured GatherNetwork(const Frame& frame, const Question& question);
-// Days and flows of what reached or left a client, where staff could see.
+// Days and flows of what reached or left a client, where somebody else could see.
 Measured GatherExchanges(const Frame& frame, const Question& question);
-// When staff could see that nothing of the kind passed, since the last that did
+// When somebody could see that nothing of the kind passed, since the last that did
 // or since the stay began; the windows are those within the days asked about.
 struct Silence {
   std::optional<double> first_day, last_day;

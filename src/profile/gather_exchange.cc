@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -32,27 +33,33 @@ bool IsSecondReport(const Snapshot& held, Row row) {
 bool Counts(const Snapshot& held, Row row) {
   const ExchangeRow& exchange = held.exchanges[row];
   return IsDated(exchange.at) && !IsSecondReport(held, row) &&
-         exchange.received != community::Reception::kUnwelcome &&
+         !exchange.was_unwelcome &&
          !(IsClient(held, exchange.giver) && exchange.receiver != kNone &&
            IsStaff(held, exchange.receiver));
+}
+
+// Whether the meeting's list says that somebody was there; nullopt: nobody kept
+// one.
+std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
+  const community::Range range = held.encounters[encounter].presences;
+  if (range.count == 0)
+    return std::nullopt;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::PresenceRow& one = held.presences[range.first + i];
+    if (one.person == person) {
+      return one.attendance == community::Attendance::kPresent ||
+             one.attendance == community::Attendance::kPartly;
+    }
+  }
+  return false;
 }
 
 // Whether a member got what was given to the group.
 bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
   if (exchange.giver == person)
     return false;
-  if (exchange.encounter != kNone) {
-    const community::Range range =
-        held.encounters[exchange.encounter].presences;
-    for (Row i = 0; i < range.count; ++i) {
-      const community::PresenceRow& one = held.presences[range.first + i];
-      if (one.person == person) {
-        return one.attendance == community::Attendance::kPresent ||
-               one.attendance == community::Attendance::kPartly;
-      }
-    }
-    return false;
-  }
+  if (exchange.encounter != kNone)
+    return WasAt(held, exchange.encounter, person).value_or(false);
   for (const Row row : held.of_person.memberships.Of(person)) {
     const community::MembershipRow& member = held.memberships[row];
     if (member.group == exchange.group &&
@@ -66,14 +73,21 @@ struct Passed {
   Row record = kNone;
   double day = 0;
   Row other = kNone;  // kNone: to or from a group
+  bool has_clock = true;
 };
+
+Passed PassedIn(const ExchangeRow& exchange, Row other) {
+  constexpr std::int64_t kMinute = 60;
+  return {exchange.record, DayOf(exchange.at), other,
+          exchange.at.latest - exchange.at.earliest < kMinute};
+}
 
 std::vector<Passed> GivenBy(const Snapshot& held, Row person) {
   std::vector<Passed> out;
   for (const Row row : held.of_person.given.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
     if (Counts(held, row))
-      out.push_back({exchange.record, DayOf(exchange.at), exchange.receiver});
+      out.push_back(PassedIn(exchange, exchange.receiver));
   }
   return out;
 }
@@ -83,18 +97,17 @@ std::vector<Passed> ReceivedBy(const Snapshot& held, Row person) {
   for (const Row row : held.of_person.received.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
     if (Counts(held, row))
-      out.push_back({exchange.record, DayOf(exchange.at), exchange.giver});
+      out.push_back(PassedIn(exchange, exchange.giver));
   }
-  Row last = kNone;
+  std::set<Row> groups;  // each once, however often they came back to it
   for (const Row membership : held.of_person.memberships.Of(person)) {
     const Row group = held.memberships[membership].group;
-    if (group == last)
-      continue;  // came back to the same group
-    last = group;
+    if (!groups.insert(group).second)
+      continue;
     for (const Row row : held.of_group.exchanges.Of(group)) {
       const ExchangeRow& exchange = held.exchanges[row];
       if (Counts(held, row) && WasThere(held, exchange, person))
-        out.push_back({exchange.record, DayOf(exchange.at), kNone});
+        out.push_back(PassedIn(exchange, kNone));
     }
   }
   return out;
@@ -105,15 +118,36 @@ struct SeenWindow {
   Window at;
 };
 
-// When somebody could see what reached or left the person.
+// Whether a group met within the window, and the person was at none of it.
+bool WasAway(const Snapshot& held, const community::WindowRow& window,
+             Row person) {
+  if (window.encounter != kNone)
+    return !WasAt(held, window.encounter, person).value_or(true);
+  if (window.group == kNone)
+    return false;
+  bool has_met = false;
+  for (const Row row : held.of_group.encounters.Of(window.group)) {
+    const community::Span& period = held.encounters[row].period;
+    if (!period.start || IsOutside(*period.start, window.period))
+      continue;
+    const std::optional<bool> was_at = WasAt(held, row, person);
+    if (was_at.value_or(true))
+      return false;
+    has_met = true;
+  }
+  return has_met;
+}
+
+// When somebody else could see what reached or left the person.
 std::vector<SeenWindow> WindowsOf(const Snapshot& held, Row person, double to) {
   std::vector<SeenWindow> windows;
   const auto add = [&](const community::WindowRow& row) {
-    if (row.period.start && row.period.end) {
-      windows.push_back(
-          {row.record,
-           {FirstDayOf(*row.period.start), LastDayOf(*row.period.end)}});
-    }
+    if (!row.period.start || !row.period.end || row.observer == person ||
+        !IsDated(*row.period.start) || !IsDated(*row.period.end) ||
+        WasAway(held, row, person))
+      return;
+    windows.push_back(
+        {row.record, {BeginsOn(*row.period.start), EndsOn(*row.period.end)}});
   };
   for (const Row row : held.of_person.windows_as_seen.Of(person))
     add(held.windows[row]);
@@ -154,7 +188,27 @@ bool WasSeen(const Observation& observation, double from, double to) {
                      });
 }
 
-Measured DaysWith(const Question& question, const std::vector<Passed>& events,
+// What is known by its day alone counts as seen where somebody could see on
+// that day.
+void PutIntoWindows(const Observation& observation, double offset,
+                    std::vector<Passed>* events) {
+  for (Passed& one : *events) {
+    if (one.has_clock || observation.Sees(one.day))
+      continue;
+    const double begins = std::floor(one.day + offset) - offset;
+    for (const Window& window : observation.windows()) {
+      const double from = std::max(window.from_day, begins);
+      const double to = std::min(window.to_day, begins + 1);
+      if (from < to) {
+        one.day = (from + to) / 2;
+        break;
+      }
+    }
+  }
+}
+
+Measured DaysWith(const Frame& frame, const Question& question,
+                  const std::vector<Passed>& events,
                   const Observation& observation) {
   Measured out;
   std::vector<double> days;
@@ -162,11 +216,20 @@ Measured DaysWith(const Question& question, const std::vector<Passed>& events,
     if (one.day > question.to || one.day <= question.from())
       continue;
     days.push_back(one.day);
-    out.Take(one.record, one.day);
+    if (observation.Sees(one.day))
+      out.Take(one.record, one.day);
   }
-  return std::move(out).Close(
-      DaysWithShareOf(days, observation, question.from(), question.to),
-      UnseenReason::kNobodyObserving);
+  Estimate share = DaysWithShareOf(days, observation, question.from(),
+                                   question.to, OffsetDays(frame.held));
+  // Nothing was seen, yet something is on record: they looked elsewhere.
+  if (share.value == 0.0 && share.n_missing > 0) {
+    share = NoEstimate(kDaysWithShare, EstimateStatus::kInsufficient,
+                       share.n_used, share.n_missing);
+    Measured blind = std::move(out).Close(share);
+    blind.unseen = UnseenReason::kNobodyObserving;
+    return blind;
+  }
+  return std::move(out).Close(share, UnseenReason::kNobodyObserving);
 }
 
 Measured FlowNow(const Question& question, const std::vector<Passed>& events,
@@ -239,8 +302,9 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   const Row person = question.about.row;
   const Observation observation = ObservationOf(held, person, question.to);
   const bool is_days = question.method().method == kDaysWithShare;
-  const std::vector<Passed> events = EventsOf(held, question);
-  return is_days ? DaysWith(question, events, observation)
+  std::vector<Passed> events = EventsOf(held, question);
+  PutIntoWindows(observation, OffsetDays(held), &events);
+  return is_days ? DaysWith(frame, question, events, observation)
                  : FlowNow(question, events, observation);
 }
 

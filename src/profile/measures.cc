@@ -48,7 +48,7 @@ Estimate MissedInARowOf(std::span<const Mark> marks) {
 
 Estimate DaysWithShareOf(std::span<const double> event_days,
                          const Observation& observation, double from_day,
-                         double to_day) {
+                         double to_day, double offset) {
   constexpr double kMostDays = 36600;
   if (!std::isfinite(from_day) || !std::isfinite(to_day) || from_day > to_day ||
       to_day - from_day > kMostDays) {
@@ -56,8 +56,9 @@ Estimate DaysWithShareOf(std::span<const double> event_days,
   }
   std::set<double> observed;
   for (const Window& window : observation.windows()) {
-    const double last = std::min(window.to_day, to_day);
-    const double first = std::floor(std::max(window.from_day, from_day));
+    const double last = std::min(window.to_day, to_day) + offset;
+    const double first =
+        std::floor(std::max(window.from_day, from_day) + offset);
     for (int i = 0; first + i <= last; ++i)
       observed.insert(first + i);
   }
@@ -67,7 +68,7 @@ Estimate DaysWithShareOf(std::span<const double> event_days,
     if (day < from_day || day > to_day)
       continue;
     if (observation.Sees(day)) {
-      with.insert(std::floor(day));
+      with.insert(std::floor(day + offset));
     } else {
       ++outside;
     }

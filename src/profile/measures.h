@@ -45,10 +45,10 @@ Estimate PresentShareOf(std::span<const Mark> marks);
 Estimate MissedInARowOf(std::span<const Mark> marks);
 
 // Of the days, from `from_day` to `to_day`, on which somebody could see: those
-// with an event within a window. A day is that of the days' whole numbers.
+// with an event within a window. Days begin at the whole numbers less `offset`.
 Estimate DaysWithShareOf(std::span<const double> event_days,
                          const Observation& observation, double from_day,
-                         double to_day);
+                         double to_day, double offset = 0);
 
 enum class Fit : std::uint8_t { kNotSaid, kFitted, kPartly, kDidNotFit };
 

@@ -35,12 +35,13 @@ constexpr double kDecade = 3660;  // days
 constexpr MethodFacts kMethods[] = {
     // The people around.
     {kSupportiveShare, Target::kSelf, Composable::kMay, kShare,
-     "share of people"},
-    {kUsingShare, Target::kSelf, Composable::kMay, kShare, "share of people"},
+     "share of people, by importance"},
+    {kUsingShare, Target::kSelf, Composable::kMay, kShare,
+     "share of people, by importance"},
     {kSupportBalance, Target::kSelf, Composable::kMay, Bounds{-1, 1},
      "difference of shares"},
     {kUnknownShare, Target::kSelf, Composable::kBesideOnly, kShare,
-     "share of people"},
+     "share of people, by importance"},
     {kLostWithOne, Target::kSelf, Composable::kMay, kShare, "share of support"},
     {kLostWithClinician, Target::kSelf, Composable::kBesideOnly, kShare,
      "share of support"},

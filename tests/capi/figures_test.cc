@@ -99,6 +99,26 @@ TEST_F(Figures, WhatWasUnwelcomeIsNoSupport) {
   }
 }
 
+TEST_F(Figures, WhatOneOfTwoReportsCallsUnwelcomeIsNoSupport) {
+  const auto days = [](const char* first, const char* second) {
+    Records records;
+    records.Seen("2026-06-21", "2026-06-30");
+    const auto report = [](const char* received, const char* same) {
+      return std::string(R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                         R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+                         R"("2026-06-25T12:00:00Z","received":"RECEPTION_)") +
+             received + '"' + same + '}';
+    };
+    records.Add("x", report(first, ""));
+    records.Add("y", report(second, R"(,"same_event":"x")"));
+    records.Add("z", report("UNSPECIFIED", R"(,"same_event":"y")"));
+    return Component(records, "fuel/received-days/c", "2026-06-30");
+  };
+  EXPECT_TRUE(Holds(days("UNSPECIFIED", "WELCOME"), Is("0.1")));
+  EXPECT_TRUE(Holds(days("UNSPECIFIED", "UNWELCOME"), Is("0")));
+  EXPECT_TRUE(Holds(days("UNWELCOME", "UNSPECIFIED"), Is("0")));
+}
+
 // To the whole group, by d; c and d are its members.
 Records ToAll(const char* of_c, const char* meeting) {
   Records records;
@@ -131,6 +151,28 @@ TEST_F(Figures, WhatAGroupWasGivenReachedThoseWhoWereThere) {
   EXPECT_TRUE(Holds(received("ABSENT", R"(,"encounter":"e")"), Is("0")));
   // Without a meeting: the members.
   EXPECT_TRUE(Holds(received("ABSENT", ""), Is("0.1")));
+}
+
+TEST_F(Figures, WhatAGroupWasGivenCountsOnceForWhoCameBackToIt) {
+  const auto received = [](bool came_back) {
+    Records records = ToAll("PRESENT", "");
+    records.Add("w0", R"("observation_window":{"observer":"l","seen":["c"],)"
+                      R"("period":{"start":"2026-05-01","end":"2026-06-20"}})");
+    if (came_back) {
+      const auto in = [&](const char* id, const char* group,
+                          const char* start) {
+        records.Add(id, std::string(R"("membership":{"group":")") + group +
+                            R"(","person":"c","period":{"start":")" + start +
+                            "\"}}");
+      };
+      records.Add("h2", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+      in("b-2", "h2", "2026-05-10");
+      in("b-3", "g", "2026-05-20");
+    }
+    return Component(records, "fuel/received-flow/c", "2026-06-30");
+  };
+  EXPECT_TRUE(Holds(received(false), R"("n":1,)")) << received(false);
+  EXPECT_EQ(received(true), received(false));
 }
 
 TEST_F(Figures, WhatAGroupWasGivenIsNoContactBetweenTwo) {
@@ -280,6 +322,32 @@ Records& Self(Records* records, const std::string& id, const std::string& code,
               R"("},"time":"LIFE_TIME_)" + time +
               R"(","strength":"8","valued":)" + valued +
               R"(,"said_at":"2026-05-09"})");
+}
+
+TEST_F(Figures, StrengthsAreOnTheirOwnRuler) {
+  const auto difference = [](const char* recovering, const char* user,
+                             const char* ends) {
+    Records records;
+    for (const auto& [code, strength] :
+         {std::pair("recovering", recovering), std::pair("user", user)}) {
+      records.Add(code, std::string(R"("identity":{"person":"c","code":{)"
+                                    R"("system":"u","code":")") +
+                            code + R"("},"time":"LIFE_TIME_NOW","strength":")" +
+                            strength + '"' + ends +
+                            R"(,"said_at":"2026-06-20"})");
+    }
+    return Component(records, "identity/difference/c");
+  };
+  const std::string ten = difference("8", "4", "");
+  EXPECT_TRUE(Holds(ten, R"("value":)")) << ten;
+  const std::string value = ten.substr(0, ten.find(R"("evidence")"));
+  for (const auto& [recovering, user, ends] :
+       {std::tuple("4", "2", R"(,"highest":"5")"),
+        std::tuple("80", "40", R"(,"highest":"100")"),
+        std::tuple("4.2", "2.6", R"(,"lowest":"1","highest":"5")")}) {
+    const std::string other = difference(recovering, user, ends);
+    EXPECT_EQ(other.substr(0, other.find(R"("evidence")")), value) << ends;
+  }
 }
 
 TEST_F(Figures, IdentitiesOfOneCodeAreOne) {

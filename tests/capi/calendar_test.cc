@@ -1,0 +1,94 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// On which day something was: the configuration's, and as it was written down.
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::calendar_test {
+namespace {
+
+// A profile of c by an engine of that offset, "" for none.
+std::string ProfileAt(const std::string& offset, const Records& records) {
+  Host host(R"({"required_semantics":1)" +
+            (offset.empty() ? "" : R"(,"utc_offset":")" + offset + '"') + "}");
+  Community community = Community::Create(&host.engine).value();
+  EXPECT_EQ(community.AddText(Bytes(records.text()), Format::kNdjson)->rejected,
+            0U);
+  ProfileOptions asked;
+  asked.audience = RELCARE_AUDIENCE_SUPERVISOR;
+  asked.purpose = RELCARE_PURPOSE_SUPERVISION;
+  asked.subject_kind = RELCARE_SUBJECT_PERSON;
+  asked.subject = "c";
+  asked.output = Format::kJson;
+  AsOf as_of;
+  as_of.occurred_by = "2026-06-30T22:00:00Z";
+  return community.At(as_of)->Profile(host.scratch, asked)->str();
+}
+
+struct Written {
+  const char* offset;
+  const char* at;
+  const char* day;
+};
+
+TEST(Calendar, ShowsADayAsItWasWritten) {
+  constexpr Written kWritten[] = {
+      {"+02:00", "2026-06-05", "2026-06-05"},
+      {"+02:00", "2026-06-05T00:30:00+02:00", "2026-06-05"},
+      {"+02:00", "2026-06-05T23:30:00", "2026-06-05"},
+      {"-05:00", "2026-06-05", "2026-06-05"},
+      {"-05:00", "2026-06-05T23:30:00-05:00", "2026-06-05"},
+      {"Z", "2026-06-05", "2026-06-05"},
+      {"", "2026-06-05", "2026-06-05"},
+      {"", "2026-06-05T12:00:00Z", "2026-06-05"},
+      // Nobody said on whose calendar: on UTC's.
+      {"", "2026-06-05T00:30:00+02:00", "2026-06-04"},
+  };
+  for (const Written& one : kWritten) {
+    Records records;
+    records.Add("told",
+                std::string(R"("disclosure":{"person":"c","audience":{)"
+                            R"("person":"s"},"topic":{"system":"u","code":)"
+                            R"("grief"},"occurred_at":")") +
+                    one.at + "\"}");
+    records.Add("can", std::string(R"("capacity":{"person":"c","code":{)"
+                                   R"("system":"u","code":"fishing"},)"
+                                   R"("evidence":[{"occurred_at":")") +
+                           one.at + R"(","said_by":"c"}]})");
+    const std::string profile = ProfileAt(one.offset, records);
+    EXPECT_TRUE(Holds(profile, R"("told_at":")" + std::string(one.day) + '"'))
+        << one.offset << ' ' << one.at;
+    EXPECT_TRUE(Holds(profile, R"("first_at":")" + std::string(one.day) + '"'))
+        << one.offset << ' ' << one.at;
+  }
+}
+
+// Two in one evening of New York's, which are two days of UTC's.
+TEST(Calendar, CountsDaysOfTheHouse) {
+  Records records;
+  records.Add("w", R"("observation_window":{"observer":"l","seen":["c"],)"
+                   R"("period":{"start":"2026-06-25T18:00:00-05:00","end":)"
+                   R"("2026-06-25T22:00:00-05:00"}})");
+  for (const char* at : {"18:30", "21:30"}) {
+    records.Add(std::string("x") + at,
+                R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":"2026-06-25T)" +
+                    std::string(at) + R"(:00-05:00"})");
+  }
+  const auto days = [&](const char* offset) {
+    const std::string profile = ProfileAt(offset, records);
+    const std::size_t at =
+        profile.find(R"("figure":"component/fuel/received-days/c")");
+    return at == std::string::npos ? profile : profile.substr(at, 600);
+  };
+  EXPECT_TRUE(Holds(days("-05:00"), R"("n":1,)")) << days("-05:00");
+  EXPECT_TRUE(Holds(days("Z"), R"("n":2,)")) << days("Z");
+}
+
+}  // namespace
+}  // namespace relcare::test::calendar_test

@@ -1,0 +1,155 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// When somebody could see, and what of it was seen: index F and the signal
+// `isolation`, by docs/rfc/0017-figures.md.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::observed_test {
+namespace {
+
+using Observed = ProgrammeTest;
+
+constexpr const char* kUnseen = R"("unseen":{"reason":"UNSEEN_REASON_)";
+constexpr std::string_view kLast = "2026-06-30T23:59:59Z";
+
+std::string Is(const char* value) {
+  return std::string(R"("value":{"value":)") + value + ',';
+}
+
+std::string Date(int day) { return "2026-06-" + std::to_string(day); }
+
+// On ten evenings of June, 21 to 30, staff see c; `of` each window besides.
+Records Evenings(const std::string& of = "", const char* observer = "l",
+                 const char* seen = R"("seen":["c"])") {
+  Records records;
+  for (int day = 21; day <= 30; ++day) {
+    const std::string date = Date(day);
+    records.Add("w" + date,
+                std::string(R"("observation_window":{"observer":)") + '"' +
+                    observer + "\"," + seen + R"(,"period":{"start":")" + date +
+                    R"(T18:00:00Z","end":")" + date + R"(T21:00:00Z"})" + of +
+                    "}");
+  }
+  return records;
+}
+
+Records& GiftAt(Records* records, const std::string& id,
+                const std::string& at) {
+  return records->Add(id, R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                          R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":")" +
+                              at + "\"}");
+}
+
+struct Gesture {
+  const char* name;
+  const char* at;  // after each date
+  const char* days;
+  const char* isolation;
+};
+
+TEST_F(Observed, AGestureIsSeenWithinAWindowOrOnItsDay) {
+  constexpr Gesture kGestures[] = {
+      {"within", "T19:00:00Z", "1", "QUIET"},
+      {"by its day alone", "", "1", "QUIET"},
+      {"an hour after", "T22:00:00Z", nullptr, "COULD_NOT_SEE"},
+  };
+  for (const Gesture& one : kGestures) {
+    Records records = Evenings();
+    for (int day = 21; day <= 30; ++day)
+      GiftAt(&records, "x" + std::to_string(day), Date(day) + one.at);
+    const std::string days = Component(records, "fuel/received-days/c", kLast);
+    EXPECT_TRUE(Holds(days, one.days == nullptr ? kUnseen : Is(one.days)))
+        << one.name << days;
+    EXPECT_EQ(Signal(records, "isolation", "c", kLast), one.isolation)
+        << one.name;
+  }
+  EXPECT_TRUE(
+      Holds(Component(Evenings(), "fuel/received-days/c", kLast), Is("0")));
+  EXPECT_EQ(Signal(Evenings(), "isolation", "c", kLast), "FIRED");
+}
+
+TEST_F(Observed, OnlyWhatWasSeenIsEvidence) {
+  Records records = Evenings();
+  GiftAt(&records, "seen", "2026-06-25T19:00:00Z");
+  GiftAt(&records, "elsewhere", "2026-06-26T09:00:00Z");
+  const std::string days = Component(records, "fuel/received-days/c", kLast);
+  EXPECT_TRUE(Holds(days, Is("0.1"))) << days;
+  EXPECT_TRUE(Holds(days, R"("evidence":["seen"])")) << days;
+  EXPECT_TRUE(Holds(days, R"("n_missing":1)")) << days;
+}
+
+TEST_F(Observed, NobodyIsSeenByThemselves) {
+  EXPECT_EQ(Signal(Evenings("", "c"), "isolation", "c", kLast),
+            "COULD_NOT_SEE");
+}
+
+// A group's meetings on those evenings; whether c was at them.
+Records Meetings(const char* attendance, bool is_linked) {
+  Records records = Evenings("", "l", R"("group":"g")");
+  if (is_linked) {
+    records = Records();
+    for (int day = 21; day <= 30; ++day) {
+      const std::string date = Date(day);
+      records.Add("w" + date,
+                  R"("observation_window":{"observer":"l","seen":["c"],)"
+                  R"("encounter":"e)" +
+                      date + R"(","period":{"start":")" + date +
+                      R"(T18:00:00Z","end":")" + date + R"(T21:00:00Z"}})");
+    }
+  }
+  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+  records.Add("b", R"("membership":{"group":"g","person":"c","period":{)"
+                   R"("start":"2026-05-01"}})");
+  for (int day = 21; day <= 30; ++day) {
+    const std::string date = Date(day);
+    const std::string presences =
+        attendance == nullptr
+            ? ""
+            : std::string(R"(,"presences":[{"person":"d","attendance":)"
+                          R"("ATTENDANCE_PRESENT"},{"person":"c",)"
+                          R"("attendance":"ATTENDANCE_)") +
+                  attendance + "\"}]";
+    records.Add("e" + date, R"("encounter":{"kind":"ENCOUNTER_KIND_GROUP",)"
+                            R"("group":"g","period":{"start":")" +
+                                date + R"(T18:00:00Z","end":")" + date +
+                                R"(T21:00:00Z"})" + presences + "}");
+  }
+  return records;
+}
+
+TEST_F(Observed, WhoWasAwayWasNotSeen) {
+  for (const bool is_linked : {false, true}) {
+    for (const auto& [attendance, state] :
+         {std::pair("PRESENT", "FIRED"), std::pair("PARTLY", "FIRED"),
+          std::pair("ABSENT", "COULD_NOT_SEE"),
+          std::pair(static_cast<const char*>(nullptr), "FIRED")}) {
+      EXPECT_EQ(
+          Signal(Meetings(attendance, is_linked), "isolation", "c", kLast),
+          state)
+          << is_linked << (attendance == nullptr ? " no list" : attendance);
+    }
+  }
+}
+
+TEST_F(Observed, AWindowOfADayIsADay) {
+  Records records;
+  for (int day = 21; day <= 24; ++day) {
+    records.Add("w" + Date(day),
+                R"("observation_window":{"observer":"l","seen":["c"],)"
+                R"("period":{"start":")" +
+                    Date(day) + R"(","end":")" + Date(day) + "\"}}");
+  }
+  EXPECT_TRUE(
+      Holds(Component(records, "fuel/received-days/c", kLast), R"("n":4,)"));
+}
+
+}  // namespace
+}  // namespace relcare::test::observed_test
