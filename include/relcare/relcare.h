@@ -529,6 +529,7 @@ relcare_write_fhir(relcare_scratch* scratch, const uint8_t* report, size_t size,
 #define RELCARE_TABLE_STAYS 5
 #define RELCARE_TABLE_ENCOUNTERS 6
 #define RELCARE_TABLE_EXCHANGES 7
+#define RELCARE_TABLE_WINDOWS 8
 
 typedef struct relcare_import_options {
   size_t struct_size;

@@ -219,6 +219,7 @@ enum class TableKind : std::int32_t {
   kStays = RELCARE_TABLE_STAYS,
   kEncounters = RELCARE_TABLE_ENCOUNTERS,
   kExchanges = RELCARE_TABLE_EXCHANGES,
+  kWindows = RELCARE_TABLE_WINDOWS,
 };
 
 /// See relcare_import_options.

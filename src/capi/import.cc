@@ -29,7 +29,7 @@ Done ReadImportOptions(const relcare_scratch& scratch,
                             &out->request.output);
   if (!done.ok())
     return done;
-  if (copy->table < 0 || copy->table > RELCARE_TABLE_EXCHANGES ||
+  if (copy->table < 0 || copy->table > RELCARE_TABLE_WINDOWS ||
       (copy->table != 0 && input != RELCARE_FORMAT_CSV)) {
     return Unsupported("table is a RELCARE_TABLE_*, of CSV alone",
                        offsetof(relcare_import_options, table));

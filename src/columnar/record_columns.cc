@@ -40,6 +40,9 @@ constexpr RecordColumn kExchanges[] = {
     {"giver", true},     {"receiver", false},   {"group", false},
     {"kind", true},      {"at", true},          {"reported_by", false},
     {"received", false}, {"same_event", false}, {"encounter", false}};
+constexpr RecordColumn kWindows[] = {{"observer", true}, {"seen", false},
+                                     {"group", false},   {"start", true},
+                                     {"end", true},      {"encounter", false}};
 
 struct Row {
   std::string_view name;
@@ -48,9 +51,10 @@ struct Row {
 
 // In the order of the enum, from 1.
 constexpr Row kTables[] = {
-    {"people", kPeople},      {"ties", kTies},   {"groups", kGroups},
-    {"members", kMembers},    {"stays", kStays}, {"encounters", kEncounters},
-    {"exchanges", kExchanges}};
+    {"people", kPeople},       {"ties", kTies},
+    {"groups", kGroups},       {"members", kMembers},
+    {"stays", kStays},         {"encounters", kEncounters},
+    {"exchanges", kExchanges}, {"windows", kWindows}};
 
 const Row& RowOf(RecordTableKind table) {
   return kTables[static_cast<std::size_t>(table) - 1];

@@ -23,6 +23,7 @@ enum class RecordTableKind : std::uint8_t {  // numbers of RELCARE_TABLE_*
   kStays = 5,
   kEncounters = 6,
   kExchanges = 7,
+  kWindows = 8,
 };
 
 struct RecordColumn {

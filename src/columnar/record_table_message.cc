@@ -182,6 +182,8 @@ class RecordTable::Reader {
         return Meeting(record->mutable_encounter());
       case RecordTableKind::kExchanges:
         return Gesture(record->mutable_exchange());
+      case RecordTableKind::kWindows:
+        return Window(record->mutable_observation_window());
     }
   }
 
@@ -364,6 +366,19 @@ class RecordTable::Reader {
         static_cast<v1::Reception>(Word(WordKind::kReception, "received")));
     if (!Cell("same_event").empty())
       out->set_same_event(std::string(Cell("same_event")));
+    if (!Cell("encounter").empty())
+      out->set_encounter(std::string(Cell("encounter")));
+  }
+
+  void Window(v1::ObservationWindow* out) {
+    out->set_observer(Needed("observer"));
+    EachPart("seen",
+             [&](std::string_view part) { out->add_seen(std::string(part)); });
+    if (out->seen().empty() || !Cell("group").empty())
+      out->set_group(Needed("group"));
+    Needed("start");
+    Needed("end");
+    Period("start", "end", out);
     if (!Cell("encounter").empty())
       out->set_encounter(std::string(Cell("encounter")));
   }

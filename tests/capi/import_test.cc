@@ -269,6 +269,11 @@ TEST(ImportTest, ReadsATableOfEachKind) {
           "id,giver,receiver,kind,at,received\n"
           "x1,c1,c2,practical-help,2026-05-02,welcome\n"),
       R"(x1 "exchange":{"giver":"c1","receiver":"c2","kind":"EXCHANGE_KIND_PRACTICAL_HELP","occurred_at":"2026-05-02","received":"RECEPTION_WELCOME"})");
+  EXPECT_EQ(
+      one(TableKind::kWindows,
+          "id,observer,seen,group,start,end\n"
+          "w1,s1,c1;c2,g1,2026-05-02,2026-05-03\n"),
+      R"(w1 "observation_window":{"observer":"s1","seen":["c1","c2"],"group":"g1","period":{"start":"2026-05-02","end":"2026-05-03"}})");
 }
 
 TEST(ImportTest, PutsTheRowsOfAMeetingTogether) {
@@ -331,6 +336,10 @@ TEST(ImportTest, ACellThatCannotBeReadGivesNoRecord) {
             "id,recorded_at,giver,receiver,group,kind,at\nx," + when +
                 ",a,b,g,advice,2026\n",
             "receiver-twice"},
+           {TableKind::kWindows,
+            "id,recorded_at,observer,seen,start,end\nw," + when +
+                ",s,,2026,2027\n",
+            "cell-missing"},
            {TableKind::kStays,
             "id,recorded_at,person,mandated\ns," + when + ",a,maybe\n",
             "cell-yes-no"}}) {
@@ -446,11 +455,12 @@ TEST(ImportTest, HasNoTextOfTheInputInAnyMessage) {
   for (const TableKind table :
        {TableKind::kPeople, TableKind::kTies, TableKind::kGroups,
         TableKind::kMembers, TableKind::kStays, TableKind::kEncounters,
-        TableKind::kExchanges}) {
+        TableKind::kExchanges, TableKind::kWindows}) {
     const std::string text =
         "id,Zebedee,role,kind,person,other,giver,receiver,start,end,at,sex,"
-        "attendance,group,said_by\nZebedee,Zebedee,Zebedee,Zebedee,Zebedee,"
+        "attendance,group,said_by,observer\nZebedee,Zebedee,Zebedee,Zebedee,"
         "Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,Zebedee,"
+        "Zebedee,Zebedee,"
         "Zebedee,Zebedee\n";
     const Imported out = Table(host, table, text, options);
     ASSERT_THAT(out.reports, SizeIs(1)) << out.status;

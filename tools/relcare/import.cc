@@ -33,7 +33,8 @@ constexpr std::pair<std::string_view, std::int32_t> kTables[] = {
     {"members", RELCARE_TABLE_MEMBERS},
     {"stays", RELCARE_TABLE_STAYS},
     {"encounters", RELCARE_TABLE_ENCOUNTERS},
-    {"exchanges", RELCARE_TABLE_EXCHANGES}};
+    {"exchanges", RELCARE_TABLE_EXCHANGES},
+    {"windows", RELCARE_TABLE_WINDOWS}};
 
 std::optional<std::int32_t> TableOf(std::string_view word) {
   for (const auto& [name, number] : kTables) {
@@ -77,9 +78,9 @@ class Importing {
       case Holds::kQuestionnaire:
         return RunWhole(input, RELCARE_FORMAT_FHIR, 0, MappingOfForms());
       default:
-        return Complain(
-            InputFault(ShownName(input.path), "not-fhir",
-                       "holds no FHIR resource; relcare's own records need no import"));
+        return Complain(InputFault(
+            ShownName(input.path), "not-fhir",
+            "holds no FHIR resource; relcare's own records need no import"));
     }
   }
 
@@ -277,7 +278,7 @@ Or<Settings> ReadSettings(const Arguments& arguments, const RuleSet& rules) {
     if (!settings.table) {
       return UsageFault("--table " + *word +
                         ": it is people, ties, groups, members, stays, "
-                        "encounters, exchanges or answers");
+                        "encounters, exchanges, windows or answers");
     }
   }
   for (const RuleSet::MappingInfo& mapping : rules.mappings) {
@@ -381,8 +382,8 @@ Command ImportCommand() {
       {"notes", "", "Shows notes too: what was left out and changes nothing."},
       {"table", "TABLE",
        "What each .csv holds, where its name does not say so (people.csv): "
-       "people, ties, groups, members, stays, encounters, exchanges, or "
-       "answers of a form."},
+       "people, ties, groups, members, stays, encounters, exchanges, "
+       "windows, or answers of a form."},
       {"recorded-at", "INSTANT",
        "When it was recorded, for resources without meta.lastUpdated and rows "
        "without recorded_at, such as 2026-05-17T10:00:00Z. Without it they "
