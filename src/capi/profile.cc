@@ -31,6 +31,10 @@ Done ReadProfileOptions(const relcare_scratch& scratch,
     return Unsupported("subject_kind is no RELCARE_SUBJECT_*",
                        offsetof(relcare_profile_options, subject_kind));
   }
+  if (given.subject_kind == 0 && given.subject_size > 0) {
+    return Unsupported("subject_kind is 0, but a subject is named",
+                       offsetof(relcare_profile_options, subject_kind));
+  }
   if (given.is_assigned < 0 || given.is_assigned > 1) {
     return Unsupported("is_assigned is 0 or 1",
                        offsetof(relcare_profile_options, is_assigned));
