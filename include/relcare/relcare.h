@@ -893,9 +893,9 @@ typedef int32_t (*relcare_write_fn)(void* context, const uint8_t* data,
                                     size_t size);
 
 /**
- * Writes all records, as docs/rfc/0011-community.md says: versioned, in blocks
- * whose SHA-256 digests form a chain. Holds the records of one moment; others
- * may add meanwhile, `write` too.
+ * Writes all records, as docs/rfc/0011-community.md says: versioned, each with
+ * a check of all up to it. Holds the records of one moment; others may add
+ * meanwhile, `write` too.
  *
  * @param write    Called with each piece, about 64 KiB.
  * @param context  Handed to each call of `write`; not looked at.
@@ -915,12 +915,14 @@ RELCARE_API relcare_status relcare_community_save(
  * @param engine, options  As for relcare_community_create. Saved bytes may be
  *                     larger than the limit.
  * @param saved        All that was written, borrowed for the call.
- * @param takes_prefix  1: of damaged bytes take the blocks before the damage.
- *                     0: refuse damaged bytes.
+ * @param takes_prefix  1: of damaged bytes take all records before the first
+ *                     that is damaged. 0: refuse damaged bytes.
  * @param out          Receives the handle. Owned by the caller.
  * @param is_prefix    Receives 1 if records may be missing, else 0. NULL only
  *                     if takes_prefix is 0.
- * @param error        NULL, or filled on failure; byte_offset is the block's.
+ * @param error        NULL, or filled on failure; byte_offset is where the
+ *                     first damaged record begins, record_index how many
+ *                     stand before it.
  *
  * @retval RELCARE_OK
  * @retval RELCARE_E_SAVED  The bytes are damaged, cut short or of a version

@@ -215,8 +215,8 @@ class Community {
     return Community(community);
   }
 
-  /// Of what Save wrote. With `is_prefix`, of damaged bytes the blocks before
-  /// the damage; it is then told whether records may be missing.
+  /// Of what Save wrote. With `is_prefix`, of damaged bytes the records
+  /// before the damage; it is then told whether records may be missing.
   static Result<Community> Restore(Bytes saved, const Engine* engine = nullptr,
                                    bool* is_prefix = nullptr,
                                    const Limits& limits = {}) {

@@ -2,12 +2,12 @@
 //
 // Saved: a community's log as bytes, and back.
 //
-//   Shape    "relcare community 1\n", then blocks, as
-//   docs/rfc/0011-community.md
-//            says; the digest before the first block is that of this line.
+//   Shape    "relcare community 2\n", then records, each with its check, as
+//            docs/rfc/0011-community.md says.
 //   Errors   RELCARE_E_SAVED: "saved-line" (other bytes, or another version),
-//            "saved-end" (they end too early, or go on), "saved-digest",
-//            "saved-record" (a record that would not be accepted).
+//            "saved-end" (they end too early, or go on), "saved-check",
+//            "saved-record" (a record that would not be accepted); with the
+//            record's place and how many came before it.
 //            RELCARE_E_CANCELLED "cancelled".
 //   Threads  Pure but for the log that is written to.
 
@@ -30,11 +30,11 @@ Done Save(std::span<const Entry> entries, std::span<const Tombstone> tombstones,
 
 struct Restored {
   Log log;
-  // The bytes did not end well; what stands before the fault was taken.
+  // The bytes did not end well; every record before the fault was taken.
   bool is_prefix = false;
 };
 
-// With `takes_prefix`, of damaged bytes the blocks before the damage.
+// With `takes_prefix`, of damaged bytes the records before the damage.
 Result<Restored> Restore(Bytes bytes, bool takes_prefix);
 
 }  // namespace relcare::community
