@@ -147,9 +147,10 @@ const char* Word(profile::Voice voice) {
 }
 
 std::string RestsOn(std::size_t records) {
-  return records == 0 ? std::string("The records behind it are not named.")
-                      : absl::StrCat("It rests on ", records,
-                                     " records; they are named below.");
+  return records == 0   ? std::string("The records behind it are not named.")
+         : records == 1 ? std::string("It rests on one record, named below.")
+                        : absl::StrCat("It rests on ", records,
+                                       " records; they are named below.");
 }
 
 std::string Sentence(const profile::FoundComponent& found) {
@@ -169,7 +170,7 @@ std::string Sentence(const profile::FoundComponent& found) {
   }
   absl::StrAppend(&text, ", ", Word(rule.voice));
   if (found.used_weight) {
-    absl::StrAppend(&text, "; it counts ",
+    absl::StrAppend(&text, "; it counts for ",
                     std::llround(*found.used_weight * 100), " %");
   } else if (rule.use == profile::ComponentUse::kBeside) {
     absl::StrAppend(&text, "; it stands beside and counts nothing");
@@ -249,9 +250,10 @@ void ExplainSignal(const profile::FoundSignal& found,
       break;
   }
   if (sighting.needed > 0) {
-    out->add_sentences(absl::StrCat("It had ", sighting.n,
-                                    " observations and needs ", sighting.needed,
-                                    "."));
+    out->add_sentences(
+        absl::StrCat("It had ", sighting.n,
+                     sighting.n == 1 ? " observation" : " observations",
+                     " and needs ", sighting.needed, "."));
   }
 }
 

@@ -73,6 +73,23 @@ class Community(ToolTest):
         self.assertIn("gad-7 of 2026-03-31 could not be counted: too few", words)
         self.assertIn("6 of 7 answered, 7 needed", words)
 
+    def test_pages_are_narrow_and_name_what_they_tell_of(self):
+        pages = [("profile", f"--client={client}", f"--as-of={day}", *more)
+                 for client, day in (("c01", "2026-06-20"), ("c04", "2026-05-20"),
+                                     ("c09", "2026-07-10"), ("c16", "2026-07-10"))
+                 for more in ((), ("--assigned", "--since=2026-05-01"))]
+        pages += [("profile", "--group=g02", "--as-of=2026-07-10"), ("signals", "--as-of=2026-07-10"),
+                  ("readiness", "--client=c04", "--as-of=2026-06-01")]
+        for command, *words in pages:
+            done = run(command, RECORDS, *words, "--audience=clinician", "--purpose=treatment",
+                       "--accept-licence=wai-sr-c")
+            self.assertEqual(done.returncode, DONE, done.stderr)
+            with self.subTest(command=command, words=words):
+                wide = [line for line in done.stdout.splitlines() if len(line) > 100]
+                self.assertEqual(wide, [])
+                self.assertNotIn("component/", done.stdout)
+                self.assertNotIn("23:59:59", done.stdout)
+
     SIGNAL = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
     READERS = {"client": "own-access", "clinician": "treatment", "supervisor": "supervision"}
 

@@ -42,13 +42,16 @@ std::string TextOf(const v1::FollowedView& one) {
   return text + "not seen: " + ReasonOf(one.reason());
 }
 
-void PrintShared(const v1::Profile& profile, Page& page) {
+void PrintShared(const v1::Profile& profile, const RoleOf& role_of,
+                 Page& page) {
   if (profile.shared().empty())
     return;
   page.Head("What is shared, and what came before and after");
   for (const v1::SharedView& one : profile.shared()) {
-    page.Say(IdOf(one.about()) + ": " + Number(one.points()) +
-             " of 100 in common" +
+    const std::string tie = IdOf(one.about());
+    const std::string whom = role_of(tie);
+    page.Say((whom.empty() ? tie : "with " + whom + " (" + tie + ")") + ": " +
+             Number(one.points()) + " of 100 in common" +
              (one.has_since() ? ", since " + one.since() : ""));
     for (const v1::FollowedView& followed : one.followed())
       page.Say(TextOf(followed), 4);
@@ -60,10 +63,11 @@ void PrintShared(const v1::Profile& profile, Page& page) {
 
 }  // namespace
 
-void PrintBeside(const v1::Profile& profile, Page& page) {
+void PrintBeside(const v1::Profile& profile, const RoleOf& role_of,
+                 Page& page) {
   if (profile.has_naming())
     PrintNaming(profile.naming(), page);
-  PrintShared(profile, page);
+  PrintShared(profile, role_of, page);
 }
 
 }  // namespace relcare::tool

@@ -11,7 +11,7 @@
 
 namespace relcare::tool {
 
-void PrintBeside(const v1::Profile& profile, Page& page);
+void PrintBeside(const v1::Profile& profile, const RoleOf& role_of, Page& page);
 
 }  // namespace relcare::tool
 

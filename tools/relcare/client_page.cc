@@ -334,6 +334,11 @@ class ClientPage {
       return ValueOf(score);
     std::string reason = Why(score.refused());
     reason = reason.substr(0, reason.rfind(" ["));
+    constexpr std::string_view kTooFew =
+        "too few of the scale's items are answered for its missing-answer "
+        "policy";
+    if (reason.starts_with(kTooFew))
+      reason.replace(0, kTooFew.size(), "too few answers");
     why->push_back(FormName(entry) + " of " + entry.answered_at() +
                    " could not be counted: " + reason);
     return "none";

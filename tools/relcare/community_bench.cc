@@ -157,6 +157,11 @@ Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
 
 std::string RoleIn(const CommunityBench& bench, const std::string& id) {
   const Or<v1::Record> record = RecordOf(bench, id);
+  if (record.ok() && record->has_relationship()) {
+    const std::string& other = record->relationship().other().person();
+    const std::string role = other.empty() ? "" : RoleIn(bench, other);
+    return role.empty() ? "" : role + " " + other;
+  }
   if (!record.ok() || record->person().roles().empty())
     return {};
   switch (record->person().roles(0).role()) {

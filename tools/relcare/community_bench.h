@@ -42,8 +42,8 @@ Or<CommunityBench> OpenCommunity(const Arguments& arguments);
 Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench);
 Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench);
 
-// What the person of that id is to a client, in plain words; "": the records do
-// not say.
+// What the person of that id is to a client, in plain words; of a tie, what its
+// other side is, and the id of that. "": the records do not say.
 std::string RoleIn(const CommunityBench& bench, const std::string& id);
 
 }  // namespace relcare::tool

@@ -3,6 +3,7 @@
 #include "tools/relcare/index_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,26 +21,51 @@ bool IsYesOrNo(const v1::ComponentValue& value) {
   return value.unit() == "1 yes, 0 no";
 }
 
-std::string FigureOf(const v1::ComponentResult& component) {
-  if (!component.has_value())
-    return "not seen";
-  if (IsYesOrNo(component.value()))
-    return component.value().value() > 0 ? "yes" : "no";
-  return Number(component.value().value());
+// Of something, from 0 to 1: as per cent.
+bool IsShare(const v1::ComponentValue& value) {
+  return value.unit().starts_with("share of ") || value.unit() == "likeness";
 }
 
+constexpr std::string_view kPerCent = "per cent";
+
+std::string FigureOf(const v1::ComponentResult& component) {
+  if (!component.has_value())
+    return "-";
+  const v1::ComponentValue& value = component.value();
+  if (IsYesOrNo(value))
+    return value.value() > 0 ? "yes" : "no";
+  return IsShare(value)
+             ? Share(value.value())
+             : Number(value.value()) + (value.unit() == kPerCent ? " %" : "");
+}
+
+std::string UnitOf(const v1::ComponentValue& value) {
+  constexpr std::string_view kShare = "share ";
+  if (IsYesOrNo(value))
+    return "by lists";
+  if (value.unit() == kPerCent)
+    return "";
+  return value.unit().substr(
+      IsShare(value) && value.unit() != "likeness" ? kShare.size() : 0);
+}
+
+// Whose word it is, of what, how sure, and of how many.
 std::string NoteOf(const v1::ComponentResult& component) {
   if (!component.has_value())
-    return ReasonOf(component.unseen().reason());
-  std::string note =
-      IsYesOrNo(component.value()) ? "by lists" : component.value().unit();
-  if (component.value().has_lo() && component.value().has_hi()) {
-    note += ", " + Number(component.value().lo()) + " to " +
-            Number(component.value().hi());
+    return "not seen: " + ReasonOf(component.unseen().reason());
+  const v1::ComponentValue& value = component.value();
+  std::string note = std::string(VoiceWord(component.voice())) + ": ";
+  if (const std::string unit = UnitOf(value); !unit.empty())
+    note += unit + ", ";
+  if (value.has_lo() && value.has_hi()) {
+    note += IsShare(value) ? Number(std::round(100 * value.lo())) + " to " +
+                                 Share(value.hi())
+                           : Number(value.lo()) + " to " + Number(value.hi());
+    note += ", ";
   }
-  note += "; n " + std::to_string(component.value().n());
-  if (component.value().n_missing() > 0)
-    note += ", " + std::to_string(component.value().n_missing()) + " missing";
+  note += "n " + std::to_string(value.n());
+  if (value.n_missing() > 0)
+    note += ", " + std::to_string(value.n_missing()) + " missing";
   return note;
 }
 
@@ -109,8 +135,9 @@ class IndexTable {
   IndexTable(const v1::Profile& profile, const RoleOf& role_of, Output& output)
       : profile_(profile),
         role_of_(role_of),
-        table_(output, {"  FIGURE", "VALUE", "POINTS", "SINCE FIRST", "VOICE",
-                        "NOTE"}) {}
+        table_(output, {"  FIGURE", "VALUE", "POINTS", "CHANGE", "NOTE"}) {
+    table_.WrapLast(kTableWidth);
+  }
 
   void Add(const v1::IndexResult& index) {
     AddHead(index);
@@ -133,12 +160,14 @@ class IndexTable {
     if (index.about().kind_case() != profile_.subject().kind_case() &&
         IdOf(index.about()) != about_) {
       about_ = IdOf(index.about());
-      table_.Note("of " + about_ + ":");
+      const std::string whom = role_of_(about_);
+      table_.Note((whom.empty() ? "of " : "with " + whom + ", in ") + about_ +
+                  ":");
     }
     table_.Row(
         {"  " + index.title(), "",
          index.has_value() ? Number(index.value().value()) : "-",
-         index.has_change() ? Signed(index.change().points()) : "", "",
+         index.has_change() ? Signed(index.change().points()) : "",
          index.has_value()
              ? "seen and fresh: " + Share(index.coverage())
              : Said(IndexRefusalWords(index.refused().reason()).sentence)});
@@ -153,9 +182,8 @@ class IndexTable {
       if (part.value().has_reference())
         moved = Signed(part.value().points() - part.value().reference());
     }
-    table_.Row({(is_beside ? "    beside: " : "    ") + part.title(),
-                FigureOf(part), points, moved,
-                std::string(VoiceWord(part.voice())), NoteOf(part)});
+    table_.Row({(is_beside ? "    + " : "    ") + part.title(), FigureOf(part),
+                points, moved, NoteOf(part)});
     AddWords(part.words());
   }
 
@@ -184,7 +212,8 @@ void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
   if (profile.indices().empty())
     return;
   Page page(output);
-  page.Head("Indices: 0 to 100, each with its parts");
+  page.Head(
+      "Indices: 0 to 100, each with its parts; what has a + counts nothing");
   IndexTable table(profile, role_of, output);
   UnseenParts unseen;
   for (const v1::IndexResult& index : profile.indices()) {

@@ -95,6 +95,12 @@ std::string_view VoiceWord(v1::Voice voice) {
   }
 }
 
+std::string DayOrTime(const std::string& time) {
+  constexpr std::string_view kEnd = "T23:59:59Z";
+  return time.ends_with(kEnd) ? time.substr(0, time.size() - kEnd.size())
+                              : time;
+}
+
 std::string Said(std::string_view sentence) {
   if (!sentence.empty() && sentence.back() == '.')
     sentence.remove_suffix(1);

@@ -18,7 +18,8 @@
 namespace relcare::tool {
 
 // The role of the person of that id, as the records of the community say:
-// "staff", "another client"; "": they do not say.
+// "a clinician", "another client"; of a tie, of whom it is with, and who that
+// is; "": they do not say.
 using RoleOf = std::function<std::string(const std::string& id)>;
 
 class Page {
@@ -36,6 +37,9 @@ class Page {
 std::string Number(double number);
 std::string Signed(double number);
 std::string Share(double share);
+
+// A time that is a day's end as that day.
+std::string DayOrTime(const std::string& time);
 
 std::string IdOf(const v1::Subject& subject);
 std::string_view KindOf(const v1::Subject& subject);

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tools/relcare/beside_page.h"
@@ -24,7 +25,7 @@ void PrintFlags(const v1::Profile& profile, Page& page) {
     return;
   page.Head("Answers that a person must see");
   for (const v1::ProfileFlag& flag : profile.critical_flags()) {
-    page.Say(flag.answered_at() + "  " + flag.flag().title() + "  (" +
+    page.Say(flag.answered_at() + "  " + flag.flag().title() + " (" +
              flag.record() + ")");
   }
 }
@@ -212,7 +213,7 @@ void PrintStory(const v1::Profile& profile, Page& page) {
           (one.has_followed_up_days()
                ? " after " + Counted(one.followed_up_days(), "day")
                : "") +
-          "  (" + one.record() + ")");
+          " (" + one.record() + ")");
     }
   }
 }
@@ -228,7 +229,7 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
            ", the end of the last four weeks that may be told of");
   if (!view.retention().empty()) {
     page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
-    Table table(output, {"  AFTER", "SHARE", "95 %", "AT RISK"});
+    Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
     for (const v1::RetentionPoint& point : view.retention()) {
       table.Row(
           {"  " + std::to_string(point.days()) + " days", Share(point.share()),
@@ -266,27 +267,70 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
   }
 }
 
-void PrintChanges(const v1::Profile& profile, Page& page) {
-  if (profile.changed().empty())
-    return;
-  page.Head("Changed since");
-  for (const v1::FigureChange& change : profile.changed()) {
-    std::string text = change.figure() + ": ";
-    if (change.state_now() != v1::SIGNAL_STATE_UNSPECIFIED) {
-      text += std::string(SignalStateWords(change.state_before()).word) +
-              " to " + std::string(SignalStateWords(change.state_now()).word);
-    } else {
-      text += (change.has_before() ? Number(change.before()) : "not seen") +
-              " to " + (change.has_now() ? Number(change.now()) : "not seen");
+// "could-not-see" as "could not see".
+std::string InWords(std::string_view word) {
+  std::string text(word);
+  std::ranges::replace(text, '-', ' ');
+  return text;
+}
+
+// What figures are called here, by reference.
+class FigureNames {
+ public:
+  explicit FigureNames(const v1::Profile& profile) {
+    for (const v1::IndexResult& index : profile.indices()) {
+      const std::string where =
+          index.about().kind_case() == profile.subject().kind_case()
+              ? ""
+              : " (" + IdOf(index.about()) + ")";
+      names_[index.figure()] = index.title() + where;
+      for (const v1::ComponentResult& one : index.components())
+        names_[one.figure()] = one.title() + where;
     }
-    if (!change.because_of().empty())
-      text += "; new: " + Records(change.because_of());
-    page.Say(text);
+    for (const v1::Signal& signal : profile.signals()) {
+      names_["signal/" + signal.rule().substr(0, signal.rule().find('@')) +
+             "/" + IdOf(signal.about())] = signal.title() + AboutOf(signal);
+    }
+    names_["named/" + profile.subject().group()] = "Named by nobody";
+  }
+
+  std::string Of(const std::string& figure) const {
+    const auto found = names_.find(figure);
+    return found == names_.end() ? figure : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string> names_;
+};
+
+void PrintChanges(const v1::Profile& profile, const FigureNames& names,
+                  Page& page) {
+  bool is_first = true;
+  for (const v1::FigureChange& change : profile.changed()) {
+    const auto told = [](bool is_seen, double value) {
+      return is_seen ? Number(value) : "not seen";
+    };
+    std::string before = told(change.has_before(), change.before());
+    std::string now = told(change.has_now(), change.now());
+    if (change.state_now() != v1::SIGNAL_STATE_UNSPECIFIED) {
+      before = InWords(SignalStateWords(change.state_before()).word);
+      now = InWords(SignalStateWords(change.state_now()).word);
+    }
+    if (before == now)
+      continue;  // by less than is shown
+    if (is_first)
+      page.Head("Changed since");
+    is_first = false;
+    page.Say(names.Of(change.figure()) + ": " + before + " to " + now +
+             (change.because_of().empty()
+                  ? ""
+                  : "; new: " + Records(change.because_of())));
   }
 }
 
 template <typename Field>
-void PrintWithheld(const Field& withheld, Page& page) {
+void PrintWithheld(const Field& withheld, const FigureNames& names,
+                   Page& page) {
   if (withheld.empty())
     return;
   page.Head("Not shown");
@@ -294,8 +338,9 @@ void PrintWithheld(const Field& withheld, Page& page) {
   for (const v1::Withheld& one : withheld) {
     std::string& figures =
         by_reason[Said(WithheldCodeWords(one.reason()).sentence)];
-    figures += (figures.empty() ? "" : ", ") +
-               (one.figure().empty() ? std::string("all of it") : one.figure());
+    figures += (figures.empty() ? "" : ", ") + (one.figure().empty()
+                                                    ? std::string("all of it")
+                                                    : names.Of(one.figure()));
   }
   for (const auto& [reason, figures] : by_reason)
     page.Say(reason + ": " + figures);
@@ -315,7 +360,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   if (!profile.has_subject())
     head = "Programme";
   if (profile.has_occurred_by())
-    head += ", as of " + profile.occurred_by();
+    head += ", as of " + DayOrTime(profile.occurred_by());
   output.Line(Printable(
       head + "  (for " + std::string(AudienceWords(profile.audience()).word) +
       ", " + std::string(PurposeWords(profile.purpose()).word) + "; " +
@@ -326,7 +371,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   if (profile.has_programme())
     PrintProgramme(profile.programme(), output, page);
   PrintIndices(profile, role_of, output);
-  PrintBeside(profile, page);
+  PrintBeside(profile, role_of, page);
   if (!profile.signals().empty()) {
     page.Head("Signals");
     PrintFired(profile, role_of, page);
@@ -334,8 +379,9 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   }
   PrintScores(profile, output, page);
   PrintStory(profile, page);
-  PrintChanges(profile, page);
-  PrintWithheld(profile.withheld(), page);
+  const FigureNames names(profile);
+  PrintChanges(profile, names, page);
+  PrintWithheld(profile.withheld(), names, page);
   for (const std::string& notice : profile.required_notices()) {
     output.Line("");
     page.Say(notice);
@@ -346,6 +392,7 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
                   Output& output) {
   Page page(output);
   Table table(output, {"ABOUT", "SIGNAL", "STATE", "SINCE", "NOTE"});
+  table.WrapLast(kTableWidth);
   for (const v1::Signal& signal : report.signals()) {
     std::string note;
     if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
@@ -355,7 +402,7 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
     }
     table.Row({IdOf(signal.about()),
                signal.rule().substr(0, signal.rule().find('@')),
-               std::string(SignalStateWords(signal.state()).word) +
+               InWords(SignalStateWords(signal.state()).word) +
                    (signal.answered() ? ", answered" : ""),
                signal.since(), note});
     if (signal.state() == v1::SIGNAL_STATE_FIRED) {
@@ -367,7 +414,7 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
     }
   }
   table.Flush();
-  PrintWithheld(report.withheld(), page);
+  PrintWithheld(report.withheld(), FigureNames({}), page);
 }
 
 void PrintMatches(const v1::MatchReport& report, const RoleOf& /*role_of*/,
@@ -387,6 +434,32 @@ void PrintMatches(const v1::MatchReport& report, const RoleOf& /*role_of*/,
   table.Flush();
 }
 
+namespace {
+
+// A body of a record in plain words; a form stays as it is.
+std::string Collected(const std::string& collect) {
+  constexpr std::pair<std::string_view, std::string_view> kBodies[] = {
+      {"coded_event", "codes of a session"},
+      {"narrative_scene", "scenes, coded by two"},
+      {"observation_window", "when staff could see"},
+      {"relationship", "who is around"},
+      {"state_report", "now and wanted"},
+      {"identity", "who somebody is and wants to be"},
+      {"attribute", "what may be shared"},
+      {"adaptation", "what was changed, and whether it fitted"},
+      {"encounter", "meetings and who came"},
+      {"exchange", "what passed between people"},
+      {"goal", "goals"},
+      {"disclosure", "what was told"}};
+  for (const auto& [body, words] : kBodies) {
+    if (collect == body)
+      return std::string(words);
+  }
+  return collect;
+}
+
+}  // namespace
+
 void PrintReadiness(const v1::ReadinessReport& report,
                     const RoleOf& /*role_of*/, Output& output) {
   output.Line(Printable(std::string(KindOf(report.subject())) + " " +
@@ -394,10 +467,11 @@ void PrintReadiness(const v1::ReadinessReport& report,
                         std::to_string(report.minutes()) +
                         " minutes of collecting would enable what is missing"));
   Table table(output, {"FIGURE", "READY", "MINUTES", "WHAT WOULD HELP"});
+  table.WrapLast(kTableWidth);
   for (const v1::ReadinessRow& row : report.rows()) {
     std::string help;
     for (const v1::ReadinessStep& step : row.steps()) {
-      help += (help.empty() ? "" : ", ") + step.collect() + " (" +
+      help += (help.empty() ? "" : ", ") + Collected(step.collect()) + " (" +
               std::string(VoiceWord(step.voice())) + ")";
       if (step.times() > 1)
         help += " x " + std::to_string(step.times());

@@ -34,7 +34,17 @@ void Table::Alarm(std::string_view text) {
   held_.push_back({.note = Printable(text), .is_alarm = true});
 }
 
-void Table::Print(const std::vector<std::string>& cells) {
+void Table::Print(std::vector<std::string> cells) {
+  std::size_t before = 0;  // columns
+  for (std::size_t i = 0; i + 1 < widths_.size(); ++i)
+    before += widths_[i] + 2;
+  std::vector<std::string> rest;
+  if (wrapped_ > 0 && cells.size() == widths_.size()) {
+    const std::size_t room =
+        std::max(wrapped_ / 3, wrapped_ - std::min(wrapped_, before));
+    rest = Wrap(cells.back(), room);
+    cells.back() = rest.empty() ? "" : rest.front();
+  }
   std::string line;
   std::size_t owed = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -46,6 +56,8 @@ void Table::Print(const std::vector<std::string>& cells) {
     owed += widths_[i] + 2 - std::min(widths_[i], Width(cells[i]));
   }
   output_.Line(line);
+  for (std::size_t i = 1; i < rest.size(); ++i)
+    output_.Line(std::string(before, ' ') + rest[i]);
 }
 
 void Table::Flush() {

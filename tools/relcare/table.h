@@ -19,6 +19,10 @@ class Table {
  public:
   Table(Output& output, std::vector<std::string_view> titles);
 
+  // Breaks the last column at spaces, so that lines have up to so many
+  // characters where the others leave it at least a third of them.
+  void WrapLast(std::size_t width) { wrapped_ = width; }
+
   // Adds a row; missing cells at its end are empty.
   void Row(std::vector<std::string> cells);
 
@@ -38,12 +42,13 @@ class Table {
     bool is_alarm = false;
   };
 
-  void Print(const std::vector<std::string>& cells);
+  void Print(std::vector<std::string> cells);
 
   Output& output_;
   std::vector<std::string_view> titles_;
   std::vector<std::size_t> widths_;
   std::vector<Line> held_;
+  std::size_t wrapped_ = 0;  // 0: not
   bool has_header_ = false;
   const bool has_colour_;
 };
@@ -52,6 +57,7 @@ class Table {
 std::size_t Width(std::string_view text);
 
 inline constexpr std::size_t kPageWidth = 78;  // columns of a page of words
+inline constexpr std::size_t kTableWidth = 100;
 
 // Returns `text` broken into lines of up to `width` characters at spaces.
 std::vector<std::string> Wrap(std::string_view text, std::size_t width);
