@@ -90,6 +90,16 @@ class Community(ToolTest):
                 self.assertNotIn("component/", done.stdout)
                 self.assertNotIn("23:59:59", done.stdout)
 
+    def test_a_client_reads_signals_and_figures_without_ids(self):
+        for command, *words in (("signals",), ("explain", "--figure=index/engagement/t-c04-s04"),
+                                ("explain", "--figure=component/network/loneliness/c04")):
+            done = run(command, RECORDS, *words, "--client=c04", "--audience=client",
+                       "--purpose=own-access", "--as-of=2026-06-01", "--accept-licence=wai-sr-c")
+            self.assertEqual(done.returncode, DONE, done.stderr)
+            for hidden in ("c04", "s04", "attendance-drop", "the client's"):
+                self.assertNotIn(hidden, done.stdout)
+        self.assertIn("It rests on 1 record.", done.stdout)
+
     SIGNAL = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
     READERS = {"client": "own-access", "clinician": "treatment", "supervisor": "supervision"}
 

@@ -449,6 +449,43 @@ class ClientPage {
 
 }  // namespace
 
+void PrintClientSignals(const v1::SignalReport& report, const RoleOf& role_of,
+                        Output& output) {
+  Page page(output);
+  std::size_t fired = 0, quiet = 0;
+  for (const v1::Signal& signal : report.signals()) {
+    quiet += signal.state() == v1::SIGNAL_STATE_QUIET ? 1 : 0;
+    if (signal.state() != v1::SIGNAL_STATE_FIRED)
+      continue;
+    if (fired++ == 0)
+      page.Head("You might want to talk about");
+    page.Say(std::to_string(fired) + ". " + signal.question());
+    for (const v1::FigureWord& word : signal.words())
+      page.Say(WordOf(word, signal.about().person(), true, role_of), 5);
+  }
+  const std::size_t all = static_cast<std::size_t>(report.signals_size());
+  page.Head("Of " + Counted(all, "thing") + " that are watched, " +
+            std::to_string(quiet) + " are quiet and " +
+            std::to_string(all - quiet - fired) + " could not be seen.");
+}
+
+void PrintOwnFigure(const v1::ProfileExplanation& explanation,
+                    const RoleOf& /*role_of*/, Output& output) {
+  Page page(output);
+  constexpr std::string_view kTheirs = "the client's";
+  for (std::string sentence : explanation.sentences()) {
+    if (const std::size_t at = sentence.find(kTheirs); at != sentence.npos)
+      sentence.replace(at, kTheirs.size(), "your");
+    page.Say(sentence);
+  }
+  if (!explanation.evidence().empty()) {
+    page.Say("It rests on " +
+             Counted(static_cast<std::size_t>(explanation.evidence_size()),
+                     "record") +
+             ".");
+  }
+}
+
 void PrintClientPage(const v1::Profile& profile, const RoleOf& role_of,
                      Output& output) {
   std::string head = profile.subject().has_group()          ? "Your group"

@@ -14,6 +14,7 @@
 
 #include "relcare/v1/profile_report.pb.h"
 
+#include "tools/relcare/client_page.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/command.h"
 #include "tools/relcare/community_bench.h"
@@ -337,9 +338,11 @@ Exit ExplainFigure(const Arguments& arguments) {
     return Complain(FromError(error));
   }
   Output output;
-  const Exit exit =
-      Show<v1::ProfileExplanation>(arguments, "ProfileExplanation", Text(view),
-                                   &PrintFigure, *bench, output);
+  const Exit exit = Show<v1::ProfileExplanation>(
+      arguments, "ProfileExplanation", Text(view),
+      asked.options.audience == RELCARE_AUDIENCE_CLIENT ? &PrintOwnFigure
+                                                        : &PrintFigure,
+      *bench, output);
   return output.Finish(Worse(bench->exit, exit));
 }
 

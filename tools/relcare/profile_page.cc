@@ -390,6 +390,10 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
 
 void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
                   Output& output) {
+  if (report.audience() == v1::AUDIENCE_CLIENT) {
+    PrintClientSignals(report, role_of, output);
+    return;
+  }
   Page page(output);
   Table table(output, {"ABOUT", "SIGNAL", "STATE", "SINCE", "NOTE"});
   table.WrapLast(kTableWidth);
