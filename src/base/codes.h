@@ -511,9 +511,15 @@ enum class UnseenReason : std::uint8_t {
   kUndefined = 15,
   kTooEarly = 16,
   kFormNotAvailable = 17,
+  kOutsideDays = 18,
+  kTooOld = 19,
+  kNoStay = 20,
+  kNoTie = 21,
+  kConsent = 22,
+  kCalendar = 23,
 };
 
-// The code's word, such as "form-not-available".
+// The code's word, such as "calendar".
 constexpr const char* Name(UnseenReason code) {
   switch (code) {
     case UnseenReason::kUnspecified:
@@ -552,6 +558,18 @@ constexpr const char* Name(UnseenReason code) {
       return "too-early";
     case UnseenReason::kFormNotAvailable:
       return "form-not-available";
+    case UnseenReason::kOutsideDays:
+      return "outside-days";
+    case UnseenReason::kTooOld:
+      return "too-old";
+    case UnseenReason::kNoStay:
+      return "no-stay";
+    case UnseenReason::kNoTie:
+      return "no-tie";
+    case UnseenReason::kConsent:
+      return "consent";
+    case UnseenReason::kCalendar:
+      return "calendar";
   }
   return "unknown";
 }
@@ -576,7 +594,7 @@ constexpr const char* Sentence(UnseenReason code) {
     case UnseenReason::kNoThreshold:
       return "The form has no published threshold of change.";
     case UnseenReason::kTimeUnclear:
-      return "The times are too coarse, or have no zone.";
+      return "What is on record has no time, or one too coarse to be put on a day.";
     case UnseenReason::kScoresUnusable:
       return "The scores were refused, or follow different rules.";
     case UnseenReason::kMostlyUnknown:
@@ -584,9 +602,9 @@ constexpr const char* Sentence(UnseenReason code) {
     case UnseenReason::kTooFewPeople:
       return "Fewer people than may be spoken of together.";
     case UnseenReason::kNotAllowed:
-      return "Consent, audience or purpose do not allow it.";
+      return "It is not told to this reader, or not for this purpose.";
     case UnseenReason::kEnded:
-      return "The stay, tie or group ended as planned, by transfer or by death.";
+      return "The stay, tie or group is over.";
     case UnseenReason::kMandated:
       return "It says nothing of somebody who was sent by a court or an employer.";
     case UnseenReason::kUndefined:
@@ -595,6 +613,18 @@ constexpr const char* Sentence(UnseenReason code) {
       return "It is too early: the time that the rule gives has not passed.";
     case UnseenReason::kFormNotAvailable:
       return "The form is not loaded, or its licence is not acknowledged.";
+    case UnseenReason::kOutsideDays:
+      return "Something is on record, but not of the days that it asks about.";
+    case UnseenReason::kTooOld:
+      return "What is on record is too old to speak of now.";
+    case UnseenReason::kNoStay:
+      return "No stay in the programme is on record.";
+    case UnseenReason::kNoTie:
+      return "No tie of the kind is on record.";
+    case UnseenReason::kConsent:
+      return "It needs a consent that is not there, or was refused.";
+    case UnseenReason::kCalendar:
+      return "It is told by a calendar, when a period is over.";
   }
   return "";
 }
@@ -607,9 +637,10 @@ enum class IndexRefusal : std::uint8_t {
   kVoiceMissing = 3,
   kTooLittleCoverage = 4,
   kNotAllowed = 5,
+  kTooOld = 6,
 };
 
-// The code's word, such as "not-allowed".
+// The code's word, such as "too-old".
 constexpr const char* Name(IndexRefusal code) {
   switch (code) {
     case IndexRefusal::kUnspecified:
@@ -624,6 +655,8 @@ constexpr const char* Name(IndexRefusal code) {
       return "too-little-coverage";
     case IndexRefusal::kNotAllowed:
       return "not-allowed";
+    case IndexRefusal::kTooOld:
+      return "too-old";
   }
   return "unknown";
 }
@@ -640,9 +673,11 @@ constexpr const char* Sentence(IndexRefusal code) {
     case IndexRefusal::kVoiceMissing:
       return "A voice that it must not do without has not spoken.";
     case IndexRefusal::kTooLittleCoverage:
-      return "Too little of its weight was seen, or what was seen is too old.";
+      return "Too little of its weight was seen.";
     case IndexRefusal::kNotAllowed:
-      return "Consent, audience or purpose do not allow it.";
+      return "It, or a part without which it has no value, is not told to this reader.";
+    case IndexRefusal::kTooOld:
+      return "Enough of it was seen, but too long ago.";
   }
   return "";
 }

@@ -222,7 +222,7 @@ constexpr CodeWords UnseenReasonWords(int number) {
     case 7:
       return {"no-threshold", "The form has no published threshold of change."};
     case 8:
-      return {"time-unclear", "The times are too coarse, or have no zone."};
+      return {"time-unclear", "What is on record has no time, or one too coarse to be put on a day."};
     case 9:
       return {"scores-unusable", "The scores were refused, or follow different rules."};
     case 10:
@@ -230,9 +230,9 @@ constexpr CodeWords UnseenReasonWords(int number) {
     case 11:
       return {"too-few-people", "Fewer people than may be spoken of together."};
     case 12:
-      return {"not-allowed", "Consent, audience or purpose do not allow it."};
+      return {"not-allowed", "It is not told to this reader, or not for this purpose."};
     case 13:
-      return {"ended", "The stay, tie or group ended as planned, by transfer or by death."};
+      return {"ended", "The stay, tie or group is over."};
     case 14:
       return {"mandated", "It says nothing of somebody who was sent by a court or an employer."};
     case 15:
@@ -241,6 +241,18 @@ constexpr CodeWords UnseenReasonWords(int number) {
       return {"too-early", "It is too early: the time that the rule gives has not passed."};
     case 17:
       return {"form-not-available", "The form is not loaded, or its licence is not acknowledged."};
+    case 18:
+      return {"outside-days", "Something is on record, but not of the days that it asks about."};
+    case 19:
+      return {"too-old", "What is on record is too old to speak of now."};
+    case 20:
+      return {"no-stay", "No stay in the programme is on record."};
+    case 21:
+      return {"no-tie", "No tie of the kind is on record."};
+    case 22:
+      return {"consent", "It needs a consent that is not there, or was refused."};
+    case 23:
+      return {"calendar", "It is told by a calendar, when a period is over."};
     default:
       return {"unknown", ""};
   }
@@ -256,9 +268,11 @@ constexpr CodeWords IndexRefusalWords(int number) {
     case 3:
       return {"voice-missing", "A voice that it must not do without has not spoken."};
     case 4:
-      return {"too-little-coverage", "Too little of its weight was seen, or what was seen is too old."};
+      return {"too-little-coverage", "Too little of its weight was seen."};
     case 5:
-      return {"not-allowed", "Consent, audience or purpose do not allow it."};
+      return {"not-allowed", "It, or a part without which it has no value, is not told to this reader."};
+    case 6:
+      return {"too-old", "Enough of it was seen, but too long ago."};
     default:
       return {"unknown", ""};
   }
