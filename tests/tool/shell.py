@@ -13,6 +13,24 @@ EXAMPLES = ROOT / "examples"
 ANSWERS = EXAMPLES / "answers"
 DONE, INPUT, USAGE, RULES, FAILED, STOPPED = 0, 1, 2, 3, 4, 5
 CANARY = "Kanarienvogel"
+# A definition that names an item it does not have.
+FAULTY = """# proto-message: relcare.v1.Instrument
+required_semantics: 1
+id: "tiny"
+version: "1.0.0"
+title: "tiny"
+items { id: "a" range { minimum: "0" maximum: "3" step: "1" } }
+scales {
+  id: "total"
+  sum { terms { item: "a" } terms { item: "b" } }
+  missing { all_required {} }
+  bandings {
+    id: "x"
+    bands { id: "low" title: "low" upper: "1" }
+    source { text: "none" }
+  }
+}
+"""
 
 
 def run(*arguments, data=None, **options):
