@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/client_count.h"
 #include "engine/pasts.h"
 #include "engine/profile_message.h"
 #include "privacy/release.h"
@@ -117,6 +118,33 @@ void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
   }
 }
 
+// What is told of how many clients there are, but for the number itself.
+ToldCounts CountsIn(const v1::ProgrammeView& view,
+                    const std::vector<ClientStay>& clients, double end) {
+  ToldCounts told;
+  if (view.first_bond_people() > 0)
+    told.bonded = view.first_bond_people();
+  if (!view.few_waiting())
+    told.waiting = view.first_bond_waiting();
+  if (view.has_left())
+    told.left = view.left();
+  if (view.has_ended_otherwise())
+    told.otherwise = view.ended_otherwise();
+  // Shares tell how many were there when the first one left.
+  double first = kPoints[0];
+  const auto days = [&](const ClientStay& one) {
+    return one.stay.to.value_or(end) - one.stay.from;
+  };
+  for (const ClientStay& one : clients) {
+    if (one.stay.reason == community::EndReason::kLeft)
+      first = std::min(first, days(one));
+  }
+  told.at_risk =
+      std::count_if(clients.begin(), clients.end(),
+                    [&](const ClientStay& one) { return days(one) >= first; });
+  return told;
+}
+
 struct Heard {
   People answered;
   std::uint32_t unheard = 0;
@@ -175,7 +203,12 @@ class ProgrammeTeller {
     PutFirstBond(held, stays, end, view);
     if (view->first_bond_people() == 0)
       Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
-    PutHeard(held, period, end, stays, out);
+    PutHeard(held, period, end, stays, people, out);
+    if (view->clients_not_told()) {
+      not_counted_ = people;
+    } else {
+      counted_ = people;
+    }
     shown_ = std::move(people);
     return std::nullopt;
   }
@@ -189,7 +222,12 @@ class ProgrammeTeller {
   }
 
   void PutHeard(const Snapshot& held, std::int64_t period, double end,
-                const std::vector<ClientStay>& clients, v1::Profile* out) {
+                const std::vector<ClientStay>& clients, const People& people,
+                v1::Profile* out) {
+    v1::ProgrammeView* view = out->mutable_programme();
+    // Of these it was not told how many they are.
+    if (people == not_counted_)
+      LeaveOutClients(view);
     Heard all;
     // By system and code: an order that says nothing of the shares.
     std::map<std::pair<std::string_view, std::string_view>, Heard> by_subgroup;
@@ -203,35 +241,61 @@ class ProgrammeTeller {
         by_subgroup[{code.system, code.code}].Count(one.client->number, last);
       }
     }
+    // How few were not asked would follow from the number of clients.
+    const bool is_few = IsTooFew(all.not_asked);
+    const auto answered = static_cast<std::int64_t>(all.answered.size());
+    if (is_few && (people == counted_ ||
+                   !LeavesFewOpen(CountsIn(*view, clients, end), answered))) {
+      Withhold("programme/heard", WithheldCode::kSmallDifference, out);
+      return;
+    }
     if (const auto withheld = heard_told_.Tell(period, all.answered)) {
       Withhold("programme/heard", *withheld, out);
       return;
     }
-    Put(all, out->mutable_programme()->add_heard());
+    if (is_few)
+      LeaveOutClients(view);
+    Put(all, is_few, view->add_heard());
     // Which subgroups are not told is not told either.
     std::map<WithheldCode, bool> left_out;
-    for (const auto& [code, heard] : by_subgroup) {
-      if (const auto withheld = heard_told_.Tell(period, heard.answered)) {
+    std::vector<const decltype(by_subgroup)::value_type*> told;
+    for (const auto& one : by_subgroup) {
+      if (const auto withheld = heard_told_.Tell(period, one.second.answered)) {
         left_out[*withheld] = true;
-        continue;
+      } else {
+        told.push_back(&one);
       }
-      v1::HeardView* view = out->mutable_programme()->add_heard();
-      view->mutable_subgroup()->set_system(std::string(code.first));
-      view->mutable_subgroup()->set_code(std::string(code.second));
-      Put(heard, view);
+    }
+    // One that is few would be what the others leave of all.
+    const bool has_few = std::any_of(
+        told.begin(), told.end(),
+        [](const auto* one) { return IsTooFew(one->second.not_asked); });
+    for (const auto* one : told) {
+      v1::HeardView* row = view->add_heard();
+      row->mutable_subgroup()->set_system(std::string(one->first.first));
+      row->mutable_subgroup()->set_code(std::string(one->first.second));
+      Put(one->second, has_few, row);
     }
     for (const auto& [reason, is_there] : left_out)
       Withhold("programme/heard/subgroups", reason, out);
   }
 
-  static void Put(const Heard& heard, v1::HeardView* out) {
+  static void LeaveOutClients(v1::ProgrammeView* view) {
+    view->set_clients(0);
+    view->set_clients_not_told(true);
+  }
+
+  static void Put(const Heard& heard, bool is_few, v1::HeardView* out) {
     out->set_people(static_cast<std::uint32_t>(heard.answered.size()));
-    out->set_not_asked(heard.not_asked);
+    out->set_not_asked(is_few ? 0 : heard.not_asked);
+    out->set_not_asked_not_told(is_few);
     out->set_unheard_share(static_cast<double>(heard.unheard) /
                            static_cast<double>(heard.answered.size()));
   }
 
   People shown_;
+  // Those of whom it was told last how many they are, and was not.
+  People counted_, not_counted_;
   privacy::ReleaseLog stays_told_{privacy::kMinimumPeople};
   privacy::ReleaseLog heard_told_{privacy::kMinimumPeople};
 };

@@ -293,6 +293,130 @@ TEST(Programme, IsNotToldOtherwiseByWhatComesLater) {
   EXPECT_EQ(of(Tell(stays, "2026-06-10")), of(before));
 }
 
+// ---- How many were not asked -----------------------------------------------
+
+// What is told of a number; -1: it is not.
+int NumberOf(const std::string& told, const std::string& name) {
+  const std::size_t at = told.find("\"" + name + "\":");
+  return at == std::string::npos ? -1
+                                 : std::stoi(told.substr(at + name.size() + 3));
+}
+
+// How many may have not been asked, by all that is told but the number itself.
+// Whoever is gone may have had a bond or not.
+std::vector<int> Candidates(const std::string& told) {
+  const int answered = NumberOf(told, "people");
+  const bool few_waiting = Holds(told, R"("few_waiting":true)");
+  const int bonded = NumberOf(told, "first_bond_people");
+  const int waiting = NumberOf(told, "first_bond_waiting");
+  std::vector<int> fitting;
+  for (int few = 0; few < 12; ++few) {
+    const int clients = answered + few;
+    bool fits = Holds(told, R"("clients_not_told":true)")
+                    ? few >= 1 && few <= 3
+                    : clients == NumberOf(told, "clients");
+    bool is_possible = false;
+    for (int b = bonded > 0 ? bonded : 0; b <= (bonded > 0 ? bonded : 3); ++b) {
+      for (int w = few_waiting ? 1 : waiting; w <= (few_waiting ? 3 : waiting);
+           ++w) {
+        const int left = NumberOf(told, "left");
+        const int otherwise = NumberOf(told, "ended_otherwise");
+        const int most_gone =
+            (left < 0 ? 3 : left) + (otherwise < 0 ? 3 : otherwise);
+        is_possible =
+            is_possible || (clients >= b + w && clients <= b + w + most_gone);
+      }
+    }
+    if (fits && is_possible)
+      fitting.push_back(few);
+  }
+  return fitting;
+}
+
+// `bonds` of them gave something to one another; `gone` of them left.
+Stays Some(int answered, int not_asked, int bonds = 0, int gone = 0) {
+  Stays stays;
+  for (int i = 0; i < answered + not_asked; ++i) {
+    stays.Client(i, i < gone ? Ended("2026-06-10", "LEFT") : kStays);
+    if (i < answered)
+      stays.Card(i, i < 4 ? '1' : '5');
+    if (i < bonds)
+      stays.Gift(i, "c" + std::to_string(i + 1), "2026-05-06");
+  }
+  return stays;
+}
+
+TEST(Programme, HowFewWereNotAskedDoesNotFollowFromOtherNumbers) {
+  int told_of_few = 0;
+  for (int few = 0; few < 6; ++few) {
+    for (const int bonds : {0, 4, 7}) {
+      for (const int gone : {0, 2, 5}) {
+        const std::string told = Tell(Some(8, few, bonds, gone));
+        if (few >= 1 && few <= 3) {
+          if (NumberOf(told, "people") < 0) {
+            EXPECT_TRUE(Holds(told, R"("figure":"programme/heard")"));
+            continue;
+          }
+          ++told_of_few;
+          EXPECT_TRUE(Holds(told, R"("not_asked":0,"not_asked_not_told":true)"))
+              << told;
+          EXPECT_GT(Candidates(told).size(), 1U)
+              << few << ' ' << bonds << ' ' << gone << told;
+        } else {
+          EXPECT_EQ(NumberOf(told, "not_asked"), few);
+          EXPECT_EQ(NumberOf(told, "clients"), 8 + few);
+          EXPECT_FALSE(Holds(told, R"("not_asked_not_told":true)"));
+        }
+      }
+    }
+  }
+  // It is not kept quiet altogether.
+  EXPECT_GT(told_of_few, 10);
+}
+
+// Of five in all who were not asked, one subgroup's would leave the other's.
+TEST(Programme, HowFewOfASubgroupWereNotAskedDoesNotFollowFromTheOthers) {
+  for (const auto& [of_x, of_y, is_told] :
+       {std::tuple(4, 4, true), std::tuple(4, 0, true), std::tuple(4, 1, false),
+        std::tuple(2, 2, false)}) {
+    Stays stays;
+    int number = 0;
+    for (const auto& [subgroup, not_asked] :
+         {std::pair("x", of_x), std::pair("y", of_y)}) {
+      for (int i = 0; i < 4 + not_asked; ++i, ++number) {
+        stays.Client(number, kStays, subgroup);
+        if (i < 4)
+          stays.Card(number, '5');
+      }
+    }
+    const std::string told = Tell(stays);
+    const auto row = [&](const char* subgroup, int not_asked) {
+      return Heard(subgroup, "0", 4) + R"("not_asked":)" +
+             std::to_string(is_told ? not_asked : 0) +
+             R"(,"not_asked_not_told":)" + (is_told ? "false" : "true");
+    };
+    EXPECT_TRUE(Holds(told, row("x", of_x))) << told;
+    EXPECT_TRUE(Holds(told, row("y", of_y))) << told;
+    EXPECT_EQ(NumberOf(told, "clients"), 8 + of_x + of_y);
+  }
+}
+
+// Nor from an earlier period, nor from a later one.
+TEST(Programme, HowFewWereNotAskedDoesNotFollowFromAnotherPeriod) {
+  Stays stays = Some(8, 6);
+  EXPECT_EQ(NumberOf(Tell(stays, "2026-06-06"), "clients"), 14);
+  for (int i = 8; i < 12; ++i)
+    stays.Card(i, '5', "2026-06-10");
+  const std::string later = Tell(stays, "2026-07-04");
+  EXPECT_EQ(NumberOf(later, "people"), -1) << later;
+  EXPECT_EQ(NumberOf(later, "clients"), 14);
+
+  Stays few = Some(12, 2);
+  EXPECT_TRUE(Holds(Tell(few, "2026-06-06"), R"("clients_not_told":true)"));
+  few.Card(12, '5', "2026-06-10").Card(13, '5', "2026-06-10");
+  EXPECT_TRUE(Holds(Tell(few, "2026-07-04"), R"("clients_not_told":true)"));
+}
+
 TEST(Programme, IsTheSameForEveryPurposeOrNotTold) {
   const auto denial = [](const std::string& recorded) {
     return Twelve([](int) { return ""; })
