@@ -1161,6 +1161,9 @@ relcare_matches(relcare_scratch* scratch, const relcare_snapshot* snapshot,
  * Tells for each index and signal of the subject whether it could be seen, and
  * else the least to collect that would enable it, in minutes.
  *
+ * Missing  What may not be told is in `withheld`, and none of the minutes are
+ *          for it; an index without the client's own voice is not ready.
+ *
  * @param report  Receives a relcare.v1.ReadinessReport; owned by the scratch.
  *
  * Takes what relcare_profile takes otherwise, and fails as it does. Since 0.1.

@@ -19,10 +19,12 @@
 #include "engine/community_scorer.h"
 #include "engine/earlier.h"
 #include "engine/figure_words_message.h"
+#include "engine/label_join_message.h"
 #include "engine/profile_message.h"
 #include "engine/profile_story_message.h"
 #include "engine/profile_view.h"
 #include "engine/programme_message.h"
+#include "engine/score_shelf_message.h"
 #include "engine/version.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
@@ -49,63 +51,6 @@ Result<const LoadedProfile*> FindProfile(const Engine& engine,
   return found;
 }
 
-// Labels of all that a message shows.
-class LabelJoin {
- public:
-  LabelJoin(const Engine& engine, const Snapshot& held,
-            const CommunityScorer& scorer)
-      : held_(held), scorer_(scorer), labels_(engine.config().labels) {}
-
-  void Take(const std::vector<Index>& records) {
-    for (const Index row : records) {
-      if (!seen_.insert(row).second)
-        continue;
-      const community::RecordRow& record = held_.records[row];
-      if (record.labels != kNone)
-        labels_.Join(held_.label_sets[record.labels]);
-      if (record.body == community::Body::kAssessment && record.row != kNone)
-        labels_.Join(scorer_.LabelsOf(record.row));
-    }
-  }
-
-  void Join(const privacy::Labels& labels) { labels_.Join(labels); }
-
-  void Take(const ProfileFound& found) {
-    Join(found.labels);
-    for (const profile::FoundIndex& index : found.indices) {
-      for (const profile::FoundComponent& component : index.components)
-        Take(component.now.evidence);
-    }
-    for (const profile::FoundSignal& signal : found.signals)
-      Take(signal.evidence);
-    if (found.naming)
-      Take(found.naming->evidence);
-    for (const FoundShared& shared : found.shared) {
-      for (const profile::Followed& one : shared.followed)
-        Take(one.evidence);
-    }
-  }
-
-  template <typename Message>
-  void Put(Message* out) const {
-    labels_.ForEachKnown(
-        [&](Label label) { out->add_labels(static_cast<v1::Label>(label)); });
-    for (const std::int32_t number : labels_.unknown())
-      out->add_labels(static_cast<v1::Label>(number));
-    for (const privacy::Coding& coding : labels_.foreign()) {
-      v1::Coding* other = out->add_other_labels();
-      other->set_system(coding.system);
-      other->set_code(coding.code);
-    }
-  }
-
- private:
-  const Snapshot& held_;
-  const CommunityScorer& scorer_;
-  privacy::Labels labels_;
-  std::set<Index> seen_;
-};
-
 void PutProvenance(const Engine& engine, const Snapshot& held,
                    const std::string& definition_hash, bool golden,
                    v1::Provenance* out) {
@@ -124,137 +69,6 @@ void PutTimes(const Snapshot& held, Message* out) {
   if (held.as_of.occurred_by)
     out->set_occurred_by(InstantText(*held.as_of.occurred_by));
 }
-
-void PutWithheld(const ProfileFound& found,
-                 google::protobuf::RepeatedPtrField<v1::Withheld>* out) {
-  for (const auto& [figure, reason] : found.withheld) {
-    v1::Withheld* withheld = out->Add();
-    withheld->set_figure(figure);
-    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
-  }
-}
-
-profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
-                                 Index respondent) {
-  for (const profile::Voice voice :
-       {profile::Voice::kClient, profile::Voice::kClinician,
-        profile::Voice::kStaff, profile::Voice::kFamily,
-        profile::Voice::kPeer}) {
-    if (profile::SpeaksFor(held, voice, about, respondent))
-      return voice;
-  }
-  return profile::Voice::kObserver;
-}
-
-// The scored forms about a subject: of each form and voice the first and the
-// last, and every critical answer.
-class ScoreShelf {
- public:
-  ScoreShelf(const Snapshot& held, const CommunityScorer& scorer,
-             const Reader& reader, double now)
-      : held_(held), scorer_(scorer), reader_(reader), now_(now) {}
-
-  void Add(const About& about) {
-    const auto rows = about.level == Target::kSelf
-                          ? held_.of_person.assessments.Of(about.row)
-                          : held_.of_tie.assessments.Of(about.row);
-    // By form and voice; what has no day comes first.
-    std::map<std::pair<Index, profile::Voice>, std::vector<Index>> by_form;
-    for (const Index row : rows) {
-      const community::AssessmentRow& form = held_.assessments[row];
-      const profile::Voice voice =
-          VoiceOfRespondent(held_, about, form.respondent);
-      // A stand-in for the form's scales: whose word it is decides.
-      const profile::Figure figure{"", "form#scale"};
-      if (reader_.OfFigure(figure, voice, about) ||
-          (form.at && profile::FirstDayOf(*form.at) > now_))
-        continue;
-      TakeFlags(row);
-      by_form[{form.instrument, voice}].push_back(row);
-    }
-    for (auto& [key, forms] : by_form) {
-      std::stable_sort(forms.begin(), forms.end(),
-                       [&](Index a, Index b) { return DayOf(a) < DayOf(b); });
-      kept_.push_back({forms.front(), about, key.second});
-      if (forms.size() > 1)
-        kept_.push_back({forms.back(), about, key.second});
-    }
-  }
-
-  void Put(v1::Profile* out, LabelJoin* labels) {
-    std::sort(kept_.begin(), kept_.end(),
-              [](const Kept& a, const Kept& b) { return a.row < b.row; });
-    std::set<std::string> notices;
-    for (const Kept& one : kept_) {
-      ArenaMessage<v1::ScoreReport> memory;
-      v1::ScoreReport& report = *memory;
-      const Index record = held_.assessments[one.row].record;
-      if (!report.ParseFromString(scorer_.ReportOf(one.row)) ||
-          report.instrument().empty())
-        continue;
-      v1::ScoreEntry* entry = out->add_scores();
-      entry->set_record(std::string(held_.IdOf(record)));
-      entry->set_instrument(report.instrument());
-      ToMessage(held_, one.about, entry->mutable_subject());
-      entry->set_voice(static_cast<v1::Voice>(one.voice));
-      if (report.has_effective())
-        entry->set_answered_at(report.effective());
-      for (const v1::Score& score : report.scores())
-        *entry->add_scores() = score;
-      if (!report.required_notice().empty())
-        notices.insert(report.required_notice());
-      labels->Take({record});
-    }
-    for (const std::string& notice : notices)
-      out->add_required_notices(notice);
-    std::sort(flagged_.begin(), flagged_.end());
-    for (const Index row : flagged_) {
-      if (scorer_.HasFired(row))
-        PutFlags(row, out);
-      labels->Take({held_.assessments[row].record});
-    }
-  }
-
- private:
-  struct Kept {
-    Index row = kNone;
-    About about;
-    profile::Voice voice = profile::Voice::kUnset;
-  };
-
-  double DayOf(Index row) const {
-    const auto& at = held_.assessments[row].at;
-    return at ? profile::DayOf(*at) : 0;
-  }
-
-  void TakeFlags(Index row) {
-    if (scorer_.Of(row).unavailable == UnseenReason::kUnspecified)
-      flagged_.push_back(row);
-  }
-
-  void PutFlags(Index row, v1::Profile* out) const {
-    ArenaMessage<v1::ScoreReport> memory;
-    v1::ScoreReport& report = *memory;
-    if (!report.ParseFromString(scorer_.ReportOf(row)))
-      return;
-    for (const v1::CriticalFlag& flag : report.critical_flags()) {
-      if (flag.state() != v1::SIGNAL_STATE_FIRED)
-        continue;
-      v1::ProfileFlag* put = out->add_critical_flags();
-      put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
-      *put->mutable_flag() = flag;
-      if (report.has_effective())
-        put->set_answered_at(report.effective());
-    }
-  }
-
-  const Snapshot& held_;
-  const CommunityScorer& scorer_;
-  const Reader& reader_;
-  double now_;
-  std::vector<Kept> kept_;
-  std::vector<Index> flagged_;
-};
 
 void PutIndices(const Engine& engine, const Snapshot& held,
                 const ProfileFound& found, v1::Profile* out) {
@@ -321,13 +135,12 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     return out.SerializeAsString();
   }
   if (about->level != Target::kGroup) {
-    ScoreShelf shelf(held, scorer, *reader, NowOf(held));
-    shelf.Add(*about);
+    std::vector<About> subjects = {*about};
     if (about->level == Target::kSelf) {
       for (const Index tie : TiesOf(held, about->row))
-        shelf.Add({Target::kTie, tie});
+        subjects.push_back({Target::kTie, tie});
     }
-    shelf.Put(&out, &labels);
+    PutScores(held, scorer, *reader, subjects, &out, &labels);
   }
   AddAttention(held, found, &out);
   PutIndices(engine, held, found, &out);
@@ -443,24 +256,24 @@ Result<std::vector<About>> SubjectsOf(const Snapshot& held,
   return all;
 }
 
-std::map<std::string, SignalState> StatesBefore(const Engine& engine,
-                                                const Snapshot& earlier,
-                                                const ProfileRequest& request,
-                                                Workspace* workspace) {
-  std::map<std::string, SignalState> states;
+// By figure. Of what was withheld: what was told before.
+std::map<std::string, profile::ToldSignal> ToldBefore(
+    const Engine& engine, const Snapshot& earlier,
+    const ProfileRequest& request, Workspace* workspace) {
+  std::map<std::string, profile::ToldSignal> told;
   const Result<Reader> reader = Reader::Of(earlier, request);
   const Result<std::vector<About>> subjects = SubjectsOf(earlier, request);
   if (!reader.ok() || !subjects.ok())
-    return states;
+    return told;
   const CommunityScorer scorer(engine, earlier, workspace);
   Pasts pasts(engine, earlier, workspace);
   for (const About& about : *subjects) {
     for (const profile::FoundSignal& one :
          LookForSignals(engine, earlier, scorer, *reader, about, &pasts)
              .signals)
-      states[one.figure] = one.sighting.state;
+      told[one.figure] = one.told_before.value_or(profile::ToldOf(one));
   }
-  return states;
+  return told;
 }
 
 }  // namespace
@@ -477,9 +290,9 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
   const Result<std::vector<About>> subjects = SubjectsOf(held, request);
   if (!subjects.ok())
     return subjects.error();
-  std::map<std::string, SignalState> before;
+  std::map<std::string, profile::ToldSignal> before;
   if (earlier != nullptr)
-    before = StatesBefore(engine, *earlier, request, workspace);
+    before = ToldBefore(engine, *earlier, request, workspace);
   const CommunityScorer scorer(engine, held, workspace);
   LabelJoin labels(engine, held, scorer);
   ArenaMessage<v1::SignalReport> memory;
@@ -496,10 +309,10 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
     labels.Join(found.labels);
     for (std::size_t i = 0; i < found.signals.size(); ++i) {
       const profile::FoundSignal& signal = found.signals[i];
-      const auto was = before.find(signal.figure);
+      // That a period turned, and is not told, is no event.
       if (earlier != nullptr &&
-          (was == before.end() ? SignalState::kUnspecified : was->second) ==
-              signal.sighting.state)
+          (signal.withheld ||
+           !profile::IsNews(before[signal.figure], profile::ToldOf(signal))))
         continue;
       v1::Signal* told = out.add_signals();
       ToMessage(held, signal, found.signal_rules[i], told);

@@ -181,8 +181,11 @@ std::optional<WithheldCode> Reader::OfFigure(
     // To the one of them who reads, it is about the two.
     if (audience_ != Audience::kClient)
       request.person = sides.other;
-    if (const auto withheld = Answer(request, sides.other))
-      return withheld;
+    if (const auto withheld = Answer(request, sides.other)) {
+      // What somebody else said to a consent is not a client's to know.
+      return audience_ == Audience::kClient ? WithheldCode::kAudience
+                                            : *withheld;
+    }
   }
   return std::nullopt;
 }

@@ -66,6 +66,8 @@ constexpr MadeOf kSources[] = {
 bool CanBeCollected(UnseenReason reason) {
   switch (reason) {
     case UnseenReason::kNotAllowed:
+    case UnseenReason::kConsent:
+    case UnseenReason::kCalendar:
     case UnseenReason::kMandated:
     case UnseenReason::kEnded:
     case UnseenReason::kTooEarly:
@@ -167,7 +169,7 @@ std::vector<Step> StepsFor(const Asker& asker,
                                          UnseenReason::kTooFew, 1),
                          &one, one.weight * (1 - fresh), false});
       }
-    } else if (CanBeCollected(one.now.unseen)) {
+    } else if (!one.withheld && CanBeCollected(one.now.unseen)) {
       parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
                                        one.now.unseen, 1),
                        &one, one.weight, true});
@@ -211,13 +213,18 @@ std::vector<Step> StepsFor(const Asker& asker,
                            const profile::FoundSignal& found) {
   const profile::SignalRules& rule = *found.rule;
   const profile::Sighting& sighting = found.sighting;
-  if (!CanBeCollected(sighting.reason))
+  if (found.withheld || !CanBeCollected(sighting.reason))
     return {};
   const auto lacking = static_cast<std::uint32_t>(
       sighting.needed > sighting.n ? sighting.needed - sighting.n : 1);
   if (rule.chart || rule.change) {
-    return {asker.ForFigure(profile::FigureOf(rule), profile::VoiceOf(rule),
-                            sighting.reason, lacking)};
+    std::vector<Step> steps;
+    if (sighting.reason == UnseenReason::kNoTie)
+      steps.push_back({"relationship", profile::Voice::kStaff});
+    steps.push_back(asker.ForFigure(profile::FigureOf(rule),
+                                    profile::VoiceOf(rule), sighting.reason,
+                                    lacking));
+    return steps;
   }
   if (rule.measure) {
     return {asker.ForFigure(rule.measure->figure, rule.measure->voice,
@@ -237,6 +244,38 @@ std::vector<Step> StepsFor(const Asker& asker,
     step.collect = "disclosure";
   }
   return {step};
+}
+
+bool IsOwnVoiceWithheld(const profile::FoundIndex& index) {
+  return std::any_of(
+      index.components.begin(), index.components.end(),
+      [](const profile::FoundComponent& one) {
+        return one.rule->use == profile::ComponentUse::kComposed &&
+               one.rule->voice == profile::Voice::kClient && one.withheld;
+      });
+}
+
+// Why it is not ready: what is withheld, what is too old, else its first part
+// that was not seen, of a voice that it lacks if there is one.
+UnseenReason ReasonOf(const profile::FoundIndex& index) {
+  if (index.composed.refusal == IndexRefusal::kTooOld)
+    return UnseenReason::kTooOld;
+  const std::vector<profile::Voice>& lacking = index.composed.missing_voices;
+  UnseenReason reason = UnseenReason::kUnspecified;
+  bool is_of_lacking = false;
+  for (const profile::FoundComponent& one : index.components) {
+    if (one.now.has_value() ||
+        one.rule->use != profile::ComponentUse::kComposed)
+      continue;
+    if (one.withheld)
+      return one.now.unseen;
+    const bool lacks = std::find(lacking.begin(), lacking.end(),
+                                 one.rule->voice) != lacking.end();
+    if (reason == UnseenReason::kUnspecified || (lacks && !is_of_lacking))
+      reason = one.now.unseen;
+    is_of_lacking = is_of_lacking || lacks;
+  }
+  return reason;
 }
 
 }  // namespace
@@ -266,6 +305,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   v1::ReadinessReport& out = *memory;
   ToMessage(held, *about, out.mutable_subject());
   out.set_definition(profile->reference);
+  PutWithheld(found, out.mutable_withheld());
   const Asker asker(engine);
   // What helps several is collected once, as often as the neediest asks.
   std::map<std::pair<std::string, profile::Voice>, std::uint32_t> minutes;
@@ -279,16 +319,16 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   for (const profile::FoundIndex& index : found.indices) {
     v1::ReadinessRow* row = out.add_rows();
     row->set_figure(index.figure);
-    row->set_ready(index.composed.refusal == IndexRefusal::kUnspecified);
+    // What others say of somebody is not that somebody's own word.
+    const bool is_own_withheld = IsOwnVoiceWithheld(index);
+    row->set_ready(index.composed.refusal == IndexRefusal::kUnspecified &&
+                   !is_own_withheld);
     if (row->ready())
       continue;
-    for (const profile::FoundComponent& one : index.components) {
-      if (!one.now.has_value() &&
-          one.rule->use == profile::ComponentUse::kComposed) {
-        row->set_reason(static_cast<v1::UnseenReason>(one.now.unseen));
-        break;
-      }
-    }
+    row->set_reason(static_cast<v1::UnseenReason>(ReasonOf(index)));
+    // Nothing that could be collected would be told.
+    if (is_own_withheld || index.composed.refusal == IndexRefusal::kNotAllowed)
+      continue;
     // There is nobody left to ask, and nothing to be seen any more.
     if (IsOverNow(held, index.about)) {
       row->set_reason(v1::UNSEEN_REASON_ENDED);

@@ -77,8 +77,11 @@ IndexRefusal RefusalOf(const Composition& done, const CompositionRule& rule) {
     return IndexRefusal::kVoiceMissing;
   if (done.seen < rule.least_components)
     return IndexRefusal::kTooFewComponents;
-  if (done.coverage < rule.least_coverage - kRounding)
-    return IndexRefusal::kTooLittleCoverage;
+  if (done.coverage < rule.least_coverage - kRounding) {
+    return done.observed < rule.least_coverage - kRounding
+               ? IndexRefusal::kTooLittleCoverage
+               : IndexRefusal::kTooOld;
+  }
   return IndexRefusal::kUnspecified;
 }
 

@@ -66,12 +66,18 @@ void Measured::Take(Row record, double day) {
   last_day = std::max(day, last_day.value_or(day));
 }
 
+void Measured::Note(UnseenReason reason) { unseen = Closer(unseen, reason); }
+
 Measured Measured::Close(Estimate found, UnseenReason none) && {
   std::sort(evidence.begin(), evidence.end());
   evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
-  unseen = found.ok()         ? UnseenReason::kUnspecified
-           : evidence.empty() ? none
-                              : ReasonOf(found.status);
+  if (found.ok()) {
+    unseen = UnseenReason::kUnspecified;
+  } else if (!evidence.empty()) {
+    unseen = ReasonOf(found.status);
+  } else if (none != UnseenReason::kNothingRecorded) {
+    unseen = none;
+  }
   estimate = found;
   return std::move(*this);
 }
@@ -81,6 +87,23 @@ Measured NotSeen(UnseenReason reason) {
   out.estimate.status = EstimateStatus::kInsufficient;
   out.unseen = reason;
   return out;
+}
+
+UnseenReason Closer(UnseenReason one, UnseenReason other) {
+  const auto rank = [](UnseenReason reason) {
+    switch (reason) {
+      case UnseenReason::kNothingRecorded:
+        return 0;
+      case UnseenReason::kEnded:
+      case UnseenReason::kOutsideDays:
+        return 1;
+      case UnseenReason::kTimeUnclear:
+        return 2;
+      default:
+        return 3;
+    }
+  };
+  return rank(other) > rank(one) ? other : one;
 }
 
 bool IsDated(const relcare::Interval& at) {
@@ -124,6 +147,16 @@ double OffsetDays(const Snapshot& held) {
 
 double LastDayOf(const relcare::Interval& at) {
   return static_cast<double>(at.latest) / kSecondsOfDay;
+}
+
+std::optional<UnseenReason> WhyOutside(const relcare::Interval& at, double from,
+                                       double to, double now) {
+  if (!IsDated(at))
+    return UnseenReason::kTimeUnclear;
+  const double day = DayOf(at);
+  if (day > now || (day > from && day <= to))
+    return std::nullopt;
+  return UnseenReason::kOutsideDays;
 }
 
 bool MayHold(const community::Span& period, double day) {

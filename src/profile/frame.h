@@ -109,14 +109,20 @@ struct Measured {
 
   // Rests on this record of that day, too.
   void Take(Row record, double day);
+  // Something is on record that could not be taken. Of several reasons the one
+  // that came closest to a value is told.
+  void Note(UnseenReason reason);
   // Sorts the evidence, and takes the estimate's reason where it has no value.
-  // `none`: the reason if there is no evidence either.
+  // `none`: the reason if there is no evidence either; else what was noted.
   Measured Close(Estimate found,
                  UnseenReason none = UnseenReason::kNothingRecorded) &&;
 };
 
 // A figure that could not be seen.
 Measured NotSeen(UnseenReason reason);
+
+// Of two reasons the one that came closer to a value.
+UnseenReason Closer(UnseenReason one, UnseenReason other);
 
 // What is as wide as days cannot be put on a day.
 bool IsDated(const relcare::Interval& at);
@@ -130,6 +136,11 @@ double EndsOn(const relcare::Interval& at);
 // where the configuration has none.
 double OffsetDays(const Snapshot& held);
 double LastDayOf(const relcare::Interval& at);
+
+// Why something of that time is not within (from, to], or on no day; nullopt:
+// it is, or it is of a day that has not come.
+std::optional<UnseenReason> WhyOutside(const relcare::Interval& at, double from,
+                                       double to, double now);
 
 // Whether the period certainly or perhaps holds the day.
 bool MayHold(const community::Span& period, double day);

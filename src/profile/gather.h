@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "profile/frame.h"
 
 namespace relcare::profile {
@@ -30,13 +31,17 @@ struct ScorePoint {
 
 struct ScoreSeries {
   std::vector<ScorePoint> points;  // by day, then record
-  // Why it is empty.
+  // Why there is no value.
   UnseenReason unseen = UnseenReason::kNothingRecorded;
 };
 
 // All scores of a scale ([owner/]instrument[@version]#scale) of one voice.
 ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
                      const About& about, Voice voice, double to);
+
+// Whether an assessment names this form, whatever its version.
+bool IsOfForm(const Snapshot& held, const community::AssessmentRow& assessment,
+              const Reference& form);
 
 // The latest score.
 Measured GatherScore(const Frame& frame, const Question& question);

@@ -255,6 +255,17 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   return closed;
 }
 
+// Of what passed between the person and others, whatever is on no day.
+void NoteUndated(const Snapshot& held, Row person, Measured* out) {
+  for (const auto rows :
+       {held.of_person.given.Of(person), held.of_person.received.Of(person)}) {
+    for (const Row row : rows) {
+      if (!IsDated(held.exchanges[row].at))
+        out->Note(UnseenReason::kTimeUnclear);
+    }
+  }
+}
+
 // What reached or left the person, as the question's parameters say.
 std::vector<Passed> EventsOf(const Snapshot& held, const Question& question) {
   const Row person = question.about.row;
@@ -315,9 +326,13 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   std::vector<Row> others;
   std::vector<std::pair<Passed, bool>> passed;  // whether it was given
   const auto take = [&](const Passed& one, bool is_given) {
-    if (one.other == kNone || !IsClient(held, one.other) ||
-        one.day > question.to || one.day <= question.from())
+    if (one.other == kNone || !IsClient(held, one.other))
       return;
+    if (one.day > question.to || one.day <= question.from()) {
+      if (one.day <= frame.now)
+        out.Note(UnseenReason::kOutsideDays);
+      return;
+    }
     passed.emplace_back(one, is_given);
     others.push_back(one.other);
     out.Take(one.record, one.day);
@@ -326,6 +341,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
     take(one, true);
   for (const Passed& one : ReceivedBy(held, person))
     take(one, false);
+  NoteUndated(held, person, &out);
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
   std::vector<Tie> ties;
@@ -380,9 +396,13 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
   std::vector<Row> taking_part;
   for (const Row giver : members) {
     for (const Passed& one : GivenBy(held, giver)) {
-      if (one.day > question.to || one.day <= question.from() ||
-          one.other == kNone || at(one.other) < 0)
+      if (one.other == kNone || at(one.other) < 0)
         continue;
+      if (one.day > question.to || one.day <= question.from()) {
+        if (one.day <= frame.now)
+          out.Note(UnseenReason::kOutsideDays);
+        continue;
+      }
       ties.push_back({at(giver), at(one.other), 1});
       taking_part.push_back(giver);
       taking_part.push_back(one.other);

@@ -48,8 +48,10 @@ struct Meeting {
 };
 
 // The person's meetings up to `to`, in order of time; of one tie, if given.
+// What is left out is noted in `out`.
 std::vector<Meeting> MeetingsOf(const Snapshot& held, Row person, double from,
-                                double to, std::optional<Row> tie) {
+                                double to, std::optional<Row> tie,
+                                Measured* out) {
   const Row group =
       tie && held.ties[*tie].kind == community::RelationshipKind::kClientGroup
           ? (held.ties[*tie].other.kind == privacy::PartyKind::kGroup
@@ -64,11 +66,18 @@ std::vector<Meeting> MeetingsOf(const Snapshot& held, Row person, double from,
     if (tie &&
         (group == kNone ? encounter.tie != *tie : encounter.group != group))
       continue;
-    if (!encounter.period.start || !IsDated(*encounter.period.start))
+    if (!encounter.period.start || !IsDated(*encounter.period.start)) {
+      out->Note(UnseenReason::kTimeUnclear);
       continue;
+    }
     const double day = FirstDayOf(*encounter.period.start);
-    if (day <= to && day >= from)
-      meetings.push_back({encounter.record, day, MarkOf(presence)});
+    if (day > to)
+      continue;
+    if (day < from) {
+      out->Note(UnseenReason::kOutsideDays);
+      continue;
+    }
+    meetings.push_back({encounter.record, day, MarkOf(presence)});
   }
   std::sort(meetings.begin(), meetings.end(),
             [](const Meeting& a, const Meeting& b) {
@@ -108,7 +117,7 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
   if (question.about.level == Target::kTie) {
     const Row client = SidesOf(held, question.about.row).client;
     const std::vector<Meeting> meetings = MeetingsOf(
-        held, client, question.from(), question.to, question.about.row);
+        held, client, question.from(), question.to, question.about.row, &out);
     for (const Meeting& one : meetings)
       out.Take(one.record, one.day);
     return std::move(out).Close(PresentShareOf(MarksOf(meetings)));
@@ -117,7 +126,7 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
       StayOf(held, question.about.row, question.to);
   const std::vector<Meeting> meetings =
       MeetingsOf(held, question.about.row, stay ? stay->from : 0, question.to,
-                 std::nullopt);
+                 std::nullopt, &out);
   // It rests on the meetings missed since the last one that was attended.
   const auto attended = std::find_if(
       meetings.rbegin(), meetings.rend(),
@@ -137,10 +146,13 @@ Measured GatherAdaptations(const Frame& frame, const Question& question) {
   std::vector<Fit> fits;
   for (const Row row : held.of_tie.adaptations.Of(question.about.row)) {
     const community::AdaptationRow& one = held.adaptations[row];
-    if (!IsDated(one.at))
+    if (const auto why =
+            WhyOutside(one.at, question.from(), question.to, frame.now)) {
+      out.Note(*why);
       continue;
+    }
     const double day = DayOf(one.at);
-    if (day > question.to || day <= question.from())
+    if (day > question.to)
       continue;
     out.Take(one.record, day);
     switch (one.fit) {
@@ -168,18 +180,22 @@ Measured GatherCues(const Frame& frame, const Question& question) {
     Row coder = kNone;
     Row row = kNone;
   };
+  Measured out;
   std::vector<Cue> cues;
   for (const Row row : held.of_tie.coded_events.Of(question.about.row)) {
     const community::CodedEventRow& event = held.coded_events[row];
-    if (event.code >= held.codes.size() || !IsDated(event.at))
+    if (event.code >= held.codes.size())
       continue;
     const std::string& code = held.codes[event.code].code;
-    const double day = DayOf(event.at);
-    if ((code == "cue" || code == "concern") && day <= question.to &&
-        day > question.from())
+    if (code != "cue" && code != "concern")
+      continue;
+    if (const auto why =
+            WhyOutside(event.at, question.from(), question.to, frame.now)) {
+      out.Note(*why);
+    } else if (DayOf(event.at) <= question.to) {
       cues.push_back({event.encounter, event.coder, row});
+    }
   }
-  Measured out;
   std::vector<ClientCue> taken;
   for (const Cue& cue : cues) {
     // A session that several coders read is taken as its first coder read it.

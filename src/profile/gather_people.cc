@@ -51,15 +51,21 @@ struct SeenTie {
   std::optional<double> day;
 };
 
-std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to) {
+// `has_ended`: whether a tie is left out, for it is over.
+std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to,
+                               bool* has_ended) {
   std::vector<SeenTie> network;
   for (const Row row : held.of_person.ties.Of(client)) {
     const community::TieRow& tie = held.ties[row];
     const Sides sides = SidesOf(held, row);
     if (sides.client != client || sides.other == kNone ||
         sides.other == client || tie.kind == RelationshipKind::kColleague ||
-        tie.kind == RelationshipKind::kSelf || !MayHold(tie.period, to))
+        tie.kind == RelationshipKind::kSelf)
       continue;
+    if (!MayHold(tie.period, to)) {
+      *has_ended |= tie.period.end && LastDayOf(*tie.period.end) < to;
+      continue;
+    }
     const community::ViewRow* view = ViewOf(held, row, client, to);
     // Staff are in it as far as the client says something of them.
     if (view == nullptr && IsStaff(held, sides.other))
@@ -118,8 +124,9 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
   std::int64_t known = 0;
   const bool is_lost_with = question.method().method == kLostWithOne ||
                             question.method().method == kLostWithClinician;
+  bool has_ended = false;
   for (const SeenTie& one :
-       NetworkOf(frame.held, question.about.row, question.to)) {
+       NetworkOf(frame.held, question.about.row, question.to, &has_ended)) {
     alters.push_back(one.alter);
     if (one.alter.stance != Stance::kUnknown)
       ++known;
@@ -128,8 +135,10 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
                           one.alter.safety != Safety::kUnsafe))
       out.Take(one.record, one.day.value_or(question.to));
   }
-  if (alters.empty())
-    return NotSeen(UnseenReason::kNothingRecorded);
+  if (alters.empty()) {
+    return NotSeen(has_ended ? UnseenReason::kEnded
+                             : UnseenReason::kNothingRecorded);
+  }
   const Support support = SupportOf(alters);
   const MethodId method = question.method().method;
   Estimate found = method == kSupportiveShare  ? support.supportive
@@ -204,7 +213,7 @@ Measured GatherShared(const Frame& frame, const Question& question) {
 
 Measured GatherClimate(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
-  constexpr std::string_view kPoll = "climate-4";
+  constexpr Reference kPoll{{}, "climate-4", {}, {}};
   constexpr std::size_t kItems = 4;
   struct Poll {
     Row respondent = kNone;
@@ -213,37 +222,45 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
     std::vector<std::optional<double>> answers;
   };
   std::vector<Poll> polls;
-  UnseenReason none = UnseenReason::kNothingRecorded;
+  Measured out;
   for (const Row row : held.of_group.assessments.Of(question.about.row)) {
     const community::AssessmentRow& form = held.assessments[row];
-    if (!form.at || !IsDated(*form.at) ||
+    if (!IsOfForm(held, form, kPoll) ||
         !SpeaksFor(held, question.voice, question.about, form.respondent) ||
         !frame.MayCount(form.respondent))
       continue;
-    const double day = DayOf(*form.at);
-    if (day > question.to || day <= question.from())
-      continue;
-    const FormScores& scores = frame.scorer.Of(row);
-    if (scores.unavailable != UnseenReason::kUnspecified) {
-      none = scores.unavailable;
+    if (!form.at || !IsDated(*form.at)) {
+      out.Note(UnseenReason::kTimeUnclear);
       continue;
     }
-    if (scores.instrument != kPoll || !scores.owner.empty() ||
-        scores.items.size() != kItems)
+    const double day = DayOf(*form.at);
+    if (day > question.to || day <= question.from()) {
+      if (day <= frame.now)
+        out.Note(UnseenReason::kOutsideDays);
+      continue;
+    }
+    const FormScores& scores = frame.scorer.Of(row);
+    if (scores.unavailable != UnseenReason::kUnspecified) {
+      out.Note(scores.unavailable);
+      continue;
+    }
+    if (scores.items.size() != kItems)
       continue;
     Poll poll{form.respondent, day, form.record, {}};
     for (const ItemAnswer& answer : scores.items)
       poll.answers.push_back(answer.value);
     if (std::any_of(poll.answers.begin(), poll.answers.end(),
-                    [](const auto& answer) { return answer.has_value(); }))
+                    [](const auto& answer) { return answer.has_value(); })) {
       polls.push_back(std::move(poll));
+    } else {
+      out.Note(UnseenReason::kScoresUnusable);
+    }
   }
   // Each member once: the last poll.
   std::sort(polls.begin(), polls.end(), [](const Poll& a, const Poll& b) {
     return std::tuple(a.respondent, a.day, a.record) <
            std::tuple(b.respondent, b.day, b.record);
   });
-  Measured out;
   std::vector<std::optional<double>> cells;
   std::int64_t members = 0;
   for (std::size_t i = 0; i < polls.size(); ++i) {
@@ -261,7 +278,7 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
                    : method == kAwg       ? climate.agreement.awg
                                           : climate.agreement.ad;
   found.n_used = members;
-  Measured closed = std::move(out).Close(found, none);
+  Measured closed = std::move(out).Close(found);
   if (members > 0 && members < 4)
     closed.unseen = UnseenReason::kTooFewPeople;
   return closed;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/ids.h"
 #include "profile/gather.h"
 #include "profile/people.h"
 
@@ -31,7 +30,6 @@ bool IsForm(const FormScores& form, const Reference& reference) {
          (reference.version.empty() || form.version == reference.version);
 }
 
-// Whether the record names the form, where it could not be scored.
 bool Names(std::string_view text, const Reference& wanted) {
   // Soon said of most. NOLINTNEXTLINE(abseil-string-find-str-contains): of std
   if (text.find(wanted.instrument) == std::string_view::npos)
@@ -43,6 +41,12 @@ bool Names(std::string_view text, const Reference& wanted) {
 
 }  // namespace
 
+bool IsOfForm(const Snapshot& held, const community::AssessmentRow& assessment,
+              const Reference& form) {
+  return assessment.instrument < held.texts.size() &&
+         Names(held.texts[assessment.instrument], form);
+}
+
 ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
                      const About& about, Voice voice, double to) {
   ScoreSeries series;
@@ -51,13 +55,12 @@ ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
     return series;
   for (const Row row : AssessmentsOf(frame.held, about)) {
     const community::AssessmentRow& form = frame.held.assessments[row];
-    if (form.instrument >= frame.held.texts.size() ||
-        !Names(frame.held.texts[form.instrument], *reference) ||
+    if (!IsOfForm(frame.held, form, *reference) ||
         !SpeaksFor(frame.held, voice, about, form.respondent)) {
       continue;
     }
     if (!form.at || !IsDated(*form.at)) {
-      series.unseen = UnseenReason::kTimeUnclear;
+      series.unseen = Closer(series.unseen, UnseenReason::kTimeUnclear);
       continue;
     }
     const double day = DayOf(*form.at);
@@ -65,9 +68,11 @@ ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
       continue;
     const FormScores& scores = frame.scorer.Of(row);
     if (scores.unavailable != UnseenReason::kUnspecified) {
-      series.unseen = scores.unavailable;
+      series.unseen = Closer(series.unseen, scores.unavailable);
       continue;
     }
+    // If there is a value nobody asks why there is none.
+    series.unseen = Closer(series.unseen, UnseenReason::kScoresUnusable);
     if (!IsForm(scores, *reference))
       continue;
     for (const ScaleScore& one : scores.scales) {

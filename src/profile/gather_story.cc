@@ -41,15 +41,21 @@ std::optional<double> NumberOf(const std::optional<Decimal>& decimal) {
   return decimal ? std::optional<double>(decimal->ToDouble()) : std::nullopt;
 }
 
-// Rows of states about a client that `is_wanted`, by day.
+// Rows of states about a client that `is_wanted`, by day. What is on no day is
+// noted in `out`.
 template <typename Wanted>
 std::vector<Row> StatesOf(const Snapshot& held, Row client, double to,
-                          const Wanted& is_wanted) {
+                          const Wanted& is_wanted, Measured* out) {
   std::vector<Row> rows;
   for (const Row row : held.of_person.states.Of(client)) {
     const community::StateRow& state = held.states[row];
-    if (IsDated(state.at) && DayOf(state.at) <= to && is_wanted(state))
+    if (!is_wanted(state))
+      continue;
+    if (!IsDated(state.at)) {
+      out->Note(UnseenReason::kTimeUnclear);
+    } else if (DayOf(state.at) <= to) {
       rows.push_back(row);
+    }
   }
   std::stable_sort(rows.begin(), rows.end(), [&](Row a, Row b) {
     return DayOf(held.states[a].at) < DayOf(held.states[b].at);
@@ -57,11 +63,15 @@ std::vector<Row> StatesOf(const Snapshot& held, Row client, double to,
   return rows;
 }
 
-std::vector<Row> OwnStatesOf(const Snapshot& held, Row client, double to) {
-  return StatesOf(held, client, to, [&](const community::StateRow& state) {
-    return state.perspective == community::Perspective::kOwn &&
-           state.respondent == client;
-  });
+std::vector<Row> OwnStatesOf(const Snapshot& held, Row client, double to,
+                             Measured* out) {
+  return StatesOf(
+      held, client, to,
+      [&](const community::StateRow& state) {
+        return state.perspective == community::Perspective::kOwn &&
+               state.respondent == client;
+      },
+      out);
 }
 
 // The last row at which `point` is said; kNone: at none.
@@ -81,9 +91,9 @@ double MonthsOf(double day) { return day / 30.4375; }
 
 Measured GatherStates(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
-  const std::vector<Row> rows =
-      OwnStatesOf(held, question.about.row, question.to);
   Measured out;
+  const std::vector<Row> rows =
+      OwnStatesOf(held, question.about.row, question.to, &out);
   const auto rests_on = [&](Row row) {
     if (row != kNone)
       out.Take(held.states[row].record, DayOf(held.states[row].at));
@@ -148,20 +158,23 @@ Measured GatherUnderstanding(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   const Sides sides = SidesOf(held, question.about.row);
   if (sides.client == kNone || sides.other == kNone)
-    return NotSeen(UnseenReason::kNothingRecorded);
+    return NotSeen(UnseenReason::kNoTie);
+  Measured out;
   const std::vector<Row> others = StatesOf(
-      held, sides.client, question.to, [&](const community::StateRow& state) {
+      held, sides.client, question.to,
+      [&](const community::StateRow& state) {
         return state.perspective == community::Perspective::kOthers &&
                state.respondent == sides.other;
-      });
+      },
+      &out);
   if (others.empty())
-    return NotSeen(UnseenReason::kNothingRecorded);
+    return NotSeen(out.unseen);
   const community::StateRow& other = held.states[others.back()];
   // The client's own word nearest before or on that day, else the last.
-  const std::vector<Row> own =
-      OwnStatesOf(held, sides.client, std::max(DayOf(other.at), question.to));
+  const std::vector<Row> own = OwnStatesOf(
+      held, sides.client, std::max(DayOf(other.at), question.to), &out);
   if (own.empty())
-    return NotSeen(UnseenReason::kNothingRecorded);
+    return NotSeen(out.unseen);
   Row nearest = own.front();
   for (const Row row : own) {
     const auto distance = [&](Row of) {
@@ -178,7 +191,6 @@ Measured GatherUnderstanding(const Frame& frame, const Question& question) {
     client.push_back(OnRuler(mine, mine.domains[i].wanted));
     clinician.push_back(OnRuler(other, other.domains[i].wanted));
   }
-  Measured out;
   out.Take(mine.record, DayOf(mine.at));
   out.Take(other.record, DayOf(other.at));
   return std::move(out).Close(UnderstandingOf(client, clinician).distance);
@@ -200,8 +212,11 @@ Measured GatherGoals(const Frame& frame, const Question& question) {
                     static_cast<double>(goal.difficulty);
     for (Row i = 0; i < goal.ratings.count; ++i) {
       const community::RatingRow& rating = held.ratings[goal.ratings.first + i];
-      if (rating.said_by != client || !rating.level || !IsDated(rating.at) ||
-          DayOf(rating.at) > question.to)
+      if (rating.said_by != client || !rating.level)
+        continue;
+      if (!IsDated(rating.at))
+        out.Note(UnseenReason::kTimeUnclear);
+      if (!IsDated(rating.at) || DayOf(rating.at) > question.to)
         continue;
       if (!scaled.baseline)
         scaled.baseline = *rating.level;
@@ -225,10 +240,15 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
   for (const Row row : held.of_person.identities.Of(question.about.row)) {
     const community::IdentityRow& one = held.identities[row];
     if (one.time != community::LifeTime::kNow || !one.strength ||
-        one.said_by != question.about.row || one.code >= held.codes.size() ||
-        !IsDated(one.at) || DayOf(one.at) > question.to)
+        one.said_by != question.about.row || one.code >= held.codes.size())
       continue;
     const std::string& code = held.codes[one.code].code;
+    if (code != "recovering" && code != "user")
+      continue;
+    if (!IsDated(one.at))
+      out.Note(UnseenReason::kTimeUnclear);
+    if (!IsDated(one.at) || DayOf(one.at) > question.to)
+      continue;
     const double day = DayOf(one.at);
     if (code == "recovering" && (!now.recovery || day >= recovery_day)) {
       now.recovery = OnRuler(one, one.strength);
@@ -255,8 +275,11 @@ Measured GatherPathways(const Frame& frame, const Question& question) {
   bool told_during = false, told_aspired = false, told_before = false;
   for (const Row row : held.of_person.identities.Of(question.about.row)) {
     const community::IdentityRow& one = held.identities[row];
-    if (one.said_by != question.about.row || one.code == kNone ||
-        !IsDated(one.at) || DayOf(one.at) > question.to)
+    if (one.said_by != question.about.row || one.code == kNone)
+      continue;
+    if (!IsDated(one.at))
+      out.Note(UnseenReason::kTimeUnclear);
+    if (!IsDated(one.at) || DayOf(one.at) > question.to)
       continue;
     out.Take(one.record, DayOf(one.at));
     Told& told = by_code[one.code];
@@ -315,10 +338,13 @@ struct ReadScene {
 };
 
 std::vector<ReadScene> ScenesOf(const Snapshot& held, Row person,
-                                community::Theme theme, double to) {
+                                community::Theme theme, double to,
+                                Measured* out) {
   std::vector<ReadScene> scenes;
   for (const Row row : held.of_person.scenes.Of(person)) {
     const community::SceneRow& scene = held.scenes[row];
+    if (!IsDated(scene.at))
+      out->Note(UnseenReason::kTimeUnclear);
     if (!IsDated(scene.at) || DayOf(scene.at) > to)
       continue;
     ReadScene read{row, DayOf(scene.at), {}};
@@ -340,12 +366,13 @@ std::vector<ReadScene> ScenesOf(const Snapshot& held, Row person,
 
 Measured GatherScenes(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
+  Measured out;
   const auto theme =
       static_cast<community::Theme>(static_cast<int>(question.Value("theme")));
   std::vector<ReadScene> scenes =
-      ScenesOf(held, question.about.row, theme, question.to);
+      ScenesOf(held, question.about.row, theme, question.to, &out);
   if (scenes.empty())
-    return NotSeen(UnseenReason::kNothingRecorded);
+    return NotSeen(out.unseen);
   // Scenes of other prompts are not compared: the prompt of the last one.
   const Row prompt = held.scenes[scenes.back().row].prompt;
   std::erase_if(scenes, [&](const ReadScene& one) {
@@ -368,7 +395,6 @@ Measured GatherScenes(const Frame& frame, const Question& question) {
                             : std::optional<double>(found->second));
     }
   }
-  Measured out;
   const std::vector<std::optional<double>> scores =
       SceneScores(ratings, coders.size());
   std::vector<NarrativeScene> told;
@@ -395,7 +421,7 @@ Measured GatherOwnWords(const Frame& frame, const Question& question) {
     is_told[static_cast<std::size_t>(place)] = true;
     out.Take(record, DayOf(at));
   };
-  for (const Row row : OwnStatesOf(held, client, question.to))
+  for (const Row row : OwnStatesOf(held, client, question.to, &out))
     take(StoryPlace::kState, held.states[row].record, held.states[row].at);
   for (const Row row : held.of_person.goals.Of(client)) {
     const community::GoalRow& goal = held.goals[row];

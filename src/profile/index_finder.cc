@@ -25,9 +25,16 @@ Measured WithEnough(const Component& rule, Measured now) {
     return now;
   now.estimate = NoEstimate(now.estimate.method, EstimateStatus::kInsufficient,
                             now.estimate.n_used, now.estimate.n_missing);
-  now.unseen = rule.target == Target::kGroup ? UnseenReason::kTooFewPeople
-                                             : UnseenReason::kTooFew;
+  now.unseen = TooFewFor(rule.figure, rule.target);
   return now;
+}
+
+// Of days that came after the end nothing could be seen.
+void NoteEnd(const Frame& frame, const About& about, Measured* now) {
+  const bool is_of_days = now->unseen == UnseenReason::kOutsideDays ||
+                          now->unseen == UnseenReason::kNobodyObserving;
+  if (is_of_days && IsOver(EndingOf(frame.held, about, frame.now), frame.now))
+    now->unseen = UnseenReason::kEnded;
 }
 
 std::optional<Stay> StayBehind(const Snapshot& held, const About& about,
@@ -113,7 +120,7 @@ FoundComponent FindComponent(const Frame& frame, const Component& rule,
   found.weight = rule.weight ? rule.weight->ToDouble() : 1;
   found.withheld = withhold(rule.figure, rule.voice, about);
   if (found.withheld) {
-    found.now = NotSeen(UnseenReason::kNotAllowed);
+    found.now = NotSeen(ReasonOf(*found.withheld));
     return found;
   }
   if (rule.not_if_mandated && stay && stay->mandated.value_or(false)) {
@@ -123,6 +130,7 @@ FoundComponent FindComponent(const Frame& frame, const Component& rule,
   const Question question{&rule.figure, rule.parameters, rule.voice,
                           about,        frame.now,       std::nullopt};
   found.now = WithEnough(rule, Measure(frame, question));
+  NoteEnd(frame, about, &found.now);
   if (found.now.last_day)
     found.age_days = std::max(0.0, frame.now - *found.now.last_day);
   if (!found.now.has_value())
@@ -191,13 +199,21 @@ void ComposeInto(FoundIndex* found) {
                              component.rule->tier < found->tier))
       found->tier = component.rule->tier;
   }
-  const bool is_all_withheld =
-      !taking_part.empty() &&
-      std::all_of(taking_part.begin(), taking_part.end(), [&](std::size_t at) {
+  // Whether it would have a value if all of it were told is not known.
+  if (found->composed.refusal != IndexRefusal::kUnspecified &&
+      std::any_of(taking_part.begin(), taking_part.end(), [&](std::size_t at) {
         return found->components[at].withheld.has_value();
-      });
-  if (is_all_withheld)
+      })) {
     found->composed.refusal = IndexRefusal::kNotAllowed;
+    // Who was not heard here may well have spoken.
+    std::erase_if(found->composed.missing_voices, [&](Voice voice) {
+      return std::any_of(taking_part.begin(), taking_part.end(),
+                         [&](std::size_t at) {
+                           return found->components[at].withheld &&
+                                  found->components[at].rule->voice == voice;
+                         });
+    });
+  }
 }
 
 void FindDisagreements(FoundIndex* found) {
@@ -216,6 +232,29 @@ void FindDisagreements(FoundIndex* found) {
 }
 
 }  // namespace
+
+UnseenReason ReasonOf(WithheldCode withheld) {
+  switch (withheld) {
+    case WithheldCode::kConsentNeeded:
+    case WithheldCode::kConsentDenied:
+      return UnseenReason::kConsent;
+    case WithheldCode::kTooFewPeople:
+    case WithheldCode::kSmallDifference:
+      return UnseenReason::kTooFewPeople;
+    case WithheldCode::kCalendar:
+      return UnseenReason::kCalendar;
+    default:
+      return UnseenReason::kNotAllowed;
+  }
+}
+
+UnseenReason TooFewFor(const Figure& figure, Target level) {
+  if (level == Target::kGroup)
+    return UnseenReason::kTooFewPeople;
+  return figure.method.starts_with("exchange.days-with-share/")
+             ? UnseenReason::kNobodyObserving
+             : UnseenReason::kTooFew;
+}
 
 std::string_view IdOf(const Snapshot& held, const About& about) {
   switch (about.level) {

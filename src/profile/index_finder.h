@@ -73,6 +73,12 @@ struct FoundIndex {
   ClaimTier tier = ClaimTier::kUnset;  // the lowest of what it is made of
 };
 
+// Why what is withheld could not be seen: no more than the code tells.
+UnseenReason ReasonOf(WithheldCode withheld);
+// Why a figure that rests on too little could not be: people, or days on which
+// somebody could see, or records.
+UnseenReason TooFewFor(const Figure& figure, Target level);
+
 // The id by which a row is known.
 std::string_view IdOf(const Snapshot& held, const About& about);
 

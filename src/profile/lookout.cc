@@ -193,8 +193,12 @@ class Watcher {
     if (sighting.state == SignalState::kCouldNotSee) {
       // The look knows better than its status why there is nothing.
       for (const Measured& look : looks) {
-        if (!look.has_value() && look.unseen != UnseenReason::kUnspecified)
+        if (!look.has_value() && look.unseen != UnseenReason::kUnspecified) {
           sighting.reason = look.unseen;
+        } else if (look.has_value() &&
+                   look.estimate.n_used < std::max(1U, rule.minimum_n)) {
+          sighting.reason = TooFewFor(rule.figure, found_.about.level);
+        }
       }
     }
     if (!Takes(sighting))
@@ -256,13 +260,22 @@ class Watcher {
     std::vector<double> days;
     std::vector<Row> records;
     std::size_t coded = 0;
+    Measured others;  // what was coded at another time
     for (const Row row : rows) {
       const community::CodedEventRow& event = held_.coded_events[row];
-      if (!IsDated(event.at) || event.code >= held_.codes.size())
+      if (event.code >= held_.codes.size())
         continue;
+      if (!IsDated(event.at)) {
+        others.Note(UnseenReason::kTimeUnclear);
+        continue;
+      }
       const double day = DayOf(event.at);
-      if (day > to_ || day < to_ - rule.days)
+      if (day > to_)
         continue;
+      if (day < to_ - rule.days) {
+        others.Note(UnseenReason::kOutsideDays);
+        continue;
+      }
       ++coded;
       const privacy::Coding& code = held_.codes[event.code];
       const bool is_wanted = std::any_of(
@@ -275,7 +288,9 @@ class Watcher {
         records.push_back(event.record);
       }
     }
-    const Sighting sighting = WatchEvents(rule, days, coded, to_);
+    Sighting sighting = WatchEvents(rule, days, coded, to_);
+    if (sighting.reason == UnseenReason::kNothingRecorded)
+      sighting.reason = others.unseen;
     if (!Takes(sighting) || sighting.state != SignalState::kFired)
       return;
     for (const std::size_t at : sighting.evidence)
@@ -285,7 +300,7 @@ class Watcher {
   void LookAtDeadline(const DeadlineRule& rule) {
     const std::optional<Stay> stay = StayOf(held_, found_.about.row, to_);
     if (!stay) {
-      Takes(Blind(UnseenReason::kNothingRecorded));
+      Takes(Blind(UnseenReason::kNoStay));
       return;
     }
     if (rule.awaited == Awaited::kFirstBond) {
@@ -333,13 +348,22 @@ class Watcher {
   // What was told for the first time, each by itself.
   void LookForFollowUp(const DeadlineRule& rule, const Stay& stay) {
     bool is_told = false;
+    Measured others;  // what was told at another time
     for (const Row row : held_.of_person.disclosures.Of(found_.about.row)) {
       const community::DisclosureRow& told = held_.disclosures[row];
-      if (!told.first_time.value_or(false) || !IsDated(told.at))
+      if (!told.first_time.value_or(false))
         continue;
+      if (!IsDated(told.at)) {
+        others.Note(UnseenReason::kTimeUnclear);
+        continue;
+      }
       const double day = DayOf(told.at);
-      if (day < stay.from || day > to_)
+      if (day > to_)
         continue;
+      if (day < stay.from) {
+        others.Note(UnseenReason::kOutsideDays);
+        continue;
+      }
       is_told = true;
       Waiting waiting;
       waiting.began = day;
@@ -351,7 +375,7 @@ class Watcher {
         Rest(told.record, day);
     }
     if (!is_told)
-      Takes(Blind(UnseenReason::kNothingRecorded));
+      Takes(Blind(others.unseen));
   }
 
   const Frame& frame_;
@@ -458,6 +482,18 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
   found.id = SignalId(name, id, frame.held.IdOf(first));
   found.is_answered = IsAnswered(frame, found);
   return found;
+}
+
+ToldSignal ToldOf(const FoundSignal& found) {
+  return {found.sighting.state, found.id, found.since_day, found.last_day};
+}
+
+bool IsNews(const ToldSignal& before, const ToldSignal& now) {
+  if (before.state != now.state)
+    return true;
+  return now.state == SignalState::kFired &&
+         (before.id != now.id || (now.since_day && before.last_day &&
+                                  *now.since_day > *before.last_day));
 }
 
 Figure FigureOf(const SignalRules& rule) {

@@ -36,6 +36,13 @@
 
 namespace relcare::profile {
 
+// What was told of a signal at one time.
+struct ToldSignal {
+  SignalState state = SignalState::kUnspecified;
+  std::string id;
+  std::optional<double> since_day, last_day;
+};
+
 struct FoundSignal {
   const SignalRules* rule = nullptr;
   About about;
@@ -48,7 +55,15 @@ struct FoundSignal {
   bool is_silence = false;
   bool is_answered = false;
   std::optional<WithheldCode> withheld;
+  // Of what is withheld now: what was told last, if anything was.
+  std::optional<ToldSignal> told_before;
 };
+
+ToldSignal ToldOf(const FoundSignal& found);
+
+// Whether there is something new to tell: another state, or another finding;
+// which it is too where all that it rests on came after what was told.
+bool IsNews(const ToldSignal& before, const ToldSignal& now);
 
 // `reference` is the rule's, with its version.
 FoundSignal LookOut(const Frame& frame, const SignalRules& rule,

@@ -207,8 +207,12 @@ Sighting WatchMeasure(const MeasureRule& rule,
   for (const Estimate& look : last) {
     if (!look.ok())
       return Unseen(ReasonOf(look.status), seen, needed);
-    if (!is_seen(look))
-      return Unseen(UnseenReason::kTooFew, seen, needed);
+    if (!is_seen(look)) {
+      // There was something to see, if too little.
+      Sighting out = Unseen(UnseenReason::kTooFew, seen, needed);
+      out.reason = UnseenReason::kTooFew;
+      return out;
+    }
   }
   Sighting out = Seen(true, seen, needed);
   out.seen_by = {last.back().method};

@@ -12,69 +12,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/capi/programme.h"
+#include "tests/capi/group.h"
 
 namespace relcare::test::community_access_test {
 namespace {
 
 using ProfileAccess = ProgrammeTest;
-
-void Poll(Records* records, const std::string& id, int member,
-          const std::string& day, const std::string& recorded,
-          const std::string& mark = "4", const std::string& more = "") {
-  std::string answers;
-  for (const char* item : {"honest", "accepted", "unjudged", "safe-to-risk"}) {
-    answers += std::string(answers.empty() ? "" : ",") + R"({"item":")" + item +
-               R"(","value":")" + mark + "\"}";
-  }
-  records->Add(id,
-               more +
-                   R"("assessment":{"instrument":"climate-4","subject":{)"
-                   R"("group":"g"},"respondent":"p)" +
-                   std::to_string(member) +
-                   R"(","status":"ASSESSMENT_STATUS_COMPLETED",)"
-                   R"("answered_at":")" +
-                   day + R"(","answers":[)" + answers + "]}",
-               recorded);
-}
-
-// A group of `members` (p0, p1, ...) who polled in their first four weeks, and
-// `later` who did in the next four. Periods end on 28 May and 25 June, and are
-// told of seven days later.
-Records Group(const std::vector<int>& members, const std::vector<int>& later) {
-  Records records;
-  records.Add("o", R"("organization":{})", "2026-07-20");
-  records.Add("g",
-              R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
-              R"("2026-05-01"}})",
-              "2026-05-01");
-  for (int member = 0; member < 10; ++member) {
-    const std::string who = "p" + std::to_string(member);
-    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})",
-                "2026-05-01");
-    records.Add("b-" + who,
-                R"("membership":{"group":"g","person":")" + who +
-                    R"(","period":{"start":"2026-05-01"}})",
-                "2026-05-01");
-  }
-  for (const int member : members) {
-    Poll(&records, "f-" + std::to_string(member), member, "2026-05-20",
-         "2026-05-20");
-  }
-  for (const int member : later) {
-    Poll(&records, "l-" + std::to_string(member), member, "2026-06-20",
-         "2026-06-20");
-  }
-  return records;
-}
-
-std::string OfGroup(const Snapshot& snapshot, Scratch& scratch,
-                    ProfileOptions options) {
-  options.subject_kind = RELCARE_SUBJECT_GROUP;
-  options.subject = "g";
-  const auto profile = snapshot.Profile(scratch, options);
-  return profile.ok() ? profile->str() : std::string(profile.error().rule());
-}
 
 TEST_F(ProfileAccess, TheCultureOfAGroupIsToldOfFourWhoAgree) {
   const auto culture = [](const Records& records, std::string_view day) {
@@ -147,7 +90,7 @@ TEST_F(ProfileAccess, ADenialForOnePurposeMakesNoSecondFigureOfAGroup) {
   EXPECT_TRUE(
       Holds(value("2026-06-08", RELCARE_PURPOSE_IMPROVEMENT), "\"n\":9"));
   EXPECT_TRUE(Holds(value("2026-06-08", RELCARE_PURPOSE_SUPERVISION),
-                    "UNSEEN_REASON_NOT_ALLOWED"));
+                    "UNSEEN_REASON_CONSENT"));
 }
 
 TEST_F(ProfileAccess, ASignalOfAGroupIsToldByTheCalendarAndNamesNobody) {

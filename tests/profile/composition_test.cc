@@ -115,7 +115,7 @@ TEST(Compose, TakesAnUnknownAgeAsNotFresh) {
   parts[0].half_life_days = 14;
   const Composition index = Compose(parts, {});
   EXPECT_NEAR(index.coverage, 0.5, kClose);
-  EXPECT_EQ(index.refusal, IndexRefusal::kTooLittleCoverage);
+  EXPECT_EQ(index.refusal, IndexRefusal::kTooOld);
 }
 
 // .1 + .2 over .1 + .2 + .2 is below .6 by a rounding.
@@ -143,7 +143,12 @@ struct RefusalCase {
 TEST(Compose, RefusesRatherThanGuess) {
   const Part none = Own(1, {}, {});
   const Part some = Own(1, 60, 5);
+  Part old = some;
+  old.half_life_days = 14;
+  old.age_days = 28;
   const RefusalCase cases[] = {
+      {"too old", IndexRefusal::kTooOld, {old}, {}},
+      {"half, and old", IndexRefusal::kTooLittleCoverage, {old, none}, {}},
       {"nothing", IndexRefusal::kNothingSeen, {none, none}, {}},
       {"no component", IndexRefusal::kNothingSeen, {}, {}},
       {"half", IndexRefusal::kTooLittleCoverage, {some, none}, {}},

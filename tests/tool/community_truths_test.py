@@ -230,7 +230,7 @@ class Asking(Communities):
             profile = self.profile(self.PATH, "c05", "--reader", reader)
             return next(c for i in profile["indices"] for c in i["components"]
                         if c["figure"] == "component/engagement/alliance/t-c05-s05")
-        self.assertEqual(alliance("s05").get("unseen", {}).get("reason"), "UNSEEN_REASON_NOT_ALLOWED")
+        self.assertEqual(alliance("s05").get("unseen", {}).get("reason"), "UNSEEN_REASON_CONSENT")
         self.assertIn("value", alliance("s01"))
 
     def test_speaks_to_a_client_in_the_second_person(self):
@@ -272,13 +272,39 @@ class Asking(Communities):
         done = run("readiness", EXAMPLES / "lean/records.ndjson", "--json", "--client", "c01",
                    "--as-of", "2026-05-10", *CLINICIAN)
         rows = {r["figure"]: r for r in json.loads(done.stdout)["rows"]}
-        for figure, collect in (("index/identity/c01", "identity"),
-                                ("index/fuel/c01", "observation_window"),
-                                ("signal/rupture/c01", "wai-sr-c")):
+        for figure, collect in (("index/identity/c01", ["identity"]),
+                                ("index/fuel/c01", ["observation_window"]),
+                                ("signal/rupture/c01", ["relationship", "wai-sr-c"])):
             with self.subTest(figure=figure):
                 self.assertFalse(rows[figure]["ready"])
-                self.assertEqual([s["collect"] for s in rows[figure]["steps"]], [collect])
+                self.assertEqual([s["collect"] for s in rows[figure]["steps"]], collect)
                 self.assertGreater(rows[figure]["minutes"], 0)
+
+    def test_says_that_what_would_help_is_not_told(self):
+        page = run("readiness", self.PATH, "--client", "c04", "--audience", "programme",
+                   "--purpose", "improvement", *ASKS)
+        self.assertEqual(page.returncode, DONE, page.stderr)
+        self.assertIn("not told to this reader", page.stdout)
+        self.assertIn("This audience does not see it", page.stdout)
+        self.assertNotIn("minutes", page.stdout)
+
+    def test_counts_no_few_who_were_not_asked(self):
+        day = "2026-06-30T12:00:00Z"
+        records = [{"id": "end", "organization": {}}]
+        for i in range(10):
+            records += [{"id": f"c{i}", "person": {"roles": [{"role": "ROLE_CLIENT"}]}},
+                        {"id": f"v{i}", "episode": {"client": f"c{i}", "period": {"start": "2026-05-01"}}}]
+            if i < 8:
+                records.append({"id": f"k{i}", "assessment": {
+                    "instrument": "week-3", "subject": {"person": f"c{i}"}, "answered_at": "2026-05-10",
+                    "status": "ASSESSMENT_STATUS_COMPLETED", "answers": [{"item": "heard", "value": "4"}]}})
+        path = self.file("few.ndjson", "".join(
+            json.dumps({"recorded_at": day if r["id"] == "end" else "2026-05-12T12:00:00Z"} | r) + "\n"
+            for r in records))
+        page = run("profile", path, "--audience", "programme", "--purpose", "improvement", *ASKS).stdout
+        self.assertIn("one to three not asked", page)
+        self.assertIn("how many they are is not told", " ".join(page.split()))
+        self.assertNotIn("10 clients", page)
 
     def test_shows_the_programme_no_single_client(self):
         done = run("profile", self.PATH, "--json", "--audience", "programme", "--purpose", "improvement", *ASKS)

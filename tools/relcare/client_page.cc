@@ -72,7 +72,13 @@ std::string WithWhom(const v1::IndexResult& index) {
 std::string_view OwnReason(v1::UnseenReason reason) {
   switch (reason) {
     case v1::UNSEEN_REASON_NOTHING_RECORDED:
-      return "Nobody asked you lately, or wrote it down";
+      return "Nobody asked you, or wrote it down";
+    case v1::UNSEEN_REASON_OUTSIDE_DAYS:
+      return "What is on record is not of these days";
+    case v1::UNSEEN_REASON_TOO_OLD:
+      return "What is on record is too old";
+    case v1::UNSEEN_REASON_TIME_UNCLEAR:
+      return "It is on record, but not on what day it was";
     case v1::UNSEEN_REASON_TOO_FEW:
     case v1::UNSEEN_REASON_NOBODY_OBSERVING:
       return "There is too little on record yet";
@@ -83,7 +89,10 @@ std::string_view OwnReason(v1::UnseenReason reason) {
     case v1::UNSEEN_REASON_TOO_FEW_PEOPLE:
       return "Too few people answered to speak of them together";
     case v1::UNSEEN_REASON_NOT_ALLOWED:
+    case v1::UNSEEN_REASON_CONSENT:
       return "It may not be shown here";
+    case v1::UNSEEN_REASON_CALENDAR:
+      return "It is told every four weeks";
     case v1::UNSEEN_REASON_ENDED:
       return "It is over";
     case v1::UNSEEN_REASON_TOO_EARLY:
@@ -115,9 +124,6 @@ std::string_view WhyNothing(const v1::IndexResult& index) {
     if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value())
       continue;
     const v1::UnseenReason reason = one.unseen().reason();
-    if (!one.unseen().evidence().empty() &&
-        reason == v1::UNSEEN_REASON_NOTHING_RECORDED)
-      return "You were asked, but that is too long ago";
     if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED)
       told = reason;
   }
@@ -126,6 +132,8 @@ std::string_view WhyNothing(const v1::IndexResult& index) {
 
 std::string_view WhyNot(const v1::IndexResult& index) {
   switch (index.refused().reason()) {
+    case v1::INDEX_REFUSAL_TOO_OLD:
+      return OwnReason(v1::UNSEEN_REASON_TOO_OLD);
     case v1::INDEX_REFUSAL_NOT_ALLOWED:
       return OwnReason(v1::UNSEEN_REASON_NOT_ALLOWED);
     case v1::INDEX_REFUSAL_VOICE_MISSING:
@@ -133,9 +141,6 @@ std::string_view WhyNot(const v1::IndexResult& index) {
                  ? VoiceNeeded(v1::VOICE_UNSPECIFIED)
                  : VoiceNeeded(index.refused().missing_voices(0));
     case v1::INDEX_REFUSAL_TOO_LITTLE_COVERAGE:
-      return index.coverage() < index.observed()
-                 ? "What is on record is too old"
-                 : "Only a small part of it was asked";
     case v1::INDEX_REFUSAL_TOO_FEW_COMPONENTS:
       return "Only a small part of it was asked";
     default:

@@ -223,10 +223,24 @@ std::string FewOr(bool is_told, std::uint32_t count) {
   return is_told ? std::to_string(count) : "one to three";
 }
 
+std::string NotAsked(const v1::HeardView& heard) {
+  if (!heard.not_asked_not_told())
+    return std::to_string(heard.not_asked()) + " not asked";
+  return heard.has_subgroup() ? "how many were not asked is not told"
+                              : "one to three not asked";
+}
+
 void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
   page.Head("All clients together");
-  page.Say(Counted(view.clients(), "client") + " by " + view.period_end() +
+  page.Say((view.clients_not_told() ? std::string("clients")
+                                    : Counted(view.clients(), "client")) +
+           " by " + view.period_end() +
            ", the end of the last four weeks that may be told of");
+  if (view.clients_not_told()) {
+    page.Say(
+        "how many they are is not told: with those who answered it would "
+        "tell how few were not asked");
+  }
   if (!view.retention().empty()) {
     page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
     Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
@@ -263,7 +277,7 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
                   ? Share(heard.unheard_share()) + " of " +
                         std::to_string(heard.people())
                   : std::string("too few people to tell")) +
-             "; " + std::to_string(heard.not_asked()) + " not asked");
+             "; " + NotAsked(heard));
   }
 }
 
@@ -466,10 +480,23 @@ std::string Collected(const std::string& collect) {
 
 void PrintReadiness(const v1::ReadinessReport& report,
                     const RoleOf& /*role_of*/, Output& output) {
-  output.Line(Printable(std::string(KindOf(report.subject())) + " " +
-                        IdOf(report.subject()) + ": " +
-                        std::to_string(report.minutes()) +
-                        " minutes of collecting would enable what is missing"));
+  Page page(output);
+  const std::string who =
+      std::string(KindOf(report.subject())) + " " + IdOf(report.subject());
+  const bool is_all_withheld =
+      !report.withheld().empty() && report.withheld(0).figure().empty();
+  if (is_all_withheld) {
+    output.Line(Printable(
+        who +
+        ": what is missing is not told to this reader, or not for this "
+        "purpose"));
+    PrintWithheld(report.withheld(), page);
+    return;
+  }
+  output.Line(Printable(
+      who + ": " + std::to_string(report.minutes()) +
+      " minutes of collecting would enable what is missing" +
+      (report.withheld().empty() ? "" : ", of what is told to this reader")));
   Table table(output, {"FIGURE", "READY", "MINUTES", "WHAT WOULD HELP"});
   table.WrapLast(kTableWidth);
   for (const v1::ReadinessRow& row : report.rows()) {
@@ -489,6 +516,7 @@ void PrintReadiness(const v1::ReadinessReport& report,
                help});
   }
   table.Flush();
+  PrintWithheld(report.withheld(), page);
 }
 
 void PrintFigure(const v1::ProfileExplanation& explanation,

@@ -1,0 +1,157 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "engine/score_shelf_message.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "relcare/v1/report.pb.h"
+
+#include "engine/arena_message.h"
+#include "engine/profile_message.h"
+#include "profile/people.h"
+
+namespace relcare::engine {
+namespace {
+
+using community::Index;
+using community::Snapshot;
+using profile::About;
+using profile::Target;
+
+profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
+                                 Index respondent) {
+  for (const profile::Voice voice :
+       {profile::Voice::kClient, profile::Voice::kClinician,
+        profile::Voice::kStaff, profile::Voice::kFamily,
+        profile::Voice::kPeer}) {
+    if (profile::SpeaksFor(held, voice, about, respondent))
+      return voice;
+  }
+  return profile::Voice::kObserver;
+}
+
+class ScoreShelf {
+ public:
+  ScoreShelf(const Snapshot& held, const CommunityScorer& scorer,
+             const Reader& reader, double now)
+      : held_(held), scorer_(scorer), reader_(reader), now_(now) {}
+
+  void Add(const About& about) {
+    const auto rows = about.level == Target::kSelf
+                          ? held_.of_person.assessments.Of(about.row)
+                          : held_.of_tie.assessments.Of(about.row);
+    // By form and voice; what has no day comes first.
+    std::map<std::pair<Index, profile::Voice>, std::vector<Index>> by_form;
+    for (const Index row : rows) {
+      const community::AssessmentRow& form = held_.assessments[row];
+      const profile::Voice voice =
+          VoiceOfRespondent(held_, about, form.respondent);
+      // A stand-in for the form's scales: whose word it is decides.
+      const profile::Figure figure{"", "form#scale"};
+      if (reader_.OfFigure(figure, voice, about) ||
+          (form.at && profile::FirstDayOf(*form.at) > now_))
+        continue;
+      TakeFlags(row);
+      by_form[{form.instrument, voice}].push_back(row);
+    }
+    for (auto& [key, forms] : by_form) {
+      std::stable_sort(forms.begin(), forms.end(),
+                       [&](Index a, Index b) { return DayOf(a) < DayOf(b); });
+      kept_.push_back({forms.front(), about, key.second});
+      if (forms.size() > 1)
+        kept_.push_back({forms.back(), about, key.second});
+    }
+  }
+
+  void Put(v1::Profile* out, LabelJoin* labels) {
+    std::sort(kept_.begin(), kept_.end(),
+              [](const Kept& a, const Kept& b) { return a.row < b.row; });
+    std::set<std::string> notices;
+    for (const Kept& one : kept_) {
+      ArenaMessage<v1::ScoreReport> memory;
+      v1::ScoreReport& report = *memory;
+      const Index record = held_.assessments[one.row].record;
+      if (!report.ParseFromString(scorer_.ReportOf(one.row)) ||
+          report.instrument().empty())
+        continue;
+      v1::ScoreEntry* entry = out->add_scores();
+      entry->set_record(std::string(held_.IdOf(record)));
+      entry->set_instrument(report.instrument());
+      ToMessage(held_, one.about, entry->mutable_subject());
+      entry->set_voice(static_cast<v1::Voice>(one.voice));
+      if (report.has_effective())
+        entry->set_answered_at(report.effective());
+      for (const v1::Score& score : report.scores())
+        *entry->add_scores() = score;
+      if (!report.required_notice().empty())
+        notices.insert(report.required_notice());
+      labels->Take({record});
+    }
+    for (const std::string& notice : notices)
+      out->add_required_notices(notice);
+    std::sort(flagged_.begin(), flagged_.end());
+    for (const Index row : flagged_) {
+      if (scorer_.HasFired(row))
+        PutFlags(row, out);
+      labels->Take({held_.assessments[row].record});
+    }
+  }
+
+ private:
+  struct Kept {
+    Index row = kNone;
+    About about;
+    profile::Voice voice = profile::Voice::kUnset;
+  };
+
+  double DayOf(Index row) const {
+    const auto& at = held_.assessments[row].at;
+    return at ? profile::DayOf(*at) : 0;
+  }
+
+  void TakeFlags(Index row) {
+    if (scorer_.Of(row).unavailable == UnseenReason::kUnspecified)
+      flagged_.push_back(row);
+  }
+
+  void PutFlags(Index row, v1::Profile* out) const {
+    ArenaMessage<v1::ScoreReport> memory;
+    v1::ScoreReport& report = *memory;
+    if (!report.ParseFromString(scorer_.ReportOf(row)))
+      return;
+    for (const v1::CriticalFlag& flag : report.critical_flags()) {
+      if (flag.state() != v1::SIGNAL_STATE_FIRED)
+        continue;
+      v1::ProfileFlag* put = out->add_critical_flags();
+      put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
+      *put->mutable_flag() = flag;
+      if (report.has_effective())
+        put->set_answered_at(report.effective());
+    }
+  }
+
+  const Snapshot& held_;
+  const CommunityScorer& scorer_;
+  const Reader& reader_;
+  double now_;
+  std::vector<Kept> kept_;
+  std::vector<Index> flagged_;
+};
+
+}  // namespace
+
+void PutScores(const Snapshot& held, const CommunityScorer& scorer,
+               const Reader& reader, std::span<const About> subjects,
+               v1::Profile* out, LabelJoin* labels) {
+  ScoreShelf shelf(held, scorer, reader, NowOf(held));
+  for (const About& about : subjects)
+    shelf.Add(about);
+  shelf.Put(out, labels);
+}
+
+}  // namespace relcare::engine

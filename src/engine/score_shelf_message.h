@@ -1,0 +1,29 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// PutScores: the scored forms about some subjects, of each form and voice the
+// first and the last; and every critical answer.
+//
+//   Missing  What the reader may not see, and what is later than now, is left
+//            out.
+//   Threads  One: it scores in the scorer's workspace.
+
+#ifndef RELCARE_ENGINE_SCORE_SHELF_MESSAGE_H_
+#define RELCARE_ENGINE_SCORE_SHELF_MESSAGE_H_
+
+#include <span>
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "engine/community_scorer.h"
+#include "engine/label_join_message.h"
+#include "engine/profile_request.h"
+
+namespace relcare::engine {
+
+void PutScores(const community::Snapshot& held, const CommunityScorer& scorer,
+               const Reader& reader, std::span<const profile::About> subjects,
+               v1::Profile* out, LabelJoin* labels);
+
+}  // namespace relcare::engine
+
+#endif  // RELCARE_ENGINE_SCORE_SHELF_MESSAGE_H_
