@@ -15,8 +15,8 @@
 #include "engine/pasts.h"
 #include "engine/profile_message.h"
 #include "privacy/release.h"
+#include "profile/first_bond.h"
 #include "profile/gather.h"
-#include "profile/lookout.h"
 #include "profile/people.h"
 #include "stats/survival.h"
 

@@ -9,6 +9,7 @@
 
 #include "base/civil_time.h"
 #include "exchange/observation.h"
+#include "profile/first_bond.h"
 #include "profile/follow_up.h"
 #include "profile/gather.h"
 #include "profile/index_finder.h"
@@ -16,8 +17,6 @@
 
 namespace relcare::profile {
 namespace {
-
-using community::RelationshipKind;
 
 class Watcher {
  public:
@@ -411,35 +410,6 @@ std::string IdWithoutVersion(std::string_view reference) {
 }
 
 }  // namespace
-
-std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
-                                                  Row client, const Stay& stay,
-                                                  double to) {
-  std::optional<std::pair<double, Row>> first;
-  const auto offer = [&](double day, Row record) {
-    if (day >= stay.from && day <= to &&
-        (!first || std::pair(day, record) < *first))
-      first = std::pair(day, record);
-  };
-  for (const Row row : held.of_person.ties.Of(client)) {
-    const community::TieRow& tie = held.ties[row];
-    const bool is_bond = tie.kind == RelationshipKind::kPeer ||
-                         tie.kind == RelationshipKind::kLivedExperience ||
-                         tie.kind == RelationshipKind::kSponsor;
-    if (is_bond && tie.period.start)
-      offer(FirstDayOf(*tie.period.start), tie.record);
-  }
-  const auto offer_peer = [&](const community::ExchangeRow& exchange,
-                              Row other) {
-    if (other != kNone && IsClient(held, other) && IsDated(exchange.at))
-      offer(DayOf(exchange.at), exchange.record);
-  };
-  for (const Row row : held.of_person.given.Of(client))
-    offer_peer(held.exchanges[row], held.exchanges[row].receiver);
-  for (const Row row : held.of_person.received.Of(client))
-    offer_peer(held.exchanges[row], held.exchanges[row].giver);
-  return first;
-}
 
 FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
                     std::string_view reference, const About& about) {

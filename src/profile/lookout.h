@@ -27,7 +27,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "profile/frame.h"
@@ -68,13 +67,6 @@ bool IsNews(const ToldSignal& before, const ToldSignal& now);
 // `reference` is the rule's, with its version.
 FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
                     std::string_view reference, const About& about);
-
-// The day and record of a client's first bond in a stay, by `to`: the first tie
-// to a peer, a sponsor or staff with lived experience, or exchange with a peer.
-// The clinician is given, not found.
-std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
-                                                  Row client, const Stay& stay,
-                                                  double to);
 
 // Whose figures the rule is of, for what may be shown.
 Figure FigureOf(const SignalRules& rule);
