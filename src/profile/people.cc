@@ -2,6 +2,9 @@
 
 #include "profile/people.h"
 
+#include <algorithm>
+#include <limits>
+#include <tuple>
 #include <utility>
 
 namespace relcare::profile {
@@ -30,6 +33,33 @@ bool IsStaff(const Snapshot& held, Row person) {
          HasRole(held, person, Role::kLivedExperienceStaff);
 }
 
+namespace {
+
+// When a period was over, if it was by `day`: by the last moment of its end,
+// or, of death, as soon as it may be.
+std::optional<double> EndOf(const community::Span& period, EndReason reason,
+                            double day) {
+  if (!period.end)
+    return std::nullopt;
+  const double last = LastDayOf(*period.end);
+  const bool is_over = last <= day || (reason == EndReason::kDied &&
+                                       FirstDayOf(*period.end) <= day);
+  return is_over ? std::optional(std::min(last, day)) : std::nullopt;
+}
+
+// Which of two stays somebody is in, or was in last: death ends them all; then
+// one that goes on; then the one that ended, or began, later.
+bool IsRather(const Stay& stay, const Stay& other) {
+  const auto rank = [](const Stay& one) {
+    constexpr double kNever = std::numeric_limits<double>::infinity();
+    return std::tuple(one.reason == EndReason::kDied, one.to.value_or(kNever),
+                      one.from);
+  };
+  return rank(stay) >= rank(other);
+}
+
+}  // namespace
+
 std::optional<Stay> StayOf(const Snapshot& held, Row person, double day) {
   std::optional<Stay> found;
   for (const Row row : held.of_person.episodes.Of(person)) {
@@ -39,12 +69,11 @@ std::optional<Stay> StayOf(const Snapshot& held, Row person, double day) {
     Stay stay;
     stay.record = episode.record;
     stay.from = FirstDayOf(*episode.period.start);
-    if (episode.period.end && LastDayOf(*episode.period.end) <= day) {
-      stay.to = LastDayOf(*episode.period.end);
+    stay.to = EndOf(episode.period, episode.end_reason, day);
+    if (stay.to)
       stay.reason = episode.end_reason;
-    }
     stay.mandated = episode.mandated;
-    if (!found || stay.from >= found->from)
+    if (!found || IsRather(stay, *found))
       found = stay;
   }
   return found;
@@ -71,26 +100,29 @@ bool IsNoDeficit(EndReason reason) {
 std::optional<Ending> EndingOf(const Snapshot& held, const About& about,
                                double day) {
   std::optional<Ending> ending;
-  const auto offer = [&](const community::Span& period, EndReason reason) {
-    if (!period.end || LastDayOf(*period.end) > day)
+  const auto offer = [&](std::optional<double> at, EndReason reason) {
+    if (!at)
       return;
-    const double at = LastDayOf(*period.end);
-    if (!ending || at < ending->day)
-      ending = Ending{at, reason};
+    const bool is_rather =
+        !ending || (IsNoDeficit(reason) == IsNoDeficit(ending->reason)
+                        ? *at < ending->day
+                        : IsNoDeficit(reason));
+    if (is_rather)
+      ending = Ending{*at, reason};
   };
   if (about.level == Target::kGroup) {
-    offer(held.groups[about.row].period, EndReason::kCompleted);
+    offer(EndOf(held.groups[about.row].period, EndReason::kCompleted, day),
+          EndReason::kCompleted);
     return ending;
   }
   Row client = about.row;
   if (about.level == Target::kTie) {
-    offer(held.ties[about.row].period, held.ties[about.row].end_reason);
+    const community::TieRow& tie = held.ties[about.row];
+    offer(EndOf(tie.period, tie.end_reason, day), tie.end_reason);
     client = SidesOf(held, about.row).client;
   }
-  if (const std::optional<Stay> stay = StayOf(held, client, day);
-      stay && stay->to && (!ending || *stay->to < ending->day)) {
-    ending = Ending{*stay->to, stay->reason};
-  }
+  if (const std::optional<Stay> stay = StayOf(held, client, day))
+    offer(stay->to, stay->reason);
   return ending;
 }
 

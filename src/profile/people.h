@@ -28,13 +28,15 @@ struct Stay {
   std::optional<bool> mandated;
 };
 
-// The last that had begun by `day`.
+// Of those that had begun by `day` the one that goes on, the last of several;
+// else the one that ended last. A death ends them all.
 std::optional<Stay> StayOf(const Snapshot& held, Row person, double day);
 
 // As planned, by transfer, by death, by hospital or custody: no deficit.
 bool IsNoDeficit(community::EndReason reason);
 
-// When a stay, tie or group ended. A tie ends with its client's stay.
+// When a stay, tie or group ended. A tie ends with its client's stay. Of two
+// ends the one that is no deficit holds, whichever came first; else the first.
 struct Ending {
   double day = 0;
   community::EndReason reason = community::EndReason::kUnspecified;
