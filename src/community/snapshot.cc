@@ -39,14 +39,40 @@ Index Snapshot::FindRow(Body body, std::string_view id) const {
   return records[record].row;
 }
 
+std::string Snapshot::StandingName(std::string_view text) const {
+  constexpr int kMostIds = 2;
+  std::string tail;
+  for (int i = 0; i < kMostIds; ++i) {
+    // Ids may hold slashes themselves: the longest one that there is.
+    std::size_t slash = text.find('/');
+    Index record = kNone;
+    while (slash != std::string_view::npos &&
+           (record = Find(text.substr(slash + 1))) == kNone)
+      slash = text.find('/', slash + 1);
+    if (record == kNone)
+      break;
+    if (records[record].body == Body::kPerson && records[record].row != kNone)
+      record = persons[records[record].row].record;
+    tail.insert(0, IdOf(record)).insert(0, "/");
+    text = text.substr(0, slash);
+  }
+  return std::string(text) + tail;
+}
+
 std::span<const Index> Snapshot::ResponsesTo(std::string_view signal) const {
-  return WithText(responses_by_signal, signal, [this](Index row) {
+  if (responses_by_signal.empty())
+    return {};
+  const std::string name = StandingName(signal);
+  return WithText(responses_by_signal, name, [this](Index row) {
     return std::string_view(texts[responses[row].signal]);
   });
 }
 
 std::span<const Index> Snapshot::AnnotationsOn(std::string_view figure) const {
-  return WithText(annotations_by_figure, figure, [this](Index row) {
+  if (annotations_by_figure.empty())
+    return {};
+  const std::string name = StandingName(figure);
+  return WithText(annotations_by_figure, name, [this](Index row) {
     return std::string_view(texts[annotations[row].figure]);
   });
 }

@@ -203,11 +203,18 @@ struct Snapshot {
   // Annotations on each of `records`, and findings about it.
   Lists annotations_of_record;
   Lists findings_of_record;
-  // Rows that name a signal or a figure, by its text, then row.
+  // Rows that name a signal or a figure, by its text, then row. The texts name
+  // people and records as they stand here (StandingName).
   std::vector<Index> responses_by_signal;
   std::vector<Index> annotations_by_figure;
 
-  // In the order of rows.
+  // The text of a signal's or figure's id in which the records at its end, as
+  // many as it has of at most two, are named as they stand here: a chain by its
+  // smallest id, a person who was merged by whom they go by.
+  std::string StandingName(std::string_view text) const;
+
+  // In the order of rows; whatever was answered, or spoken of, under ids of
+  // before.
   std::span<const Index> ResponsesTo(std::string_view signal) const;
   std::span<const Index> AnnotationsOn(std::string_view figure) const;
 

@@ -72,7 +72,7 @@ void Maker::Row(const v1::Response& m) {
       Must(Body::kPerson, m.responded_by(), {"response", "responded_by"});
   if (row.responded_by == kNone)
     return;
-  row.signal = TextOf(m.signal());
+  row.signal = TextOf(out_->StandingName(m.signal()));
   row.kind = KindOf(m.kind(), ResponseKind::kActedOn);
   row.at = PastTimeOf(m.occurred_at(), {"response", "occurred_at"});
   row.person =
@@ -87,7 +87,7 @@ void Maker::Row(const v1::Annotation& m) {
     row.about =
         RecordFor(m.record(), {"annotation", "record"}, Severity::kError);
   } else {
-    row.figure = TextOf(m.figure());
+    row.figure = TextOf(out_->StandingName(m.figure()));
   }
   if (row.said_by == kNone || (row.about == kNone && row.figure == kNone))
     return;

@@ -193,8 +193,9 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   std::set<Index> evidence;
   bool is_found = false;
   About opened = *about;
+  const std::string asked = held.StandingName(figure);
   for (const profile::FoundIndex& index : found.indices) {
-    if (index.figure == figure) {
+    if (index.figure == asked) {
       is_found = true;
       ToMessage(engine, held, index, out.mutable_index());
       ExplainIndex(index, &out);
@@ -202,7 +203,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
         evidence.insert(one.now.evidence.begin(), one.now.evidence.end());
     }
     for (const profile::FoundComponent& component : index.components) {
-      if (component.figure != figure)
+      if (component.figure != asked)
         continue;
       is_found = true;
       opened = index.about;
@@ -214,7 +215,8 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   }
   for (std::size_t i = 0; i < found.signals.size(); ++i) {
     const profile::FoundSignal& signal = found.signals[i];
-    if (signal.figure != figure && (signal.id.empty() || signal.id != figure))
+    if (signal.figure != asked &&
+        (signal.id.empty() || held.StandingName(signal.id) != asked))
       continue;
     is_found = true;
     ToMessage(held, signal, found.signal_rules[i], out.mutable_signal());
