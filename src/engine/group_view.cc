@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "profile/answered.h"
 #include "profile/people.h"
 
 namespace relcare::engine {
@@ -240,19 +241,9 @@ profile::FoundSignal GroupView::SignalByCalendar(const LoadedSignal& signal,
   }
   found.about = about;
   Bring(*shown, &found.evidence);
-  found.is_answered = IsAnswered(found);
+  found.is_answered = profile::IsAnswered(
+      held(), about, found.id, found.last_day.value_or(0), frame_.now);
   return found;
-}
-
-bool GroupView::IsAnswered(const profile::FoundSignal& found) const {
-  const auto responses = held().ResponsesTo(found.id);
-  return std::any_of(responses.begin(), responses.end(),
-                     [&](community::Index row) {
-                       const relcare::Interval& at = held().responses[row].at;
-                       return profile::LastDayOf(at) >=
-                                  std::floor(found.last_day.value_or(0)) &&
-                              profile::FirstDayOf(at) <= frame_.now;
-                     });
 }
 
 // To those who lead the group, on the day: of as many as may be told of, and of

@@ -71,7 +71,6 @@ class GroupView {
                                         const profile::About& about) const;
   profile::FoundSignal SignalAtOnce(const LoadedSignal& signal,
                                     const profile::About& about) const;
-  bool IsAnswered(const profile::FoundSignal& found) const;
 
   const Reader& reader_;
   const profile::Frame& frame_;

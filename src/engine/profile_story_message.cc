@@ -15,6 +15,7 @@
 #include "profile/capacity.h"
 #include "profile/follow_up.h"
 #include "profile/people.h"
+#include "profile/telling.h"
 
 namespace relcare::engine {
 namespace {
@@ -74,17 +75,9 @@ v1::Role RoleOfStaff(const Snapshot& held, Index person) {
 void PutClue(const Snapshot& held, const Reader& reader,
              const community::DisclosureRow& told, bool can_be_asked,
              v1::Profile* out) {
-  privacy::Telling telling;
-  telling.teller = told.person;
-  telling.told = told.audience;
-  telling.is_told_to_staff =
-      told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
-      profile::IsStaff(held, told.audience->number);
-  if (told.reported_by != kNone)
-    telling.reporter = told.reported_by;
-  telling.is_reporter_staff = profile::IsStaff(held, told.reported_by);
-  const auto withheld = privacy::ConfidenceOf(
-      telling, told.person, reader.audience(), reader.parties());
+  const auto withheld =
+      privacy::ConfidenceOf(profile::TellingOf(held, told), told.person,
+                            reader.audience(), reader.parties());
   if (withheld) {
     v1::Withheld* put = out->add_withheld();
     put->set_figure(absl::StrCat("clue/", std::string(held.IdOf(told.record))));

@@ -98,10 +98,12 @@ void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
     const double last = one.stay.to.value_or(end);
     const auto bond =
         profile::FirstBondOf(held, one.client->person, one.stay, last);
+    if (bond && !bond->day)
+      continue;  // nobody knows since when
     bonded += bond ? 1 : 0;
     waiting += !bond && !one.stay.to ? 1 : 0;
     waits.push_back(
-        {(bond ? bond->first : last) - one.stay.from, bond.has_value()});
+        {(bond ? *bond->day : last) - one.stay.from, bond.has_value()});
   }
   out->set_few_waiting(IsTooFew(waiting));
   if (!IsTooFew(waiting))

@@ -167,6 +167,9 @@ class SignalChecker {
     for (std::size_t i = 0; i < rule.codes.size(); ++i) {
       faults_.Must(!rule.codes[i].code.empty(), "code",
                    absl::StrCat("/events/codes/", i), "code is empty");
+      faults_.Must(!rule.codes[i].system.empty(), "code-system",
+                   absl::StrCat("/events/codes/", i),
+                   "system is empty; a code means something in its system");
     }
     faults_.Must(rule.least >= 1, "least", "/events/least",
                  "least is 0; nothing would fire it");

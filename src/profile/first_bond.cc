@@ -2,36 +2,105 @@
 
 #include "profile/first_bond.h"
 
-namespace relcare::profile {
+#include <algorithm>
+#include <tuple>
+#include <vector>
 
-std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
-                                                  Row client, const Stay& stay,
-                                                  double to) {
-  std::optional<std::pair<double, Row>> first;
-  const auto offer = [&](double day, Row record) {
-    if (day >= stay.from && day <= to &&
-        (!first || std::pair(day, record) < *first))
-      first = std::pair(day, record);
-  };
-  for (const Row row : held.of_person.ties.Of(client)) {
-    const community::TieRow& tie = held.ties[row];
-    const bool is_bond =
-        tie.kind == community::RelationshipKind::kPeer ||
-        tie.kind == community::RelationshipKind::kLivedExperience ||
-        tie.kind == community::RelationshipKind::kSponsor;
-    if (is_bond && tie.period.start)
-      offer(FirstDayOf(*tie.period.start), tie.record);
+#include "profile/gather.h"
+
+namespace relcare::profile {
+namespace {
+
+using community::RelationshipKind;
+
+bool MayBeBond(RelationshipKind kind) {
+  return kind == RelationshipKind::kPeer ||
+         kind == RelationshipKind::kLivedExperience ||
+         kind == RelationshipKind::kSponsor;
+}
+
+Row OtherIn(const community::TieRow& tie, Row client) {
+  const Row party = PersonOf(tie.party);
+  return party == client ? PersonOf(tie.other) : party;
+}
+
+class Finder {
+ public:
+  Finder(const Snapshot& held, Row client, const Stay& stay, double to)
+      : held_(held), client_(client), from_(stay.from), to_(to) {
+    for (const Row row : held.of_person.ties.Of(client)) {
+      const community::ViewRow* view = OwnViewOf(held, row, client, to);
+      if (view != nullptr && view->safety == community::FeltSafety::kUnsafe)
+        unsafe_.push_back(OtherIn(held.ties[row], client));
+    }
   }
-  const auto offer_peer = [&](const community::ExchangeRow& exchange,
-                              Row other) {
-    if (other != kNone && IsClient(held, other) && IsDated(exchange.at))
-      offer(DayOf(exchange.at), exchange.record);
-  };
-  for (const Row row : held.of_person.given.Of(client))
-    offer_peer(held.exchanges[row], held.exchanges[row].receiver);
-  for (const Row row : held.of_person.received.Of(client))
-    offer_peer(held.exchanges[row], held.exchanges[row].giver);
-  return first;
+
+  std::optional<FirstBond> Find() && {
+    for (const Row row : held_.of_person.ties.Of(client_)) {
+      const community::TieRow& tie = held_.ties[row];
+      if (MayBeBond(tie.kind) && IsSafe(OtherIn(tie, client_)))
+        OfferTie(tie);
+    }
+    for (const Row row : held_.of_person.given.Of(client_))
+      OfferExchange(row, held_.exchanges[row].receiver);
+    for (const Row row : held_.of_person.received.Of(client_))
+      OfferExchange(row, held_.exchanges[row].giver);
+    return first_;
+  }
+
+ private:
+  bool IsSafe(Row other) const {
+    return std::find(unsafe_.begin(), unsafe_.end(), other) == unsafe_.end();
+  }
+
+  void OfferTie(const community::TieRow& tie) {
+    if (tie.period.end && LastDayOf(*tie.period.end) < from_)
+      return;
+    if (!tie.period.start) {
+      Offer(std::nullopt, tie.record);
+      return;
+    }
+    const double start = FirstDayOf(*tie.period.start);
+    if (start > to_)
+      return;
+    if (IsDated(*tie.period.start) || LastDayOf(*tie.period.start) <= from_) {
+      Offer(std::max(start, from_), tie.record);
+    } else {
+      Offer(std::nullopt, tie.record);
+    }
+  }
+
+  void OfferExchange(Row row, Row other) {
+    if (other == kNone || !IsClient(held_, other) || !IsSafe(other) ||
+        !CountsAsPassed(held_, row))
+      return;
+    const double day = DayOf(held_.exchanges[row].at);
+    if (day >= from_ && day <= to_)
+      Offer(day, held_.exchanges[row].record);
+  }
+
+  void Offer(std::optional<double> day, Row record) {
+    const auto rank = [](const FirstBond& bond) {
+      return std::tuple(!bond.day, bond.day.value_or(0), bond.record);
+    };
+    const FirstBond bond{record, day};
+    if (!first_ || rank(bond) < rank(*first_))
+      first_ = bond;
+  }
+
+  const Snapshot& held_;
+  const Row client_;
+  const double from_;
+  const double to_;
+  std::vector<Row> unsafe_;  // people
+  std::optional<FirstBond> first_;
+};
+
+}  // namespace
+
+std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
+                                     const Stay& stay, double to) {
+  return Finder(held, client, stay, to).Find();
 }
 
 }  // namespace relcare::profile

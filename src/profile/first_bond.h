@@ -1,7 +1,13 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// FirstBondOf: when a client first had a bond to somebody beside the clinician.
+// FirstBond: when a client first had somebody, in one stay, by `to`: a tie to a
+// peer, a sponsor or staff with lived experience, or an exchange with a peer.
 //
+//   Rule     The clinician is given, not found. What was unwelcome is no bond,
+//            nor is a tie that the client calls unsafe, or anything that passed
+//            between those two. A tie that was there when the stay began is a
+//            bond from its first day on.
+//   Missing  `day`: the tie began, or may have begun, nobody knows when.
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
@@ -9,19 +15,20 @@
 #define RELCARE_PROFILE_FIRST_BOND_H_
 
 #include <optional>
-#include <utility>
 
 #include "profile/frame.h"
 #include "profile/people.h"
 
 namespace relcare::profile {
 
-// The day and record of a client's first bond in a stay, by `to`: the first tie
-// to a peer, a sponsor or staff with lived experience, or exchange with a peer.
-// The clinician is given, not found.
-std::optional<std::pair<double, Row>> FirstBondOf(const Snapshot& held,
-                                                  Row client, const Stay& stay,
-                                                  double to);
+struct FirstBond {
+  Row record = kNone;
+  std::optional<double> day;
+};
+
+// Nullopt: there is none on record.
+std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
+                                     const Stay& stay, double to);
 
 }  // namespace relcare::profile
 

@@ -48,6 +48,16 @@ Measured GatherScore(const Frame& frame, const Question& question);
 
 // ---- People and what passes between them -----------------------------------
 
+// The client's own latest word on a tie by `to`; nullptr: none.
+const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
+                                    double to);
+// Whether an exchange is one that counts: on a day, not told of already, not
+// unwelcome, and nothing that a client gives to staff.
+bool CountsAsPassed(const Snapshot& held, Row exchange);
+// Of the time from one day to another: how many days somebody could see what
+// reached or left the person. Not before the stay that they are in by `to`.
+double SeenDaysOf(const Snapshot& held, Row person, double from, double to);
+
 // The ties of a client that are there, each as its client last described it.
 Measured GatherNetwork(const Frame& frame, const Question& question);
 // Days and flows of what reached or left a client, where somebody else could see.

@@ -287,6 +287,18 @@ std::vector<Passed> EventsOf(const Snapshot& held, const Question& question) {
 
 }  // namespace
 
+bool CountsAsPassed(const Snapshot& held, Row exchange) {
+  return Counts(held, exchange);
+}
+
+double SeenDaysOf(const Snapshot& held, Row person, double from, double to) {
+  double days = 0;
+  const Observation observation = ObservationOf(held, person, to);
+  for (const Window& one : observation.windows())
+    days += std::max(0.0, one.to_day - std::max(from, one.from_day));
+  return days;
+}
+
 Silence SilenceOf(const Frame& frame, const Question& question) {
   std::optional<double> last;
   for (const Passed& one : EventsOf(frame.held, question)) {

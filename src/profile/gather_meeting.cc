@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "conversation/cue_response.h"
+#include "profile/coded_session.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
 #include "profile/people.h"
@@ -175,38 +176,24 @@ Measured GatherAdaptations(const Frame& frame, const Question& question) {
 
 Measured GatherCues(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
-  struct Cue {
-    Row encounter = kNone;
-    Row coder = kNone;
-    Row row = kNone;
-  };
+  const Row client = SidesOf(held, question.about.row).client;
   Measured out;
-  std::vector<Cue> cues;
-  for (const Row row : held.of_tie.coded_events.Of(question.about.row)) {
-    const community::CodedEventRow& event = held.coded_events[row];
-    if (event.code >= held.codes.size())
-      continue;
-    const std::string& code = held.codes[event.code].code;
-    if (code != "cue" && code != "concern")
-      continue;
-    if (const auto why =
-            WhyOutside(event.at, question.from(), question.to, frame.now)) {
-      out.Note(*why);
-    } else if (DayOf(event.at) <= question.to) {
-      cues.push_back({event.encounter, event.coder, row});
-    }
-  }
+  const std::vector<Row> cues = CodedSessionsOf(
+      held, question.about,
+      [&](const community::CodedEventRow& event, const privacy::Coding& code) {
+        if (event.person != client ||
+            (code.code != "cue" && code.code != "concern"))
+          return false;
+        if (const auto why =
+                WhyOutside(event.at, question.from(), question.to, frame.now)) {
+          out.Note(*why);
+          return false;
+        }
+        return DayOf(event.at) <= question.to;
+      });
   std::vector<ClientCue> taken;
-  for (const Cue& cue : cues) {
-    // A session that several coders read is taken as its first coder read it.
-    const bool is_first =
-        std::none_of(cues.begin(), cues.end(), [&](const Cue& other) {
-          return cue.encounter != kNone && other.encounter == cue.encounter &&
-                 other.coder < cue.coder;
-        });
-    if (!is_first)
-      continue;
-    const community::CodedEventRow& event = held.coded_events[cue.row];
+  for (const Row row : cues) {
+    const community::CodedEventRow& event = held.coded_events[row];
     ClientCue one;
     if (event.response < held.codes.size()) {
       bool is_known = false;

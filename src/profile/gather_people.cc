@@ -17,20 +17,6 @@ namespace {
 
 using community::RelationshipKind;
 
-// The client's own latest word on a tie by `to`; nullptr: none.
-const community::ViewRow* ViewOf(const Snapshot& held, Row tie, Row client,
-                                 double to) {
-  const community::ViewRow* latest = nullptr;
-  const community::Range range = held.ties[tie].views;
-  for (Row i = 0; i < range.count; ++i) {
-    const community::ViewRow& view = held.views[range.first + i];
-    if (view.said_by != client || (view.said_at && DayOf(*view.said_at) > to))
-      continue;
-    latest = &view;
-  }
-  return latest;
-}
-
 // Use stands over what is said of recovery, and giving support is support.
 Stance StanceOf(const community::ViewRow& view) {
   if (view.use == community::OtherUse::kHeavy ||
@@ -66,7 +52,7 @@ std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to,
       *has_ended |= tie.period.end && LastDayOf(*tie.period.end) < to;
       continue;
     }
-    const community::ViewRow* view = ViewOf(held, row, client, to);
+    const community::ViewRow* view = OwnViewOf(held, row, client, to);
     // Staff are in it as far as the client says something of them.
     if (view == nullptr && IsStaff(held, sides.other))
       continue;
@@ -117,6 +103,19 @@ std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to,
 }
 
 }  // namespace
+
+const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
+                                    double to) {
+  const community::ViewRow* latest = nullptr;
+  const community::Range range = held.ties[tie].views;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::ViewRow& view = held.views[range.first + i];
+    if (view.said_by != client || (view.said_at && DayOf(*view.said_at) > to))
+      continue;
+    latest = &view;
+  }
+  return latest;
+}
 
 Measured GatherNetwork(const Frame& frame, const Question& question) {
   Measured out;

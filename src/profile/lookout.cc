@@ -8,15 +8,23 @@
 #include <utility>
 
 #include "base/civil_time.h"
-#include "exchange/observation.h"
+#include "profile/answered.h"
+#include "profile/coded_session.h"
 #include "profile/first_bond.h"
 #include "profile/follow_up.h"
 #include "profile/gather.h"
 #include "profile/index_finder.h"
 #include "profile/people.h"
+#include "profile/telling.h"
 
 namespace relcare::profile {
 namespace {
+
+std::string IdOfSignal(const Frame& frame, const FoundSignal& found,
+                       Row first) {
+  return SignalId(std::string_view(found.figure).substr(sizeof("signal/") - 1),
+                  frame.held.IdOf(first), "");
+}
 
 class Watcher {
  public:
@@ -253,41 +261,44 @@ class Watcher {
   }
 
   void LookAtEvents(const EventRule& rule) {
-    const auto rows = found_.about.level == Target::kTie
-                          ? held_.of_tie.coded_events.Of(found_.about.row)
-                          : held_.of_person.coded_events.Of(found_.about.row);
+    const Row client = found_.about.level == Target::kTie
+                           ? SidesOf(held_, found_.about.row).client
+                           : found_.about.row;
+    Measured others;  // what was coded at another time
+    const std::vector<Row> rows = CodedSessionsOf(
+        held_, found_.about,
+        [&](const community::CodedEventRow& event,
+            const privacy::Coding& code) {
+          if (std::none_of(
+                  rule.codes.begin(), rule.codes.end(),
+                  [&](const Coding& one) { return one.system == code.system; }))
+            return false;
+          if (!IsDated(event.at)) {
+            others.Note(UnseenReason::kTimeUnclear);
+            return false;
+          }
+          const double day = DayOf(event.at);
+          if (day < to_ - rule.days)
+            others.Note(UnseenReason::kOutsideDays);
+          return day <= to_ && day >= to_ - rule.days;
+        });
     std::vector<double> days;
     std::vector<Row> records;
-    std::size_t coded = 0;
-    Measured others;  // what was coded at another time
     for (const Row row : rows) {
       const community::CodedEventRow& event = held_.coded_events[row];
-      if (event.code >= held_.codes.size())
-        continue;
-      if (!IsDated(event.at)) {
-        others.Note(UnseenReason::kTimeUnclear);
-        continue;
-      }
-      const double day = DayOf(event.at);
-      if (day > to_)
-        continue;
-      if (day < to_ - rule.days) {
-        others.Note(UnseenReason::kOutsideDays);
-        continue;
-      }
-      ++coded;
       const privacy::Coding& code = held_.codes[event.code];
-      const bool is_wanted = std::any_of(
-          rule.codes.begin(), rule.codes.end(), [&](const Coding& one) {
-            return one.code == code.code &&
-                   (one.system.empty() || one.system == code.system);
-          });
-      if (is_wanted) {
-        days.push_back(day);
+      const bool is_sign =
+          event.person == client &&
+          std::any_of(
+              rule.codes.begin(), rule.codes.end(), [&](const Coding& one) {
+                return one.code == code.code && one.system == code.system;
+              });
+      if (is_sign) {
+        days.push_back(DayOf(event.at));
         records.push_back(event.record);
       }
     }
-    Sighting sighting = WatchEvents(rule, days, coded, to_);
+    Sighting sighting = WatchEvents(rule, days, rows.size(), to_);
     if (sighting.reason == UnseenReason::kNothingRecorded)
       sighting.reason = others.unseen;
     if (!Takes(sighting) || sighting.state != SignalState::kFired)
@@ -315,42 +326,29 @@ class Watcher {
     Waiting waiting;
     waiting.began = stay.from;
     if (first)
-      waiting.came = first->first;
+      waiting.came = first->day.value_or(stay.from);
     waiting.ended = stay.to;
-    waiting.observed_share = ObservedShare(client, stay.from, rule.days);
+    // What was seen in the days that the rule gives stays seen.
+    const auto share = [&](double to) {
+      return SeenDaysOf(held_, client, stay.from, to) / (to - stay.from);
+    };
+    waiting.observed_share = share(stay.from + rule.days);
+    if (to_ > stay.from + rule.days) {
+      waiting.observed_share = std::max(*waiting.observed_share, share(to_));
+    }
     const Sighting sighting = WatchDeadline(rule, waiting, to_);
     if (Takes(sighting) && sighting.state == SignalState::kFired)
       Rest(stay.record, stay.from);
   }
 
-  // Of the days waited, those on which staff could see this client.
-  double ObservedShare(Row client, double from, double days) const {
-    std::vector<Window> windows;
-    for (const Row row : held_.of_person.windows_as_seen.Of(client)) {
-      const community::Span& period = held_.windows[row].period;
-      if (!period.start || !period.end)
-        continue;
-      const double first = std::max(from, FirstDayOf(*period.start));
-      const double last = std::min(from + days, LastDayOf(*period.end));
-      if (first < last)
-        windows.push_back({first, last});
-    }
-    const std::optional<Observation> seen = Observation::Of(windows);
-    double total = 0;
-    if (seen) {
-      for (const Window& one : seen->windows())
-        total += one.to_day - one.from_day;
-    }
-    return total / days;
-  }
-
-  // What was told for the first time, each by itself.
+  // What was told to staff for the first time, each by itself: of several the
+  // first that nobody answered.
   void LookForFollowUp(const DeadlineRule& rule, const Stay& stay) {
-    bool is_told = false;
+    bool is_told = false, is_open = false;
     Measured others;  // what was told at another time
     for (const Row row : held_.of_person.disclosures.Of(found_.about.row)) {
       const community::DisclosureRow& told = held_.disclosures[row];
-      if (!told.first_time.value_or(false))
+      if (!told.first_time.value_or(false) || !IsForStaff(held_, told))
         continue;
       if (!IsDated(told.at)) {
         others.Note(UnseenReason::kTimeUnclear);
@@ -370,8 +368,17 @@ class Watcher {
         waiting.came = to_;
       waiting.ended = stay.to;
       const Sighting sighting = WatchDeadline(rule, waiting, to_);
-      if (Takes(sighting) && sighting.state == SignalState::kFired)
-        Rest(told.record, day);
+      const bool has_fired = sighting.state == SignalState::kFired;
+      const bool is_next =
+          has_fired && !is_open &&
+          !IsAnswered(held_, found_.about,
+                      IdOfSignal(frame_, found_, told.record), day, frame_.now);
+      if (is_next)
+        has_any_ = false;  // it stands before what was answered
+      if (!Takes(sighting) || !has_fired)
+        continue;
+      is_open = is_next;
+      Rest(told.record, day);
     }
     if (!is_told)
       Takes(Blind(others.unseen));
@@ -385,25 +392,6 @@ class Watcher {
   bool has_any_ = false;
   Row first_record_ = kNone;
 };
-
-// Whoever is rated does not put the rating's signal aside: their dismissal
-// stands beside it, and it stays open.
-bool IsAnswered(const Frame& frame, const FoundSignal& found) {
-  const Row rated = found.about.level == Target::kTie
-                        ? SidesOf(frame.held, found.about.row).other
-                        : kNone;
-  const auto responses = frame.held.ResponsesTo(found.id);
-  const std::optional<double>& asked =
-      found.is_silence ? found.since_day : found.last_day;
-  return std::any_of(responses.begin(), responses.end(), [&](Row row) {
-    const community::ResponseRow& response = frame.held.responses[row];
-    if (response.kind == community::ResponseKind::kDismissed &&
-        rated != kNone && response.responded_by == rated)
-      return false;
-    return LastDayOf(response.at) >= std::floor(asked.value_or(0)) &&
-           FirstDayOf(response.at) <= frame.now;
-  });
-}
 
 std::string IdWithoutVersion(std::string_view reference) {
   return std::string(reference.substr(0, reference.find('@')));
@@ -449,8 +437,11 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
   Row first = watcher.first_record();
   if (first == kNone && stay)
     first = stay->record;
-  found.id = SignalId(name, id, frame.held.IdOf(first));
-  found.is_answered = IsAnswered(frame, found);
+  found.id = IdOfSignal(frame, found, first);
+  const std::optional<double>& asked =
+      found.is_silence ? found.since_day : found.last_day;
+  found.is_answered =
+      IsAnswered(frame.held, about, found.id, asked.value_or(0), frame.now);
   return found;
 }
 

@@ -15,9 +15,9 @@
 //   of
 //            the first look of those; of a silence, the first moment of it at
 //            which staff could see. The evidence of a silence are the windows.
-//   Answered By a Response of that id that came when all of the evidence was
-//            there; anything newer opens it again. A silence that goes on is
-//            nothing newer.
+//   Answered By a Response of staff to that id, or to one of before, that came
+//            on a day when all of the evidence was there; anything newer opens
+//            it again. A silence that goes on is nothing newer.
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 

@@ -252,8 +252,9 @@ Sighting WatchDeadline(const DeadlineRule& rule, const Waiting& waiting,
       waiting.observed_share.value_or(0) < rule.least_observed->ToDouble()) {
     return Unseen(UnseenReason::kNobodyObserving, 1, 1);
   }
+  // It still holds; only it is not told any more.
   if (rule.lasting_days > 0 && now > due + rule.lasting_days)
-    return Seen(false, 1, 1);
+    return Unseen(UnseenReason::kTooOld, 1, 1);
   return Seen(true, 1, 1);
 }
 

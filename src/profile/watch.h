@@ -15,7 +15,8 @@
 //            at each of the last sessions.
 //            Measure: at the bound or beyond, at each of the last looks.
 //            Events: so many within the days up to now.
-//            Deadline: it has not come, and its days have passed.
+//            Deadline: it has not come, and its days have passed. Quiet only
+//            where it came: time alone makes nothing good.
 //   Threads  Pure functions.
 //   Source   Rupture: rupture.h. Persistence and deadlines: relcare convention
 //            (docs/rfc/0013-profile.md).
@@ -68,7 +69,8 @@ struct Waiting {
   std::optional<double> came;
   // When there was nothing more to wait for: the stay or tie ended.
   std::optional<double> ended;
-  // Of the days waited, as far as the rule's; absent: nobody says.
+  // Of the rule's days, or of all that were waited: the greater one; absent:
+  // nobody says.
   std::optional<double> observed_share;
 };
 

@@ -194,7 +194,8 @@ TEST_F(FiguresInTime, ARuleOfTheLastDaysHasTheStayInItsId) {
     const std::string day = "2026-06-1" + std::to_string(nth);
     records.Gift("x" + std::to_string(nth), "c", "d", day);
     records.Add("e" + std::to_string(nth),
-                R"("coded_event":{"code":{"system":"u","code":"withdrawal"},)"
+                R"("coded_event":{"code":{"system":"urn:relcare:codesystem:)"
+                R"(rupture-sign","code":"withdrawal"},)"
                 R"("person":"c","coder":"k","relationship":"t-c",)"
                 R"("occurred_at":")" +
                     day + "\"}");

@@ -170,6 +170,45 @@ TEST(Programme, TellsHowSoonTheFirstBondComes) {
       R"({"figure":"programme/first-bond","reason":"WITHHELD_CODE_TOO_FEW_)"));
 }
 
+// A tie of 1 and 0 instead of the first gift. A bond from before counts from
+// the first day; of one that began nobody knows when no days are known; one
+// that is unsafe, as 1 says, is none of 1's.
+TEST(Programme, CountsTheDaysToABondThatIsKnownSafeAndWelcome) {
+  struct Row {
+    const char* name;
+    std::string tie;
+    const char* told;
+  };
+  const auto tie = [](const std::string& more) {
+    return R"("relationship":{"party":{"person":"c1"},"other":{"person":"c0"},)"
+           R"("kind":"RELATIONSHIP_KIND_PEER")" +
+           more + "}";
+  };
+  const std::vector<Row> rows = {
+      {"none", R"("organization":{})", R"("first_bond_people":4)"},
+      {"welcome", tie(R"(,"period":{"start":"2026-05-06"})"),
+       R"("first_bond_days":10.5,"first_bond_people":6)"},
+      {"from before", tie(R"(,"period":{"start":"2026-02-01"})"),
+       R"("first_bond_days":10.5,"first_bond_people":6)"},
+      {"nobody knows since when", tie(""),
+       R"("first_bond_days":20.5,"first_bond_people":4)"},
+      {"unsafe",
+       tie(R"(,"period":{"start":"2026-05-06"},"views":[{"said_by":"c1",)"
+           R"("said_at":"2026-05-06","safety":"FELT_SAFETY_UNSAFE"}])"),
+       R"("first_bond_people":5)"},
+  };
+  for (const Row& row : rows) {
+    Stays stays;
+    for (int i = 0; i < 8; ++i)
+      stays.Client(i, kStays);
+    stays.Add("x", row.tie)
+        .Gift(2, "c3", "2026-05-11")
+        .Gift(4, "c5", "2026-05-21");
+    const std::string told = Tell(stays);
+    EXPECT_TRUE(Holds(told, row.told)) << row.name << told;
+  }
+}
+
 // The first four are not heard. `subgroup` says who is in which.
 Stays Twelve(const std::function<std::string(int)>& subgroup) {
   Stays stays;

@@ -85,7 +85,7 @@ class Evidence:
 
     def rated_highest(self, about):
         marks = collections.Counter(e["encounter"] for e in self.of("coded_event")
-                                    if e["code"]["system"].endswith(":3rs")
+                                    if e["code"]["code"] in ("withdrawal", "confrontation")
                                     and e["person"] == about["person"])
         return sum(count >= 3 for count in marks.values()) == 4
 

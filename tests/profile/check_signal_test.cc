@@ -78,6 +78,8 @@ const Planted kFaults[] = {
      [](S s) { s->events->codes.clear(); }},
     {"code /events/codes/0", SoundEvents,
      [](S s) { s->events->codes[0].code.clear(); }},
+    {"code-system /events/codes/0", SoundEvents,
+     [](S s) { s->events->codes[0].system.clear(); }},
     {"least /events/least", SoundEvents, [](S s) { s->events->least = 0; }},
     {"days /events/days", SoundEvents, [](S s) { s->events->days = 0; }},
     {"awaited /deadline/awaited", SoundDeadline,

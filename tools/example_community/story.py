@@ -4,6 +4,7 @@ they told, and how it was met. Codes only: nobody's words are here."""
 from example_community.book import date, moment
 
 CODES = "urn:relcare:example"
+SIGNS = "urn:relcare:codesystem:rupture-sign"  # signals/SOURCE.md
 BEFORE = ["musician", "parent", "athlete", "craftsman", "student", "colleague"]
 DURING = ["host-of-the-bar", "one-of-the-crew", "user"]
 NEW = ["helper", "runner", "gardener", "student-again", "mentor"]
@@ -165,7 +166,8 @@ def disclosures(book, draw, client, sessions, never=False, met_after=None):
 def coded(book, draw, session, coder, markers):
     """A coder's marks on one session: feelings shown and how they were met (Zimmermann
     et al. 2011, Patient Educ Couns 82:141-148), and `markers` signs of a rupture, of
-    two kinds (Eubanks, Muran & Safran 2015, 3RS). Returns the ids of the latter."""
+    two kinds (Eubanks, Muran & Safran 2015, 3RS); without one, that there was none.
+    Returns the ids of the signs."""
     out = []
     for nth in range(draw.between(2, 4)):
         met = draw.weighted({"explicit-space": 30, "non-explicit-space": 40,
@@ -178,14 +180,18 @@ def coded(book, draw, session, coder, markers):
         if met.endswith("space"):
             content["seconds_to_space"] = float(draw.between(1, 20))
         out.append(content)
+    sign = {"person": session.client.id, "coder": coder,
+            "occurred_at": moment(session.day, session.minute), "encounter": session.id,
+            "relationship": session.tie}
     for _ in range(markers):
-        out.append({"code": code("3rs", draw.pick(["withdrawal", "withdrawal", "confrontation"])),
-                    "person": session.client.id, "coder": coder,
-                    "occurred_at": moment(session.day, session.minute), "encounter": session.id,
-                    "relationship": session.tie, "start_s": float(draw.between(120, 2900))})
+        kind = draw.pick(["withdrawal", "withdrawal", "confrontation"])
+        out.append({"code": {"system": SIGNS, "code": kind}, **sign,
+                    "start_s": float(draw.between(120, 2900))})
+    if not markers:
+        out.append({"code": {"system": SIGNS, "code": "none"}, **sign})
     ids = [book.add(f"m-{session.id}-{nth}", session.day + 2, 1025, "coded_event", content)
            for nth, content in enumerate(out)]
-    return ids[len(out) - markers:]
+    return ids[len(out) - markers:] if markers else []
 
 
 def use(book, draw, client, until):
