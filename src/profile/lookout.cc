@@ -133,10 +133,13 @@ class Watcher {
 
   template <typename Watch>
   void LookAtScales(const std::vector<std::string>& scales, Voice voice,
-                    const Watch& watch) {
+                    std::optional<double> from, const Watch& watch) {
     for (const std::string& scale : scales) {
-      const ScoreSeries series =
+      ScoreSeries series =
           WithSessions(SeriesOf(frame_, scale, found_.about, voice, to_));
+      std::erase_if(series.points, [&](const ScorePoint& one) {
+        return from && one.day < *from;
+      });
       const std::optional<ScaleFacts> facts = frame_.scales(scale);
       const bool has_rating = std::any_of(
           series.points.begin(), series.points.end(),
@@ -157,14 +160,20 @@ class Watcher {
   }
 
   void LookAtChart(const ChartRule& rule) {
-    LookAtScales(
-        rule.scales, rule.voice, [&](const ScaleFacts& facts, Ratings ratings) {
-          return WatchChart(rule, facts.bounds.value_or(Bounds{}), ratings);
-        });
+    LookAtScales(rule.scales, rule.voice, std::nullopt,
+                 [&](const ScaleFacts& facts, Ratings ratings) {
+                   return WatchChart(rule, facts.bounds.value_or(Bounds{}),
+                                     ratings);
+                 });
   }
 
   void LookAtChange(const ChangeRule& rule) {
-    LookAtScales(rule.scales, rule.voice,
+    // Since they came: what was answered in an earlier stay is no first.
+    const std::optional<Stay> stay = StayBehind(held_, found_.about, to_);
+    std::optional<double> from;
+    if (stay)
+      from = stay->from;
+    LookAtScales(rule.scales, rule.voice, from,
                  [&](const ScaleFacts& facts, Ratings ratings) {
                    const std::optional<double> threshold =
                        rule.threshold == ChangeKind::kReliable
@@ -412,14 +421,7 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
     found.sighting.reason = UnseenReason::kEnded;
     return found;
   }
-  std::optional<Stay> stay;
-  if (about.level != Target::kGroup) {
-    stay = StayOf(frame.held,
-                  about.level == Target::kTie
-                      ? SidesOf(frame.held, about.row).client
-                      : about.row,
-                  frame.now);
-  }
+  const std::optional<Stay> stay = StayBehind(frame.held, about, frame.now);
   if (rule.not_if_mandated && stay && stay->mandated.value_or(false)) {
     found.sighting.reason = UnseenReason::kMandated;
     return found;

@@ -79,6 +79,16 @@ std::optional<Stay> StayOf(const Snapshot& held, Row person, double day) {
   return found;
 }
 
+std::optional<Stay> StayBehind(const Snapshot& held, const About& about,
+                               double day) {
+  if (about.level == Target::kGroup)
+    return std::nullopt;
+  return StayOf(
+      held,
+      about.level == Target::kTie ? SidesOf(held, about.row).client : about.row,
+      day);
+}
+
 bool IsNoDeficit(EndReason reason) {
   switch (reason) {
     case EndReason::kCompleted:

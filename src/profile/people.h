@@ -31,6 +31,9 @@ struct Stay {
 // Of those that had begun by `day` the one that goes on, the last of several;
 // else the one that ended last. A death ends them all.
 std::optional<Stay> StayOf(const Snapshot& held, Row person, double day);
+// That of the client whom it is about; of a group there is none.
+std::optional<Stay> StayBehind(const Snapshot& held, const About& about,
+                               double day);
 
 // As planned, by transfer, by death, by hospital or custody: no deficit.
 bool IsNoDeficit(community::EndReason reason);

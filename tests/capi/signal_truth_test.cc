@@ -324,6 +324,34 @@ TEST_F(SignalTruth, TheStayIsTheOneThatGoesOn) {
   EXPECT_EQ(Signal(records, kFollowUp, "c", "2026-05-30"), "FIRED");
 }
 
+// The totals are 0, then 18 and 18.
+TEST_F(SignalTruth, WorseIsSinceThisStayBegan) {
+  for (const auto& [first, state] :
+       {std::pair("2026-05-02", "FIRED"),
+        std::pair("2025-01-10", "COULD_NOT_SEE")}) {
+    Records records;
+    records.Add(
+        "w", Stay(R"("start":"2025-01-01","end":"2025-02-15")", "COMPLETED"));
+    for (const auto& [day, mark] :
+         {std::pair(first, '0'), std::pair("2026-05-10", '2'),
+          std::pair("2026-05-20", '2')}) {
+      std::string answers;
+      for (char item = '1'; item <= '9'; ++item) {
+        answers += std::string(item > '1' ? "," : "") + R"({"item":"q)" + item +
+                   R"(","value":")" + mark + R"("})";
+      }
+      records.Add(std::string("ph-") + day,
+                  R"("assessment":{"instrument":"phq-9","subject":{"person":)"
+                  R"("c"},"respondent":"c","status":)"
+                  R"("ASSESSMENT_STATUS_COMPLETED","answered_at":")" +
+                      std::string(day) + R"(","answers":[)" + answers + "]}");
+    }
+    EXPECT_EQ(Signal(records, "reliable-deterioration", "c", "2026-05-25"),
+              state)
+        << first;
+  }
+}
+
 TEST_F(SignalTruth, AnEndThatIsNobodysFaultHoldsWhicheverCameFirst) {
   const auto coded = [](const char* tie_reason, const char* stay_reason) {
     const Mark k = {"k", "withdrawal", "c", ""};
