@@ -37,15 +37,6 @@ void NoteEnd(const Frame& frame, const About& about, Measured* now) {
     now->unseen = UnseenReason::kEnded;
 }
 
-std::optional<Stay> StayBehind(const Snapshot& held, const About& about,
-                               double day) {
-  if (about.level == Target::kSelf)
-    return StayOf(held, about.row, day);
-  if (about.level == Target::kTie)
-    return StayOf(held, SidesOf(held, about.row).client, day);
-  return std::nullopt;
-}
-
 // What the figure was at first; see the header.
 std::optional<Points> FirstOf(const Frame& frame, const Component& rule,
                               Question question, const Measured& now,
