@@ -1,0 +1,79 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "tools/relcare/programme_page.h"
+
+#include <cstdint>
+#include <string>
+
+#include "tools/relcare/report_table.h"
+#include "tools/relcare/table.h"
+
+namespace relcare::tool {
+namespace {
+
+// A count, or that it is too small to be told.
+std::string FewOr(bool is_told, std::uint32_t count) {
+  return is_told ? std::to_string(count) : "one to three";
+}
+
+std::string NotAsked(const v1::HeardView& heard) {
+  if (!heard.not_asked_not_told())
+    return std::to_string(heard.not_asked()) + " not asked";
+  return heard.has_subgroup() ? "how many were not asked is not told"
+                              : "one to three not asked";
+}
+
+}  // namespace
+
+void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
+  page.Head("All clients together");
+  page.Say((view.clients_not_told() ? std::string("clients")
+                                    : Counted(view.clients(), "client")) +
+           " by " + view.period_end() +
+           ", the end of the last four weeks that may be told of");
+  if (view.clients_not_told()) {
+    page.Say(
+        "how many they are is not told: with those who answered it would "
+        "tell how few were not asked");
+  }
+  if (!view.retention().empty()) {
+    page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
+    Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
+    for (const v1::RetentionPoint& point : view.retention()) {
+      table.Row(
+          {"  " + std::to_string(point.days()) + " days", Share(point.share()),
+           point.has_lo() ? Share(point.lo()) + " to " + Share(point.hi()) : "",
+           std::to_string(point.at_risk())});
+    }
+    table.Flush();
+    page.Say(FewOr(view.has_left(), view.left()) + " left, " +
+             FewOr(view.has_ended_otherwise(), view.ended_otherwise()) +
+             " stays ended otherwise: as planned, by transfer, death, custody "
+             "or by the programme");
+  }
+  page.Head("First bond");
+  if (view.first_bond_people() == 0) {
+    page.Say("too few people to tell");
+  } else {
+    page.Say((view.has_first_bond_days()
+                  ? "half have one by day " + Number(view.first_bond_days())
+                  : std::string("fewer than half have one")) +
+             "; " + std::to_string(view.first_bond_people()) + " found one, " +
+             FewOr(!view.few_waiting(), view.first_bond_waiting()) +
+             " are waiting");
+  }
+  if (!view.heard().empty())
+    page.Head("Did not feel heard, in their last card");
+  for (const v1::HeardView& heard : view.heard()) {
+    const std::string who =
+        heard.has_subgroup() ? heard.subgroup().code() : "all";
+    page.Say(who + ": " +
+             (heard.has_unheard_share()
+                  ? Share(heard.unheard_share()) + " of " +
+                        std::to_string(heard.people())
+                  : std::string("too few people to tell")) +
+             "; " + NotAsked(heard));
+  }
+}
+
+}  // namespace relcare::tool

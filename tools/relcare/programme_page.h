@@ -1,0 +1,19 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The part of a profile's page that is about all clients together.
+
+#ifndef RELCARE_TOOLS_PROGRAMME_PAGE_H_
+#define RELCARE_TOOLS_PROGRAMME_PAGE_H_
+
+#include "relcare/v1/profile_report.pb.h"
+
+#include "tools/relcare/output.h"
+#include "tools/relcare/page.h"
+
+namespace relcare::tool {
+
+void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page);
+
+}  // namespace relcare::tool
+
+#endif  // RELCARE_TOOLS_PROGRAMME_PAGE_H_
