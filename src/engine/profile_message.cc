@@ -109,15 +109,6 @@ std::string MethodOf(const Engine& engine, const profile::Figure& figure) {
 
 }  // namespace
 
-void PutWithheld(const ProfileFound& found,
-                 google::protobuf::RepeatedPtrField<v1::Withheld>* out) {
-  for (const auto& [figure, reason] : found.withheld) {
-    v1::Withheld* withheld = out->Add();
-    withheld->set_figure(figure);
-    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
-  }
-}
-
 bool IsOverNow(const Snapshot& held, const profile::About& about) {
   const double now = NowOf(held);
   return profile::IsOver(profile::EndingOf(held, about, now), now);

@@ -39,9 +39,6 @@ void ToMessage(const community::Snapshot& held,
                const profile::FoundSignal& found, const std::string& reference,
                v1::Signal* out);
 
-void PutWithheld(const ProfileFound& found,
-                 google::protobuf::RepeatedPtrField<v1::Withheld>* out);
-
 // At most three, with evidence and a question each.
 void AddAttention(const community::Snapshot& held, const ProfileFound& found,
                   v1::Profile* out);

@@ -70,6 +70,15 @@ void PutTimes(const Snapshot& held, Message* out) {
     out->set_occurred_by(InstantText(*held.as_of.occurred_by));
 }
 
+void PutWithheld(const ProfileFound& found,
+                 google::protobuf::RepeatedPtrField<v1::Withheld>* out) {
+  for (const auto& [figure, reason] : found.withheld) {
+    v1::Withheld* withheld = out->Add();
+    withheld->set_figure(figure);
+    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
+  }
+}
+
 void PutIndices(const Engine& engine, const Snapshot& held,
                 const ProfileFound& found, v1::Profile* out) {
   for (const profile::FoundIndex& index : found.indices)

@@ -236,6 +236,8 @@ std::vector<Step> StepsFor(const Asker& asker,
     step.collect = "coded_event";
     step.voice = profile::Voice::kObserver;
     step.minutes = 60;
+  } else if (sighting.reason == UnseenReason::kNoStay) {
+    step.collect = "episode";
   } else if (rule.deadline->awaited == profile::Awaited::kFirstBond) {
     step.collect = sighting.reason == UnseenReason::kNobodyObserving
                        ? "observation_window"
@@ -278,6 +280,29 @@ UnseenReason ReasonOf(const profile::FoundIndex& index) {
   return reason;
 }
 
+// What keeps a row from being ready; what only stands beside does not.
+void PutWithheldOfRows(const ProfileFound& found, v1::ReadinessReport* out) {
+  std::vector<std::pair<std::string, WithheldCode>> keeping;
+  if (found.is_withheld())
+    keeping.push_back(found.withheld.front());
+  for (const profile::FoundIndex& index : found.indices) {
+    for (const profile::FoundComponent& one : index.components) {
+      if (one.withheld && one.rule->use == profile::ComponentUse::kComposed)
+        keeping.emplace_back(one.figure, *one.withheld);
+    }
+  }
+  for (const profile::FoundSignal& signal : found.signals) {
+    if (signal.withheld)
+      keeping.emplace_back(signal.figure, *signal.withheld);
+  }
+  std::sort(keeping.begin(), keeping.end());
+  for (const auto& [figure, reason] : keeping) {
+    v1::Withheld* withheld = out->add_withheld();
+    withheld->set_figure(figure);
+    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
+  }
+}
+
 }  // namespace
 
 Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
@@ -305,7 +330,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   v1::ReadinessReport& out = *memory;
   ToMessage(held, *about, out.mutable_subject());
   out.set_definition(profile->reference);
-  PutWithheld(found, out.mutable_withheld());
+  PutWithheldOfRows(found, &out);
   const Asker asker(engine);
   // What helps several is collected once, as often as the neediest asks.
   std::map<std::pair<std::string, profile::Voice>, std::uint32_t> minutes;

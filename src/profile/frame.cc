@@ -94,13 +94,14 @@ UnseenReason Closer(UnseenReason one, UnseenReason other) {
     switch (reason) {
       case UnseenReason::kNothingRecorded:
         return 0;
-      case UnseenReason::kEnded:
       case UnseenReason::kOutsideDays:
         return 1;
       case UnseenReason::kTimeUnclear:
         return 2;
+      case UnseenReason::kScoresUnusable:
+        return 4;
       default:
-        return 3;
+        return 3;  // the form is not available
     }
   };
   return rank(other) > rank(one) ? other : one;

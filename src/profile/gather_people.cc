@@ -135,7 +135,7 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
       out.Take(one.record, one.day.value_or(question.to));
   }
   if (alters.empty()) {
-    return NotSeen(has_ended ? UnseenReason::kEnded
+    return NotSeen(has_ended ? UnseenReason::kOutsideDays
                              : UnseenReason::kNothingRecorded);
   }
   const Support support = SupportOf(alters);
