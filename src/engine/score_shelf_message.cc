@@ -19,6 +19,7 @@ namespace relcare::engine {
 namespace {
 
 using community::Index;
+using community::kNone;
 using community::Snapshot;
 using profile::About;
 using profile::Target;
