@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "base/wipe.h"
 #include "capi/call.h"
-#include "engine/wipe.h"
 #include "relcare/relcare.h"
 
 namespace relcare::capi {
@@ -75,7 +75,7 @@ void relcare_scratch_wipe(relcare_scratch* scratch) noexcept {
   const Hold hold(scratch);
   if (!hold.held())
     return;
-  relcare::engine::Wipe(&scratch->output);
+  relcare::Wipe(&scratch->output);
   Guard(nullptr, [&]() -> Done {
     scratch->workspace.Wipe();
     return Unit{};

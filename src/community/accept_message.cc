@@ -16,7 +16,7 @@
 #include "relcare/v1/record.pb.h"
 
 #include "base/decimal.h"
-#include "community/byte_store.h"
+#include "base/wipe.h"
 #include "community/said_fields_message.h"
 #include "community/span.h"
 #include "community/when.h"
@@ -174,7 +174,7 @@ struct RecordParser::State {
     options.initial_block_size = first.size();
     options.block_alloc = [](std::size_t size) { return ::operator new(size); };
     options.block_dealloc = [](void* data, std::size_t size) {
-      ByteStore::Wipe(data, size);
+      Wipe(data, size);
       ::operator delete(data);
     };
     return options;
@@ -186,7 +186,7 @@ struct RecordParser::State {
   void Forget() {
     arena.Reset();
     arena.~Arena();
-    ByteStore::Wipe(first.data(), first.size());
+    Wipe(first.data(), first.size());
     new (&arena) google::protobuf::Arena(Options());
   }
 

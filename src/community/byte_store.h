@@ -18,6 +18,8 @@
 #include <span>
 #include <vector>
 
+#include "base/wipe.h"
+
 namespace relcare::community {
 
 class ByteStore {
@@ -37,13 +39,6 @@ class ByteStore {
     std::unique_ptr<std::uint8_t[]> data_;
     std::size_t size_;
   };
-
-  // In a way that a compiler keeps.
-  static void Wipe(void* data, std::size_t size) {
-    auto* bytes = static_cast<volatile std::uint8_t*>(data);
-    for (std::size_t i = 0; i < size; ++i)
-      bytes[i] = 0;
-  }
 
   using Chunks = std::vector<std::shared_ptr<const void>>;
 

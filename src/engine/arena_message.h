@@ -15,7 +15,7 @@
 
 #include <google/protobuf/arena.h>
 
-#include "engine/wipe.h"
+#include "base/wipe.h"
 
 namespace relcare::engine {
 
@@ -37,7 +37,7 @@ class WipedArena {
     arena_.Reset();
     // The arena keeps its books in the block: it ends before, begins after.
     arena_.~Arena();
-    engine::Wipe(block_.data(), block_.size());
+    relcare::Wipe(block_.data(), block_.size());
     new (&arena_) google::protobuf::Arena(Options(&block_));
   }
 
@@ -50,7 +50,7 @@ class WipedArena {
     options.initial_block_size = block->size();
     options.block_alloc = [](std::size_t size) { return ::operator new(size); };
     options.block_dealloc = [](void* data, std::size_t size) {
-      engine::Wipe(data, size);
+      relcare::Wipe(data, size);
       ::operator delete(data);
     };
     return options;

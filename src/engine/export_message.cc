@@ -429,7 +429,7 @@ Result<std::string> WriteExport(const Engine& engine, const Snapshot& held,
   if (!reader.ok())
     return reader.error();
   const auto pseudonyms =
-      privacy::Pseudonyms::OfRecipient(request.key, request.recipient);
+      privacy::Pseudonyms::Of(request.key, request.recipient, "");
   if (!pseudonyms) {
     return Error{RELCARE_E_UNSUPPORTED_OPTION, "export-key", "",
                  "the key has fewer than 32 bytes; draw them at random"};

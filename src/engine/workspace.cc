@@ -4,28 +4,28 @@
 
 #include <vector>
 
-#include "engine/wipe.h"
+#include "base/wipe.h"
 
 namespace relcare::engine {
 
 void Workspace::Wipe() {
   record.Wipe();
-  engine::Wipe(&binary);
-  engine::Wipe(&text);
+  relcare::Wipe(&binary);
+  relcare::Wipe(&text);
   Identity& identity = given.identity;
   for (std::string* kept :
        {&identity.response_id, &identity.subject, &identity.respondent,
         &identity.effective, &given.response.context.setting}) {
-    engine::Wipe(kept);
+    relcare::Wipe(kept);
   }
   identity.labels = privacy::Labels{};
   scale::Response& response = given.response;
   if (!response.cells.empty()) {
-    engine::Wipe(response.cells.data(),
+    relcare::Wipe(response.cells.data(),
                  response.cells.size() * sizeof(response.cells[0]));
   }
   response.Reset(0);
-  engine::Wipe(&sheet.input);
+  relcare::Wipe(&sheet.input);
   sheet = Sheet{};
   fhir.Wipe();
 }

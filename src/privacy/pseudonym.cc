@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/wipe.h"
+
 namespace relcare::privacy {
 
 Sha256::Digest HmacSha256(std::span<const std::uint8_t> key,
@@ -12,12 +14,13 @@ Sha256::Digest HmacSha256(std::span<const std::uint8_t> key,
   constexpr std::size_t kBlock = 64;
   constexpr std::uint8_t kInner = 0x36;
   constexpr std::uint8_t kOuter = 0x5c;
-  Sha256::Digest digest;
+  Sha256::Digest shortened = {};
   if (key.size() > kBlock) {
-    Sha256 shortened;
-    shortened.Update(key);
-    digest = shortened.Finish();
-    key = digest;
+    Sha256 hash;
+    hash.Update(key);
+    shortened = hash.Finish();
+    Wipe(&hash, sizeof hash);
+    key = shortened;
   }
   std::array<std::uint8_t, kBlock> pad = {};
   std::copy(key.begin(), key.end(), pad.begin());
@@ -26,30 +29,41 @@ Sha256::Digest HmacSha256(std::span<const std::uint8_t> key,
   Sha256 inner;
   inner.Update(pad);
   inner.Update(message);
-  digest = inner.Finish();
+  const Sha256::Digest digest = inner.Finish();
   for (std::uint8_t& byte : pad)
     byte ^= kInner ^ kOuter;
   Sha256 outer;
   outer.Update(pad);
   outer.Update(digest);
-  return outer.Finish();
+  const Sha256::Digest out = outer.Finish();
+  // Whoever finds any of these could make names.
+  Wipe(shortened.data(), shortened.size());
+  Wipe(pad.data(), pad.size());
+  Wipe(&inner, sizeof inner);
+  Wipe(&outer, sizeof outer);
+  return out;
 }
 
 std::optional<Pseudonyms> Pseudonyms::Of(std::span<const std::uint8_t> key,
+                                         std::string_view recipient,
                                          std::string_view subject) {
   if (key.size() < kKeyBytes)
     return std::nullopt;
-  return Pseudonyms(key, subject);
+  Pseudonyms out(subject);
+  out.Derive(key, "recipient\n" + std::string(recipient));
+  if (!subject.empty())
+    out.Derive(out.key_, "subject\n" + std::string(subject));
+  return out;
 }
 
-std::optional<Pseudonyms> Pseudonyms::OfRecipient(
-    std::span<const std::uint8_t> key, std::string_view recipient) {
-  if (key.size() < kKeyBytes)
-    return std::nullopt;
-  const Sha256::Digest own =
-      HmacSha256(key, "recipient\n" + std::string(recipient));
-  return Of(own, "");
+void Pseudonyms::Derive(std::span<const std::uint8_t> key,
+                        std::string_view whose) {
+  Sha256::Digest made = HmacSha256(key, whose);
+  key_ = made;
+  Wipe(made.data(), made.size());
 }
+
+Pseudonyms::~Pseudonyms() { Wipe(key_.data(), key_.size()); }
 
 std::string Pseudonyms::For(std::string_view id) const {
   constexpr std::size_t kDigits = 32;

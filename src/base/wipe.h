@@ -2,13 +2,13 @@
 //
 // Wipe: overwrites memory with zeros in a way that a compiler keeps.
 
-#ifndef RELCARE_ENGINE_WIPE_H_
-#define RELCARE_ENGINE_WIPE_H_
+#ifndef RELCARE_BASE_WIPE_H_
+#define RELCARE_BASE_WIPE_H_
 
 #include <cstddef>
 #include <string>
 
-namespace relcare::engine {
+namespace relcare {
 
 inline void Wipe(void* data, std::size_t size) {
   volatile char* bytes = static_cast<volatile char*>(data);
@@ -23,6 +23,6 @@ inline void Wipe(std::string* text) {
   text->clear();
 }
 
-}  // namespace relcare::engine
+}  // namespace relcare
 
-#endif  // RELCARE_ENGINE_WIPE_H_
+#endif  // RELCARE_BASE_WIPE_H_
