@@ -1,0 +1,99 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Whose records leave, for what and to whom.
+
+#include <cstdint>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/exporting.h"
+
+namespace relcare::test::export_consent_test {
+namespace {
+
+TEST(Export, IsRefusedWhereAPseudonymProtectsNobody) {
+  ExportRecords records;
+  for (const std::int32_t purpose :
+       {RELCARE_PURPOSE_TREATMENT, RELCARE_PURPOSE_OWN_ACCESS,
+        RELCARE_PURPOSE_SUPERVISION, RELCARE_PURPOSE_INSURANCE,
+        RELCARE_PURPOSE_EMPLOYMENT, RELCARE_PURPOSE_LEGAL}) {
+    ExportOptions options = Asked();
+    options.purpose = purpose;
+    const std::string out = ExportOf(records, options);
+    EXPECT_TRUE(Holds(out, "WITHHELD_CODE_PURPOSE")) << purpose;
+    EXPECT_TRUE(PseudonymsIn(out).empty());
+  }
+}
+
+TEST(Export, OfFourClientsIsNone) {
+  ExportRecords records;
+  for (const int leaves : {0, 1}) {
+    records.Consent("no-" + Client(leaves), Client(leaves), "DENY");
+    const std::string out = ExportOf(records);
+    EXPECT_EQ(Holds(out, "\"withheld\":\"WITHHELD_CODE_TOO_FEW_PEOPLE\""),
+              leaves == 1);
+    EXPECT_EQ(PseudonymsIn(out).empty(), leaves == 1);
+  }
+}
+
+// Whatever ends a client's consent: it and all that needs them leaves the next
+// export, and the others' records lose the part about them.
+TEST(Export, LosesWhoeverTookBackTheirConsent) {
+  const std::string gone = Client(5);
+  const auto base = [&] {
+    ExportRecords records;
+    records.Gift("gift-1", gone, Client(0));
+    records.Add("meet-1",
+                R"("encounter":{"kind":"ENCOUNTER_KIND_GROUP","group":)"
+                R"("grp-larch","period":{"start":"2026-06-01T09:00:00Z"},)"
+                R"("presences":[{"person":")" +
+                    gone +
+                    R"(","attendance":"ATTENDANCE_PRESENT"},{"person":")" +
+                    Client(0) + R"(","attendance":"ATTENDANCE_PRESENT"}]})");
+    return records;
+  };
+  ExportRecords revoked = base();
+  revoked.Consent("con-new", gone, "PERMIT",
+                  R"(,"revoked_at":"2026-06-30T00:00:00Z")",
+                  R"("supersedes":"con-)" + gone + "\",");
+  ExportRecords denied = base();
+  denied.Consent("con-no", gone, "DENY");
+  ExportRecords erased = base();
+  erased.Add("erase-1", R"("erasure":{"person":")" + gone + "\"}");
+  ExportOptions options = Asked();
+  const auto before = PseudonymsIn(ExportOf(base(), options));
+  for (const ExportRecords& records : {revoked, denied, erased}) {
+    const std::string out = ExportOf(records, options);
+    EXPECT_TRUE(Holds(out, "\"clients\":5"));
+    // The client, their tie, the gift.
+    EXPECT_EQ(before.size() - PseudonymsIn(out).size(), 3U);
+    EXPECT_TRUE(Holds(out, "\"presences\":[{"));
+    EXPECT_EQ(Count(out, "ATTENDANCE_PRESENT"), 1U);
+    // Refused and not asked are told alike.
+    EXPECT_FALSE(Holds(out, "CONSENT_DENIED"));
+  }
+  EXPECT_TRUE(Holds(ExportOf(revoked, options),
+                    R"({"body":"exchange","reason":)"
+                    R"("WITHHELD_CODE_CONSENT_NEEDED","records":1})"));
+  // Erased is in nothing, not even in what stays.
+  EXPECT_FALSE(Holds(ExportOf(erased, options), "CONSENT_NEEDED"));
+}
+
+TEST(Export, GoesToWhomTheConsentNames) {
+  ExportRecords records;
+  records.Add("org-north", R"("organization":{})");
+  for (int i = 0; i < kClients; ++i) {
+    records.Consent("con2-" + Client(i), Client(i), "PERMIT",
+                    R"(,"recipients":[{"organization":"org-north"}])",
+                    R"("supersedes":"con-)" + Client(i) + "\",");
+  }
+  ExportOptions options = Asked();
+  options.recipient = "org-north";
+  EXPECT_TRUE(Holds(ExportOf(records, options), "\"clients\":6"));
+  options.recipient = "somebody else";
+  EXPECT_TRUE(Holds(ExportOf(records, options), "TOO_FEW_PEOPLE"));
+}
+
+}  // namespace
+}  // namespace relcare::test::export_consent_test
