@@ -1229,8 +1229,8 @@ typedef struct relcare_export_options {
   int32_t purpose;       /* RELCARE_PURPOSE_*; required */
   int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
   /* At least 32 bytes drawn at random; required. Whoever has the key finds
-   * whom a pseudonym means, by trying ids. The same key, recipient and id give
-   * the same pseudonym; another key or recipient another one. */
+   * whom a pseudonym means, by trying ids. The same key, recipient, client and
+   * id give the same pseudonym; another of the first three another one. */
   const uint8_t* key;
   size_t key_size;
   /* The host's words against passing on, such as those of 42 CFR 2.32; UTF-8.
@@ -1238,7 +1238,8 @@ typedef struct relcare_export_options {
   const char* notice;
   size_t notice_size;
   /* Who receives it: a Person, Group or Organization of the community, whom
-   * consents may name, or any name of the host's. */
+   * consents may name, or any name of the host's. Own access: the client, or
+   * empty. */
   const char* recipient;
   size_t recipient_size;
   /* When it leaves, a FHIR instant, for consents, not before the last record
@@ -1247,24 +1248,38 @@ typedef struct relcare_export_options {
   size_t read_at_size;
   int32_t golden;   /* 1: leave out the engine's version */
   int32_t reserved; /* 0 */
+  /* Id of the one client whom it is about, and who keeps the id under which the
+   * community holds them; all others go by pseudonyms. Empty: all clients who
+   * agreed, under pseudonyms. */
+  const char* client;
+  size_t client_size;
 } relcare_export_options;
 
 #define RELCARE_EXPORT_OPTIONS_INIT                                           \
   {                                                                           \
     sizeof(relcare_export_options), 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
-        0, 0                                                                  \
+        0, 0, NULL, 0                                                         \
   }
 
 /**
  * Gives the records that may leave the programme, under pseudonyms, with the
- * notice that must go with them: docs/rfc/0019-export.md.
+ * notice that must go with them: docs/rfc/0019-export.md. About all clients who
+ * agreed; or about one, who keeps their own id.
  *
- * Shape    Records that hold, in the order of their pseudonyms; every id in
- *          them is one. No free text, no source, no superseded version, no
- *          consent. `left_out` counts what stays, by kind and reason.
- * Missing  Of fewer than five clients nothing leaves; nor for a purpose that
- *          pseudonyms do not serve (treatment, supervision, own access,
- *          insurance, employment, legal). `withheld` says so.
+ * Shape    Records that hold, in the order of their ids; every id in them is a
+ *          pseudonym, but that of the one client whom it is about. No free
+ *          text, no source, no superseded version, no consent. `left_out`
+ *          counts what stays, by kind and reason.
+ * Missing  About many: of fewer than five clients nothing leaves; nor for a
+ *          purpose that pseudonyms do not serve (treatment, supervision, own
+ *          access, insurance, employment, legal). About one: nothing for
+ *          supervision, nor without the client's consent that names the
+ *          purpose, own access apart. `withheld` says so.
+ * One      What is about the client, in the client's words or those of staff.
+ *          Nothing that a peer or family said, and of what is shared with
+ *          another client only what that one's consent covers (own access:
+ *          does not forbid). For insurance, employment and legal nobody else is
+ *          in it.
  * Privacy  Pseudonymous is not anonymous: codes and times are as they were
  *          received, and somebody who knows a client may know them again.
  *
@@ -1277,8 +1292,9 @@ typedef struct relcare_export_options {
  * @retval RELCARE_OK  Also where nothing may leave: see `withheld`.
  * @retval RELCARE_E_UNSUPPORTED_OPTION  The purpose is not set, the key is too
  *                               short, read_at is no instant, or before the
- *                               last record, or the notice is
- *                               not UTF-8.
+ *                               last record, the notice is not UTF-8, or own
+ *                               access names another recipient than the client.
+ * @retval RELCARE_E_UNKNOWN_NAME  `client` is no client of the community.
  *
  * Since 0.1.
  */

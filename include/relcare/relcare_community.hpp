@@ -53,6 +53,7 @@ struct ExportOptions {
   std::string_view read_at;
   bool golden = false;
   Format output = Format::kProtobuf;
+  std::string_view client;
 };
 
 /// What a community holds, or held. A copy is another reference.
@@ -155,6 +156,8 @@ class Snapshot {
     raw.read_at = options.read_at.data();
     raw.read_at_size = options.read_at.size();
     raw.golden = options.golden ? 1 : 0;
+    raw.client = options.client.data();
+    raw.client_size = options.client.size();
     return Viewed([&](relcare_view* view, relcare_error* error) {
       return relcare_export(scratch.raw(), snapshot_, &raw, view, error);
     });

@@ -36,7 +36,8 @@ Done ReadExportOptions(const relcare_scratch& scratch,
        {CheckInput(scratch, given.key, given.key_size),
         CheckInput(scratch, given.notice, given.notice_size),
         CheckInput(scratch, given.recipient, given.recipient_size),
-        CheckInput(scratch, given.read_at, given.read_at_size)}) {
+        CheckInput(scratch, given.read_at, given.read_at_size),
+        CheckInput(scratch, given.client, given.client_size)}) {
     if (!text.ok())
       return text;
   }
@@ -45,6 +46,7 @@ Done ReadExportOptions(const relcare_scratch& scratch,
   out->notice = TextOf(given.notice, given.notice_size);
   out->recipient = TextOf(given.recipient, given.recipient_size);
   out->read_at = TextOf(given.read_at, given.read_at_size);
+  out->client = TextOf(given.client, given.client_size);
   out->golden = given.golden == 1;
   return Unit{};
 }
@@ -69,8 +71,8 @@ relcare_status relcare_export(relcare_scratch* scratch,
       done = ReadExportOptions(*scratch, options, &request);
     if (!done.ok())
       return done;
-    Result<std::string> written = engine::WriteExport(
-        *scratch->engine, *snapshot->snapshot, request, &scratch->workspace);
+    Result<std::string> written =
+        engine::WriteExport(*scratch->engine, *snapshot->snapshot, request);
     if (!written.ok())
       return written.error();
     return engine::Deliver("Export", request.output, &*written,

@@ -6,12 +6,15 @@
 //   Rule     A record leaves if everybody whom it cannot do without may be told
 //            of, no label stands against it, and it is not what one member said
 //            of others or what somebody passed on. Others lose their part in
-//            it. What cannot do without a record that stays, stays too.
-//   Shape    A relcare.v1.Export; records in the order of their pseudonyms.
-//   Privacy  Fewer clients than privacy::kMinimumPeopleExported: nothing
-//   leaves. Errors   RELCARE_E_UNSUPPORTED_OPTION: no purpose, key, or text for
-//   a
-//            notice.
+//            it. What cannot do without a record that stays, stays too. About
+//            one client: of all that, what is about the client, who keeps their
+//            id (export_client_message.h).
+//   Shape    A relcare.v1.Export; records in the order of their names.
+//   Privacy  About many, of fewer clients than privacy::kMinimumPeopleExported:
+//            nothing leaves.
+//   Errors   RELCARE_E_UNSUPPORTED_OPTION: no purpose, key, or text for a
+//            notice; own access by somebody else.
+//            RELCARE_E_UNKNOWN_NAME: no such client.
 //   Source   docs/rfc/0019-export.md.
 
 #ifndef RELCARE_ENGINE_EXPORT_MESSAGE_H_
@@ -26,7 +29,6 @@
 #include "community/snapshot.h"
 #include "engine/engine.h"
 #include "engine/source.h"
-#include "engine/workspace.h"
 
 namespace relcare::engine {
 
@@ -38,13 +40,14 @@ struct ExportRequest {
   // A Person, Group or Organization of the community, or a name of the host's.
   std::string_view recipient;
   std::string_view read_at;
+  // Whom it is about; empty: all clients who agreed.
+  std::string_view client;
   bool golden = false;
 };
 
 Result<std::string> WriteExport(const Engine& engine,
                                 const community::Snapshot& held,
-                                const ExportRequest& request,
-                                Workspace* workspace);
+                                const ExportRequest& request);
 
 }  // namespace relcare::engine
 

@@ -25,15 +25,23 @@ constexpr std::string_view kSomeLivedExperience =
 }  // namespace
 
 ExportPeople::ExportPeople(const Snapshot& held, const Reader& reader,
-                           const privacy::Pseudonyms& pseudonyms)
+                           const privacy::Pseudonyms& pseudonyms, Index client)
     : people_(held.persons.size()) {
   for (Index row = 0; row < people_.size(); ++row) {
     Known& known = people_[row];
-    known.is_client = profile::IsClient(held, row);
     known.is_staff = profile::IsStaff(held, row);
-    known.withheld = reader.OfExport(row, known.is_client);
+    known.is_client = profile::IsClient(held, row) &&
+                      (client == kNone || client == row || !known.is_staff);
+    if (row != client)
+      known.withheld = reader.OfExport(row, known.is_client);
     known.name = pseudonyms.For(held.IdOf(held.persons[row].record));
   }
+  if (client == kNone)
+    Merge(held, reader, pseudonyms);
+}
+
+void ExportPeople::Merge(const Snapshot& held, const Reader& reader,
+                         const privacy::Pseudonyms& pseudonyms) {
   for (Index row = 0; row < people_.size(); ++row) {
     Known& known = people_[row];
     if (!known.is_staff)

@@ -7,7 +7,9 @@
 //            Members of staff who may not be told from others (RFC 0014:
 //            figures by practitioner) have one name together, a clinician's or
 //            that of staff with lived experience, so that no figure by
-//            practitioner can be made.
+//            practitioner can be made. Of an export about one client: the
+//            client keeps their id; each other has a name of their own, and
+//            staff are nothing but staff.
 //   Shape    By row of Snapshot::persons.
 //   Threads  Immutable.
 
@@ -28,8 +30,9 @@ namespace relcare::engine {
 
 class ExportPeople {
  public:
+  // `client`: whom it is about; kNone: many.
   ExportPeople(const community::Snapshot& held, const Reader& reader,
-               const privacy::Pseudonyms& pseudonyms);
+               const privacy::Pseudonyms& pseudonyms, community::Index client);
 
   // Why nothing about the person may leave.
   std::optional<WithheldCode> Withheld(community::Index person) const {
@@ -50,6 +53,9 @@ class ExportPeople {
   }
 
  private:
+  void Merge(const community::Snapshot& held, const Reader& reader,
+             const privacy::Pseudonyms& pseudonyms);
+
   struct Known {
     std::optional<WithheldCode> withheld;
     std::string name;

@@ -220,6 +220,27 @@ std::optional<WithheldCode> Reader::OfExport(Index person,
   return privacy::ExportOf(request, ConsentsOf(person), is_client).withheld;
 }
 
+std::optional<WithheldCode> Reader::OfExportAbout(Index client) const {
+  return privacy::ExportAbout(Ask(privacy::Content::kPersonFigure),
+                              ConsentsOf(client))
+      .withheld;
+}
+
+bool Reader::IsKeptFromRated(Index client, Index rated) const {
+  const std::vector<privacy::Party> whom = PartiesOf(*held_, rated);
+  const bool may_be_rated =
+      parties_.empty() ||
+      std::any_of(parties_.begin(), parties_.end(),
+                  [&](const privacy::Party& one) {
+                    return std::binary_search(whom.begin(), whom.end(), one);
+                  });
+  return may_be_rated &&
+         privacy::RulingOf(ConsentsOf(client),
+                           {privacy::ConsentScope::kAllianceToClinician,
+                            purpose_, parties_, at_})
+                 .answer != privacy::Ruling::Answer::kPermitted;
+}
+
 bool Reader::MayStandApart(Index staff, int clients) const {
   privacy::Request request = Ask(privacy::Content::kPractitionerFigure);
   request.person = staff;

@@ -75,6 +75,11 @@ class Reader {
   // needs the person's consent.
   std::optional<WithheldCode> OfExport(community::Index person,
                                        bool is_client) const;
+  // The same of an export about the person alone.
+  std::optional<WithheldCode> OfExportAbout(community::Index client) const;
+  // Whether the reader is, or may be, the member of staff whom the client
+  // rated, and the client did not let them know.
+  bool IsKeptFromRated(community::Index client, community::Index rated) const;
   // Whether a member of staff, in an export, may be told from others: as their
   // own figures of so many clients are.
   bool MayStandApart(community::Index staff, int clients) const;

@@ -179,7 +179,21 @@ Access ExportOf(const Request& request, std::span<const Consent> consents,
     return {WithheldCode::kPurpose, {}};
   Access access = Asked(request, consents, ConsentScope::kAll, false);
   if (access.is_open())
-    access = Asked(request, consents, ConsentScope::kExport, is_client);
+    access = Asked(request, consents, ConsentScope::kExport,
+                   is_client && request.purpose != Purpose::kOwnAccess);
+  if (!access.is_open())
+    access.withheld = WithheldCode::kConsentNeeded;
+  return access;
+}
+
+Access ExportAbout(const Request& request, std::span<const Consent> consents) {
+  if (UseOf(request) == Use::kNever)
+    return {WithheldCode::kPurpose, {}};
+  if (request.purpose == Purpose::kOwnAccess)
+    return {};
+  Access access = Asked(request, consents, ConsentScope::kAll, false);
+  if (access.is_open())
+    access = Asked(request, consents, ConsentScope::kExport, true);
   if (!access.is_open())
     access.withheld = WithheldCode::kConsentNeeded;
   return access;

@@ -100,10 +100,16 @@ Access AccessOf(const Request& request, std::span<const Consent> consents);
 
 // Whether what is recorded about the person with these consents may leave under
 // a pseudonym. It needs a consent to be exported, or to all, if the person is a
-// client; of others it is enough that nothing forbids it. A refusal and the
-// lack of an answer are told alike, but kPurpose.
+// client; of others, and for somebody's own access to what they share, it is
+// enough that nothing forbids it. A refusal and the lack of an answer are told
+// alike, but kPurpose: nobody leaves for what is done against people.
 Access ExportOf(const Request& request, std::span<const Consent> consents,
                 bool is_client);
+
+// Whether what is recorded about one client may leave under the client's own
+// id: for the client's own access; else it needs a consent to be exported, or
+// to all, that names the purpose, whatever it is. Told alike as above.
+Access ExportAbout(const Request& request, std::span<const Consent> consents);
 
 // Whether the values of the person with these consents may be part of a figure
 // about several people, asked for like this.

@@ -26,6 +26,34 @@ TEST(Export, IsRefusedWhereAPseudonymProtectsNobody) {
   }
 }
 
+TEST(Export, IsForWhatTheConsentsName) {
+  const struct {
+    std::int32_t purpose;
+    const char* name;
+  } cases[] = {{RELCARE_PURPOSE_IMPROVEMENT, "IMPROVEMENT"},
+               {RELCARE_PURPOSE_RESEARCH, "RESEARCH"},
+               {RELCARE_PURPOSE_PAYMENT, "PAYMENT"},
+               {RELCARE_PURPOSE_OTHER, "OTHER"}};
+  for (const auto& asked : cases) {
+    for (const auto& named : cases) {
+      ExportRecords records;
+      for (int i = 0; i < kClients; ++i) {
+        records.Add("con2-" + Client(i),
+                    R"("consent":{"person":")" + Client(i) +
+                        R"(","scope":"CONSENT_SCOPE_EXPORT","decision":)"
+                        R"("CONSENT_DECISION_PERMIT","purposes":["PURPOSE_)" +
+                        named.name + "\"]}",
+                    R"("supersedes":"con-)" + Client(i) + "\",");
+      }
+      ExportOptions options = Asked();
+      options.purpose = asked.purpose;
+      EXPECT_EQ(Holds(ExportOf(records, options), "\"clients\":6"),
+                asked.purpose == named.purpose)
+          << asked.name << named.name;
+    }
+  }
+}
+
 TEST(Export, OfFourClientsIsNone) {
   ExportRecords records;
   for (const int leaves : {0, 1}) {

@@ -134,6 +134,21 @@ TEST(Export, CarriesLabelsAndHoldsBackWhatTheyForbid) {
       Holds(ExportOf(labelled("LABEL_RESTRICTED"), bare), "\"exchange\":{"));
 }
 
+// Of a form that may not score, for its licence, and of any of its versions.
+TEST(Export, CarriesTheLabelsOfFormsThatMayNotScore) {
+  for (const std::string form :
+       {"wai-sr-c", "wai-sr-c@1.0.0", "wai-sr-c@9.0.0"}) {
+    ExportRecords records;
+    records.Add("form", R"("assessment":{"instrument":")" + form +
+                            R"(","subject":{"relationship":"tie-)" + Client(0) +
+                            R"("},"respondent":")" + Client(0) +
+                            R"(","status":"ASSESSMENT_STATUS_COMPLETED"})");
+    const std::string out = ExportOf(records);
+    EXPECT_TRUE(Holds(out, "\"assessment\":{")) << form;
+    EXPECT_EQ(Count(out, R"("labels":["LABEL_MENTAL_HEALTH"])"), 2U) << form;
+  }
+}
+
 TEST(Export, HoldsBackWhatOneMemberSaidOfOthersOrPassedOn) {
   const auto poll = [](const std::string& subject) {
     return R"("assessment":{"instrument":"climate-4","subject":{)" + subject +

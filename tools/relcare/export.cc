@@ -2,7 +2,9 @@
 //
 // relcare export: the records that may leave, under pseudonyms.
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +33,7 @@ std::int32_t PurposeNamed(std::string_view word) {
 }
 
 struct ExportTexts {
-  std::string key, notice, recipient, read_at;
+  std::string key, notice, recipient, read_at, client;
 };
 
 std::optional<Fault> AskExport(const Arguments& arguments, ExportTexts* texts,
@@ -39,8 +41,8 @@ std::optional<Fault> AskExport(const Arguments& arguments, ExportTexts* texts,
   options->purpose = PurposeNamed(arguments.Get("purpose").value_or(""));
   if (options->purpose == 0) {
     return UsageFault(
-        "--purpose says what for: research, improvement, payment or other; "
-        "there is no default");
+        "--purpose says what for, such as research or own-access; there is no "
+        "default");
   }
   const std::optional<std::string> key = arguments.Get("key");
   if (!key) {
@@ -60,6 +62,9 @@ std::optional<Fault> AskExport(const Arguments& arguments, ExportTexts* texts,
   }
   texts->recipient = arguments.Get("recipient").value_or("");
   texts->read_at = arguments.Get("read-at").value_or("");
+  if (arguments.Has("client") && arguments.Get("client")->empty())
+    return UsageFault("--client names one client by their id");
+  texts->client = arguments.Get("client").value_or("");
   options->key = reinterpret_cast<const std::uint8_t*>(texts->key.data());
   options->key_size = texts->key.size();
   options->notice = texts->notice.data();
@@ -68,6 +73,8 @@ std::optional<Fault> AskExport(const Arguments& arguments, ExportTexts* texts,
   options->recipient_size = texts->recipient.size();
   options->read_at = texts->read_at.data();
   options->read_at_size = texts->read_at.size();
+  options->client = texts->client.data();
+  options->client_size = texts->client.size();
   return std::nullopt;
 }
 
@@ -81,8 +88,12 @@ void SayWhatStays(const v1::Export& written) {
   std::uint64_t stay = 0;
   for (const v1::LeftOut& left : written.left_out())
     stay += left.records();
-  Say("relcare: " + std::to_string(written.records_size()) + " records of " +
-      std::to_string(written.clients()) + " clients leave, " +
+  const std::string whose =
+      written.has_client()
+          ? " records leave that are about the client, or that they name, "
+          : " records of " + std::to_string(written.clients()) +
+                " clients leave, ";
+  Say("relcare: " + std::to_string(written.records_size()) + whose +
       std::to_string(stay) + " records stay");
 }
 
@@ -98,7 +109,8 @@ Exit RunExport(const Arguments& arguments) {
   relcare_error error = RELCARE_ERROR_INIT;
   const relcare_status status = relcare_export(
       bench->scratch.get(), bench->now.get(), &options, &view, &error);
-  if (status == RELCARE_E_UNSUPPORTED_OPTION)
+  if (status == RELCARE_E_UNSUPPORTED_OPTION ||
+      status == RELCARE_E_UNKNOWN_NAME)
     return Complain(UsageFault(error.message));
   if (status != RELCARE_OK)
     return Complain(FromError(error));
@@ -116,8 +128,13 @@ Exit RunExport(const Arguments& arguments) {
 Command ExportCommand() {
   std::vector<Option> options = {
       {"purpose", "WHAT",
-       "What for: research, improvement, payment or other. Required. For any "
-       "other purpose nothing leaves."},
+       "What for. Required. About many: research, improvement, payment or "
+       "other. About one client too: own-access, treatment, insurance, "
+       "employment or legal. For any other purpose nothing leaves."},
+      {"client", "ID",
+       "About this one client, who keeps the id; everybody else goes by a "
+       "pseudonym, and what peers or family said stays. Without it: all "
+       "clients who agreed, under pseudonyms."},
       {"key", "FILE",
        "The secret that pseudonyms are made with: at least 32 bytes drawn at "
        "random. Required; keep it to yourself, or throw it away."},
@@ -132,8 +149,11 @@ Command ExportCommand() {
        "meant "
        "if it is not said."},
   };
+  // Of rules only those that can bring labels have an effect.
+  constexpr std::string_view kTaken[] = {"as-of", "definition", "pack",
+                                         "config"};
   for (const Option& option : CommunityOptions()) {
-    if (option.name != std::string_view("since"))
+    if (std::ranges::find(kTaken, option.name) != std::end(kTaken))
       options.push_back(option);
   }
   return {"export",
@@ -141,14 +161,17 @@ Command ExportCommand() {
           "--purpose WHAT --key FILE [OPTION]... COMMUNITY",
           "One relcare.v1.Export as a line of JSON: the notice, the records "
           "under pseudonyms, and how many stay, by kind and reason. A client's "
-          "records leave with the client's consent to be exported; free text, "
-          "sources and consents never do. Staff are one, but for those who "
-          "opted in. Of fewer than five clients nothing leaves. It is "
-          "pseudonymous, not anonymous: codes and times are as they were.",
+          "records leave with the client's consent to be exported, their own "
+          "access apart; free text, sources and consents never do. About many, "
+          "staff are one, but for those who opted in, and of fewer than five "
+          "clients nothing leaves. It is pseudonymous, not anonymous: codes "
+          "and times are as they were.",
           std::move(options),
           "head -c 32 /dev/urandom > key.bin\n"
           "relcare export records.ndjson --purpose research --key key.bin "
-          "--notice notice.txt > export.json\n",
+          "--notice notice.txt > export.json\n"
+          "relcare export records.ndjson --purpose own-access --client c04 "
+          "--key key.bin > own.json\n",
           RunExport};
 }
 
