@@ -578,7 +578,9 @@ typedef struct relcare_import_options {
  *          those of a Bundle too, or row: its records, its findings, or why it
  *          could not be read. Of a table of encounters rows of one id that
  *          follow one another are one report.
- *          A host that streams must not cut between two such rows.
+ *          A host that streams must not cut between two such rows. Two records
+ *          of one id within the call that say different things: the second has
+ *          a finding RECORD_REPEATED, since a community takes the first.
  * Ids      A resource's record is called as FHIR refers to it, "Patient/7"; a
  *          part of it "Group/2/member/Patient/7". A row's is its id.
  * Missing  No record has a name, an address, a telephone, a photo, narrative or

@@ -2,7 +2,10 @@
 
 #include "engine/import_message.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +13,7 @@
 #include "relcare/v1/import.pb.h"
 
 #include "base/civil_time.h"
+#include "base/sha256.h"
 #include "columnar/csv.h"
 #include "columnar/record_table_message.h"
 #include "columnar/table.h"
@@ -50,6 +54,52 @@ void CopyFindings(const std::vector<Finding>& findings,
     out->set_message(Sentence(finding.code));
   }
 }
+
+// Records of one call by their ids. A community takes the first of an id; what
+// others say is lost, unless it is the same.
+class SeenRecords {
+ public:
+  // A finding for each record whose id another one had, with other content.
+  void Mark(v1::ImportReport* report) {
+    for (const v1::Record& record : report->records()) {
+      record.SerializeToString(&bytes_);
+      const Seen seen = {HashOf(bytes_), report->input_index()};
+      const auto [first, is_new] = seen_.try_emplace(HashOf(record.id()), seen);
+      if (is_new || first->second.content == seen.content)
+        continue;
+      v1::Finding* finding = report->add_findings();
+      finding->set_code(v1::FINDING_CODE_RECORD_REPEATED);
+      finding->set_severity(v1::FINDING_SEVERITY_ERROR);
+      finding->set_path(report->path());
+      finding->set_field("record-repeated");
+      finding->set_message(
+          "another record has the same id, and a community takes the first "
+          "only; it is of input " +
+          std::to_string(first->second.input_index));
+    }
+    relcare::Wipe(&bytes_);
+  }
+
+ private:
+  // Half of a SHA-256.
+  using Hash = std::array<std::uint8_t, 16>;
+  struct Seen {
+    Hash content;
+    std::uint32_t input_index = 0;
+  };
+
+  static Hash HashOf(std::string_view text) {
+    Sha256 hash;
+    hash.Update(text);
+    const Sha256::Digest digest = hash.Finish();
+    Hash out;
+    std::copy_n(digest.begin(), out.size(), out.begin());
+    return out;
+  }
+
+  std::map<Hash, Seen> seen_;
+  std::string bytes_;
+};
 
 Error Cancelling() {
   return Error{RELCARE_E_CANCELLED, "cancelled", "",
@@ -363,13 +413,14 @@ class Import {
 
   // False: stop.
   bool Give(v1::ImportReport* report, const Done& done) {
+    if (!done.ok())
+      SetError(done.error(), report);
     report->set_input_index(request_.index);
+    seen_.Mark(report);
     if (counts_reports_) {
       ++*records_;
       ++request_.index;
     }
-    if (!done.ok())
-      SetError(done.error(), report);
     // Bytes of maps there are none: the order is the schema's.
     report->SerializeToString(&workspace_->binary);
     const Done delivered =
@@ -387,6 +438,7 @@ class Import {
   const LoadedNames* names_ = nullptr;
   bool counts_reports_ = false;
   WipedArena arena_;
+  SeenRecords seen_;
   std::string report_;
 };
 

@@ -218,8 +218,15 @@ class Importing {
   }
 
   // Two records of one id that are not the same: a community takes the first.
-  // Whoever reads it is told where both are from.
+  // Whoever reads it is told where both are from, whichever file that is.
   bool MarkRepeated(const Place& place, v1::ImportReport* report) {
+    constexpr std::string_view kRule = "record-repeated";
+    auto* findings = report->mutable_findings();
+    findings->erase(std::remove_if(findings->begin(), findings->end(),
+                                   [&](const v1::Finding& finding) {
+                                     return finding.field() == kRule;
+                                   }),
+                    findings->end());
     bool is_repeated = false;
     for (const v1::Record& record : report->records()) {
       const std::size_t content =
@@ -232,6 +239,7 @@ class Importing {
       finding->set_code(v1::FINDING_CODE_RECORD_REPEATED);
       finding->set_severity(v1::FINDING_SEVERITY_ERROR);
       finding->set_path(report->path());
+      finding->set_field(std::string(kRule));
       finding->set_message(
           "another record has the same id, and a community takes the first "
           "only; it is from " +
