@@ -68,6 +68,7 @@ inline constexpr std::string_view kStaff[] = {"Practitioner",
                                               "PractitionerRole"};
 inline constexpr std::string_view kPatientOrGroup[] = {"Patient", "Group"};
 inline constexpr std::string_view kPatient[] = {"Patient"};
+inline constexpr std::string_view kMeeting[] = {"Encounter"};
 inline constexpr std::string_view kPractitioner[] = {"Practitioner"};
 inline constexpr std::string_view kOrganization[] = {"Organization"};
 

@@ -53,6 +53,9 @@ constexpr ImportNote kException = {
 constexpr ImportNote kNested = {
     FindingCode::kConsentNotExact, Severity::kError, "consent-nested",
     "a rule within a rule cannot be carried over; what permits was left out"};
+constexpr ImportNote kPolicy = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
+    "the policy says neither OPTIN nor OPTOUT; it was left out"};
 constexpr ImportNote kRevoked = {
     FindingCode::kNotCarriedOver, Severity::kNote, "revoked-when-not-said",
     "since when it holds no longer is not said; it counts as revoked when that "
@@ -123,6 +126,8 @@ class ConsentReader {
                      ? said
                      : Decision::kUnclear;
     });
+    if (rule != 0 && decision == Decision::kNone)
+      given_.Note(kPolicy, given_.at() + "/policyRule");
     return decision;
   }
 

@@ -25,6 +25,11 @@ constexpr ImportNote kCompleted = {
     "that a goal is completed does not say that it was reached; "
     "achievementStatus would"};
 
+constexpr ImportNote kProgress = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
+    "how far the goal is was left out: of a state only that it was reached has "
+    "a place"};
+
 constexpr StandingRow kLifecycle[] = {
     {"accepted", Standing::kCurrent},      {"active", Standing::kCurrent},
     {"on-hold", Standing::kCurrent},       {"completed", Standing::kOver},
@@ -46,6 +51,8 @@ bool IsAchieved(ImportCase& given) {
         achieved || (json.string(json.Find(coding, "system")) == kAchievement &&
                      (code == "achieved" || code == "sustaining"));
   });
+  if (achievement != 0 && !achieved)
+    given.Note(kProgress, given.at() + "/achievementStatus");
   return achieved;
 }
 
@@ -97,14 +104,17 @@ void ImportGoal(ImportCase& given) {
   const std::string path = at + "/description";
   const Index description =
       given.Member(given.node(), "description", Kind::kObject, at);
-  given.Each(description, "coding", path, [&](Index i, const std::string&) {
-    const std::string_view code = json.string(json.Find(i, "code"));
-    if (code.empty())
-      return;
-    v1::Coding* out = goal->add_codes();
-    out->set_system(std::string(json.string(json.Find(i, "system"))));
-    out->set_code(std::string(code));
-  });
+  given.Each(
+      description, "coding", path, [&](Index i, const std::string& here) {
+        const std::string_view code = json.string(json.Find(i, "code"));
+        if (code.empty()) {
+          given.Note(kNoCode, here);
+          return;
+        }
+        v1::Coding* out = goal->add_codes();
+        out->set_system(std::string(json.string(json.Find(i, "system"))));
+        out->set_code(std::string(code));
+      });
   if (json.Find(description, "text") != 0)
     given.Note(kText, path + "/text");
   if (standing != Standing::kError)

@@ -22,6 +22,9 @@ inline constexpr ImportNote kNoPatient = {
 inline constexpr ImportNote kTieUnclear = {
     FindingCode::kNoRecord, Severity::kWarning, "tie-kind-unclear",
     "no code here is known to mean one kind of tie; none was made"};
+inline constexpr ImportNote kNoCode = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
+    "a text without a code stands here; it was left out"};
 
 void ImportPatient(ImportCase& given);
 void ImportPractitioner(ImportCase& given);

@@ -3,9 +3,11 @@
 // Meetings, and what passes between people. Of a Communication only who, to
 // whom and when: what was said is never read.
 
-#include <set>
+#include <cstdint>
+#include <map>
 #include <string>
 
+#include "base/civil_time.h"
 #include "base/decimal.h"
 #include "fhir/import_codes.h"
 #include "fhir/import_kinds.h"
@@ -34,6 +36,13 @@ constexpr ImportNote kLength = {
 constexpr ImportNote kPresence = {
     FindingCode::kNotCarriedOver, Severity::kNote, "presence-not-said",
     "the participant's type does not say that they were there"};
+constexpr ImportNote kNobodyNamed = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "member-not-said",
+    "nothing here says which person takes part"};
+constexpr ImportNote kStandsTwice = {
+    FindingCode::kNotCarriedOver, Severity::kWarning, "presence-twice",
+    "the person takes part twice, and not in the same way; the first was "
+    "taken"};
 constexpr ImportNote kSecondGroup = {
     FindingCode::kNotCarriedOver, Severity::kWarning, "group-twice",
     "two groups take part; the first was taken"};
@@ -133,25 +142,62 @@ void ReadLength(ImportCase& given, v1::Encounter* out) {
   out->set_minutes(static_cast<std::uint32_t>(minutes));
 }
 
+// The minutes of a participant's period; 0: it is not said, or not certain.
+std::uint32_t MinutesOf(ImportCase& given, Index participant,
+                        const std::string& path) {
+  PeriodText period;
+  if (!given.ReadPeriod(participant, "period", path, &period) ||
+      period.is_empty()) {
+    return 0;
+  }
+  const auto start = ParseCivilTime(period.start);
+  const auto end = ParseCivilTime(period.end);
+  constexpr std::int64_t kMinute = 60;
+  std::int64_t seconds = 0;
+  if (start && end && start->precision == TimePrecision::kSecond &&
+      end->precision == TimePrecision::kSecond &&
+      start->offset_minutes.has_value() == end->offset_minutes.has_value()) {
+    const std::int32_t shift =
+        end->offset_minutes.value_or(0) - start->offset_minutes.value_or(0);
+    seconds = end->local.earliest - start->local.earliest - kMinute * shift;
+  }
+  if (seconds <= 0 || seconds % kMinute != 0 || seconds > kSecondsOfDay) {
+    given.Note(kLength, path + "/period");
+    return 0;
+  }
+  return static_cast<std::uint32_t>(seconds / kMinute);
+}
+
 // Each person once.
 class Presences {
  public:
   explicit Presences(v1::Encounter* out) : out_(out) {}
 
-  void Add(const std::string& person, int attendance);
+  // False: the person stands there already, and not like this. 0 minutes: how
+  // long is not said.
+  bool Add(const std::string& person, int attendance, std::uint32_t minutes);
+  bool Has(const std::string& person) const { return people_.contains(person); }
   v1::Encounter* encounter() { return out_; }
 
  private:
   v1::Encounter* const out_;
-  std::set<std::string> people_;
+  std::map<std::string, v1::Presence*> people_;
 };
 
-void Presences::Add(const std::string& person, int attendance) {
-  if (!people_.insert(person).second)
-    return;
+bool Presences::Add(const std::string& person, int attendance,
+                    std::uint32_t minutes) {
+  const auto [place, is_new] = people_.try_emplace(person, nullptr);
+  if (!is_new) {
+    return place->second->attendance() == attendance &&
+           place->second->minutes() == minutes;
+  }
   v1::Presence* presence = out_->add_presences();
+  place->second = presence;
   presence->set_person(person);
   presence->set_attendance(static_cast<v1::Attendance>(attendance));
+  if (minutes > 0)
+    presence->set_minutes(minutes);
+  return true;
 }
 
 void ReadMeetingParticipant(ImportCase& given, Index participant,
@@ -160,8 +206,10 @@ void ReadMeetingParticipant(ImportCase& given, Index participant,
   given.NoteMembers(ImportElement::kEncounterParticipant, participant, path);
   const bool is_r5 = given.json().Find(participant, "actor") != 0;
   const char* const name = is_r5 ? "actor" : "individual";
-  if (given.json().Find(participant, name) == 0)
+  if (given.json().Find(participant, name) == 0) {
+    given.Note(kNobodyNamed, path);
     return;
+  }
   const auto who = given.Follow(participant, name, path, kPeopleOrGroup);
   if (!who)
     return;
@@ -179,7 +227,9 @@ void ReadMeetingParticipant(ImportCase& given, Index participant,
     given.Note(kPresence, path + "/type");
     return;
   }
-  presences->Add(who->id, *there.number);
+  const std::uint32_t minutes = MinutesOf(given, participant, path);
+  if (!presences->Add(who->id, *there.number, minutes))
+    given.Note(kStandsTwice, path);
 }
 
 // Of categories and topics together.
@@ -233,13 +283,18 @@ void ImportEncounter(ImportCase& given) {
       given.Follow(given.node(), "subject", at, kPatientOrGroup);
   if (subject && subject->type == "Group") {
     out->set_group(subject->id);
-  } else if (subject) {
-    presences.Add(subject->id, v1::ATTENDANCE_PRESENT);
   }
   given.Each(given.node(), "participant", at,
              [&](Index participant, const std::string& path) {
                ReadMeetingParticipant(given, participant, path, &presences);
              });
+  // What a participant's type says of the patient is nearer than that the
+  // meeting is theirs.
+  if (subject && subject->type != "Group" && !presences.Has(subject->id)) {
+    presences.Add(subject->id, v1::ATTENDANCE_PRESENT, 0);
+    for (int i = out->presences_size() - 1; i > 0; --i)
+      out->mutable_presences()->SwapElements(i, i - 1);
+  }
   if (kind.number) {
     out->set_kind(static_cast<v1::EncounterKind>(*kind.number));
   } else if (kind.is_clear && out->has_group()) {
@@ -270,6 +325,7 @@ void ImportCommunication(ImportCase& given) {
     given.Note(kNoSender, at + "/sender");
     return;
   }
+  const auto meeting = given.Follow(given.node(), "encounter", at, kMeeting);
   std::int64_t receivers = 0;
   given.Each(
       given.node(), "recipient", at, [&](Index i, const std::string& path) {
@@ -290,6 +346,8 @@ void ImportCommunication(ImportCase& given) {
         }
         out->set_kind(static_cast<v1::ExchangeKind>(*kind.number));
         out->set_occurred_at(sent);
+        if (meeting)
+          out->set_encounter(meeting->id);
       });
   if (receivers == 0)
     given.Note(kNoReceiver, at + "/recipient");

@@ -59,8 +59,8 @@ constexpr MemberRow kMemberRows[] = {
      "reason reasonCode reasonReference diagnosis account hospitalization "
      "admission location serviceProvider partOf careTeam subjectStatus "
      "dietPreference specialArrangement specialCourtesy"},
-    {ImportElement::kEncounterParticipant, false, "type individual actor",
-     "period"},
+    {ImportElement::kEncounterParticipant, false,
+     "type individual actor period", ""},
     {ImportElement::kEpisodeOfCare, true,
      "status patient managingOrganization period careManager",
      "identifier statusHistory type reason diagnosis referralRequest team "
@@ -83,9 +83,9 @@ constexpr MemberRow kMemberRows[] = {
      ""},
     {ImportElement::kProvisionActor, false, "role reference", ""},
     {ImportElement::kCommunication, true,
-     "status category topic recipient sender sent",
+     "status category topic recipient sender sent encounter",
      "identifier instantiatesCanonical instantiatesUri basedOn partOf "
-     "inResponseTo statusReason priority medium subject about encounter "
+     "inResponseTo statusReason priority medium subject about "
      "received reasonCode reasonReference reason payload note"},
     {ImportElement::kPatientLink, false, "other type", ""},
     {ImportElement::kResponse, true,

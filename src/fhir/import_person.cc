@@ -28,6 +28,10 @@ constexpr ImportNote kGender = {
     FindingCode::kNotCarriedOver, Severity::kNote, "gender-not-sex",
     "administrative gender is not taken for the sex that published norms ask "
     "for; birth sex is"};
+constexpr ImportNote kSexUnclear = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "sex-unclear",
+    "a code is none that is known here, or two extensions disagree; no sex was "
+    "taken"};
 constexpr ImportNote kDeceased = {
     FindingCode::kNotCarriedOver, Severity::kWarning, "death-not-carried",
     "a death is told by no record of a person; say it as the end reason of "
@@ -41,6 +45,10 @@ constexpr ImportNote kRoleUnknown = {
 constexpr ImportNote kRoleOver = {
     FindingCode::kNoRecord, Severity::kWarning, "end-not-said",
     "it is active no longer, and does not say since when"};
+constexpr ImportNote kRoleElsewhere = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "role-told-elsewhere",
+    "what they do is told by a PractitionerRole; without one no figure takes "
+    "them for staff"};
 constexpr ImportNote kNoPractitioner = {
     FindingCode::kNoRecord, Severity::kNote, "practitioner-not-said",
     "nothing says whose role this is; it stands for a person of its own"};
@@ -80,20 +88,25 @@ v1::Sex SexOf(const Json& json, Index extension) {
 void ReadSex(ImportCase& given, v1::Person* person) {
   const Json& json = given.json();
   bool is_clear = true;
-  given.Each(given.node(), "extension", given.at(),
-             [&](Index i, const std::string& path) {
-               const std::string_view url = json.string(json.Find(i, "url"));
-               if (url != kBirthSex && url != kSex) {
-                 given.Note(kExtension, path);
-                 return;
-               }
-               const v1::Sex sex = SexOf(json, i);
-               if (sex == v1::SEX_UNSPECIFIED)
-                 return;
-               if (person->sex() != v1::SEX_UNSPECIFIED && person->sex() != sex)
-                 is_clear = false;
-               person->set_sex(sex);
-             });
+  given.Each(
+      given.node(), "extension", given.at(),
+      [&](Index i, const std::string& path) {
+        const std::string_view url = json.string(json.Find(i, "url"));
+        if (url != kBirthSex && url != kSex) {
+          given.Note(kExtension, path);
+          return;
+        }
+        const v1::Sex sex = SexOf(json, i);
+        if (sex == v1::SEX_UNSPECIFIED) {
+          given.Note(kSexUnclear, path);
+          return;
+        }
+        if (person->sex() != v1::SEX_UNSPECIFIED && person->sex() != sex) {
+          is_clear = false;
+          given.Note(kSexUnclear, path);
+        }
+        person->set_sex(sex);
+      });
   if (!is_clear)
     person->set_sex(v1::SEX_UNSPECIFIED);
   if (json.Find(given.node(), "gender") != 0)
@@ -185,6 +198,7 @@ void ImportPractitioner(ImportCase& given) {
   v1::Person* person = given.Add()->mutable_person();
   ReadBirthYear(given, person);
   ReadSex(given, person);
+  given.Note(kRoleElsewhere, given.at());
 }
 
 void ImportPractitionerRole(ImportCase& given) {
@@ -263,19 +277,24 @@ void ImportOrganization(ImportCase& given) {
   given.NoteMembers(ImportElement::kOrganization, given.node(), given.at());
   v1::Organization* out = given.Add()->mutable_organization();
   const Json& json = given.json();
-  given.Each(
-      given.node(), "type", given.at(),
-      [&](Index type, const std::string& path) {
-        given.Each(type, "coding", path, [&](Index coding, const std::string&) {
-          const std::string_view code = json.string(json.Find(coding, "code"));
-          if (code.empty())
-            return;
-          v1::Coding* added = out->add_types();
-          added->set_system(
-              std::string(json.string(json.Find(coding, "system"))));
-          added->set_code(std::string(code));
-        });
-      });
+  given.Each(given.node(), "type", given.at(),
+             [&](Index type, const std::string& path) {
+               if (json.Find(type, "coding") == 0)
+                 given.Note(kNoCode, path);
+               given.Each(type, "coding", path,
+                          [&](Index coding, const std::string& here) {
+                            const std::string_view code =
+                                json.string(json.Find(coding, "code"));
+                            if (code.empty()) {
+                              given.Note(kNoCode, here);
+                              return;
+                            }
+                            v1::Coding* added = out->add_types();
+                            added->set_system(std::string(
+                                json.string(json.Find(coding, "system"))));
+                            added->set_code(std::string(code));
+                          });
+             });
   const auto part_of =
       given.Follow(given.node(), "partOf", given.at(), kOrganization);
   if (part_of)

@@ -49,6 +49,13 @@ constexpr ImportNote kNoMember = {FindingCode::kNoRecord, Severity::kNote,
 constexpr ImportNote kTeamPeriod = {
     FindingCode::kNotCarriedOver, Severity::kNote, "period-of-team",
     "the participant has no period; the team's was taken"};
+constexpr ImportNote kGroupOver = {
+    FindingCode::kNotCarriedOver, Severity::kWarning, "end-not-said",
+    "the group is active no longer, and does not say since when; it has no "
+    "end"};
+constexpr ImportNote kItself = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "left-out",
+    "the patient takes part in the own team; that is no tie"};
 constexpr ImportNote kNoReason = {
     FindingCode::kNotCarriedOver, Severity::kNote, "end-reason-not-said",
     "that it is finished does not say why; the stay has no end reason"};
@@ -116,8 +123,12 @@ void ReadTeamParticipant(ImportCase& given, const Team& team, Index participant,
     return;
   }
   const auto member = given.Follow(participant, "member", path, kParties);
-  if (!member || member->id == team.patient.id)
+  if (!member)
     return;
+  if (member->id == team.patient.id) {
+    given.Note(kItself, path);
+    return;
+  }
   PeriodText period;
   const bool is_r5 = given.json().Find(participant, "coveragePeriod") != 0;
   if (!given.ReadPeriod(participant, is_r5 ? "coveragePeriod" : "period", path,
@@ -216,6 +227,8 @@ void ImportGroup(ImportCase& given) {
     return;
   }
   v1::Group* group = given.Add()->mutable_group();
+  if (given.Flag(given.node(), "active", at) == false)
+    given.Note(kGroupOver, at + "/active");
   const Meaning kind =
       given.MeaningOf(WordKind::kGroupKind, given.node(), "code", at);
   if (kind.number) {

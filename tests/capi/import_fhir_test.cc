@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Practitioner",
          "",
          {"Practitioner/1 " + Person("")},
-         {}},
+         {"role-told-elsewhere"}},
         {"APeerSpecialistHasLivedExperience",
          "PractitionerRole",
          R"(,"period":{"start":"2025"},"practitioner":{"reference":"Practitioner/5"},"organization":{"reference":"Organization/3"})" +
