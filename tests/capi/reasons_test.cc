@@ -145,7 +145,8 @@ TEST_F(Reasons, RefusedScoresAreNotNothing) {
 TEST_F(Reasons, SignalsTellWhatTheyLack) {
   const auto code = [](const std::string& at) {
     Records records;
-    return records.Add("co", R"("coded_event":{"code":{"system":"u","code":)"
+    return records.Add("co", R"("coded_event":{"code":{"system":)"
+                             R"("urn:relcare:codesystem:rupture-sign","code":)"
                              R"("withdrawal"},"person":"c","coder":"k",)"
                              R"("relationship":"t-c","occurred_at":")" +
                                  at + "\"}");
