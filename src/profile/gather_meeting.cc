@@ -1,6 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -94,6 +95,24 @@ std::vector<Mark> MarksOf(const std::vector<Meeting>& meetings) {
   return marks;
 }
 
+// A day counts once: as attended, if any meeting of it was; else as missed, if
+// any was; else as the last.
+std::vector<Mark> DaysOf(const std::vector<Meeting>& meetings, double offset) {
+  std::vector<Mark> marks;
+  double last_day = 0;
+  for (const Meeting& one : meetings) {
+    const double day = std::floor(one.day + offset);
+    if (marks.empty() || day != last_day) {
+      marks.push_back(one.mark);
+    } else if (one.mark == Mark::kPresent ||
+               (one.mark == Mark::kMissed && marks.back() != Mark::kPresent)) {
+      marks.back() = one.mark;
+    }
+    last_day = day;
+  }
+  return marks;
+}
+
 CueResponse ResponseOf(std::string_view code, bool* is_known) {
   *is_known = true;
   if (code == "explicit-space")
@@ -128,6 +147,10 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
   const std::vector<Meeting> meetings =
       MeetingsOf(held, question.about.row, stay ? stay->from : 0, question.to,
                  std::nullopt, &out);
+  // What was missed months ago, with nothing since, says nothing of now.
+  constexpr double kFreshDays = 28;
+  if (!meetings.empty() && meetings.back().day < question.to - kFreshDays)
+    return NotSeen(UnseenReason::kTooOld);
   // It rests on the meetings missed since the last one that was attended.
   const auto attended = std::find_if(
       meetings.rbegin(), meetings.rend(),
@@ -138,7 +161,8 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
   }
   if (out.evidence.empty() && !meetings.empty())
     out.Take(meetings.back().record, meetings.back().day);
-  return std::move(out).Close(MissedInARowOf(MarksOf(meetings)));
+  return std::move(out).Close(
+      MissedInARowOf(DaysOf(meetings, OffsetDays(held))));
 }
 
 Measured GatherAdaptations(const Frame& frame, const Question& question) {

@@ -275,7 +275,8 @@ TEST_F(Rows, Row3LivedExperienceAndPeersWithSimilarGoals) {
 Records Around(const char* of_f, const char* of_h, const char* safety) {
   Records records;
   for (const auto& [person, stance] :
-       {std::pair("f", of_f), std::pair("h", of_h)}) {
+       {std::pair("f", of_f), std::pair("h", of_h),
+        std::pair("k", "NEUTRAL")}) {
     const std::string who = person;
     records.Add(
         "n-" + who,
