@@ -137,15 +137,20 @@ class Watcher {
     for (const std::string& scale : scales) {
       ScoreSeries series =
           WithSessions(SeriesOf(frame_, scale, found_.about, voice, to_));
+      const auto has_rating = [&] {
+        return std::any_of(
+            series.points.begin(), series.points.end(),
+            [](const ScorePoint& one) { return one.value.has_value(); });
+      };
+      const bool was_rated = has_rating();
       std::erase_if(series.points, [&](const ScorePoint& one) {
         return from && one.day < *from;
       });
       const std::optional<ScaleFacts> facts = frame_.scales(scale);
-      const bool has_rating = std::any_of(
-          series.points.begin(), series.points.end(),
-          [](const ScorePoint& one) { return one.value.has_value(); });
-      if (!facts || !has_rating) {
-        Takes(Blind(facts ? series.unseen : UnseenReason::kFormNotAvailable));
+      if (!facts || !has_rating()) {
+        Takes(Blind(!facts      ? UnseenReason::kFormNotAvailable
+                    : was_rated ? UnseenReason::kOutsideDays
+                                : series.unseen));
         continue;
       }
       std::vector<std::optional<double>> ratings;

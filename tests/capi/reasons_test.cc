@@ -159,6 +159,19 @@ TEST_F(Reasons, SignalsTellWhatTheyLack) {
                              R"("occurred_at":")" +
                                  at + "\"}");
   };
+  const auto answered = [](const std::string& at) {
+    std::string answers;
+    for (int i = 1; i <= 9; ++i) {
+      answers += std::string(i > 1 ? "," : "") + R"({"item":"q)" +
+                 std::to_string(i) + R"(","value":"1"})";
+    }
+    Records records;
+    return records.Add("ph",
+                       R"("assessment":{"instrument":"phq-9","subject":)"
+                       R"({"person":"c"},"status":)"
+                       R"("ASSESSMENT_STATUS_COMPLETED","answered_at":")" +
+                           at + R"(","answers":[)" + answers + "]}");
+  };
   Records seldom;
   seldom.Seen("2026-06-28", "2026-06-30");
   Records no_stay;
@@ -174,6 +187,9 @@ TEST_F(Reasons, SignalsTellWhatTheyLack) {
       {"coded-rupture", code("2026"), "c", "TIME_UNCLEAR"},
       {"disclosure-not-followed-up", Records(), "c", "NOTHING_RECORDED"},
       {"disclosure-not-followed-up", told("2026-02-10"), "c", "OUTSIDE_DAYS"},
+      // Of an earlier stay, and of this one.
+      {"reliable-deterioration", answered("2026-02-10"), "c", "OUTSIDE_DAYS"},
+      {"reliable-deterioration", answered("2026-05-10"), "c", "TOO_FEW"},
       {"isolation", seldom, "c", "NOBODY_OBSERVING"},
       {"no-first-bond-14d", no_stay, "e", "NO_STAY"},
       {"rupture", no_stay, "e", "NO_TIE"},
