@@ -160,13 +160,14 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   // Two figures of a group side by side would tell who came between.
   if (earlier != nullptr && about->level != Target::kGroup) {
     const Result<About> then = FindSubject(*earlier, request);
-    const Result<Reader> same = Reader::Of(*earlier, request);
+    // By today's consents: who may not see it now does not see what it was.
+    const Reader same = reader->LookingAt(*earlier);
     ProfileFound before;
     const CommunityScorer past(engine, *earlier, workspace);
     Pasts earlier_pasts(engine, *earlier, workspace);
-    if (then.ok() && same.ok()) {
+    if (then.ok()) {
       before =
-          Look(engine, *earlier, past, **profile, *same, *then, &earlier_pasts);
+          Look(engine, *earlier, past, **profile, same, *then, &earlier_pasts);
     }
     AddChanges(*earlier, before, held, found, &out);
   }
@@ -219,6 +220,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       ToMessage(engine, held, component, out.mutable_component());
       ExplainComponent(component, &out);
       evidence.insert(component.now.evidence.begin(),
+                                                const Reader& reader,
                       component.now.evidence.end());
     }
   }
@@ -270,18 +272,16 @@ Result<std::vector<About>> SubjectsOf(const Snapshot& held,
 // By figure. Of what was withheld: what was told before.
 std::map<std::string, profile::ToldSignal> ToldBefore(
     const Engine& engine, const Snapshot& earlier,
-    const ProfileRequest& request, Workspace* workspace) {
+    const ProfileRequest& request, const Reader& reader, Workspace* workspace) {
   std::map<std::string, profile::ToldSignal> told;
-  const Result<Reader> reader = Reader::Of(earlier, request);
   const Result<std::vector<About>> subjects = SubjectsOf(earlier, request);
-  if (!reader.ok() || !subjects.ok())
+  if (!subjects.ok())
     return told;
   const CommunityScorer scorer(engine, earlier, workspace);
   Pasts pasts(engine, earlier, workspace);
   for (const About& about : *subjects) {
     for (const profile::FoundSignal& one :
-         LookForSignals(engine, earlier, scorer, *reader, about, &pasts)
-             .signals)
+         LookForSignals(engine, earlier, scorer, reader, about, &pasts).signals)
       told[one.figure] = one.told_before.value_or(profile::ToldOf(one));
   }
   return told;
@@ -303,7 +303,9 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
     return subjects.error();
   std::map<std::string, profile::ToldSignal> before;
   if (earlier != nullptr)
-    before = ToldBefore(engine, *earlier, request, workspace);
+    // By today's consents.
+    before = ToldBefore(engine, *earlier, request, reader->LookingAt(*earlier),
+                        workspace);
   const CommunityScorer scorer(engine, held, workspace);
   LabelJoin labels(engine, held, scorer);
   ArenaMessage<v1::SignalReport> memory;

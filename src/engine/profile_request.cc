@@ -21,11 +21,15 @@ Error Unset(const char* rule, const char* message) {
   return Error{RELCARE_E_UNSUPPORTED_OPTION, rule, "", message};
 }
 
-// Somebody who has a role in the records, and none of staff.
-bool IsNoStaff(const Snapshot& held, Index person) {
-  return profile::IsClient(held, person) ||
-         profile::HasRole(held, person, community::Role::kFamily) ||
-         profile::HasRole(held, person, community::Role::kCommunityMember);
+// Somebody who has, or had, a role in the records, and none of staff today.
+bool IsNoStaff(const Snapshot& held, Index person, double today) {
+  const community::Range roles = held.persons[person].roles;
+  bool has_role = profile::IsClient(held, person);
+  for (Index i = 0; i < roles.count; ++i) {
+    has_role |=
+        held.roles[roles.first + i].role != community::Role::kUnspecified;
+  }
+  return has_role && !profile::IsStaffOn(held, person, today);
 }
 
 // What a client says of a clinician: ratings of the tie, and how changes
@@ -37,6 +41,11 @@ bool IsRating(const Snapshot& held, const profile::Figure& figure,
   const bool is_own_word = voice == profile::Voice::kClient;
   return (is_own_word && !figure.scale.empty()) ||
          figure.method.starts_with("influence.adaptation-fit/");
+}
+
+// A client's figure that is about their clinician alone.
+bool IsOfClinician(const profile::Figure& figure) {
+  return figure.method.starts_with("personal-network.lost-with-clinician/");
 }
 
 // All that a person is: themselves, their groups, their organizations.
@@ -70,6 +79,8 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
                  "a client sees their own: reader says which person reads");
   }
   reader.is_assigned_ = request.is_assigned;
+  if (const std::optional<Error> error = reader.ReadAt(request.read_at))
+    return *error;
   if (request.is_recipient) {
     for (const auto& [body, kind] :
          {std::pair(community::Body::kPerson, privacy::PartyKind::kPerson),
@@ -87,33 +98,51 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
                    "the reader is no person of the community"};
     }
     if (*audience != Audience::kClient &&
-        !profile::IsStaff(held, reader.person_) &&
-        IsNoStaff(held, reader.person_)) {
+        IsNoStaff(held, reader.person_, reader.Today())) {
       return Unset("reader-role",
-                   "by the records the reader is no staff, and reads as a "
-                   "client");
+                   "by the records the reader is no staff today, and reads as "
+                   "a client");
     }
     reader.parties_ = PartiesOf(held, reader.person_);
   }
-  if (request.read_at.empty()) {
-    reader.at_ = held.store_recorded_at;
-  } else {
-    const auto time = ParseCivilTime(request.read_at);
-    const auto at = time ? time->Utc(std::nullopt) : std::nullopt;
-    if (!at || time->precision != TimePrecision::kSecond) {
-      return Unset("read-at",
-                   "read_at is no FHIR instant: YYYY-MM-DDThh:mm:ss with a "
-                   "zone");
-    }
-    reader.at_ = at->earliest;
-    // Else a refusal or a revocation would be undone by asking before it.
-    if (reader.at_ < held.store_recorded_at) {
-      return Unset("read-at-past",
-                   "read_at is before the last record of the community was "
-                   "made; nobody reads in the past");
-    }
-  }
   return reader;
+}
+
+std::optional<Error> Reader::ReadAt(std::string_view text) {
+  at_ = held_->store_recorded_at;
+  if (text.empty())
+    return std::nullopt;
+  const auto time = ParseCivilTime(text);
+  const auto at = time ? time->Utc(std::nullopt) : std::nullopt;
+  if (!at || time->precision != TimePrecision::kSecond) {
+    return Unset("read-at",
+                 "read_at is no FHIR instant: YYYY-MM-DDThh:mm:ss with a "
+                 "zone");
+  }
+  // Else a refusal or a revocation would be undone by asking before it.
+  if (at->earliest < at_) {
+    return Unset("read-at-past",
+                 "read_at is before the last record of the community was "
+                 "made; nobody reads in the past");
+  }
+  at_ = at->earliest;
+  return std::nullopt;
+}
+
+Reader Reader::LookingAt(const Snapshot& other) const {
+  Reader reader = *this;
+  reader.seen_ = &other;
+  return reader;
+}
+
+Index Reader::Now(Index person) const {
+  if (seen_ == held_ || person >= seen_->persons.size())
+    return seen_ == held_ ? person : kNone;
+  return held_->FindPerson(seen_->IdOf(seen_->persons[person].record));
+}
+
+double Reader::Today() const {
+  return static_cast<double>(at_) / kSecondsOfDay;
 }
 
 privacy::Request Reader::Ask(privacy::Content content) const {
@@ -139,20 +168,50 @@ std::optional<WithheldCode> Reader::Answer(const privacy::Request& request,
   return privacy::AccessOf(request, ConsentsOf(person)).withheld;
 }
 
+bool Reader::IsColleague(Index person) const {
+  if (audience_ == Audience::kClient ||
+      !profile::IsStaffOn(*held_, person, Today())) {
+    return profile::IsStaff(*held_, person) &&
+           !profile::IsClient(*held_, person);
+  }
+  return !profile::IsClientOn(*held_, person, Today());
+}
+
 std::optional<WithheldCode> Reader::OfPerson(Index person) const {
-  const bool is_about_staff =
-      profile::IsStaff(*held_, person) && !profile::IsClient(*held_, person);
+  return OfPersonNow(Now(person));
+}
+
+std::optional<WithheldCode> Reader::OfPersonNow(Index person) const {
+  if (person == kNone)
+    return WithheldCode::kAudience;  // of whom nothing is held any more
   privacy::Request request =
-      Ask(is_about_staff ? privacy::Content::kStaffProfile
-                         : privacy::Content::kPersonFigure);
+      Ask(IsColleague(person) ? privacy::Content::kStaffProfile
+                              : privacy::Content::kPersonFigure);
   request.person = person;
   return Answer(request, person);
 }
 
 std::optional<WithheldCode> Reader::OfNaming(Index person) const {
+  const Index now = Now(person);
+  if (now == kNone)
+    return WithheldCode::kAudience;
   privacy::Request request = Ask(privacy::Content::kPartnerEffect);
-  request.person = person;
-  return Answer(request, person);
+  request.person = now;
+  return Answer(request, now);
+}
+
+bool Reader::HidesWord(Index client, Index staff) const {
+  return HidesWordNow(Now(client), Now(staff));
+}
+
+bool Reader::HidesWordNow(Index client, Index staff) const {
+  if (audience_ != Audience::kClinician || staff == kNone ||
+      !profile::IsStaff(*held_, staff))
+    return false;
+  privacy::Request request = Ask(privacy::Content::kAllianceRating);
+  request.person = client;
+  request.rated = staff;
+  return Answer(request, client).has_value();
 }
 
 std::optional<WithheldCode> Reader::OfFigure(
@@ -161,12 +220,23 @@ std::optional<WithheldCode> Reader::OfFigure(
   if (about.level == profile::Target::kGroup)
     return std::nullopt;  // OfGroup(), once it is known who is in it
   if (about.level == profile::Target::kSelf) {
-    return figure.method == kNamedByMember.text ? OfNaming(about.row)
-                                                : OfPerson(about.row);
+    if (figure.method == kNamedByMember.text)
+      return OfNaming(about.row);
+    const auto withheld = OfPerson(about.row);
+    return withheld || !IsOfClinician(figure) || !HidesWordOfAny(about.row)
+               ? withheld
+               : WithheldCode::kConsentNeeded;
   }
-  const profile::Sides sides = profile::SidesOf(*held_, about.row);
+  profile::Sides sides = profile::SidesOf(*seen_, about.row);
+  sides.client = Now(sides.client);
+  sides.other = Now(sides.other);
   if (sides.client == kNone)
     return WithheldCode::kAudience;
+  // What is left of the time when staff were clients themselves.
+  if (IsColleague(sides.client)) {
+    if (const auto withheld = OfPersonNow(sides.client))
+      return withheld;
+  }
   const bool is_rating = IsRating(*held_, figure, voice, sides.other);
   privacy::Request request = Ask(is_rating ? privacy::Content::kAllianceRating
                                            : privacy::Content::kTieFigure);
@@ -190,6 +260,15 @@ std::optional<WithheldCode> Reader::OfFigure(
   return std::nullopt;
 }
 
+bool Reader::HidesWordOfAny(Index client) const {
+  const auto ties = seen_->of_person.ties.Of(client);
+  return std::any_of(ties.begin(), ties.end(), [&](Index row) {
+    const profile::Sides sides = profile::SidesOf(*seen_, row);
+    return sides.client == client && sides.other != client &&
+           HidesWord(client, sides.other);
+  });
+}
+
 std::optional<WithheldCode> Reader::OfGroup(int people, Index group) const {
   privacy::Request request = Ask(privacy::Content::kGroupFigure);
   request.people = people;
@@ -200,17 +279,21 @@ std::optional<WithheldCode> Reader::OfGroup(int people, Index group) const {
 bool Reader::IsMemberOf(Index group) const {
   if (person_ == kNone)
     return false;
-  const double day = static_cast<double>(at_) / kSecondsOfDay;
+  const Index now =
+      seen_ == held_ ? group
+                     : held_->FindRow(community::Body::kGroup,
+                                      seen_->IdOf(seen_->groups[group].record));
   const auto rows = held_->of_person.memberships.Of(person_);
   return std::any_of(rows.begin(), rows.end(), [&](Index row) {
     const community::MembershipRow& one = held_->memberships[row];
-    return one.group == group && profile::MayHold(one.period, day);
+    return one.group == now && profile::MayHold(one.period, Today());
   });
 }
 
 bool Reader::MayCount(Index person) const {
-  return privacy::MayCount(Ask(privacy::Content::kGroupFigure),
-                           ConsentsOf(person));
+  const Index now = Now(person);
+  return now != kNone && privacy::MayCount(Ask(privacy::Content::kGroupFigure),
+                                           ConsentsOf(now));
 }
 
 std::optional<WithheldCode> Reader::OfExport(Index person,

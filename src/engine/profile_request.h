@@ -53,6 +53,10 @@ class Reader {
 
   Audience audience() const { return audience_; }
   Purpose purpose() const { return purpose_; }
+  // The same reader of what another snapshot holds: by the roles and consents
+  // of this one, whatever was allowed then. Rows asked about are the other's.
+  Reader LookingAt(const community::Snapshot& other) const;
+
   // The reader's row; kNone: not known.
   community::Index person() const { return person_; }
   // All that the reader is; empty: not known.
@@ -66,6 +70,9 @@ class Reader {
   std::optional<WithheldCode> OfFigure(const profile::Figure& figure,
                                        profile::Voice voice,
                                        const profile::About& about) const;
+  // Whether what the client says of that member of staff is kept from this
+  // reader, who is or may be the one.
+  bool HidesWord(community::Index client, community::Index staff) const;
   // Of a group's figure that so many people stand behind; `group` kNone: the
   // programme's.
   std::optional<WithheldCode> OfGroup(int people, community::Index group) const;
@@ -91,8 +98,20 @@ class Reader {
 
  private:
   Reader(const community::Snapshot& held, Audience audience, Purpose purpose)
-      : held_(&held), audience_(audience), purpose_(purpose) {}
+      : held_(&held), seen_(&held), audience_(audience), purpose_(purpose) {}
 
+  // The person's row in what is held now; kNone: not here any more.
+  community::Index Now(community::Index person) const;
+  double Today() const;
+  // The same by rows of now.
+  std::optional<WithheldCode> OfPersonNow(community::Index person) const;
+  bool HidesWordNow(community::Index client, community::Index staff) const;
+  // Staff today who are no clients today; staff at some time and client at
+  // none. To whoever reads their own, who was a client is one.
+  bool IsColleague(community::Index person) const;
+  std::optional<Error> ReadAt(std::string_view text);
+  // Of any staff whom the client has a tie to.
+  bool HidesWordOfAny(community::Index client) const;
   // Whether the reader is in it when it is read.
   bool IsMemberOf(community::Index group) const;
   privacy::Request Ask(privacy::Content content) const;
@@ -102,7 +121,8 @@ class Reader {
   std::optional<WithheldCode> Answer(const privacy::Request& request,
                                      community::Index person) const;
 
-  const community::Snapshot* held_;
+  const community::Snapshot* held_;  // now: who the reader is, and consents
+  const community::Snapshot* seen_;  // what is looked at
   Audience audience_;
   Purpose purpose_;
   community::Index person_ = community::kNone;

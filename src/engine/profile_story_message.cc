@@ -75,9 +75,9 @@ v1::Role RoleOfStaff(const Snapshot& held, Index person) {
 void PutClue(const Snapshot& held, const Reader& reader,
              const community::DisclosureRow& told, bool can_be_asked,
              v1::Profile* out) {
-  const auto withheld =
-      privacy::ConfidenceOf(profile::TellingOf(held, told), told.person,
-                            reader.audience(), reader.parties());
+  const privacy::Telling telling = profile::TellingOf(held, told);
+  const auto withheld = privacy::ConfidenceOf(
+      telling, told.person, reader.audience(), reader.parties());
   if (withheld) {
     v1::Withheld* put = out->add_withheld();
     put->set_figure(absl::StrCat("clue/", std::string(held.IdOf(told.record))));
@@ -90,7 +90,13 @@ void PutClue(const Snapshot& held, const Reader& reader,
   clue->set_told_at(DateText(held, profile::DayOf(told.at)));
   if (told.first_time)
     clue->set_first_time(*told.first_time);
-  clue->set_received(static_cast<v1::Reception>(told.received));
+  // How staff took it, as the client says, is a word about them.
+  const Index listener =
+      told.audience && told.audience->kind == privacy::PartyKind::kPerson
+          ? told.audience->number
+          : kNone;
+  if (telling.is_reporter_staff || !reader.HidesWord(told.person, listener))
+    clue->set_received(static_cast<v1::Reception>(told.received));
   clue->set_risk(static_cast<v1::EmotionalRisk>(told.risk));
   const auto followed_up = profile::FollowUpOf(held, told);
   const bool is_met = followed_up.has_value();

@@ -26,8 +26,14 @@ class Looker {
         held_(held),
         reader_(reader),
         scales_(FindScaleIn(engine.instruments())),
-        frame_{held, scorer, scales_, NowOf(held),
-               [&reader](Index person) { return reader.MayCount(person); }},
+        frame_{held,
+               scorer,
+               scales_,
+               NowOf(held),
+               [&reader](Index person) { return reader.MayCount(person); },
+               [&reader](Index client, Index staff) {
+                 return reader.HidesWord(client, staff);
+               }},
         groups_(reader, frame_, pasts, &found_.labels) {}
 
   ProfileFound Take() && {

@@ -67,8 +67,14 @@ struct Frame {
   double now = 0;
   // Whose values may be part of a group's figure; empty: everybody's.
   std::function<bool(Row)> counts;
+  // Whether what a client says of a member of staff is kept from who reads;
+  // empty: nothing is.
+  std::function<bool(Row, Row)> hides_word = nullptr;
 
   bool MayCount(Row person) const { return !counts || counts(person); }
+  bool HidesWord(Row client, Row staff) const {
+    return hides_word && hides_word(client, staff);
+  }
 };
 
 // A row of persons, ties or groups, by the level.

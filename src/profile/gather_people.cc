@@ -38,8 +38,9 @@ struct SeenTie {
 };
 
 // `has_ended`: whether a tie is left out, for it is over.
-std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to,
+std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
                                bool* has_ended) {
+  const Snapshot& held = frame.held;
   std::vector<SeenTie> network;
   for (const Row row : held.of_person.ties.Of(client)) {
     const community::TieRow& tie = held.ties[row];
@@ -53,8 +54,10 @@ std::vector<SeenTie> NetworkOf(const Snapshot& held, Row client, double to,
       continue;
     }
     const community::ViewRow* view = OwnViewOf(held, row, client, to);
-    // Staff are in it as far as the client says something of them.
-    if (view == nullptr && IsStaff(held, sides.other))
+    // Staff are in it as far as the client says something of them, and lets who
+    // reads know.
+    if (IsStaff(held, sides.other) &&
+        (view == nullptr || frame.HidesWord(client, sides.other)))
       continue;
     SeenTie seen;
     seen.record = tie.record;
@@ -125,7 +128,7 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
                             question.method().method == kLostWithClinician;
   bool has_ended = false;
   for (const SeenTie& one :
-       NetworkOf(frame.held, question.about.row, question.to, &has_ended)) {
+       NetworkOf(frame, question.about.row, question.to, &has_ended)) {
     alters.push_back(one.alter);
     if (one.alter.stance != Stance::kUnknown)
       ++known;

@@ -12,15 +12,52 @@ namespace relcare::profile {
 using community::EndReason;
 using community::Role;
 
-bool HasRole(const Snapshot& held, Row person, Role role) {
+namespace {
+
+// Whether the person has such a role that `suits` its period.
+template <typename Suits>
+bool HasRoleThat(const Snapshot& held, Row person, Role role,
+                 const Suits& suits) {
   if (person >= held.persons.size())
     return false;
   const community::Range roles = held.persons[person].roles;
   for (Row i = 0; i < roles.count; ++i) {
-    if (held.roles[roles.first + i].role == role)
+    const community::RoleRow& one = held.roles[roles.first + i];
+    if (one.role == role && suits(one.period))
       return true;
   }
   return false;
+}
+
+}  // namespace
+
+bool HasRole(const Snapshot& held, Row person, Role role) {
+  return HasRoleThat(held, person, role,
+                     [](const community::Span&) { return true; });
+}
+
+bool HasRoleOn(const Snapshot& held, Row person, Role role, double day) {
+  return HasRoleThat(held, person, role, [&](const community::Span& period) {
+    return MayHold(period, day);
+  });
+}
+
+bool IsStaffOn(const Snapshot& held, Row person, double day) {
+  return HasRoleOn(held, person, Role::kClinician, day) ||
+         HasRoleOn(held, person, Role::kLivedExperienceStaff, day);
+}
+
+bool IsClientOn(const Snapshot& held, Row person, double day) {
+  const auto episodes = held.of_person.episodes.Of(person);
+  const bool is_here = std::any_of(
+      episodes.begin(), episodes.end(),
+      [&](Row row) { return MayHold(held.episodes[row].period, day); });
+  return is_here ||
+         HasRoleThat(
+             held, person, Role::kClient, [&](const community::Span& period) {
+               const bool has_period = period.start || period.end;
+               return MayHold(period, day) && (has_period || episodes.empty());
+             });
 }
 
 bool IsClient(const Snapshot& held, Row person) {

@@ -13,11 +13,19 @@
 
 namespace relcare::profile {
 
-// Somebody with that role, or with an episode.
+// Whoever ever had that role, or an episode.
 bool IsClient(const Snapshot& held, Row person);
-// Clinicians and staff with lived experience.
+// Whoever ever was a clinician or staff with lived experience.
 bool IsStaff(const Snapshot& held, Row person);
 bool HasRole(const Snapshot& held, Row person, community::Role role);
+
+// What somebody is on a day: by roles whose period may hold it. For whatever is
+// read, offered or told in confidence, a role that is over is none.
+bool HasRoleOn(const Snapshot& held, Row person, community::Role role,
+               double day);
+bool IsStaffOn(const Snapshot& held, Row person, double day);
+// By episodes too. A role without a period lasts as long as they do.
+bool IsClientOn(const Snapshot& held, Row person, double day);
 
 // One client's time in a programme.
 struct Stay {

@@ -11,12 +11,14 @@ privacy::Telling TellingOf(const Snapshot& held,
   privacy::Telling telling;
   telling.teller = told.person;
   telling.told = told.audience;
+  // As they were when it was told: a peer who is staff now was a peer then.
+  const double day = LastDayOf(told.at);
   telling.is_told_to_staff =
       told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
-      IsStaff(held, told.audience->number);
+      IsStaffOn(held, told.audience->number, day);
   if (told.reported_by != kNone)
     telling.reporter = told.reported_by;
-  telling.is_reporter_staff = IsStaff(held, told.reported_by);
+  telling.is_reporter_staff = IsStaffOn(held, told.reported_by, day);
   return telling;
 }
 

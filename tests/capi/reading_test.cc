@@ -1,0 +1,245 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Who reads what of whom, from outside: roles that are over, colleagues who
+// were clients once, what a client says of a clinician, and what was allowed
+// before and is not now.
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::reading_test {
+namespace {
+
+using Reading = ProgrammeTest;
+
+constexpr const char* kThen =
+    R"("period":{"start":"2020-01-01","end":"2021-01-01"})";
+
+std::string Person(const std::string& roles) {
+  return R"("person":{"roles":[)" + roles + "]}";
+}
+
+std::string Role(const std::string& role, const std::string& period = "") {
+  return R"({"role":"ROLE_)" + role + '"' + (period.empty() ? "" : ",") +
+         period + '}';
+}
+
+ProfileOptions As(std::int32_t audience, std::int32_t purpose,
+                  std::string_view reader, ProfileOptions options) {
+  options.audience = audience;
+  options.purpose = purpose;
+  options.reader = reader;
+  return options;
+}
+
+ProfileOptions AsClinician(std::string_view reader, ProfileOptions options) {
+  return As(RELCARE_AUDIENCE_CLINICIAN, RELCARE_PURPOSE_TREATMENT, reader,
+            options);
+}
+
+TEST_F(Reading, WhoIsNoStaffTodayReadsAsAClient) {
+  Records records;
+  records.Add("r1", Person(Role("PEER")));
+  records.Add("r2", Person(Role("SPONSOR")));
+  records.Add("r3", Person(Role("CLINICIAN", kThen)));
+  records.Add(
+      "r4", Person(Role("LIVED_EXPERIENCE_STAFF", kThen) + ',' + Role("PEER")));
+  records.Add("r5",
+              Person(Role("CLINICIAN", R"("period":{"start":"2026-09-01"})")));
+  records.Add("r6",
+              Person(Role("CLINICIAN", R"("period":{"start":"2026-01-01"})")));
+  const Snapshot snapshot = At(records);
+  for (const auto& [reader, is_staff] :
+       {std::pair("r1", false), std::pair("r2", false), std::pair("r3", false),
+        std::pair("r4", false), std::pair("r5", false), std::pair("r6", true),
+        std::pair("s", true), std::pair("l", true),
+        // Of whom no role is on record: a supervisor, say.
+        std::pair("k", true)}) {
+    const auto told =
+        snapshot.Profile(TheHost().scratch, AsClinician(reader, Asked()));
+    EXPECT_EQ(told.ok(), is_staff) << reader;
+    EXPECT_EQ(told.ok() ? "reader-role" : std::string(told.error().rule()),
+              "reader-role")
+        << reader;
+  }
+}
+
+// e is staff, and was a client here once.
+Records Colleague(const std::string& more = "") {
+  Records records;
+  records.Add("e", Person(Role("CLIENT") + ',' +
+                          Role("LIVED_EXPERIENCE_STAFF",
+                               R"("period":{"start":"2023-01-01"})")));
+  records.Add("v-e", std::string(R"("episode":{"client":"e",)") + kThen +
+                         R"(,"end_reason":"END_REASON_COMPLETED"})");
+  records.Add(
+      "t-e", R"("relationship":{"party":{"person":"e"},"other":{"person":"s"},)"
+             R"("kind":"RELATIONSHIP_KIND_THERAPEUTIC",)" +
+                 std::string(kThen) + "}");
+  if (!more.empty())
+    records.Add("more", more);
+  return records;
+}
+
+TEST_F(Reading, AColleagueWhoWasAClientOnceIsAColleague) {
+  const std::string opt_in =
+      R"("consent":{"person":"e","scope":"CONSENT_SCOPE_STAFF_PROFILE",)"
+      R"("decision":"CONSENT_DECISION_PERMIT","purposes":)"
+      R"(["PURPOSE_SUPERVISION"],"period":{"start":"2026-05-01"}})";
+  const std::string stay =
+      R"("episode":{"client":"e","period":{"start":"2026-06-01"}})";
+  const auto is_open = [](const Records& records, ProfileOptions options,
+                          std::int32_t kind, const char* subject) {
+    options.subject_kind = kind;
+    options.subject = subject;
+    const auto told = At(records).Profile(TheHost().scratch, options);
+    return told.ok() && Holds(told->str(), "\"indices\":[{");
+  };
+  const ProfileOptions clinician = AsClinician("s", Asked());
+  const ProfileOptions own =
+      As(RELCARE_AUDIENCE_CLIENT, RELCARE_PURPOSE_OWN_ACCESS, "e", Asked());
+  struct Row {
+    const char* name;
+    std::string more;
+    ProfileOptions options;
+    bool is_open;
+  };
+  for (const Row& row : {
+           Row{"to a colleague", "", clinician, false},
+           Row{"to a supervisor", "", Asked(), false},
+           Row{"as they allowed", opt_in, Asked(), true},
+           Row{"to themselves", "", own, true},
+           // Who is treated now is a client.
+           Row{"in a new stay", stay, clinician, true},
+       }) {
+    const Records records = Colleague(row.more);
+    EXPECT_EQ(is_open(records, row.options, RELCARE_SUBJECT_PERSON, "e"),
+              row.is_open)
+        << row.name;
+    EXPECT_EQ(is_open(records, row.options, RELCARE_SUBJECT_TIE, "t-e") &&
+                  row.name != std::string("to themselves"),
+              row.is_open && row.name != std::string("to themselves"))
+        << row.name;
+  }
+}
+
+constexpr const char* kOptIn =
+    R"("consent":{"person":"c","scope":"CONSENT_SCOPE_ALLIANCE_TO_CLINICIAN",)"
+    R"("decision":"CONSENT_DECISION_PERMIT","purposes":["PURPOSE_TREATMENT"],)"
+    R"("period":{"start":"2026-05-01"}})";
+
+// c says that s is against them, and f for them; s took badly what c told.
+Records SaidOfS() {
+  Records records;
+  for (const auto& [id, other, kind, stance] :
+       {std::tuple("n-s", "s", "THERAPEUTIC", "AGAINST"),
+        std::tuple("n-f", "f", "FAMILY", "SUPPORTIVE")}) {
+    records.Add(id, std::string(R"("relationship":{"party":{"person":"c"},)"
+                                R"("other":{"person":")") +
+                        other + R"("},"kind":"RELATIONSHIP_KIND_)" + kind +
+                        R"(","views":[{"said_by":"c","said_at":"2026-05-03",)"
+                        R"("stance":"STANCE_)" +
+                        stance + R"("}]})");
+  }
+  records.Add("di", R"("disclosure":{"person":"c","audience":{"person":"s"},)"
+                    R"("occurred_at":"2026-05-10T09:00:00Z","received":)"
+                    R"("RECEPTION_UNWELCOME","reported_by":"c"})");
+  return records;
+}
+
+TEST_F(Reading, WhatAClientSaysOfStaffReachesThemAsTheClientAllowed) {
+  struct Row {
+    const char* name;
+    ProfileOptions options;
+    const char* more;
+    bool is_told;
+  };
+  for (const Row& row : {
+           Row{"the one", AsClinician("s", Asked()), "", false},
+           Row{"who may be the one", AsClinician("", Asked()), "", false},
+           Row{"another", AsClinician("l", Asked()), "", true},
+           Row{"as allowed", AsClinician("s", Asked()), kOptIn, true},
+           Row{"a supervisor", Asked(), "", true},
+       }) {
+    Records records = SaidOfS();
+    if (*row.more != '\0')
+      records.Add("co", row.more);
+    const auto profile = At(records).Profile(TheHost().scratch, row.options);
+    ASSERT_TRUE(profile.ok()) << row.name;
+    const std::string told = profile->str();
+    const std::string using_share = Figure(told, "component/network/using/c");
+    EXPECT_TRUE(Holds(using_share, row.is_told ? R"("value":{"value":0.5,)"
+                                               : R"("value":{"value":0,)"))
+        << row.name << using_share;
+    EXPECT_EQ(Holds(using_share, "n-s"), row.is_told) << row.name;
+    EXPECT_EQ(Holds(Figure(told, "component/network/with-clinician/c"),
+                    "\"value\":{"),
+              row.is_told)
+        << row.name;
+    // The clue stays; how it was taken does not.
+    EXPECT_TRUE(Holds(told, R"("clues":[{"record":"di")")) << row.name;
+    EXPECT_EQ(Holds(told, "RECEPTION_UNWELCOME"), row.is_told) << row.name;
+  }
+}
+
+TEST_F(Reading, WhatWasAllowedOnceIsNotToldAsAChange) {
+  Records before;
+  before.Rating("r1", "t-c", "c", "2026-05-20", '4');
+  before.Add("co", kOptIn);
+  const std::string withdrawn =
+      R"("supersedes":"co","consent":{"person":"c","scope":)"
+      R"("CONSENT_SCOPE_ALLIANCE_TO_CLINICIAN","decision":)"
+      R"("CONSENT_DECISION_DENY"})";
+  for (const bool is_withdrawn : {false, true}) {
+    Community community = Community::Create(&TheHost().engine).value();
+    ASSERT_TRUE(community.AddText(Bytes(before.text()), Format::kNdjson).ok());
+    const Snapshot then = community.At({}).value();
+    Records after;
+    after.Rating("r2", "t-c", "c", "2026-06-20", '2');
+    if (is_withdrawn)
+      after.Add("no", withdrawn, "2026-07-02");
+    ASSERT_TRUE(community.AddText(Bytes(after.text()), Format::kNdjson).ok());
+    const Snapshot now = community.At({}).value();
+    const auto told =
+        now.Profile(TheHost().scratch, AsClinician("s", Asked()), &then);
+    ASSERT_TRUE(told.ok());
+    const std::string profile = told->str();
+    const std::size_t at = profile.find("\"changed\":");
+    const std::string changed =
+        at == std::string::npos ? "" : profile.substr(at);
+    EXPECT_EQ(Holds(changed, "component/engagement/alliance/t-c"),
+              !is_withdrawn);
+    EXPECT_EQ(Holds(changed, R"("before":48)"), !is_withdrawn) << changed;
+    const auto signals =
+        now.Signals(TheHost().scratch, AsClinician("s", Asked()), &then);
+    ASSERT_TRUE(signals.ok());
+    EXPECT_FALSE(is_withdrawn && Holds(signals->str(), R"("rule":"alliance)"));
+  }
+}
+
+TEST_F(Reading, OfWhoeverIsErasedNothingIsToldOfBefore) {
+  Records before;
+  before.Card("k1", "c", '5', '5', "2026-05-20");
+  before.Card("k2", "d", '5', '5', "2026-05-20");
+  Community community = Community::Create(&TheHost().engine).value();
+  ASSERT_TRUE(community.AddText(Bytes(before.text()), Format::kNdjson).ok());
+  const Snapshot then = community.At({}).value();
+  Records after;
+  after.Add("er", R"("erasure":{"person":"d"})", "2026-07-02");
+  ASSERT_TRUE(community.AddText(Bytes(after.text()), Format::kNdjson).ok());
+  const Snapshot now = community.At({}).value();
+  ProfileOptions all = Asked();
+  all.subject_kind = 0;
+  all.subject = "";
+  const auto signals = now.Signals(TheHost().scratch, all, &then);
+  ASSERT_TRUE(signals.ok());
+  EXPECT_FALSE(Holds(signals->str(), "\"d\""));
+}
+
+}  // namespace
+}  // namespace relcare::test::reading_test
