@@ -1,7 +1,10 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// LabelJoin: the labels of all that a message shows.
+// LabelJoin: the labels that a message about a community carries: the
+// configuration's, and those of every record that something in it rests on, of
+// whom it is about, and of the forms' instruments.
 //
+//   Shape    A set; however often something is taken in.
 //   Threads  One object, one thread.
 
 #ifndef RELCARE_ENGINE_LABEL_JOIN_MESSAGE_H_
@@ -13,12 +16,14 @@
 
 #include "relcare/v1/codes.pb.h"
 #include "relcare/v1/common.pb.h"
+#include "relcare/v1/profile_report.pb.h"
 
 #include "community/snapshot.h"
 #include "engine/community_scorer.h"
 #include "engine/engine.h"
 #include "engine/profile_view.h"
 #include "privacy/labels.h"
+#include "profile/frame.h"
 
 namespace relcare::engine {
 
@@ -28,44 +33,30 @@ class LabelJoin {
             const CommunityScorer& scorer)
       : held_(held), scorer_(scorer), labels_(engine.config().labels) {}
 
-  void Take(const std::vector<community::Index>& records) {
-    for (const community::Index row : records) {
-      if (!seen_.insert(row).second)
-        continue;
-      const community::RecordRow& record = held_.records[row];
-      if (record.labels != community::kNone)
-        labels_.Join(held_.label_sets[record.labels]);
-      if (record.body == community::Body::kAssessment &&
-          record.row != community::kNone)
-        labels_.Join(scorer_.LabelsOf(record.row));
-    }
-  }
-
+  void Take(community::Index record);
+  void Take(const std::vector<community::Index>& records);
+  void Take(const ProfileFound& found);
+  // The person and their stays; the tie, its client and their stays; the group.
+  void Take(const profile::About& about);
+  // Records that it names outside of `found`: clues, capacities, words.
+  void TakeNamed(const v1::Profile& profile);
+  void TakeWords(const google::protobuf::RepeatedPtrField<v1::FigureWord>& of);
   void Join(const privacy::Labels& labels) { labels_.Join(labels); }
 
-  void Take(const ProfileFound& found) {
-    Join(found.labels);
-    for (const profile::FoundIndex& index : found.indices) {
-      for (const profile::FoundComponent& component : index.components)
-        Take(component.now.evidence);
-    }
-    for (const profile::FoundSignal& signal : found.signals)
-      Take(signal.evidence);
-    if (found.naming)
-      Take(found.naming->evidence);
-    for (const FoundShared& shared : found.shared) {
-      for (const profile::Followed& one : shared.followed)
-        Take(one.evidence);
-    }
-  }
+  const privacy::Labels& labels() const { return labels_; }
 
   template <typename Message>
   void Put(Message* out) const {
-    labels_.ForEachKnown(
+    PutLabels(labels_, out);
+  }
+
+  template <typename Message>
+  static void PutLabels(const privacy::Labels& labels, Message* out) {
+    labels.ForEachKnown(
         [&](Label label) { out->add_labels(static_cast<v1::Label>(label)); });
-    for (const std::int32_t number : labels_.unknown())
+    for (const std::int32_t number : labels.unknown())
       out->add_labels(static_cast<v1::Label>(number));
-    for (const privacy::Coding& coding : labels_.foreign()) {
+    for (const privacy::Coding& coding : labels.foreign()) {
       v1::Coding* other = out->add_other_labels();
       other->set_system(coding.system);
       other->set_code(coding.code);
@@ -73,6 +64,8 @@ class LabelJoin {
   }
 
  private:
+  void TakePerson(community::Index person);
+
   const community::Snapshot& held_;
   const CommunityScorer& scorer_;
   privacy::Labels labels_;

@@ -127,7 +127,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   PutProvenance(engine, held, (*profile)->hash, request.golden,
                 out.mutable_provenance());
   if (request.subject_kind == SubjectKind::kNone) {
-    PutProgramme(engine, held, *reader, workspace, &out);
+    labels.Join(PutProgramme(engine, held, *reader, workspace, &out));
     labels.Put(&out);
     return out.SerializeAsString();
   }
@@ -170,9 +170,14 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
           Look(engine, *earlier, past, **profile, same, *then, &earlier_pasts);
     }
     AddChanges(*earlier, before, held, found, &out);
+    LabelJoin of_then(engine, *earlier, past);
+    of_then.Take(before);
+    labels.Join(of_then.labels());
   }
   PutFindings(held, *about, &out);
+  labels.Take(*about);
   labels.Take(found);
+  labels.TakeNamed(out);
   labels.Put(&out);
   return out.SerializeAsString();
 }
@@ -220,7 +225,6 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       ToMessage(engine, held, component, out.mutable_component());
       ExplainComponent(component, &out);
       evidence.insert(component.now.evidence.begin(),
-                                                const Reader& reader,
                       component.now.evidence.end());
     }
   }
@@ -242,6 +246,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   const std::vector<Index> records(evidence.begin(), evidence.end());
   for (const Index record : records)
     out.add_evidence(std::string(held.IdOf(record)));
+  labels.Take(*about);
   labels.Take(records);
   labels.Join(found.labels);
   labels.Put(&out);
@@ -330,7 +335,12 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
       v1::Signal* told = out.add_signals();
       ToMessage(held, signal, found.signal_rules[i], told);
       WordFilter(held, *reader, about).Apply(told);
+      if (!signal.withheld) {
+        labels.Take(about);
+        labels.Take(signal.about);
+      }
       labels.Take(signal.evidence);
+      labels.TakeWords(told->words());
     }
     all.withheld.insert(all.withheld.end(), found.withheld.begin(),
                         found.withheld.end());

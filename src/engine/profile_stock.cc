@@ -20,7 +20,7 @@ namespace {
 using MaybeError = std::optional<Error>;
 
 template <typename LoadedRule>
-bool ComesBefore(const LoadedRule& a, const LoadedRule& b) {
+bool RuleComesBefore(const LoadedRule& a, const LoadedRule& b) {
   return std::tie(a.rules.owner, a.rules.id, a.version) <
          std::tie(b.rules.owner, b.rules.id, b.version);
 }
@@ -205,9 +205,9 @@ std::optional<Error> TakeProfiles(bool without_catalog, const Limits& limits,
     }
   }
   std::sort(out->profiles.begin(), out->profiles.end(),
-            ComesBefore<LoadedProfile>);
+            RuleComesBefore<LoadedProfile>);
   std::sort(out->signals.begin(), out->signals.end(),
-            ComesBefore<LoadedSignal>);
+            RuleComesBefore<LoadedSignal>);
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "engine/client_count.h"
+#include "engine/label_join_message.h"
 #include "engine/pasts.h"
 #include "engine/profile_message.h"
 #include "privacy/release.h"
@@ -47,8 +49,52 @@ bool IsTooFew(std::size_t people) {
   return people > 0 && people < privacy::kMinimumPeople;
 }
 
-void PutCurve(const std::vector<relcare::Stay>& stays,
-              const StayingCurve& curve, v1::ProgrammeView* out) {
+// What may be told of how it went with the people of one figure: an outcome is
+// told as a release is. Neither those who had it nor those who did not, nor
+// whom two outcomes leave between them, are one to three people.
+class Outcomes {
+ public:
+  explicit Outcomes(const People& all) { log_.Remember(0, all); }
+
+  // All of them, or none. Nobody at all may be told.
+  bool MayTell(const std::vector<People>& outcomes) {
+    privacy::ReleaseLog log = log_;
+    for (const People& people : outcomes) {
+      if (!people.empty() && log.Tell(++told_, people))
+        return false;
+    }
+    log_ = std::move(log);
+    return true;
+  }
+
+ private:
+  privacy::ReleaseLog log_{privacy::kMinimumPeople};
+  std::int64_t told_ = 0;
+};
+
+// Whose stay ended by so many days, by leaving or else.
+People EndedBy(const std::vector<ClientStay>& clients, double days,
+               bool has_left) {
+  People people;
+  for (const ClientStay& one : clients) {
+    if (one.stay.to && *one.stay.to - one.stay.from <= days &&
+        (one.stay.reason == community::EndReason::kLeft) == has_left)
+      people.push_back(one.client->number);
+  }
+  return people;
+}
+
+People NumbersOf(const std::vector<ClientStay>& clients) {
+  People people;
+  for (const ClientStay& one : clients)
+    people.push_back(one.client->number);
+  return people;
+}
+
+void PutCurve(const std::vector<ClientStay>& clients,
+              const std::vector<relcare::Stay>& stays,
+              const StayingCurve& curve, Outcomes* outcomes,
+              v1::ProgrammeView* out) {
   for (const int days : kPoints) {
     const auto at_risk = std::count_if(
         stays.begin(), stays.end(),
@@ -58,6 +104,10 @@ void PutCurve(const std::vector<relcare::Stay>& stays,
     const Estimate staying = StayingAt(curve, days);
     if (!staying.ok())
       break;
+    // The share and who is left to go on say how many went until then.
+    if (!outcomes->MayTell(
+            {EndedBy(clients, days, true), EndedBy(clients, days, false)}))
+      continue;
     v1::RetentionPoint* point = out->add_retention();
     point->set_days(static_cast<std::uint32_t>(days));
     point->set_share(*staying.value);
@@ -72,45 +122,57 @@ void PutCurve(const std::vector<relcare::Stay>& stays,
 void PutRetention(const std::vector<ClientStay>& clients, double end,
                   v1::ProgrammeView* out) {
   std::vector<relcare::Stay> stays;
-  std::size_t left = 0, otherwise = 0;
   for (const ClientStay& one : clients) {
-    const bool has_left = one.stay.reason == community::EndReason::kLeft;
-    left += has_left ? 1 : 0;
-    otherwise += one.stay.to && !has_left ? 1 : 0;
-    stays.push_back({one.stay.to.value_or(end) - one.stay.from, has_left});
+    stays.push_back({one.stay.to.value_or(end) - one.stay.from,
+                     one.stay.reason == community::EndReason::kLeft});
   }
+  Outcomes outcomes(NumbersOf(clients));
   const StayingCurve curve = KaplanMeier(stays);
   if (curve.status == EstimateStatus::kOk)
-    PutCurve(stays, curve, out);
-  if (!IsTooFew(left))
-    out->set_left(static_cast<std::uint32_t>(left));
-  if (!IsTooFew(otherwise))
-    out->set_ended_otherwise(static_cast<std::uint32_t>(otherwise));
+    PutCurve(clients, stays, curve, &outcomes, out);
+  constexpr double kEver = std::numeric_limits<double>::infinity();
+  const People left = EndedBy(clients, kEver, true);
+  if (outcomes.MayTell({left}))
+    out->set_left(static_cast<std::uint32_t>(left.size()));
+  const People otherwise = EndedBy(clients, kEver, false);
+  if (outcomes.MayTell({otherwise}))
+    out->set_ended_otherwise(static_cast<std::uint32_t>(otherwise.size()));
 }
 
 // Whoever left, or waits still, is followed until then: those without a bond
 // are not left out of the days that it takes.
-void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
+// Whether it told how many wait.
+bool PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
                   double end, v1::ProgrammeView* out) {
   std::vector<relcare::Stay> waits;
-  std::size_t bonded = 0, waiting = 0;
+  People bonded, waiting, gone;
   for (const ClientStay& one : clients) {
     const double last = one.stay.to.value_or(end);
     const auto bond =
         profile::FirstBondOf(held, one.client->person, one.stay, last);
+    if (one.stay.to)
+      gone.push_back(one.client->number);
     if (bond && !bond->day)
       continue;  // nobody knows since when
-    bonded += bond ? 1 : 0;
-    waiting += !bond && !one.stay.to ? 1 : 0;
+    if (bond)
+      bonded.push_back(one.client->number);
+    if (!bond && !one.stay.to)
+      waiting.push_back(one.client->number);
     waits.push_back(
         {(bond ? *bond->day : last) - one.stay.from, bond.has_value()});
   }
-  out->set_few_waiting(IsTooFew(waiting));
-  if (!IsTooFew(waiting))
-    out->set_first_bond_waiting(static_cast<std::uint32_t>(waiting));
-  if (bonded < privacy::kMinimumPeople)
-    return;
-  out->set_first_bond_people(static_cast<std::uint32_t>(bonded));
+  Outcomes outcomes(NumbersOf(clients));
+  // How many are gone may be told as well: it counts whether or not it was.
+  outcomes.MayTell({gone});
+  const bool tells_bonded =
+      bonded.size() >= privacy::kMinimumPeople && outcomes.MayTell({bonded});
+  out->set_few_waiting(IsTooFew(waiting.size()));
+  const bool tells_waiting = outcomes.MayTell({waiting});
+  if (tells_waiting)
+    out->set_first_bond_waiting(static_cast<std::uint32_t>(waiting.size()));
+  if (!tells_bonded)
+    return tells_waiting;
+  out->set_first_bond_people(static_cast<std::uint32_t>(bonded.size()));
   for (const StayingStep& step : KaplanMeier(waits).steps) {
     constexpr double kHalf = 0.5;
     if (step.staying.ok() && *step.staying.value <= kHalf) {
@@ -118,15 +180,17 @@ void PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
       break;
     }
   }
+  return tells_waiting;
 }
 
 // What is told of how many clients there are, but for the number itself.
 ToldCounts CountsIn(const v1::ProgrammeView& view,
-                    const std::vector<ClientStay>& clients, double end) {
+                    const std::vector<ClientStay>& clients, double end,
+                    bool tells_waiting) {
   ToldCounts told;
   if (view.first_bond_people() > 0)
     told.bonded = view.first_bond_people();
-  if (!view.few_waiting())
+  if (tells_waiting)
     told.waiting = view.first_bond_waiting();
   if (view.has_left())
     told.left = view.left();
@@ -149,7 +213,7 @@ ToldCounts CountsIn(const v1::ProgrammeView& view,
 
 struct Heard {
   People answered;
-  std::uint32_t unheard = 0;
+  People heard, unheard;
   std::uint32_t not_asked = 0;
 
   void Count(std::uint32_t number, std::optional<double> last) {
@@ -158,7 +222,7 @@ struct Heard {
       return;
     }
     answered.push_back(number);
-    unheard += *last <= kNotHeard ? 1 : 0;
+    (*last <= kNotHeard ? unheard : heard).push_back(number);
   }
 };
 
@@ -177,13 +241,17 @@ class ProgrammeTeller {
  public:
   // Those who are in what was told last.
   const People& shown() const { return shown_; }
+  // Those of the records that what was told last rests on.
+  const privacy::Labels& labels() const { return labels_; }
 
   // Fills `out` if the period may be told of; else says why not. `held` is the
   // past of the period.
-  std::optional<WithheldCode> Tell(const Snapshot& held,
+  std::optional<WithheldCode> Tell(const Engine& engine,
+                                   const Pasts::Past& past,
                                    const std::vector<Counted>& clients,
                                    std::int64_t period, double end,
                                    v1::Profile* out) {
+    const Snapshot& held = *past.held;
     std::vector<ClientStay> stays;
     People people;
     for (const Counted& client : clients) {
@@ -202,20 +270,43 @@ class ProgrammeTeller {
     view->set_period_start(DateText(end - kPeriodDays));
     view->set_period_end(DateText(end - 1));
     PutRetention(stays, end, view);
-    PutFirstBond(held, stays, end, view);
+    const bool tells_waiting = PutFirstBond(held, stays, end, view);
     if (view->first_bond_people() == 0)
       Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
-    PutHeard(held, period, end, stays, people, out);
+    if (!tells_waiting) {
+      Withhold("programme/first-bond-waiting", WithheldCode::kTooFewPeople,
+               out);
+    }
+    PutHeard(held, period, stays, people,
+             CountsIn(*view, stays, end, tells_waiting), end, out);
     if (view->clients_not_told()) {
       not_counted_ = people;
     } else {
       counted_ = people;
     }
     shown_ = std::move(people);
+    labels_ = LabelsOf(engine, past, stays, end);
     return std::nullopt;
   }
 
  private:
+  static privacy::Labels LabelsOf(const Engine& engine, const Pasts::Past& past,
+                                  const std::vector<ClientStay>& clients,
+                                  double end) {
+    LabelJoin labels(engine, *past.held, *past.scorer);
+    for (const ClientStay& one : clients) {
+      const Index person = one.client->person;
+      labels.Take({profile::Target::kSelf, person});
+      for (const profile::ScorePoint& card : one.client->cards)
+        labels.Take(card.record);
+      const auto bond = profile::FirstBondOf(*past.held, person, one.stay,
+                                             one.stay.to.value_or(end));
+      if (bond)
+        labels.Take(bond->record);
+    }
+    return labels.labels();
+  }
+
   static void Withhold(const char* figure, WithheldCode reason,
                        v1::Profile* out) {
     v1::Withheld* withheld = out->add_withheld();
@@ -223,9 +314,9 @@ class ProgrammeTeller {
     withheld->set_reason(static_cast<v1::WithheldCode>(reason));
   }
 
-  void PutHeard(const Snapshot& held, std::int64_t period, double end,
+  void PutHeard(const Snapshot& held, std::int64_t period,
                 const std::vector<ClientStay>& clients, const People& people,
-                v1::Profile* out) {
+                const ToldCounts& counts, double end, v1::Profile* out) {
     v1::ProgrammeView* view = out->mutable_programme();
     // Of these it was not told how many they are.
     if (people == not_counted_)
@@ -246,8 +337,7 @@ class ProgrammeTeller {
     // How few were not asked would follow from the number of clients.
     const bool is_few = IsTooFew(all.not_asked);
     const auto answered = static_cast<std::int64_t>(all.answered.size());
-    if (is_few && (people == counted_ ||
-                   !LeavesFewOpen(CountsIn(*view, clients, end), answered))) {
+    if (is_few && (people == counted_ || !LeavesFewOpen(counts, answered))) {
       Withhold("programme/heard", WithheldCode::kSmallDifference, out);
       return;
     }
@@ -257,7 +347,8 @@ class ProgrammeTeller {
     }
     if (is_few)
       LeaveOutClients(view);
-    Put(all, is_few, view->add_heard());
+    Outcomes outcomes(all.answered);
+    Put(all, is_few, &outcomes, view->add_heard());
     // Which subgroups are not told is not told either.
     std::map<WithheldCode, bool> left_out;
     std::vector<const decltype(by_subgroup)::value_type*> told;
@@ -276,7 +367,7 @@ class ProgrammeTeller {
       v1::HeardView* row = view->add_heard();
       row->mutable_subgroup()->set_system(std::string(one->first.first));
       row->mutable_subgroup()->set_code(std::string(one->first.second));
-      Put(one->second, has_few, row);
+      Put(one->second, has_few, &outcomes, row);
     }
     for (const auto& [reason, is_there] : left_out)
       Withhold("programme/heard/subgroups", reason, out);
@@ -287,15 +378,19 @@ class ProgrammeTeller {
     view->set_clients_not_told(true);
   }
 
-  static void Put(const Heard& heard, bool is_few, v1::HeardView* out) {
+  static void Put(const Heard& heard, bool is_few, Outcomes* outcomes,
+                  v1::HeardView* out) {
     out->set_people(static_cast<std::uint32_t>(heard.answered.size()));
     out->set_not_asked(is_few ? 0 : heard.not_asked);
     out->set_not_asked_not_told(is_few);
-    out->set_unheard_share(static_cast<double>(heard.unheard) /
-                           static_cast<double>(heard.answered.size()));
+    if (outcomes->MayTell({heard.unheard, heard.heard})) {
+      out->set_unheard_share(static_cast<double>(heard.unheard.size()) /
+                             static_cast<double>(heard.answered.size()));
+    }
   }
 
   People shown_;
+  privacy::Labels labels_;
   // Those of whom it was told last how many they are, and was not.
   People counted_, not_counted_;
   privacy::ReleaseLog stays_told_{privacy::kMinimumPeople};
@@ -326,9 +421,10 @@ std::vector<Counted> ClientsOf(const Pasts::Past& past, const Period& period,
 
 }  // namespace
 
-void PutProgramme(const Engine& engine, const Snapshot& held,
-                  const Reader& reader, Workspace* workspace,
-                  v1::Profile* out) {
+privacy::Labels PutProgramme(const Engine& engine, const Snapshot& held,
+                             const Reader& reader, Workspace* workspace,
+                             v1::Profile* out) {
+  privacy::Labels labels;
   const profile::FindScale scales = FindScaleIn(engine.instruments());
   int clients = 0;
   for (Index row = 0; row < held.persons.size(); ++row)
@@ -348,7 +444,7 @@ void PutProgramme(const Engine& engine, const Snapshot& held,
       if (counted.empty())
         continue;
       const auto why =
-          teller.Tell(*past.held, counted, period.number, period.end, out);
+          teller.Tell(engine, past, counted, period.number, period.end, out);
       if (!why)
         is_broken = period.is_broken;
       if (!out->has_programme())
@@ -361,11 +457,14 @@ void PutProgramme(const Engine& engine, const Snapshot& held,
       if (withheld) {
         out->clear_programme();
         out->clear_withheld();
+      } else {
+        labels = teller.labels();
       }
     }
   }
   if (!out->has_programme())
     out->add_withheld()->set_reason(static_cast<v1::WithheldCode>(*withheld));
+  return labels;
 }
 
 }  // namespace relcare::engine

@@ -10,7 +10,8 @@
 //            before is worked out again, in the order of the calendar.
 //   Order    Subgroups by code, never by their share.
 //   Privacy  Only whose consents let them count; nothing of fewer people than
-//            may be told of; never by practitioner.
+//            may be told of, nor what leaves so few when it is taken from what
+//            else is told; never by practitioner.
 //   Threads  One: it scores in the workspace that it was given.
 //   Source   Kaplan & Meier 1958 (docs/methods/survival.md). Not heard: 1 or 2
 //            of `being-heard` of week-3 in the last card (relcare convention,
@@ -25,11 +26,15 @@
 #include "engine/engine.h"
 #include "engine/profile_request.h"
 #include "engine/workspace.h"
+#include "privacy/labels.h"
 
 namespace relcare::engine {
 
-void PutProgramme(const Engine& engine, const community::Snapshot& held,
-                  const Reader& reader, Workspace* workspace, v1::Profile* out);
+// Returns the labels of the records that it rests on.
+privacy::Labels PutProgramme(const Engine& engine,
+                             const community::Snapshot& held,
+                             const Reader& reader, Workspace* workspace,
+                             v1::Profile* out);
 
 }  // namespace relcare::engine
 

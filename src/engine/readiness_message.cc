@@ -16,6 +16,7 @@
 #include "base/math.h"
 #include "engine/arena_message.h"
 #include "engine/community_scorer.h"
+#include "engine/label_join_message.h"
 #include "engine/profile_message.h"
 #include "engine/profile_view.h"
 #include "relcare/relcare.h"
@@ -374,6 +375,12 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   for (const auto& [key, most] : minutes)
     total += most;
   out.set_minutes(total);
+  LabelJoin labels(engine, held, scorer);
+  if (!found.is_withheld()) {
+    labels.Take(*about);
+    labels.Take(found);
+  }
+  labels.Put(&out);
   return out.SerializeAsString();
 }
 

@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -96,38 +98,88 @@ std::string Tell(const Stays& stays, const std::string& day = "2026-08-01",
   return json;
 }
 
-// Eight who came together. Days are counted to the end of the last day.
-Stays Eight() {
+// Eight who came together, or four times as many of each. Days are counted to
+// the end of the last day.
+Stays Eight(int of_each) {
+  const std::string ends[] = {Ended("2026-05-11", "LEFT"),
+                              Ended("2026-05-21", "COMPLETED"),
+                              Ended("2026-05-31", "LEFT"),
+                              Ended("2026-06-10", "TRANSFERRED"),
+                              Ended("2026-06-15", "DIED"),
+                              kStays,
+                              kStays,
+                              kStays};
   Stays stays;
-  stays.Client(0, Ended("2026-05-11", "LEFT"))
-      .Client(1, Ended("2026-05-21", "COMPLETED"))
-      .Client(2, Ended("2026-05-31", "LEFT"))
-      .Client(3, Ended("2026-06-10", "TRANSFERRED"))
-      .Client(4, Ended("2026-06-15", "DIED"));
-  for (int i = 5; i < 8; ++i)
-    stays.Client(i, kStays);
+  int number = 0;
+  for (const std::string& end : ends) {
+    for (int i = 0; i < of_each; ++i)
+      stays.Client(number++, end);
+  }
   return stays;
 }
 
-// By hand: 7/8 from day 11 on; from day 31 on 7/8 * 5/6, of the six who are not
-// known to have gone otherwise. Of day 56 three people would tell.
+// By hand: 7/8 from day 11 on; from day 31 on 7/8 * 5/6, of the six eighths who
+// are not known to have gone otherwise.
 TEST(Programme, TellsWhoStaysByKaplanAndMeier) {
-  const std::string told = Tell(Eight());
+  const std::string told = Tell(Eight(4));
   EXPECT_TRUE(Holds(told, R"({"days":14,"share":0.875,)")) << told;
   EXPECT_TRUE(Holds(told, R"({"days":28,"share":0.875,)"));
   EXPECT_TRUE(Holds(told, R"({"days":42,"share":0.7291666666666667)"));
-  EXPECT_FALSE(Holds(told, R"("days":56)"));
+  EXPECT_TRUE(Holds(told, R"("at_risk":12})"));
   EXPECT_TRUE(Holds(told, R"("period_start":"2026-06-26")"));
   EXPECT_TRUE(Holds(told, R"("period_end":"2026-07-23")"));
-  // Two left, three went otherwise: too few to count.
-  EXPECT_FALSE(Holds(told, R"("left":)"));
-  EXPECT_FALSE(Holds(told, R"("ended_otherwise":)"));
+  EXPECT_TRUE(Holds(told, R"("left":8)"));
+  EXPECT_TRUE(Holds(told, R"("ended_otherwise":12)"));
+}
+
+// Neither by a count, nor by a share, nor by who is left to go on.
+TEST(Programme, TellsOfNoFewWhoWent) {
+  const std::string few = Tell(Eight(1));
+  EXPECT_TRUE(Holds(few, "\"clients\":8")) << few;
+  for (const char* part :
+       {R"("left":)", R"("ended_otherwise":)", R"("share":)"}) {
+    EXPECT_FALSE(Holds(few, part)) << part;
+  }
+  for (const auto& [reason, left, otherwise] :
+       {std::tuple("LEFT", false, true),
+        std::tuple("COMPLETED", true, false)}) {
+    for (const int went : {1, 9}) {
+      Stays stays;
+      for (int i = 0; i < 10; ++i)
+        stays.Client(i, i < went ? Ended("2026-05-08", reason) : kStays);
+      const std::string told = Tell(stays);
+      EXPECT_EQ(Holds(told, R"("left":0)"), left) << reason << went;
+      EXPECT_EQ(Holds(told, R"("ended_otherwise":0)"), otherwise);
+      EXPECT_FALSE(Holds(told, R"("share":)")) << told;
+      EXPECT_FALSE(Holds(told, R"("at_risk":)"));
+      // Nine wait still: it says that one does not.
+      EXPECT_TRUE(Holds(told, R"("first_bond_waiting":0)"));
+      EXPECT_TRUE(
+          Holds(told, R"({"figure":"programme/first-bond-waiting","reason":)"));
+    }
+  }
+}
+
+TEST(Programme, TellsOfNoFewWhoGoUnheardOrHeard) {
+  for (const auto& [unheard, share] :
+       {std::pair(0, "0"), std::pair(1, ""), std::pair(3, ""),
+        std::pair(4, "0.4"), std::pair(6, "0.6"), std::pair(7, ""),
+        std::pair(10, "1")}) {
+    Stays stays;
+    for (int i = 0; i < 10; ++i)
+      stays.Client(i, kStays).Card(i, i < unheard ? '1' : '5');
+    const std::string told = Tell(stays);
+    EXPECT_EQ(Holds(told, R"("unheard_share":)"), *share != '\0') << unheard;
+    EXPECT_TRUE(*share == '\0' ||
+                Holds(told, std::string(R"("unheard_share":)") + share + ","))
+        << told;
+  }
 }
 
 TEST(Programme, TakesPlannedEndsTransfersAndDeathsForNoLeaving) {
   for (const auto& [reason, share] :
        std::vector<std::pair<const char*, const char*>>{
-           {"LEFT", "0.875"},
+           {"LEFT", "0.5"},
            {"COMPLETED", "1"},
            {"TRANSFERRED", "1"},
            {"DIED", "1"},
@@ -135,86 +187,104 @@ TEST(Programme, TakesPlannedEndsTransfersAndDeathsForNoLeaving) {
            {"INCARCERATED", "1"},
            {"ADMINISTRATIVE", "1"}}) {
     Stays stays;
-    stays.Client(0, Ended("2026-05-11", reason));
-    for (int i = 1; i < 8; ++i)
-      stays.Client(i, kStays);
+    for (int i = 0; i < 8; ++i)
+      stays.Client(i, i < 4 ? Ended("2026-05-11", reason) : kStays);
     EXPECT_TRUE(
         Holds(Tell(stays), std::string(R"({"days":14,"share":)") + share + ","))
         << reason;
   }
 }
 
-// By hand: six of eight bond, two at day 5.5, two at 10.5, two at 20.5; two
-// wait. Half have a bond by day 10.5.
+// By hand: twelve of sixteen bond, four at day 5.5, four at 10.5, four at 20.5;
+// four wait. Half have a bond by day 10.5.
 TEST(Programme, TellsHowSoonTheFirstBondComes) {
-  const auto bonds = [](const std::function<std::string(int)>& to) {
+  const auto bonds = [](int people, const std::function<std::string(int)>& to) {
     Stays stays;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < people; ++i)
       stays.Client(i, kStays);
     stays.Add("s", R"("person":{"roles":[{"role":"ROLE_CLINICIAN"}]})");
-    return stays.Gift(0, to(1), "2026-05-06")
-        .Gift(2, to(3), "2026-05-11")
-        .Gift(4, to(5), "2026-05-21");
+    for (int i = 0; i < 12; i += 2) {
+      stays.Gift(i, to(i + 1),
+                 i < 4   ? "2026-05-06"
+                 : i < 8 ? "2026-05-11"
+                         : "2026-05-21");
+    }
+    return stays;
   };
-  const std::string told =
-      Tell(bonds([](int i) { return "c" + std::to_string(i); }));
-  EXPECT_TRUE(Holds(told, R"("first_bond_days":10.5,"first_bond_people":6)"))
+  const auto peer = [](int i) { return "c" + std::to_string(i); };
+  const std::string told = Tell(bonds(16, peer));
+  EXPECT_TRUE(Holds(told, R"("first_bond_days":10.5,"first_bond_people":12)"))
       << told;
-  EXPECT_TRUE(Holds(told, R"("first_bond_waiting":0)"));
-  EXPECT_TRUE(Holds(told, R"("few_waiting":true)"));
+  EXPECT_TRUE(Holds(told, R"("first_bond_waiting":4)"));
+  EXPECT_TRUE(Holds(told, R"("few_waiting":false)"));
+  // Twelve of fourteen would tell that two wait.
+  const std::string few = Tell(bonds(14, peer));
+  EXPECT_TRUE(Holds(few, R"("first_bond_people":0,"first_bond_waiting":0)"))
+      << few;
+  EXPECT_TRUE(Holds(few, R"("few_waiting":true)"));
   // Negative control: the same gifts, and not to peers.
-  const std::string none = Tell(bonds([](int) { return "s"; }));
+  const std::string none = Tell(bonds(16, [](int) { return "s"; }));
   EXPECT_FALSE(Holds(none, R"("first_bond_days":)"));
   EXPECT_TRUE(Holds(
       none,
       R"({"figure":"programme/first-bond","reason":"WITHHELD_CODE_TOO_FEW_)"));
 }
 
-// A tie of 1 and 0 instead of the first gift. A bond from before counts from
-// the first day; of one that began nobody knows when no days are known; one
-// that is unsafe, as 1 says, is none of 1's.
+// Of each four alike: a tie of 1 and 0 instead of the first gift. A bond from
+// before counts from the first day; of one that began nobody knows when no days
+// are known; one that is unsafe, as 1 says, is none of 1's.
 TEST(Programme, CountsTheDaysToABondThatIsKnownSafeAndWelcome) {
   struct Row {
     const char* name;
-    std::string tie;
+    std::string more;
     const char* told;
   };
-  const auto tie = [](const std::string& more) {
-    return R"("relationship":{"party":{"person":"c1"},"other":{"person":"c0"},)"
-           R"("kind":"RELATIONSHIP_KIND_PEER")" +
-           more + "}";
-  };
+  const std::string kNoPeriod = " ";
   const std::vector<Row> rows = {
-      {"none", R"("organization":{})", R"("first_bond_people":4)"},
-      {"welcome", tie(R"(,"period":{"start":"2026-05-06"})"),
-       R"("first_bond_days":10.5,"first_bond_people":6)"},
-      {"from before", tie(R"(,"period":{"start":"2026-02-01"})"),
-       R"("first_bond_days":10.5,"first_bond_people":6)"},
-      {"nobody knows since when", tie(""),
-       R"("first_bond_days":20.5,"first_bond_people":4)"},
+      {"none", "", R"("first_bond_people":16)"},
+      {"welcome", R"(,"period":{"start":"2026-05-06"})",
+       R"("first_bond_days":10.5,"first_bond_people":24)"},
+      {"from before", R"(,"period":{"start":"2026-02-01"})",
+       R"("first_bond_days":10.5,"first_bond_people":24)"},
+      {"nobody knows since when", kNoPeriod,
+       R"("first_bond_days":20.5,"first_bond_people":16)"},
       {"unsafe",
-       tie(R"(,"period":{"start":"2026-05-06"},"views":[{"said_by":"c1",)"
-           R"("said_at":"2026-05-06","safety":"FELT_SAFETY_UNSAFE"}])"),
-       R"("first_bond_people":5)"},
+       R"(,"period":{"start":"2026-05-06"},"views":[{"said_by":"$1",)"
+       R"("said_at":"2026-05-06","safety":"FELT_SAFETY_UNSAFE"}])",
+       R"("first_bond_people":20)"},
   };
   for (const Row& row : rows) {
     Stays stays;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 32; ++i)
       stays.Client(i, kStays);
-    stays.Add("x", row.tie)
-        .Gift(2, "c3", "2026-05-11")
-        .Gift(4, "c5", "2026-05-21");
+    for (int i = 0; i < 32; i += 8) {
+      const auto who = [&](int more) { return "c" + std::to_string(i + more); };
+      std::string more = row.more == kNoPeriod ? "" : row.more;
+      if (const std::size_t at = more.find("$1"); at != std::string::npos)
+        more.replace(at, 2, who(1));
+      if (!row.more.empty()) {
+        stays.Add("x-" + who(0),
+                  R"("relationship":{"party":{"person":")" + who(1) +
+                      R"("},"other":{"person":")" + who(0) +
+                      R"("},"kind":"RELATIONSHIP_KIND_PEER")" + more + "}");
+      }
+      stays.Gift(i + 2, who(3), "2026-05-11").Gift(i + 4, who(5), "2026-05-21");
+    }
     const std::string told = Tell(stays);
     EXPECT_TRUE(Holds(told, row.told)) << row.name << told;
   }
 }
 
-// The first four are not heard. `subgroup` says who is in which.
-Stays Twelve(const std::function<std::string(int)>& subgroup) {
+// The first third are not heard. `subgroup` says who is in which.
+Stays Dealt(int people, const std::function<std::string(int)>& subgroup) {
   Stays stays;
-  for (int i = 0; i < 12; ++i)
-    stays.Client(i, kStays, subgroup(i)).Card(i, i < 4 ? '1' : '5');
+  for (int i = 0; i < people; ++i)
+    stays.Client(i, kStays, subgroup(i)).Card(i, i < people / 3 ? '1' : '5');
   return stays;
+}
+
+Stays Twelve(const std::function<std::string(int)>& subgroup) {
+  return Dealt(12, subgroup);
 }
 
 std::string Heard(const char* code, const char* share, int people) {
@@ -236,9 +306,14 @@ TEST(Programme, TellsWhoGoesUnheardBySubgroup) {
   EXPECT_LT(apart.find("\"x\""), apart.find("\"y\""));
   // Negative control: subgroups dealt out anew; each is as all are.
   const std::string shuffled =
+      Tell(Dealt(24, [](int i) { return i % 2 == 0 ? "x" : "y"; }));
+  EXPECT_TRUE(Holds(shuffled, Heard("x", "0.3333333333333333", 12)));
+  EXPECT_TRUE(Holds(shuffled, Heard("y", "0.3333333333333333", 12)));
+  // Of six, two: they are told of together with all, and not apart.
+  const std::string few =
       Tell(Twelve([](int i) { return i % 2 == 0 ? "x" : "y"; }));
-  EXPECT_TRUE(Holds(shuffled, Heard("x", "0.3333333333333333", 6)));
-  EXPECT_TRUE(Holds(shuffled, Heard("y", "0.3333333333333333", 6)));
+  EXPECT_TRUE(Holds(few, R"("heard":[{"people":12,"unheard_share":0.333333)"));
+  EXPECT_FALSE(Holds(few, R"("people":6,"unheard_share":)"));
 }
 
 TEST(Programme, ShowsNoSubgroupOfFewNorOneThatLeavesFew) {

@@ -321,7 +321,7 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   PrintAttention(profile, role_of, page);
   PrintAnswered(profile, role_of, page);
   if (profile.has_programme())
-    PrintProgramme(profile.programme(), output, page);
+    PrintProgramme(profile, output, page);
   PrintIndices(profile, role_of, output);
   PrintBeside(profile, role_of, page);
   if (!profile.signals().empty()) {

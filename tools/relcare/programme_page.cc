@@ -2,6 +2,7 @@
 
 #include "tools/relcare/programme_page.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -11,9 +12,9 @@
 namespace relcare::tool {
 namespace {
 
-// A count, or that it is too small to be told.
-std::string FewOr(bool is_told, std::uint32_t count) {
-  return is_told ? std::to_string(count) : "one to three";
+// A count that is not told is of few people, or leaves few.
+std::string CountOr(bool is_told, std::uint32_t count) {
+  return is_told ? std::to_string(count) : "a number that is not told";
 }
 
 std::string NotAsked(const v1::HeardView& heard) {
@@ -23,9 +24,17 @@ std::string NotAsked(const v1::HeardView& heard) {
                               : "one to three not asked";
 }
 
+bool IsWaitingTold(const v1::Profile& profile) {
+  return std::none_of(profile.withheld().begin(), profile.withheld().end(),
+                      [](const v1::Withheld& one) {
+                        return one.figure() == "programme/first-bond-waiting";
+                      });
+}
+
 }  // namespace
 
-void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
+void PrintProgramme(const v1::Profile& profile, Output& output, Page& page) {
+  const v1::ProgrammeView& view = profile.programme();
   page.Head("All clients together");
   page.Say((view.clients_not_told() ? std::string("clients")
                                     : Counted(view.clients(), "client")) +
@@ -36,8 +45,10 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
         "how many they are is not told: with those who answered it would "
         "tell how few were not asked");
   }
-  if (!view.retention().empty()) {
-    page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
+  page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
+  if (view.retention().empty()) {
+    page.Say("too few people to tell");
+  } else {
     Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
     for (const v1::RetentionPoint& point : view.retention()) {
       table.Row(
@@ -46,11 +57,11 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
            std::to_string(point.at_risk())});
     }
     table.Flush();
-    page.Say(FewOr(view.has_left(), view.left()) + " left, " +
-             FewOr(view.has_ended_otherwise(), view.ended_otherwise()) +
-             " stays ended otherwise: as planned, by transfer, death, custody "
-             "or by the programme");
   }
+  page.Say(CountOr(view.has_left(), view.left()) + " left, " +
+           CountOr(view.has_ended_otherwise(), view.ended_otherwise()) +
+           " stays ended otherwise: as planned, by transfer, death, custody "
+           "or by the programme");
   page.Head("First bond");
   if (view.first_bond_people() == 0) {
     page.Say("too few people to tell");
@@ -59,7 +70,7 @@ void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page) {
                   ? "half have one by day " + Number(view.first_bond_days())
                   : std::string("fewer than half have one")) +
              "; " + std::to_string(view.first_bond_people()) + " found one, " +
-             FewOr(!view.few_waiting(), view.first_bond_waiting()) +
+             CountOr(IsWaitingTold(profile), view.first_bond_waiting()) +
              " are waiting");
   }
   if (!view.heard().empty())

@@ -1,6 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The part of a profile's page that is about all clients together.
+// PrintProgramme: all clients together, as far as may be told of them.
 
 #ifndef RELCARE_TOOLS_PROGRAMME_PAGE_H_
 #define RELCARE_TOOLS_PROGRAMME_PAGE_H_
@@ -12,7 +12,8 @@
 
 namespace relcare::tool {
 
-void PrintProgramme(const v1::ProgrammeView& view, Output& output, Page& page);
+// `profile` has a programme.
+void PrintProgramme(const v1::Profile& profile, Output& output, Page& page);
 
 }  // namespace relcare::tool
 
