@@ -101,6 +101,7 @@ enum class AttributeKind : std::uint8_t {
   kLanguage = 4,
   kProtected = 5,
   kOther = 6,
+  kSubstance = 7,
 };
 
 // Ties and groups.

@@ -52,7 +52,7 @@ void Maker::Row(const v1::Attribute& m) {
   row.person = Must(Body::kPerson, m.person(), {"attribute", "person"});
   if (row.person == kNone)
     return;
-  row.kind = KindOf(m.kind(), AttributeKind::kOther);
+  row.kind = KindOf(m.kind(), AttributeKind::kSubstance);
   row.visible_to = KindOf(m.visible_to(), privacy::Visibility::kCommunity);
   row.code = CodeOf(m.code());
   if (m.has_intensity())

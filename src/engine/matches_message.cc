@@ -4,21 +4,24 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "relcare/v1/profile_report.pb.h"
 
 #include "base/sha256.h"
-#include "base/weighted_jaccard.h"
 #include "engine/arena_message.h"
+#include "engine/label_join_message.h"
 #include "engine/profile_view.h"
 #include "engine/version.h"
 #include "network/eligibility.h"
 #include "network/introductions.h"
 #include "privacy/offer.h"
 #include "profile/people.h"
+#include "profile/shared_things.h"
 #include "relcare/relcare.h"
 
 namespace relcare::engine {
@@ -53,7 +56,8 @@ Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   for (Index row = 0; row < held.persons.size(); ++row) {
     if (!reader.MayIntroduce(row))
       continue;
-    if (profile::HasRole(held, row, community::Role::kLivedExperienceStaff)) {
+    if (profile::HasRoleOn(held, row, community::Role::kLivedExperienceStaff,
+                           now)) {
       sides.others.push_back(row);
       continue;
     }
@@ -103,65 +107,90 @@ std::vector<privacy::PairVeto> VetoesOf(const Snapshot& held,
   return vetoes;
 }
 
-std::vector<privacy::SharedItem> SharedBy(const Snapshot& held, Index left,
-                                          Index right, double now) {
-  std::vector<privacy::SharedItem> items;
-  for (const Index mine : held.of_person.attributes.Of(left)) {
-    const community::AttributeRow& one = held.attributes[mine];
-    if (one.code == kNone || !profile::MayHold(one.period, now))
-      continue;
-    for (const Index theirs : held.of_person.attributes.Of(right)) {
-      const community::AttributeRow& other = held.attributes[theirs];
-      if (other.code != one.code || !profile::MayHold(other.period, now))
-        continue;
-      privacy::SharedItem item;
-      item.item = one.code;
-      item.left = one.visible_to;
-      item.right = other.visible_to;
-      item.is_protected = one.kind == community::AttributeKind::kProtected ||
-                          other.kind == community::AttributeKind::kProtected;
-      items.push_back(item);
-      break;
-    }
+// What everybody who takes part has on record, by person.
+using Things = std::map<Index, std::vector<profile::Thing>>;
+
+Things ThingsOfAll(const Snapshot& held, const Sides& sides, double now) {
+  Things things;
+  for (const std::vector<Index>* side : {&sides.newcomers, &sides.others}) {
+    for (const Index person : *side)
+      things[person] = profile::ThingsOf(held, person, now);
   }
-  return items;
+  return things;
 }
 
-std::optional<double> ScoreOf(const Snapshot& held, Index left, Index right,
-                              double now) {
-  const auto count = [&](Index person) {
-    const auto rows = held.of_person.attributes.Of(person);
-    return std::count_if(rows.begin(), rows.end(), [&](Index row) {
-      const community::AttributeRow& one = held.attributes[row];
-      return one.code != kNone &&
-             one.visible_to != privacy::Visibility::kOwnOnly &&
-             one.kind != community::AttributeKind::kProtected &&
-             profile::MayHold(one.period, now);
-    });
-  };
-  const auto mine = count(left), theirs = count(right);
-  if (mine == 0 || theirs == 0)
+// By what both let others be told, the same for whoever reads: else whom a
+// client is paired with would tell what somebody shows to staff alone.
+std::optional<double> ScoreOf(std::span<const profile::Thing> left,
+                              std::span<const profile::Thing> right) {
+  const std::vector<profile::Compared> compared =
+      profile::CompareThings(left, right);
+  if (compared.empty())
     return std::nullopt;  // nothing comparable is not 0
-  const std::vector<privacy::SharedItem> items =
-      SharedBy(held, left, right, now);
-  const auto shared =
-      std::count_if(items.begin(), items.end(), [](const auto& item) {
-        return privacy::Counts(item, privacy::ItemPolicy{});
+  const auto shared = std::count_if(
+      compared.begin(), compared.end(), [](const profile::Compared& one) {
+        return one.left != nullptr && one.right != nullptr;
       });
-  return static_cast<double>(shared) /
-         static_cast<double>(mine + theirs - shared);
+  return static_cast<double>(shared) / static_cast<double>(compared.size());
+}
+
+// Of what says that somebody takes part, and of what is named. Denials have no
+// part in it: whom they keep apart are told as if nobody had thought of them.
+privacy::Labels LabelsOf(const Snapshot& held, Index person,
+                         std::span<const std::uint32_t> named,
+                         const Things& things) {
+  privacy::Labels labels;
+  const auto take = [&](Index record) {
+    const Index set = held.records[record].labels;
+    if (set != kNone)
+      labels.Join(held.label_sets[set]);
+  };
+  take(held.persons[person].record);
+  for (const Index row : held.of_person.episodes.Of(person))
+    take(held.episodes[row].record);
+  for (const Index row : held.of_person.consents_now.Of(person)) {
+    const community::ConsentRow& one = held.consents_now[row];
+    if (one.consent.scope == privacy::ConsentScope::kMatching &&
+        one.consent.decision == privacy::ConsentDecision::kPermit)
+      take(one.record);
+  }
+  for (const profile::Thing& thing : things.at(person)) {
+    const bool is_named =
+        std::find(named.begin(), named.end(), thing.code) != named.end();
+    for (const Index row : is_named ? thing.attributes : thing.shown)
+      take(held.attributes[row].record);
+  }
+  return labels;
+}
+
+// For the other one of the two: a label that says why something is sensitive
+// would tell of whom they are introduced to. What is left says how much.
+privacy::Labels WithoutReasons(const privacy::Labels& labels) {
+  privacy::Labels kept;
+  bool has_more = !labels.foreign().empty() || !labels.unknown().empty();
+  labels.ForEachKnown([&](Label label) {
+    if (label == Label::kNormal || label == Label::kRestricted ||
+        label == Label::kVeryRestricted || label == Label::kPart2) {
+      kept.Add(label);
+    } else {
+      has_more = true;
+    }
+  });
+  if (has_more)
+    kept.Add(Label::kRestricted);
+  return kept;
 }
 
 // Leaves out who cannot be paired, until the rest can.
 std::vector<Introduction> Paired(const Snapshot& held, const Reader& reader,
-                                 Sides* sides, double now) {
+                                 const Things& things, Sides* sides) {
   while (!sides->newcomers.empty() && !sides->others.empty()) {
     std::vector<std::optional<double>> scores;
     std::vector<Veto> vetoes;
     for (std::size_t i = 0; i < sides->newcomers.size(); ++i) {
       for (std::size_t j = 0; j < sides->others.size(); ++j) {
-        scores.push_back(
-            ScoreOf(held, sides->newcomers[i], sides->others[j], now));
+        scores.push_back(ScoreOf(things.at(sides->newcomers[i]),
+                                 things.at(sides->others[j])));
         for (const privacy::PairVeto& veto :
              VetoesOf(held, reader, sides->newcomers[i], sides->others[j])) {
           vetoes.push_back({static_cast<int>(i), static_cast<int>(j),
@@ -229,24 +258,26 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
   v1::MatchReport& out = *memory;
   out.set_audience(static_cast<v1::Audience>(request.audience));
   out.set_purpose(static_cast<v1::Purpose>(request.purpose));
-  engine.config().labels.ForEachKnown(
-      [&](Label label) { out.add_labels(static_cast<v1::Label>(label)); });
   v1::Provenance* provenance = out.mutable_provenance();
   if (!request.golden)
     provenance->set_engine_version(ProductVersion());
   provenance->set_semantics_version(scale::kSemanticsVersion);
   provenance->set_config_hash(engine.config_hash());
   provenance->set_input_hash(held.hash);
-  if (is_client && only == kNone)
+  privacy::Labels labels = engine.config().labels;
+  if (is_client && only == kNone) {
+    LabelJoin::PutLabels(labels, &out);
     return out.SerializeAsString();
+  }
   Sides sides = SidesOf(held, *reader, now);
-  for (const Introduction& pair : Paired(held, *reader, &sides, now)) {
+  const Things things = ThingsOfAll(held, sides, now);
+  for (const Introduction& pair : Paired(held, *reader, things, &sides)) {
     const Index left = sides.newcomers[static_cast<std::size_t>(pair.left)];
     const Index right = sides.others[static_cast<std::size_t>(pair.right)];
     if (only != kNone && left != only && right != only)
       continue;
     const std::vector<privacy::SharedItem> items =
-        SharedBy(held, left, right, now);
+        profile::SharedItems(things.at(left), things.at(right));
     privacy::Pair known;
     known.left = left;
     known.right = right;
@@ -270,7 +301,13 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
       shared->set_system(held.codes[code].system);
       shared->set_code(held.codes[code].code);
     }
+    for (const Index person : {left, right}) {
+      privacy::Labels of_one = LabelsOf(held, person, offer.named, things);
+      labels.Join(is_client && person != only ? WithoutReasons(of_one)
+                                              : of_one);
+    }
   }
+  LabelJoin::PutLabels(labels, &out);
   return out.SerializeAsString();
 }
 

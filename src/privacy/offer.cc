@@ -34,13 +34,20 @@ bool IsForStaff(Visibility visibility) {
          visibility == Visibility::kStaff || IsForOthers(visibility);
 }
 
+bool IsTakenIn(const SharedItem& item, const ItemPolicy& policy) {
+  return (!item.is_protected || policy.takes_protected) &&
+         (!item.is_substance || policy.takes_substance);
+}
+
 bool MayBeNamed(const SharedItem& item, const Reader& reader,
                 const Pair& pair) {
+  if (!IsForStaff(item.left) || !IsForStaff(item.right))
+    return false;
   if (reader.person == pair.left)
     return IsForOthers(item.right);
   if (reader.person == pair.right)
     return IsForOthers(item.left);
-  return true;  // staff: what counts, staff may see
+  return true;  // staff: see IsForStaff
 }
 
 template <typename T>
@@ -52,9 +59,8 @@ void SortOnce(std::vector<T>& values) {
 }  // namespace
 
 bool Counts(const SharedItem& item, const ItemPolicy& policy) {
-  return IsForStaff(item.left) && IsForStaff(item.right) &&
-         (!item.is_protected || policy.takes_protected) &&
-         (!item.is_substance || policy.takes_substance);
+  return IsForOthers(item.left) && IsForOthers(item.right) &&
+         IsTakenIn(item, policy);
 }
 
 Offer OfferTo(const Reader& reader, const Pair& pair,
@@ -71,7 +77,7 @@ Offer OfferTo(const Reader& reader, const Pair& pair,
   if (!offer.is_offered)
     return offer;
   for (const SharedItem& item : pair.items) {
-    if (Counts(item, policy) && MayBeNamed(item, reader, pair))
+    if (IsTakenIn(item, policy) && MayBeNamed(item, reader, pair))
       offer.named.push_back(item.item);
   }
   SortOnce(offer.named);

@@ -9,11 +9,13 @@
 //   Vetoes   One reason is told to staff of its author's role, if they are
 //            neither of the two; clients and peers share their role with whom
 //            they veto, so theirs is told to the author alone.
-//   Items    Named to one side is what both have, if the other side lets it be
-//            told; to staff, what counts. What somebody keeps to themselves
-//            neither counts nor is named; nor do protected traits and substance
-//            use, unless the host takes them in for everybody. Of K, a side is
-//            told the named items and no number.
+//   Items    What counts for who is paired is the same whoever reads: what both
+//            let others be told. Named to one side is what both have, if the
+//            other side lets it be told; to staff, what staff may see. What
+//            somebody keeps to themselves is not named; protected traits and
+//            substance use neither count nor are named, unless the host takes
+//            them in for everybody. Of K, a side is told the named items and no
+//            number.
 //   Missing  A visibility that is not set: the person and the staff who treat.
 //   Threads  Values and pure functions.
 //   Source   relcare convention (docs/rfc/0014-privacy.md).
@@ -76,7 +78,7 @@ struct ItemPolicy {
   bool takes_substance = false;
 };
 
-// Whether it may be part of K.
+// Whether it may be part of K, and of who is paired with whom.
 bool Counts(const SharedItem& item, const ItemPolicy& policy);
 
 struct Offer {

@@ -10,6 +10,7 @@
 #include "network/support.h"
 #include "profile/gather.h"
 #include "profile/people.h"
+#include "profile/shared_things.h"
 #include "stats/climate.h"
 
 namespace relcare::profile {
@@ -172,45 +173,28 @@ Measured GatherShared(const Frame& frame, const Question& question) {
   const Sides sides = SidesOf(held, question.about.row);
   if (sides.client == kNone || sides.other == kNone)
     return NotSeen(UnseenReason::kUndefined);
-  struct Thing {
-    Row code = kNone;
-    double mine = 0;
-    double theirs = 0;
-  };
-  std::vector<Thing> things;
+  const std::vector<Thing> mine = ThingsOf(held, sides.client, question.to);
+  const std::vector<Thing> theirs = ThingsOf(held, sides.other, question.to);
+  const std::vector<Compared> compared = CompareThings(mine, theirs);
+  if (compared.empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
   Measured out;
-  bool has_mine = false, has_theirs = false;
-  const auto take = [&](Row person, bool is_mine) {
-    for (const Row row : held.of_person.attributes.Of(person)) {
+  std::vector<std::optional<double>> left, right;
+  const auto take = [&](const Thing* thing) {
+    if (thing == nullptr)
+      return 0.0;
+    for (const Row row : thing->shown) {
       const community::AttributeRow& one = held.attributes[row];
-      // What somebody keeps to themselves or to staff counts for nobody.
-      const bool is_shown = one.visible_to == privacy::Visibility::kMatched ||
-                            one.visible_to == privacy::Visibility::kCommunity;
-      if (!is_shown || one.kind == community::AttributeKind::kProtected ||
-          one.code == kNone || !MayHold(one.period, question.to))
-        continue;
-      (is_mine ? has_mine : has_theirs) = true;
-      auto found = std::find_if(
-          things.begin(), things.end(),
-          [&](const Thing& thing) { return thing.code == one.code; });
-      if (found == things.end())
-        found = things.insert(things.end(), {one.code, 0, 0});
-      const double much = one.intensity ? one.intensity->ToDouble() : 1;
-      (is_mine ? found->mine : found->theirs) = much;
       out.Take(one.record,
                one.period.start ? FirstDayOf(*one.period.start) : question.to);
     }
+    return thing->intensity;
   };
-  take(sides.client, true);
-  take(sides.other, false);
-  if (!has_mine || !has_theirs)
-    return NotSeen(UnseenReason::kNothingRecorded);
-  std::vector<std::optional<double>> mine, theirs;
-  for (const Thing& thing : things) {
-    mine.push_back(thing.mine);
-    theirs.push_back(thing.theirs);
+  for (const Compared& one : compared) {
+    left.push_back(take(one.left));
+    right.push_back(take(one.right));
   }
-  return std::move(out).Close(WeightedJaccard(mine, theirs));
+  return std::move(out).Close(WeightedJaccard(left, right));
 }
 
 Measured GatherClimate(const Frame& frame, const Question& question) {

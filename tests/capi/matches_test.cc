@@ -1,0 +1,220 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Who might be introduced to whom, from outside: what counts, for whom, and
+// what the pairing itself must not tell.
+
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::matches_test {
+namespace {
+
+// n came lately; o and p have been here for months; q is staff with lived
+// experience. All let themselves be introduced.
+class Programme {
+ public:
+  explicit Programme(const std::string& role_of_q = "") {
+    for (const auto& [who, start] :
+         {std::pair("n", "2026-06-20"), std::pair("o", "2026-01-02"),
+          std::pair("p", "2026-01-02")}) {
+      const std::string id = who;
+      Add(id, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+      Add("v-" + id, R"("episode":{"client":")" + id +
+                         R"(","period":{"start":")" + start + "\"}}");
+      OptIn(id);
+    }
+    if (!role_of_q.empty()) {
+      Add("q", R"("person":{"roles":[{"role":"ROLE_LIVED_EXPERIENCE_STAFF")" +
+                   role_of_q + "}]}");
+      OptIn("q");
+    }
+  }
+
+  Programme& Add(const std::string& id, const std::string& body,
+                 const std::string& labels = "") {
+    text_ += R"({"id":")" + id + R"(","recorded_at":"2026-07-01T12:00:00Z",)" +
+             labels + body + "}\n";
+    return *this;
+  }
+
+  void OptIn(const std::string& who, const std::string& labels = "") {
+    Add("o-" + who + std::to_string(++next_),
+        R"("consent":{"person":")" + who +
+            R"(","scope":"CONSENT_SCOPE_MATCHING","decision":)"
+            R"("CONSENT_DECISION_PERMIT","purposes":["PURPOSE_TREATMENT"],)"
+            R"("period":{"start":"2026-05-01"}})",
+        labels);
+  }
+
+  Programme& Has(const std::string& who, const std::string& code,
+                 const std::string& shown = "MATCHED",
+                 const std::string& kind = "INTEREST",
+                 const std::string& labels = "") {
+    return Add("a-" + who + std::to_string(++next_),
+               R"("attribute":{"person":")" + who +
+                   R"(","kind":"ATTRIBUTE_KIND_)" + kind +
+                   R"(","code":{"system":"u","code":")" + code +
+                   R"("},"visible_to":"VISIBILITY_)" + shown + "\"}",
+               labels);
+  }
+
+  // As `reader` sees it; empty: a clinician.
+  std::string Matches(const std::string& reader = "") const {
+    static Host host(R"({"required_semantics":1,"utc_offset":"Z"})");
+    Community community = Community::Create(&host.engine).value();
+    const relcare_added added =
+        community.AddText(Bytes(text_), Format::kNdjson).value();
+    EXPECT_EQ(added.rejected, 0U);
+    ProfileOptions options;
+    options.audience =
+        reader.empty() ? RELCARE_AUDIENCE_CLINICIAN : RELCARE_AUDIENCE_CLIENT;
+    options.purpose = RELCARE_PURPOSE_TREATMENT;
+    options.reader = reader;
+    options.output = Format::kJson;
+    options.golden = true;
+    const auto told = community.At({})->Matches(host.scratch, options);
+    EXPECT_TRUE(told.ok());
+    return told.ok() ? told->str() : "";
+  }
+
+ private:
+  std::string text_;
+  int next_ = 0;
+};
+
+// With whom n is paired; empty: with nobody.
+std::string Other(const std::string& told) {
+  const std::string key = R"("person":"n","other":")";
+  const std::size_t at = told.find(key);
+  return at == std::string::npos ? "" : told.substr(at + key.size(), 1);
+}
+
+std::string Named(const std::string& told) {
+  const std::size_t at = told.find("\"shared\":[");
+  return at == std::string::npos ? ""
+                                 : told.substr(at, told.find(']', at) - at);
+}
+
+TEST(Matches, AreTheSameWhateverIsKeptToStaff) {
+  for (const char* kept : {"STAFF", "OWN_ONLY", "UNSPECIFIED"}) {
+    for (const char* has : {"o", "p"}) {
+      Programme records;
+      records.Has("n", "music").Has("o", "music").Has("p", "music");
+      const std::string without = Other(records.Matches("n"));
+      EXPECT_NE(without, "");
+      // n tries whether somebody has it, and one does.
+      records.Has("n", "hiv").Has(has, "hiv", kept);
+      for (const char* reader : {"n", ""})
+        EXPECT_EQ(Other(records.Matches(reader)), without) << kept << has;
+      EXPECT_FALSE(Holds(Named(records.Matches("n")), "hiv"));
+    }
+  }
+  // What both let be told decides, and is named.
+  for (const char* has : {"o", "p"}) {
+    Programme records;
+    records.Has("n", "music").Has("o", "music").Has("p", "music");
+    records.Has("n", "chess").Has(has, "chess");
+    EXPECT_EQ(Other(records.Matches("n")), has);
+    EXPECT_TRUE(Holds(Named(records.Matches("n")), "chess"));
+  }
+}
+
+// By sets: o shares three of four, p one of four.
+TEST(Matches, CountACodeOnceInHoweverManyKinds) {
+  for (const auto& [three, one] : {std::pair("o", "p"), std::pair("p", "o")}) {
+    Programme records;
+    for (const char* kind : {"INTEREST", "GOAL", "EXPERIENCE", "LANGUAGE"})
+      records.Has("n", "a", "MATCHED", kind).Has(one, "a", "MATCHED", kind);
+    for (const char* code : {"b", "c", "d"})
+      records.Has("n", code).Has(three, code);
+    EXPECT_EQ(Other(records.Matches()), three);
+  }
+}
+
+TEST(Matches, LeaveOutSubstanceHoweverItIsSaid) {
+  struct Row {
+    const char* kind;
+    const char* labels;
+    bool is_named;
+  };
+  for (const Row& row : {
+           Row{"EXPERIENCE", "", true},
+           Row{"EXPERIENCE", R"("labels":["LABEL_MENTAL_HEALTH"],)", true},
+           Row{"SUBSTANCE", "", false},
+           Row{"PROTECTED", "", false},
+           Row{"EXPERIENCE", R"("labels":["LABEL_SUBSTANCE_USE"],)", false},
+           Row{"EXPERIENCE", R"("labels":["LABEL_OPIOID_USE_DISORDER"],)",
+               false},
+           Row{"EXPERIENCE", R"("labels":["LABEL_ALCOHOL_USE_DISORDER"],)",
+               false},
+       }) {
+    // One of the two who says so is enough.
+    for (const char* who : {"n", "p"}) {
+      Programme records;
+      records.Has("n", "music").Has("o", "music").Has("p", "music");
+      const std::string without = Other(records.Matches());
+      const std::string named = Named(
+          records
+              .Has("n", "x", "MATCHED", *who == 'n' ? row.kind : "EXPERIENCE",
+                   *who == 'n' ? row.labels : "")
+              .Has("p", "x", "MATCHED", *who == 'p' ? row.kind : "EXPERIENCE",
+                   *who == 'p' ? row.labels : "")
+              .Matches());
+      EXPECT_EQ(Holds(named, "\"x\""), row.is_named)
+          << row.kind << row.labels << who;
+    }
+  }
+}
+
+TEST(Matches, AreOfStaffWhoAreStaffToday) {
+  for (const auto& [period, is_offered] :
+       {std::pair(R"(,"period":{"start":"2023-01-01"})", true),
+        std::pair(R"(,"period":{"start":"2019-01-01","end":"2020-01-01"})",
+                  false)}) {
+    Programme records(period);
+    records.Has("n", "music").Has("q", "music").Has("o", "chess");
+    EXPECT_EQ(Other(records.Matches()) == "q", is_offered) << period;
+  }
+}
+
+// Labels of who is named and what they share; to the other one not those that
+// say why.
+TEST(Matches, CarryTheLabelsOfThoseWhomTheyName) {
+  const std::string secret =
+      R"("labels":["LABEL_PART_2","LABEL_MENTAL_HEALTH"],)"
+      R"("other_labels":[{"system":"u","code":"odd"}],)";
+  for (const char* what : {"person", "episode", "consent", "attribute"}) {
+    const auto labels = [&](const char* of) {
+      return std::string(of) == what ? secret : std::string();
+    };
+    Programme records;
+    records.Add("m", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})",
+                labels("person"));
+    records.Add("v-m",
+                R"("episode":{"client":"m","period":{"start":"2026-01-02"}})",
+                labels("episode"));
+    records.OptIn("m", labels("consent"));
+    records.Has("n", "music")
+        .Has("m", "chess", "MATCHED", "INTEREST", labels("attribute"));
+    records.Has("n", "chess");
+    for (const char* reader : {"", "n", "m"}) {
+      const std::string told = records.Matches(reader);
+      EXPECT_EQ(Other(told), "m");
+      EXPECT_TRUE(Holds(told, "LABEL_PART_2")) << what << reader;
+      EXPECT_EQ(Holds(told, "\"odd\""), *reader != 'n') << what << reader;
+      EXPECT_EQ(Holds(told, "MENTAL_HEALTH"), *reader != 'n') << what << reader;
+    }
+    // Nobody of whom there is nothing to tell.
+    EXPECT_FALSE(Holds(records.Matches("o"), "LABEL_"));
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test::matches_test
