@@ -121,7 +121,8 @@ const privacy::Labels& ExportChoice::LabelsOfForm(Index instrument) const {
 // What a client told, and somebody else who is not staff wrote down.
 bool ExportChoice::IsPassedOn(const community::DisclosureRow& row) const {
   return row.reported_by != kNone && row.reported_by != row.person &&
-         !people_.IsStaff(row.reported_by);
+         !profile::IsStaffOn(held_, row.reported_by,
+                             profile::LastDayOf(row.at));
 }
 
 std::optional<WithheldCode> ExportChoice::OfContent(Index record) const {

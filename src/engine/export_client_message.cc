@@ -8,6 +8,7 @@
 
 #include "privacy/confidence.h"
 #include "profile/people.h"
+#include "profile/telling.h"
 
 namespace relcare::engine {
 namespace {
@@ -79,18 +80,10 @@ bool ExportClient::IsAboutDisclosure(
     const community::DisclosureRow& row) const {
   if (row.person != client_)
     return false;
-  privacy::Telling telling;
-  telling.teller = row.person;
-  telling.told = row.audience;
-  telling.is_told_to_staff =
-      row.audience && IsStaff(profile::PersonOf(*row.audience));
-  if (row.reported_by != kNone)
-    telling.reporter = row.reported_by;
-  telling.is_reporter_staff = IsStaff(row.reported_by);
   // Outside, somebody reads it as staff here do.
   return !privacy::ConfidenceOf(
-      telling, client_, IsOwn() ? Audience::kClient : Audience::kClinician,
-      reader_.parties());
+      profile::TellingOf(held_, row), client_,
+      IsOwn() ? Audience::kClient : Audience::kClinician, reader_.parties());
 }
 
 bool ExportClient::IsAbout(Index record) const {

@@ -150,7 +150,7 @@ TEST(Offer, NamesWhatTheOtherSideLetsBeTold) {
     EXPECT_EQ(is_named({kLeft, kClient}), c.to_left);
     EXPECT_EQ(is_named({kRight, kClient}), c.to_right);
     EXPECT_EQ(is_named({kStaffMember, kClinician}), c.to_staff);
-    EXPECT_EQ(Counts(item, {}), c.to_staff);
+    EXPECT_EQ(Counts(item, {}), c.to_left && c.to_right);
   }
 }
 
