@@ -4,8 +4,9 @@
 // numbers that are told of a programme, so that a count of few does not follow
 // by subtraction.
 //
-//   Missing  A count that is not told is of one to three people; of bonds, of
-//            none to three.
+//   Missing  A count that is not told is of one to three people, or leaves one
+//            to three with what else is told; of bonds, it may be of nobody.
+//            What is told leaves nobody, or four at least.
 //   Threads  Pure functions.
 //   Source   docs/rfc/0017-figures.md.
 

@@ -196,6 +196,8 @@ ToldCounts CountsIn(const v1::ProgrammeView& view,
     told.left = view.left();
   if (view.has_ended_otherwise())
     told.otherwise = view.ended_otherwise();
+  if (view.retention().empty())
+    return told;
   // Shares tell how many were there when the first one left.
   double first = kPoints[0];
   const auto days = [&](const ClientStay& one) {

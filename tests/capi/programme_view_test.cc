@@ -3,6 +3,7 @@
 // The programme from outside: who stays, how soon the first bond comes, who
 // does not feel heard; and what is told of how many.
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -312,7 +313,7 @@ TEST(Programme, IsNotToldOtherwiseByWhatComesLater) {
   Stays stays = Twelve([](int) { return ""; });
   stays.Client(12, kStays);
   const std::string before = Tell(stays, "2026-06-06");
-  EXPECT_TRUE(Holds(before, "\"people\":12")) << before;
+  EXPECT_TRUE(Holds(before, "\"clients\":13")) << before;
   const auto card = [](const std::string& person, const std::string& mark) {
     return R"("assessment":{"instrument":"week-3","subject":{"person":")" +
            person +
@@ -335,27 +336,32 @@ int NumberOf(const std::string& told, const std::string& name) {
                                  : std::stoi(told.substr(at + name.size() + 3));
 }
 
-// How many may have not been asked, by all that is told but the number itself.
-// Whoever is gone may have had a bond or not.
+// How many may have not been asked, by all that is told but the number itself,
+// and by the rule that a count is told if it leaves nobody, or four. Whoever is
+// gone may have had a bond or not.
 std::vector<int> Candidates(const std::string& told) {
   const int answered = NumberOf(told, "people");
-  const bool few_waiting = Holds(told, R"("few_waiting":true)");
   const int bonded = NumberOf(told, "first_bond_people");
+  const bool tells_waiting = !Holds(told, "programme/first-bond-waiting");
   const int waiting = NumberOf(told, "first_bond_waiting");
+  const int left = NumberOf(told, "left");
+  const int otherwise = NumberOf(told, "ended_otherwise");
   std::vector<int> fitting;
   for (int few = 0; few < 12; ++few) {
     const int clients = answered + few;
     bool fits = Holds(told, R"("clients_not_told":true)")
                     ? few >= 1 && few <= 3
                     : clients == NumberOf(told, "clients");
+    for (const int count : {bonded, waiting, left, otherwise}) {
+      fits = fits && (count <= 0 || count == clients || clients - count >= 4);
+    }
     bool is_possible = false;
-    for (int b = bonded > 0 ? bonded : 0; b <= (bonded > 0 ? bonded : 3); ++b) {
-      for (int w = few_waiting ? 1 : waiting; w <= (few_waiting ? 3 : waiting);
-           ++w) {
-        const int left = NumberOf(told, "left");
-        const int otherwise = NumberOf(told, "ended_otherwise");
+    for (int b = std::max(bonded, 0); b <= (bonded > 0 ? bonded : clients);
+         ++b) {
+      for (int w = tells_waiting ? waiting : 1;
+           w <= (tells_waiting ? waiting : clients); ++w) {
         const int most_gone =
-            (left < 0 ? 3 : left) + (otherwise < 0 ? 3 : otherwise);
+            (left < 0 ? clients : left) + (otherwise < 0 ? clients : otherwise);
         is_possible =
             is_possible || (clients >= b + w && clients <= b + w + most_gone);
       }
@@ -404,7 +410,7 @@ TEST(Programme, HowFewWereNotAskedDoesNotFollowFromOtherNumbers) {
     }
   }
   // It is not kept quiet altogether.
-  EXPECT_GT(told_of_few, 10);
+  EXPECT_GT(told_of_few, 5);
 }
 
 // Of five in all who were not asked, one subgroup's would leave the other's.
@@ -444,10 +450,8 @@ TEST(Programme, HowFewWereNotAskedDoesNotFollowFromAnotherPeriod) {
   EXPECT_EQ(NumberOf(later, "people"), -1) << later;
   EXPECT_EQ(NumberOf(later, "clients"), 14);
 
-  Stays few = Some(12, 2);
-  EXPECT_TRUE(Holds(Tell(few, "2026-06-06"), R"("clients_not_told":true)"));
-  few.Card(12, '5', "2026-06-10").Card(13, '5', "2026-06-10");
-  EXPECT_TRUE(Holds(Tell(few, "2026-07-04"), R"("clients_not_told":true)"));
+  // All wait for a bond, which tells how many they are.
+  EXPECT_EQ(NumberOf(Tell(Some(12, 2), "2026-06-06"), "people"), -1);
 }
 
 TEST(Programme, IsTheSameForEveryPurposeOrNotTold) {
