@@ -307,7 +307,9 @@ std::vector<Option> AskingOptions() {
        "The person who reads; of clients, needed. Not said: perhaps the one "
        "who is "
        "rated."},
-      {"assigned", "", "The reader is staff assigned to the subject."},
+      {"assigned", "",
+       "The reader is staff assigned to the subject, and reads whom nobody in "
+       "the group named."},
       {"apply", "PROFILE",
        "Applies this profile, [owner/]id[@version], instead of relcare's own; "
        "--profile brings it."},

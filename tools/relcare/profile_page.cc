@@ -340,6 +340,42 @@ void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
   }
 }
 
+namespace {
+
+// What fired, a row each; what was quiet; what could not see, by reason.
+template <typename Iterator>
+void AddSignals(Iterator first, Iterator last, const RoleOf& role_of,
+                Table* table) {
+  const std::string about = IdOf(first->about());
+  std::string quiet;
+  std::map<std::string, std::string> unseen;  // by reason
+  for (; first != last; ++first) {
+    const v1::Signal& signal = *first;
+    const std::string name = signal.rule().substr(0, signal.rule().find('@'));
+    if (signal.state() == v1::SIGNAL_STATE_QUIET) {
+      quiet += (quiet.empty() ? "" : ", ") + name;
+    } else if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
+      std::string& names = unseen[ReasonOf(signal.reason())];
+      names += (names.empty() ? "" : ", ") + name;
+    } else if (signal.state() == v1::SIGNAL_STATE_FIRED) {
+      table->Row({about, signal.answered() ? "fired, answered" : "fired",
+                  signal.since(), name + ": " + signal.question()});
+      for (const v1::FigureWord& word : signal.words()) {
+        const std::string& client = signal.about().person();
+        for (const std::string& line :
+             Wrap(WordOf(word, client, false, role_of), kPageWidth))
+          table->Note("  " + line);
+      }
+    }
+  }
+  if (!quiet.empty())
+    table->Row({about, "quiet", "", quiet});
+  for (const auto& [reason, names] : unseen)
+    table->Row({about, "could not see", "", names + ": " + reason});
+}
+
+}  // namespace
+
 void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
                   Output& output) {
   if (report.audience() == v1::AUDIENCE_CLIENT) {
@@ -347,27 +383,16 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
     return;
   }
   Page page(output);
-  Table table(output, {"ABOUT", "SIGNAL", "STATE", "SINCE", "NOTE"});
+  Table table(output, {"ABOUT", "STATE", "SINCE", "WHAT"});
   table.WrapLast(kTableWidth);
-  for (const v1::Signal& signal : report.signals()) {
-    std::string note;
-    if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
-      note = ReasonOf(signal.reason());
-    } else if (signal.state() == v1::SIGNAL_STATE_FIRED) {
-      note = signal.question();
-    }
-    table.Row({IdOf(signal.about()),
-               signal.rule().substr(0, signal.rule().find('@')),
-               InWords(SignalStateWords(signal.state()).word) +
-                   (signal.answered() ? ", answered" : ""),
-               signal.since(), note});
-    if (signal.state() == v1::SIGNAL_STATE_FIRED) {
-      for (const v1::FigureWord& word : signal.words()) {
-        table.Note("  " + WordOf(word, signal.about().person(),
-                                 report.audience() == v1::AUDIENCE_CLIENT,
-                                 role_of));
-      }
-    }
+  const auto& signals = report.signals();
+  for (auto first = signals.begin(); first != signals.end();) {
+    const std::string about = IdOf(first->about());
+    const auto last = std::find_if(
+        first, signals.end(),
+        [&](const v1::Signal& one) { return IdOf(one.about()) != about; });
+    AddSignals(first, last, role_of, &table);
+    first = last;
   }
   table.Flush();
   PrintWithheld(report.withheld(), FigureNames({}), page);
