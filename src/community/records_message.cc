@@ -45,12 +45,17 @@ void Maker::PickRecords(const Snapshot* now) {
     if (!as_of_.recorded_by || entry.header.recorded_at <= *as_of_.recorded_by)
       visible.push_back(entry);
   }
+  if (!frozen_.entries.empty())
+    out_->store_began_at = frozen_.entries.front().header.recorded_at;
   for (const Entry& entry : frozen_.entries) {
-    out_->store_recorded_at =
-        std::max(out_->store_recorded_at, entry.header.recorded_at);
+    const std::int64_t at = entry.header.recorded_at;
+    out_->store_recorded_at = std::max(out_->store_recorded_at, at);
+    out_->store_began_at = std::min(out_->store_began_at, at);
   }
   std::sort(visible.begin(), visible.end(), ById);
   for (const Tombstone& tombstone : frozen_.tombstones) {
+    out_->store_erased_at =
+        std::max(out_->store_erased_at, tombstone.recorded_at);
     out_->erasures +=
         !as_of_.recorded_by || tombstone.recorded_at <= *as_of_.recorded_by;
   }

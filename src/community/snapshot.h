@@ -77,8 +77,11 @@ struct Snapshot {
   std::uint32_t erasures = 0;
   // The latest of all records here, consents of today too; 0: none is.
   std::int64_t last_recorded_at = 0;
-  // The latest of all that the community held at the making, shown or not.
+  // The latest and the earliest of all that the community held at the making,
+  // shown or not; of erasures the latest. 0: there is none.
   std::int64_t store_recorded_at = 0;
+  std::int64_t store_began_at = 0;
+  std::int64_t store_erased_at = 0;
   // Lower-case hex SHA-256 over all that the snapshot holds.
   std::string hash;
 

@@ -25,9 +25,7 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
     : engine_(engine), held_(held), workspace_(workspace) {
   if (held.log == nullptr || held.log->entries.empty())
     return;
-  std::int64_t first = held.store_recorded_at;
-  for (const community::Entry& entry : held.log->entries)
-    first = std::min(first, entry.header.recorded_at);
+  const std::int64_t first = held.store_began_at;
   // What comes after the last record may belong into the period still.
   double known = std::min(
       NowOf(held), static_cast<double>(held.store_recorded_at) / kSecondsOfDay);
@@ -52,10 +50,7 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
     if (period.cutoff < first)
       continue;
     period.is_broken =
-        std::any_of(held.log->tombstones.begin(), held.log->tombstones.end(),
-                    [&](const community::Tombstone& one) {
-                      return one.recorded_at > period.cutoff;
-                    });
+        !held.log->tombstones.empty() && held.store_erased_at > period.cutoff;
     periods_.push_back(period);
   }
 }
