@@ -48,9 +48,16 @@ std::string TextOf(const community::Snapshot& held, const std::string& id) {
                              : said.annotation().text();
 }
 
+// Whether what is known may not be told, or may be so: ReasonOf(WithheldCode).
+bool IsWithheld(v1::UnseenReason reason) {
+  return reason == v1::UNSEEN_REASON_NOT_ALLOWED ||
+         reason == v1::UNSEEN_REASON_CONSENT ||
+         reason == v1::UNSEEN_REASON_CALENDAR ||
+         reason == v1::UNSEEN_REASON_TOO_FEW_PEOPLE;
+}
+
 bool IsWithheld(const v1::ComponentResult& component) {
-  return component.has_unseen() &&
-         component.unseen().reason() == v1::UNSEEN_REASON_NOT_ALLOWED;
+  return component.has_unseen() && IsWithheld(component.unseen().reason());
 }
 
 }  // namespace
@@ -128,8 +135,7 @@ void WordFilter::Apply(v1::IndexResult* index) const {
 }
 
 void WordFilter::Apply(v1::Signal* signal) const {
-  Filter(AboutOf(held_, signal->about()),
-         signal->reason() == v1::UNSEEN_REASON_NOT_ALLOWED,
+  Filter(AboutOf(held_, signal->about()), IsWithheld(signal->reason()),
          signal->mutable_words());
 }
 

@@ -121,12 +121,12 @@ std::vector<Followed> FollowedSince(const Frame& frame, Row tie,
     if (about.row == kNone)
       continue;  // there is no clinician to have a bond with
     const Figure figure{std::string(asked.method), std::string(asked.scale)};
-    if (withhold(figure, Voice::kClient, about)) {
+    if (const auto withheld = withhold(figure, Voice::kClient, about)) {
       Followed out;
       out.title = asked.title;
       out.method = asked.scale.empty() ? asked.method : asked.scale;
       out.about = about;
-      out.reason = UnseenReason::kNotAllowed;
+      out.reason = ReasonOf(*withheld);
       all.push_back(std::move(out));
     } else {
       all.push_back(Look(frame, asked, about, since));

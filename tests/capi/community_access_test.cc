@@ -270,6 +270,7 @@ Records Worded() {
   say("an-d", "index/affect/c", "d");
   say("an-tie", "index/engagement/t-c", "c");
   say("an-rated", "component/engagement/alliance/t-c", "c");
+  say("an-staff", "component/engagement/alliance/t-c", "l");
   records.Add("re", R"("response":{"signal":"disclosure-not-followed-up/c/di",)"
                     R"("kind":"RESPONSE_KIND_DISMISSED","reason":"canary-re",)"
                     R"("responded_by":"l","occurred_at":)"
@@ -278,8 +279,8 @@ Records Worded() {
 }
 
 TEST_F(ProfileAccess, TextsOfWordsAreForStaffAndForWhoeverWroteThem) {
-  constexpr const char* kAll[] = {"an-c",   "an-s",     "an-d",
-                                  "an-tie", "an-rated", "re"};
+  constexpr const char* kAll[] = {"an-c",     "an-s",     "an-d", "an-tie",
+                                  "an-rated", "an-staff", "re"};
   struct Row {
     const char* name;
     std::int32_t audience, purpose;
@@ -300,12 +301,14 @@ TEST_F(ProfileAccess, TextsOfWordsAreForStaffAndForWhoeverWroteThem) {
                RELCARE_AUDIENCE_SUPERVISOR,
                RELCARE_PURPOSE_SUPERVISION,
                "",
-               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"}},
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "an-staff",
+                "re"}},
            Row{"another clinician",
                RELCARE_AUDIENCE_CLINICIAN,
                RELCARE_PURPOSE_TREATMENT,
                "l",
-               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"}},
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "an-staff",
+                "re"}},
            Row{"who is rated",
                RELCARE_AUDIENCE_CLINICIAN,
                RELCARE_PURPOSE_TREATMENT,
@@ -320,13 +323,13 @@ TEST_F(ProfileAccess, TextsOfWordsAreForStaffAndForWhoeverWroteThem) {
                RELCARE_AUDIENCE_CLINICIAN,
                RELCARE_PURPOSE_TREATMENT,
                "s",
-               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "re"},
+               {"an-c", "an-s", "an-d", "an-tie", "an-rated", "an-staff", "re"},
                opt_in.c_str()},
            Row{"of a client who denies it",
                RELCARE_AUDIENCE_SUPERVISOR,
                RELCARE_PURPOSE_SUPERVISION,
                "",
-               {"an-c", "an-s", "an-tie", "an-rated", "re"},
+               {"an-c", "an-s", "an-tie", "an-rated", "an-staff", "re"},
                denial.c_str()},
            Row{"the client",
                RELCARE_AUDIENCE_CLIENT,

@@ -566,10 +566,9 @@ TEST_F(Rows, Row12WhoIsRatedReadsNoBondWithoutAnOptIn) {
   options.reader = "s";
   const auto profile = At(records).Profile(TheHost().scratch, options);
   ASSERT_TRUE(profile.ok());
-  EXPECT_TRUE(
-      Holds(profile->str(),
-            R"("method":"wai-sr-c#bond","about":{"relationship":)"
-            R"("t-c"},"unit":"","reason":"UNSEEN_REASON_NOT_ALLOWED")"));
+  EXPECT_TRUE(Holds(profile->str(),
+                    R"("method":"wai-sr-c#bond","about":{"relationship":)"
+                    R"("t-c"},"unit":"","reason":"UNSEEN_REASON_CONSENT")"));
 }
 
 TEST_F(Rows, Row13KindGestures) {
