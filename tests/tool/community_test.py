@@ -232,6 +232,18 @@ class Community(ToolTest):
         self.assertIn("records may be missing", taken.stderr)
         self.assertTrue(json.loads(taken.stdout)["counts"])
 
+    def test_takes_every_record_before_a_changed_byte(self):
+        saved = self.folder / "saved"
+        records = "".join(GROUP % f"g{i}" + "\n" for i in range(9))
+        self.report(self.file("r.ndjson", records), "--save", saved)
+        whole = bytearray(saved.read_bytes())
+        changed = whole.index(b"g6")
+        whole[changed] ^= 1
+        damaged = self.file("damaged", bytes(whole))
+        self.assertIn("[saved-check]", run("community", damaged).stderr)
+        taken = run("community", damaged, "--prefix", "--json")
+        self.assertEqual(json.loads(taken.stdout)["counts"], [{"body": "group", "count": 6}])
+
     def test_looks_at_the_past(self):
         then = self.report(RECORDS, "--recorded-by", "2026-05-01T00:00:00Z")
         counts = {count["body"]: count["count"] for count in then["counts"]}
