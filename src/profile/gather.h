@@ -74,7 +74,8 @@ bool IsOfExchanges(std::string_view method);
 Silence SilenceOf(const Frame& frame, const Question& question);
 // What passed between a client and other clients.
 Measured GatherPeerExchanges(const Frame& frame, const Question& question);
-// What passed between members of a group.
+// What passed between members of a group, in its meetings or, without one,
+// between two who share no other group.
 Measured GatherGroupExchanges(const Frame& frame, const Question& question);
 // Presences at the meetings of a client, or of a client's tie.
 Measured GatherAttendance(const Frame& frame, const Question& question);

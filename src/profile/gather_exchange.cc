@@ -54,6 +54,31 @@ std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
   return false;
 }
 
+// The group to which an exchange between two belongs: that of its meeting;
+// without one, the only group that both are in at the time. kNone: none, or
+// several. So it is in the figures of one group only, and two of them side by
+// side tell nothing of who is in one of the two.
+Row GroupOf(const Snapshot& held, const ExchangeRow& exchange) {
+  if (exchange.encounter != kNone &&
+      held.encounters[exchange.encounter].group != kNone)
+    return held.encounters[exchange.encounter].group;
+  const double day = DayOf(exchange.at);
+  Row found = kNone;
+  for (const Row one : held.of_person.memberships.Of(exchange.giver)) {
+    for (const Row other : held.of_person.memberships.Of(exchange.receiver)) {
+      const community::MembershipRow& mine = held.memberships[one];
+      const community::MembershipRow& theirs = held.memberships[other];
+      if (mine.group != theirs.group || !MayHold(mine.period, day) ||
+          !MayHold(theirs.period, day))
+        continue;
+      if (found != kNone && found != mine.group)
+        return kNone;
+      found = mine.group;
+    }
+  }
+  return found;
+}
+
 // Whether a member got what was given to the group.
 bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
   if (exchange.giver == person)
@@ -407,18 +432,21 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
   std::vector<Tie> ties;
   std::vector<Row> taking_part;
   for (const Row giver : members) {
-    for (const Passed& one : GivenBy(held, giver)) {
-      if (one.other == kNone || at(one.other) < 0)
+    for (const Row row : held.of_person.given.Of(giver)) {
+      const ExchangeRow& one = held.exchanges[row];
+      if (!Counts(held, row) || one.receiver == kNone || at(one.receiver) < 0 ||
+          GroupOf(held, one) != question.about.row)
         continue;
-      if (one.day > question.to || one.day <= question.from()) {
-        if (one.day <= frame.now)
+      const double day = DayOf(one.at);
+      if (day > question.to || day <= question.from()) {
+        if (day <= frame.now)
           out.Note(UnseenReason::kOutsideDays);
         continue;
       }
-      ties.push_back({at(giver), at(one.other), 1});
+      ties.push_back({at(giver), at(one.receiver), 1});
       taking_part.push_back(giver);
-      taking_part.push_back(one.other);
-      out.Take(one.record, one.day);
+      taking_part.push_back(one.receiver);
+      out.Take(one.record, day);
     }
   }
   std::sort(taking_part.begin(), taking_part.end());
