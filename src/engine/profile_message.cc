@@ -63,6 +63,16 @@ std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
   return {all.begin(), all.end()};
 }
 
+// No part that counts is withheld: what holds one is withheld as that is.
+bool IsWhole(const profile::FoundIndex& found) {
+  return std::none_of(found.components.begin(), found.components.end(),
+                      [](const profile::FoundComponent& one) {
+                        return one.rule->use ==
+                                   profile::ComponentUse::kComposed &&
+                               one.withheld.has_value();
+                      });
+}
+
 void PutValue(const Snapshot& held, const profile::FoundComponent& found,
               v1::ComponentValue* out) {
   const Estimate& estimate = found.now.estimate;
@@ -178,7 +188,9 @@ void ToMessage(const Engine& engine, const Snapshot& held,
   out->set_weight(found.weight);
   if (found.used_weight)
     out->set_used_weight(*found.used_weight);
-  AddWords(held, found.figure, {}, out->mutable_words());
+  // Who disputes what may not be shown would tell of it.
+  if (!found.withheld)
+    AddWords(held, found.figure, {}, out->mutable_words());
 }
 
 void ToMessage(const Engine& engine, const Snapshot& held,
@@ -235,7 +247,8 @@ void ToMessage(const Engine& engine, const Snapshot& held,
     if (one.difference.se)
       said->set_se(*one.difference.se);
   }
-  AddWords(held, found.figure, EvidenceOf(found), out->mutable_words());
+  if (IsWhole(found))
+    AddWords(held, found.figure, EvidenceOf(found), out->mutable_words());
   out->set_title(found.rule->title);
   out->set_meaning(found.rule->meaning);
   out->set_not_meaning(found.rule->not_meaning);
@@ -284,7 +297,8 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
     word->set_said_at(DateText(held, profile::DayOf(response.at)));
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
-  AddWords(held, found.figure, found.evidence, out->mutable_words());
+  if (!found.withheld)
+    AddWords(held, found.figure, found.evidence, out->mutable_words());
   out->set_n(static_cast<std::uint32_t>(sighting.n));
   out->set_needed(static_cast<std::uint32_t>(sighting.needed));
 }
