@@ -91,6 +91,13 @@ const CommunityScorer::Entry& CommunityScorer::Get(
                   [](const scale::CriticalOutcome& one) {
                     return one.state == SignalState::kFired;
                   });
+  const scale::Definition& definition = given.choice.loaded->definition();
+  entry.has_critical = !definition.critical_rules.empty();
+  entry.is_of_ties =
+      std::any_of(definition.scales.begin(), definition.scales.end(),
+                  [](const scale::Scale& one) {
+                    return one.target == scale::Target::kTie;
+                  });
   entry.labels = given.identity.labels;
   entry.labels.Join(given.choice.loaded->labels);
   return entry;
@@ -112,6 +119,14 @@ std::string CommunityScorer::ReportOf(community::Index assessment) const {
 
 bool CommunityScorer::HasFired(community::Index assessment) const {
   return Get(assessment).has_fired;
+}
+
+bool CommunityScorer::HasCritical(community::Index assessment) const {
+  return Get(assessment).has_critical;
+}
+
+bool CommunityScorer::IsOfTies(community::Index assessment) const {
+  return Get(assessment).is_of_ties;
 }
 
 const privacy::Labels& CommunityScorer::LabelsOf(

@@ -36,6 +36,9 @@ class CommunityScorer final : public profile::Scorer {
   std::string ReportOf(community::Index assessment) const;
   // Whether a critical answer is in it.
   bool HasFired(community::Index assessment) const;
+  // Whether the form has critical items, and whether it is one about a tie.
+  bool HasCritical(community::Index assessment) const;
+  bool IsOfTies(community::Index assessment) const;
   // Its own and its instrument's.
   const privacy::Labels& LabelsOf(community::Index assessment) const;
 
@@ -43,6 +46,8 @@ class CommunityScorer final : public profile::Scorer {
   struct Entry {
     profile::FormScores form;
     bool has_fired = false;
+    bool has_critical = false;
+    bool is_of_ties = false;
     privacy::Labels labels;
   };
 

@@ -36,6 +36,34 @@ profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
   return profile::Voice::kObserver;
 }
 
+// Whose a critical answer is, wherever the form was filed: of whom the form is
+// about; of a tie or group, of the client who answered; of a tie that somebody
+// else answered about, of its client. kNone: nobody's.
+Index OwnerOf(const Snapshot& held, const community::AssessmentRow& form) {
+  if (form.person != kNone)
+    return form.person;
+  const bool is_client =
+      form.respondent != kNone && profile::IsClient(held, form.respondent);
+  if (form.tie == kNone)
+    return is_client ? form.respondent : kNone;
+  const profile::Sides sides = profile::SidesOf(held, form.tie);
+  return is_client && !profile::IsStaff(held, form.respondent) ? form.respondent
+                                                               : sides.client;
+}
+
+// All forms that may hold a critical answer of the person.
+std::vector<Index> FormsOf(const Snapshot& held, Index person) {
+  const auto about = held.of_person.assessments.Of(person);
+  const auto by = held.of_person.assessments_by.Of(person);
+  std::vector<Index> rows(about.begin(), about.end());
+  rows.insert(rows.end(), by.begin(), by.end());
+  for (const Index tie : held.of_person.ties.Of(person)) {
+    const auto filed = held.of_tie.assessments.Of(tie);
+    rows.insert(rows.end(), filed.begin(), filed.end());
+  }
+  return rows;
+}
+
 class ScoreShelf {
  public:
   ScoreShelf(const Snapshot& held, const CommunityScorer& scorer,
@@ -57,7 +85,6 @@ class ScoreShelf {
       if (reader_.OfFigure(figure, voice, about) ||
           (form.at && profile::FirstDayOf(*form.at) > now_))
         continue;
-      TakeFlags(row);
       by_form[{form.instrument, voice}].push_back(row);
     }
     for (auto& [key, forms] : by_form) {
@@ -66,6 +93,37 @@ class ScoreShelf {
       kept_.push_back({forms.front(), about, key.second});
       if (forms.size() > 1)
         kept_.push_back({forms.back(), about, key.second});
+    }
+  }
+
+  // A form about oneself is no rating, though it was filed under a tie.
+  void AddFlags(const About& about) {
+    const bool is_self = about.level == Target::kSelf;
+    const auto of_tie =
+        held_.of_tie.assessments.Of(is_self ? kNone : about.row);
+    const std::vector<Index> rows =
+        is_self ? FormsOf(held_, about.row)
+                : std::vector<Index>(of_tie.begin(), of_tie.end());
+    for (const Index row : rows) {
+      const community::AssessmentRow& form = held_.assessments[row];
+      const Index owner = OwnerOf(held_, form);
+      if (owner == kNone || (is_self && owner != about.row) ||
+          (form.at && profile::FirstDayOf(*form.at) > now_) ||
+          !scorer_.HasCritical(row))
+        continue;
+      std::optional<WithheldCode> withheld = reader_.OfPerson(owner);
+      if (!withheld && form.tie != kNone && scorer_.IsOfTies(row)) {
+        const About tie{Target::kTie, form.tie};
+        withheld = reader_.OfFigure(
+            {"", "form#scale"}, VoiceOfRespondent(held_, tie, form.respondent),
+            tie);
+      }
+      if (!withheld) {
+        flagged_.push_back(row);
+      } else if (*withheld == WithheldCode::kConsentNeeded ||
+                 *withheld == WithheldCode::kConsentDenied) {
+        withheld_.emplace_back(form.record, *withheld);
+      }
     }
   }
 
@@ -95,7 +153,17 @@ class ScoreShelf {
     }
     for (const std::string& notice : notices)
       out->add_required_notices(notice);
+    std::sort(withheld_.begin(), withheld_.end());
+    withheld_.erase(std::unique(withheld_.begin(), withheld_.end()),
+                    withheld_.end());
+    for (const auto& [record, reason] : withheld_) {
+      v1::Withheld* put = out->add_withheld();
+      put->set_figure("critical/" + std::string(held_.IdOf(record)));
+      put->set_reason(static_cast<v1::WithheldCode>(reason));
+    }
     std::sort(flagged_.begin(), flagged_.end());
+    flagged_.erase(std::unique(flagged_.begin(), flagged_.end()),
+                   flagged_.end());
     for (const Index row : flagged_) {
       if (scorer_.HasFired(row))
         PutFlags(row, out);
@@ -113,11 +181,6 @@ class ScoreShelf {
   double DayOf(Index row) const {
     const auto& at = held_.assessments[row].at;
     return at ? profile::DayOf(*at) : 0;
-  }
-
-  void TakeFlags(Index row) {
-    if (scorer_.Of(row).unavailable == UnseenReason::kUnspecified)
-      flagged_.push_back(row);
   }
 
   void PutFlags(Index row, v1::Profile* out) const {
@@ -142,6 +205,8 @@ class ScoreShelf {
   double now_;
   std::vector<Kept> kept_;
   std::vector<Index> flagged_;
+  // Records of forms whose critical answers may not be shown.
+  std::vector<std::pair<Index, WithheldCode>> withheld_;
 };
 
 }  // namespace
@@ -152,6 +217,8 @@ void PutScores(const Snapshot& held, const CommunityScorer& scorer,
   ScoreShelf shelf(held, scorer, reader, NowOf(held));
   for (const About& about : subjects)
     shelf.Add(about);
+  // Those of its ties are among a person's.
+  shelf.AddFlags(subjects.front());
   shelf.Put(out, labels);
 }
 
