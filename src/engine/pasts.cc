@@ -8,6 +8,7 @@
 #include "base/civil_time.h"
 #include "community/make.h"
 #include "privacy/consent.h"
+#include "profile/people.h"
 
 namespace relcare::engine {
 namespace {
@@ -18,6 +19,19 @@ using community::Snapshot;
 
 // 1970-01-23: a day like any other, which no record can move.
 constexpr double kCalendarBegins = 22;
+
+// Of any purpose, by anybody.
+bool HasDenied(const Snapshot& past, std::int64_t cutoff, Index person) {
+  std::vector<privacy::Consent> consents;
+  for (const community::ConsentRow& row : past.consents) {
+    if (row.person == person)
+      consents.push_back(row.consent);
+  }
+  const privacy::Ruling ruling = privacy::RulingOf(
+      consents,
+      {privacy::ConsentScope::kAll, Purpose::kUnspecified, {}, cutoff});
+  return ruling.answer == privacy::Ruling::Answer::kDenied;
+}
 
 }  // namespace
 
@@ -77,22 +91,18 @@ std::uint32_t Contributors::NumberOf(const Snapshot& past, Index person) {
   return place->second;
 }
 
+bool Contributors::Allows(const Snapshot& past, std::int64_t cutoff,
+                          Index person) {
+  return (profile::IsStaff(past, person) && !profile::IsClient(past, person)) ||
+         !HasDenied(past, cutoff, person);
+}
+
 bool Contributors::MayCount(const Snapshot& past, std::int64_t cutoff,
                             Index person) {
   const auto [place, is_new] =
       counts_.try_emplace(NumberOf(past, person), true);
-  if (is_new) {
-    std::vector<privacy::Consent> consents;
-    for (const community::ConsentRow& row : past.consents) {
-      if (row.person == person)
-        consents.push_back(row.consent);
-    }
-    // Of any purpose, by anybody.
-    const privacy::Ruling ruling = privacy::RulingOf(
-        consents,
-        {privacy::ConsentScope::kAll, Purpose::kUnspecified, {}, cutoff});
-    place->second = ruling.answer != privacy::Ruling::Answer::kDenied;
-  }
+  if (is_new)
+    place->second = !HasDenied(past, cutoff, person);
   return place->second;
 }
 

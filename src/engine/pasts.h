@@ -73,6 +73,10 @@ class Contributors {
   // The same for one person in every past.
   std::uint32_t NumberOf(const community::Snapshot& past,
                          community::Index person);
+  // Whether the person had denied no use by this cut-off. Staff act for the
+  // programme.
+  static bool Allows(const community::Snapshot& past, std::int64_t cutoff,
+                     community::Index person);
   // Whether they are in figures; asked first at this cut-off, it stays so.
   bool MayCount(const community::Snapshot& past, std::int64_t cutoff,
                 community::Index person);

@@ -32,15 +32,30 @@ bool IsNoStaff(const Snapshot& held, Index person, double today) {
   return has_role && !profile::IsStaffOn(held, person, today);
 }
 
-// What a client says of a clinician: ratings of the tie, and how changes
-// fitted.
-bool IsRating(const Snapshot& held, const profile::Figure& figure,
-              profile::Voice voice, Index other) {
-  if (other == kNone || !profile::IsStaff(held, other))
-    return false;
-  const bool is_own_word = voice == profile::Voice::kClient;
-  return (is_own_word && !figure.scale.empty()) ||
-         figure.method.starts_with("influence.adaptation-fit/");
+struct Rating {
+  Index by = kNone;
+  Index of = kNone;
+};
+
+// What one side of a tie says of the other, who is staff or was: ratings of the
+// tie, and how changes fitted.
+std::optional<Rating> RatingOf(const Snapshot& held,
+                               const profile::Figure& figure,
+                               profile::Voice voice,
+                               const profile::Sides& sides) {
+  const bool is_score = !figure.scale.empty();
+  Rating rating;
+  if ((is_score && voice == profile::Voice::kClient) ||
+      figure.method.starts_with("influence.adaptation-fit/")) {
+    rating = {sides.client, sides.other};
+  } else if (is_score && (voice == profile::Voice::kPeer ||
+                          voice == profile::Voice::kFamily)) {
+    rating = {sides.other, sides.client};
+  }
+  if (rating.by == kNone || rating.of == kNone ||
+      !profile::IsStaff(held, rating.of))
+    return std::nullopt;
+  return rating;
 }
 
 // A client's figure that is about their clinician alone.
@@ -232,30 +247,49 @@ std::optional<WithheldCode> Reader::OfFigure(
   sides.other = Now(sides.other);
   if (sides.client == kNone)
     return WithheldCode::kAudience;
+  if (profile::IsStaffTie(*seen_, about.row))
+    return OfStaffTie(sides);
   // What is left of the time when staff were clients themselves.
   if (IsColleague(sides.client)) {
     if (const auto withheld = OfPersonNow(sides.client))
       return withheld;
   }
-  const bool is_rating = IsRating(*held_, figure, voice, sides.other);
-  privacy::Request request = Ask(is_rating ? privacy::Content::kAllianceRating
-                                           : privacy::Content::kTieFigure);
-  request.person = sides.client;
-  if (is_rating)
-    request.rated = sides.other;
-  if (const auto withheld = Answer(request, sides.client))
-    return withheld;
-  // What two clients share is asked of both.
-  if (sides.other != kNone && profile::IsClient(*held_, sides.other)) {
-    request.content = privacy::Content::kTieFigure;
-    // To the one of them who reads, it is about the two.
-    if (audience_ != Audience::kClient)
-      request.person = sides.other;
-    if (const auto withheld = Answer(request, sides.other)) {
-      // What somebody else said to a consent is not a client's to know.
-      return audience_ == Audience::kClient ? WithheldCode::kAudience
-                                            : *withheld;
-    }
+  const auto rating = RatingOf(*held_, figure, voice, sides);
+  if (rating) {
+    privacy::Request request = Ask(privacy::Content::kAllianceRating);
+    request.person = rating->by;
+    request.rated = rating->of;
+    if (const auto withheld = Answer(request, rating->by))
+      return withheld;
+  }
+  if (!rating || rating->by != sides.client) {
+    privacy::Request request = Ask(privacy::Content::kTieFigure);
+    request.person = sides.client;
+    if (const auto withheld = Answer(request, sides.client))
+      return withheld;
+  }
+  // What two share is asked of both; what a client has with staff is theirs.
+  const community::RelationshipKind kind = seen_->ties[about.row].kind;
+  const bool is_with_staff =
+      (kind == community::RelationshipKind::kTherapeutic ||
+       kind == community::RelationshipKind::kLivedExperience) &&
+      profile::IsStaff(*held_, sides.other);
+  return is_with_staff || sides.other == sides.client ? std::nullopt
+                                                      : OfOtherNow(sides.other);
+}
+
+// It is about each of them; to the one who reads, about the two.
+std::optional<WithheldCode> Reader::OfStaffTie(
+    const profile::Sides& sides) const {
+  privacy::Request request = Ask(privacy::Content::kStaffProfile);
+  for (const Index side : {sides.client, sides.other}) {
+    if (side == kNone)
+      continue;
+    const bool reads =
+        person_ != kNone && (person_ == sides.client || person_ == sides.other);
+    request.person = reads ? person_ : side;
+    if (const auto withheld = Answer(request, side))
+      return withheld;
   }
   return std::nullopt;
 }
@@ -267,6 +301,25 @@ bool Reader::HidesWordOfAny(Index client) const {
     return sides.client == client && sides.other != client &&
            HidesWord(client, sides.other);
   });
+}
+
+std::optional<WithheldCode> Reader::OfOtherNow(Index person) const {
+  if (person == kNone || IsColleague(person))
+    return std::nullopt;
+  const privacy::Access access =
+      privacy::SharingOf(Ask(privacy::Content::kTieFigure), ConsentsOf(person),
+                         profile::IsClient(*held_, person));
+  // What somebody else said to a consent is not a client's to know.
+  return access.withheld && audience_ == Audience::kClient
+             ? std::optional(WithheldCode::kAudience)
+             : access.withheld;
+}
+
+bool Reader::MayUse(Index person) const {
+  if (audience_ == Audience::kClient || person == kNone)
+    return true;
+  const Index now = Now(person);
+  return now != kNone && !OfOtherNow(now);
 }
 
 std::optional<WithheldCode> Reader::OfGroup(int people, Index group) const {

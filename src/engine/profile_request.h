@@ -27,6 +27,7 @@
 #include "engine/source.h"
 #include "privacy/access.h"
 #include "profile/index_finder.h"
+#include "profile/people.h"
 
 namespace relcare::engine {
 
@@ -76,6 +77,9 @@ class Reader {
   // Of a group's figure that so many people stand behind; `group` kNone: the
   // programme's.
   std::optional<WithheldCode> OfGroup(int people, community::Index group) const;
+  // Whether what passed between the person and whom it is told of may be used.
+  // Staff act for the programme; and a client who reads was there.
+  bool MayUse(community::Index person) const;
   // Whether the person's values may be part of a figure about several.
   bool MayCount(community::Index person) const;
   // Why nothing about the person may leave under a pseudonym. `is_client`: it
@@ -109,6 +113,9 @@ class Reader {
   // Staff today who are no clients today; staff at some time and client at
   // none. To whoever reads their own, who was a client is one.
   bool IsColleague(community::Index person) const;
+  // Why what is recorded about the person may not be part of what is told of
+  // somebody else.
+  std::optional<WithheldCode> OfOtherNow(community::Index person) const;
   std::optional<Error> ReadAt(std::string_view text);
   // Of any staff whom the client has a tie to.
   bool HidesWordOfAny(community::Index client) const;
@@ -118,6 +125,7 @@ class Reader {
   bool DeniesMatching(community::Index person, Purpose purpose,
                       std::span<const privacy::Party> whom) const;
   std::vector<privacy::Consent> ConsentsOf(community::Index person) const;
+  std::optional<WithheldCode> OfStaffTie(const profile::Sides& sides) const;
   std::optional<WithheldCode> Answer(const privacy::Request& request,
                                      community::Index person) const;
 

@@ -31,9 +31,14 @@ void PutCode(const Snapshot& held, Index code, v1::Coding* out) {
   out->set_code(held.codes[code].code);
 }
 
-void PutOrigin(const Snapshot& held, const community::Origin& origin,
-               v1::CapacityView* out) {
+// Not a tie with somebody who does not allow it to be told.
+void PutOrigin(const Snapshot& held, const Reader& reader, Index person,
+               const community::Origin& origin, v1::CapacityView* out) {
   if (origin.tie != kNone) {
+    const community::TieRow& tie = held.ties[origin.tie];
+    const Index party = profile::PersonOf(tie.party);
+    if (!reader.MayUse(party == person ? profile::PersonOf(tie.other) : party))
+      return;
     ToMessage(held, profile::About{profile::Target::kTie, origin.tie},
               out->mutable_within());
   } else if (origin.group != kNone) {
@@ -42,8 +47,9 @@ void PutOrigin(const Snapshot& held, const community::Origin& origin,
   }
 }
 
-void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
-                 double stay_from, double now, v1::Profile* out) {
+void PutCapacity(const Snapshot& held, const Reader& reader,
+                 const community::CapacityRow& capacity, double stay_from,
+                 double now, v1::Profile* out) {
   const profile::SeenCapacity seen =
       profile::CapacityOf(held, capacity, stay_from, now);
   if (seen.kind == profile::CapacityKind::kUnset)
@@ -56,7 +62,7 @@ void PutCapacity(const Snapshot& held, const community::CapacityRow& capacity,
   view->set_says_client(seen.says_client);
   if (seen.first_day)
     view->set_first_at(DateText(held, *seen.first_day));
-  PutOrigin(held, capacity.origin, view);
+  PutOrigin(held, reader, capacity.person, capacity.origin, view);
 }
 
 v1::Role RoleOfStaff(const Snapshot& held, Index person) {
@@ -184,7 +190,8 @@ void PutStory(const Snapshot& held, const Reader& reader, Index person,
   const std::optional<profile::Stay> stay = profile::StayOf(held, person, now);
   const bool can_be_asked = !IsOverNow(held, {profile::Target::kSelf, person});
   for (const Index row : held.of_person.capacities.Of(person))
-    PutCapacity(held, held.capacities[row], stay ? stay->from : now, now, out);
+    PutCapacity(held, reader, held.capacities[row], stay ? stay->from : now,
+                now, out);
   for (const Index row : held.of_person.disclosures.Of(person)) {
     const community::DisclosureRow& told = held.disclosures[row];
     if (profile::FirstDayOf(told.at) <= now)

@@ -30,7 +30,7 @@ class Looker {
                scorer,
                scales_,
                NowOf(held),
-               [&reader](Index person) { return reader.MayCount(person); },
+               [this](Index person) { return MayUse(person); },
                [&reader](Index client, Index staff) {
                  return reader.HidesWord(client, staff);
                }},
@@ -120,6 +120,18 @@ class Looker {
   const Snapshot& held() const { return held_; }
 
  private:
+  // Asked of the same people again and again.
+  bool MayUse(Index person) {
+    if (person >= held_.persons.size())
+      return true;
+    if (may_use_.empty())
+      may_use_.resize(held_.persons.size());
+    std::optional<bool>& answer = may_use_[person];
+    if (!answer)
+      answer = reader_.MayUse(person);
+    return *answer;
+  }
+
   // What two peers share, or what goes on between a client and staff.
   bool IsOfThisTie(const profile::Index& rule, const About& about) const {
     if (about.level != Target::kTie)
@@ -146,9 +158,19 @@ class Looker {
     }
     const auto withheld = reader_.OfFigure(
         profile::FigureOf(signal.rules), profile::VoiceOf(signal.rules), about);
-    Keep(signal, withheld ? WithheldSignal(held_, signal, about, *withheld)
-                          : profile::LookOut(frame_, signal.rules,
-                                             signal.reference, about));
+    if (withheld) {
+      Keep(signal, WithheldSignal(held_, signal, about, *withheld));
+      return;
+    }
+    profile::FoundSignal found =
+        profile::LookOut(frame_, signal.rules, signal.reference, about);
+    // It rests on what somebody else does not allow.
+    const bool is_kept_back =
+        found.sighting.state == SignalState::kCouldNotSee &&
+        found.sighting.reason == UnseenReason::kNotAllowed;
+    Keep(signal, is_kept_back ? WithheldSignal(held_, signal, about,
+                                               WithheldCode::kConsentNeeded)
+                              : std::move(found));
   }
 
   void Keep(profile::FoundIndex index) {
@@ -170,6 +192,7 @@ class Looker {
   const Snapshot& held_;
   const Reader& reader_;
   profile::FindScale scales_;
+  std::vector<std::optional<bool>> may_use_;  // by person
   profile::Frame frame_;
   GroupView groups_;
   ProfileFound found_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -141,19 +142,21 @@ void PutRetention(const std::vector<ClientStay>& clients, double end,
 
 // Whoever left, or waits still, is followed until then: those without a bond
 // are not left out of the days that it takes.
+// Of whom the bond is with somebody who does not allow it, nothing is said.
 // Whether it told how many wait.
 bool PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
-                  double end, v1::ProgrammeView* out) {
+                  double end, const std::function<bool(Index)>& may_count,
+                  v1::ProgrammeView* out) {
   std::vector<relcare::Stay> waits;
   People bonded, waiting, gone;
   for (const ClientStay& one : clients) {
     const double last = one.stay.to.value_or(end);
-    const auto bond =
-        profile::FirstBondOf(held, one.client->person, one.stay, last);
+    const auto bond = profile::FirstBondOf(held, one.client->person, one.stay,
+                                           last, may_count);
     if (one.stay.to)
       gone.push_back(one.client->number);
     if (bond && !bond->day)
-      continue;  // nobody knows since when
+      continue;  // nobody knows since when, or it may not be told
     if (bond)
       bonded.push_back(one.client->number);
     if (!bond && !one.stay.to)
@@ -252,6 +255,7 @@ class ProgrammeTeller {
                                    const Pasts::Past& past,
                                    const std::vector<Counted>& clients,
                                    std::int64_t period, double end,
+                                   const std::function<bool(Index)>& may_count,
                                    v1::Profile* out) {
     const Snapshot& held = *past.held;
     std::vector<ClientStay> stays;
@@ -272,7 +276,7 @@ class ProgrammeTeller {
     view->set_period_start(DateText(end - kPeriodDays));
     view->set_period_end(DateText(end - 1));
     PutRetention(stays, end, view);
-    const bool tells_waiting = PutFirstBond(held, stays, end, view);
+    const bool tells_waiting = PutFirstBond(held, stays, end, may_count, view);
     if (view->first_bond_people() == 0)
       Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
     if (!tells_waiting) {
@@ -287,13 +291,14 @@ class ProgrammeTeller {
       counted_ = people;
     }
     shown_ = std::move(people);
-    labels_ = LabelsOf(engine, past, stays, end);
+    labels_ = LabelsOf(engine, past, stays, may_count, end);
     return std::nullopt;
   }
 
  private:
   static privacy::Labels LabelsOf(const Engine& engine, const Pasts::Past& past,
                                   const std::vector<ClientStay>& clients,
+                                  const std::function<bool(Index)>& may_count,
                                   double end) {
     LabelJoin labels(engine, *past.held, *past.scorer);
     for (const ClientStay& one : clients) {
@@ -301,9 +306,9 @@ class ProgrammeTeller {
       labels.Take({profile::Target::kSelf, person});
       for (const profile::ScorePoint& card : one.client->cards)
         labels.Take(card.record);
-      const auto bond = profile::FirstBondOf(*past.held, person, one.stay,
-                                             one.stay.to.value_or(end));
-      if (bond)
+      const auto bond = profile::FirstBondOf(
+          *past.held, person, one.stay, one.stay.to.value_or(end), may_count);
+      if (bond && bond->record != community::kNone)
         labels.Take(bond->record);
     }
     return labels.labels();
@@ -445,8 +450,12 @@ privacy::Labels PutProgramme(const Engine& engine, const Snapshot& held,
           ClientsOf(past, period, scales, &contributors);
       if (counted.empty())
         continue;
-      const auto why =
-          teller.Tell(engine, past, counted, period.number, period.end, out);
+      const auto why = teller.Tell(
+          engine, past, counted, period.number, period.end,
+          [&](Index person) {
+            return Contributors::Allows(*past.held, period.cutoff, person);
+          },
+          out);
       if (!why)
         is_broken = period.is_broken;
       if (!out->has_programme())

@@ -199,6 +199,20 @@ Access ExportAbout(const Request& request, std::span<const Consent> consents) {
   return access;
 }
 
+Access SharingOf(const Request& request, std::span<const Consent> consents,
+                 bool is_client) {
+  const Use use = UseOf(request);
+  if (use == Use::kNever)
+    return {WithheldCode::kPurpose, {}};
+  const Access access = Asked(request, consents, ConsentScope::kAll,
+                              use == Use::kConsented && is_client);
+  if (request.purpose != Purpose::kOwnAccess || !access.is_open())
+    return access;
+  Request treatment = request;
+  treatment.purpose = Purpose::kTreatment;
+  return Asked(treatment, consents, ConsentScope::kAll, false);
+}
+
 Access AccessOf(const Request& request, std::span<const Consent> consents) {
   const Use use = UseOf(request);
   if (use == Use::kNever)
@@ -213,8 +227,12 @@ Access AccessOf(const Request& request, std::span<const Consent> consents) {
     return {};
 
   const auto opt_in = OptInOf(request);
+  const bool is_own =
+      request.purpose == Purpose::kOwnAccess ||
+      (request.audience == Audience::kClient &&
+       request.content != Content::kIntroduction && !request.is_export);
   Access access;
-  if (request.purpose != Purpose::kOwnAccess) {
+  if (!is_own) {
     access = Asked(request, consents, ConsentScope::kAll,
                    use == Use::kConsented && !request.is_export);
     if (request.is_export && access.is_open())

@@ -10,7 +10,8 @@
 //   Rule     In this order: the audience has such a purpose, the audience sees
 //            such content, enough people stand behind it, nothing forbids it,
 //            and where it needs a consent there is one. Nobody needs a consent
-//            to see their own, introductions apart.
+//            to see their own, introductions apart; what they share with
+//            others is asked of these.
 //   Privacy  Where only an opt-in opens it, a refusal and the lack of an answer
 //            are told alike: kConsentNeeded.
 //   Own      A client sees what is about themselves, and groups of which they
@@ -110,6 +111,13 @@ Access ExportOf(const Request& request, std::span<const Consent> consents,
 // id: for the client's own access; else it needs a consent to be exported, or
 // to all, that names the purpose, whatever it is. Told alike as above.
 Access ExportAbout(const Request& request, std::span<const Consent> consents);
+
+// Whether what is recorded about the person with these consents may be part of
+// what is told of somebody else. A purpose that needs a consent needs theirs if
+// they are a client; of others it is enough that nothing forbids it. What they
+// denied for treatment is no part of what another reads as their own.
+Access SharingOf(const Request& request, std::span<const Consent> consents,
+                 bool is_client);
 
 // Whether the values of the person with these consents may be part of a figure
 // about several people, asked for like this.

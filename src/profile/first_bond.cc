@@ -26,8 +26,13 @@ Row OtherIn(const community::TieRow& tie, Row client) {
 
 class Finder {
  public:
-  Finder(const Snapshot& held, Row client, const Stay& stay, double to)
-      : held_(held), client_(client), from_(stay.from), to_(to) {
+  Finder(const Snapshot& held, Row client, const Stay& stay, double to,
+         const std::function<bool(Row)>& may_count)
+      : held_(held),
+        client_(client),
+        from_(stay.from),
+        to_(to),
+        may_count_(may_count) {
     for (const Row row : held.of_person.ties.Of(client)) {
       const community::ViewRow* view = OwnViewOf(held, row, client, to);
       if (view != nullptr && view->safety == community::FeltSafety::kUnsafe)
@@ -45,6 +50,8 @@ class Finder {
       OfferExchange(row, held_.exchanges[row].receiver);
     for (const Row row : held_.of_person.received.Of(client_))
       OfferExchange(row, held_.exchanges[row].giver);
+    if (!first_ && is_hidden_)
+      return FirstBond();
     return first_;
   }
 
@@ -57,16 +64,16 @@ class Finder {
     if (tie.period.end && LastDayOf(*tie.period.end) < from_)
       return;
     if (!tie.period.start) {
-      Offer(std::nullopt, tie.record);
+      Offer(std::nullopt, tie.record, OtherIn(tie, client_));
       return;
     }
     const double start = FirstDayOf(*tie.period.start);
     if (start > to_)
       return;
     if (IsDated(*tie.period.start) || LastDayOf(*tie.period.start) <= from_) {
-      Offer(std::max(start, from_), tie.record);
+      Offer(std::max(start, from_), tie.record, OtherIn(tie, client_));
     } else {
-      Offer(std::nullopt, tie.record);
+      Offer(std::nullopt, tie.record, OtherIn(tie, client_));
     }
   }
 
@@ -76,10 +83,14 @@ class Finder {
       return;
     const double day = DayOf(held_.exchanges[row].at);
     if (day >= from_ && day <= to_)
-      Offer(day, held_.exchanges[row].record);
+      Offer(day, held_.exchanges[row].record, other);
   }
 
-  void Offer(std::optional<double> day, Row record) {
+  void Offer(std::optional<double> day, Row record, Row other) {
+    if (!may_count_(other)) {
+      is_hidden_ = true;
+      return;
+    }
     const auto rank = [](const FirstBond& bond) {
       return std::tuple(!bond.day, bond.day.value_or(0), bond.record);
     };
@@ -92,15 +103,18 @@ class Finder {
   const Row client_;
   const double from_;
   const double to_;
+  const std::function<bool(Row)>& may_count_;
   std::vector<Row> unsafe_;  // people
   std::optional<FirstBond> first_;
+  bool is_hidden_ = false;
 };
 
 }  // namespace
 
-std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
-                                     const Stay& stay, double to) {
-  return Finder(held, client, stay, to).Find();
+std::optional<FirstBond> FirstBondOf(
+    const Snapshot& held, Row client, const Stay& stay, double to,
+    const std::function<bool(Row)>& may_count) {
+  return Finder(held, client, stay, to, may_count).Find();
 }
 
 }  // namespace relcare::profile

@@ -14,6 +14,7 @@
 #ifndef RELCARE_PROFILE_FIRST_BOND_H_
 #define RELCARE_PROFILE_FIRST_BOND_H_
 
+#include <functional>
 #include <optional>
 
 #include "profile/frame.h"
@@ -22,13 +23,15 @@
 namespace relcare::profile {
 
 struct FirstBond {
+  // kNone: it is with somebody who does not allow it to be told.
   Row record = kNone;
   std::optional<double> day;
 };
 
-// Nullopt: there is none on record.
+// `may_count`: see Frame. Nullopt: there is none on record.
 std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
-                                     const Stay& stay, double to);
+                                     const Stay& stay, double to,
+                                     const std::function<bool(Row)>& may_count);
 
 }  // namespace relcare::profile
 

@@ -65,7 +65,8 @@ struct Frame {
   const Scorer& scorer;
   const FindScale& scales;
   double now = 0;
-  // Whose values may be part of a group's figure; empty: everybody's.
+  // Of whom what is recorded may be part of figures about others or about a
+  // group; empty: of everybody. Whom a figure is about is not asked here.
   std::function<bool(Row)> counts;
   // Whether what a client says of a member of staff is kept from who reads;
   // empty: nothing is.

@@ -99,30 +99,49 @@ struct Passed {
   double day = 0;
   Row other = kNone;  // kNone: to or from a group
   bool has_clock = true;
+  bool is_allowed = true;  // by the other one
 };
 
-Passed PassedIn(const ExchangeRow& exchange, Row other) {
+// `by`: the other one, of whom it may be known though it was to a group.
+Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
+                Row by) {
   constexpr std::int64_t kMinute = 60;
   return {exchange.record, DayOf(exchange.at), other,
-          exchange.at.latest - exchange.at.earliest < kMinute};
+          exchange.at.latest - exchange.at.earliest < kMinute,
+          frame.MayCount(by)};
 }
 
-std::vector<Passed> GivenBy(const Snapshot& held, Row person) {
+// Without what somebody else does not allow a figure would be wrong: it is not
+// told.
+Measured NotAllowed(MethodId method) {
+  Measured out;
+  out.estimate = NoEstimate(method, EstimateStatus::kInsufficient);
+  out.unseen = UnseenReason::kNotAllowed;
+  return out;
+}
+
+std::vector<Passed> GivenBy(const Frame& frame, Row person) {
+  const Snapshot& held = frame.held;
   std::vector<Passed> out;
   for (const Row row : held.of_person.given.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
-    if (Counts(held, row))
-      out.push_back(PassedIn(exchange, exchange.receiver));
+    if (Counts(held, row)) {
+      const Row other = exchange.receiver;
+      out.push_back(PassedIn(frame, exchange, other, other));
+    }
   }
   return out;
 }
 
-std::vector<Passed> ReceivedBy(const Snapshot& held, Row person) {
+std::vector<Passed> ReceivedBy(const Frame& frame, Row person) {
+  const Snapshot& held = frame.held;
   std::vector<Passed> out;
   for (const Row row : held.of_person.received.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
-    if (Counts(held, row))
-      out.push_back(PassedIn(exchange, exchange.giver));
+    if (Counts(held, row)) {
+      const Row other = exchange.giver;
+      out.push_back(PassedIn(frame, exchange, other, other));
+    }
   }
   std::set<Row> groups;  // each once, however often they came back to it
   for (const Row membership : held.of_person.memberships.Of(person)) {
@@ -132,7 +151,7 @@ std::vector<Passed> ReceivedBy(const Snapshot& held, Row person) {
     for (const Row row : held.of_group.exchanges.Of(group)) {
       const ExchangeRow& exchange = held.exchanges[row];
       if (Counts(held, row) && WasThere(held, exchange, person))
-        out.push_back(PassedIn(exchange, kNone));
+        out.push_back(PassedIn(frame, exchange, kNone, exchange.giver));
     }
   }
   return out;
@@ -240,6 +259,8 @@ Measured DaysWith(const Frame& frame, const Question& question,
   for (const Passed& one : events) {
     if (one.day > question.to || one.day <= question.from())
       continue;
+    if (!one.is_allowed)
+      return NotAllowed(question.method().method);
     days.push_back(one.day);
     if (observation.Sees(one.day))
       out.Take(one.record, one.day);
@@ -265,9 +286,15 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   for (const Passed& one : events) {
     if (one.day > question.to)
       continue;
-    flow.Add({one.day, static_cast<std::int64_t>(one.record), 1});
     // What is less than a thousandth of itself by now is no evidence.
-    if (one.day > question.to - 10 * half_life)
+    const bool is_evidence = one.day > question.to - 10 * half_life;
+    if (!one.is_allowed) {
+      if (is_evidence && question.method().method != kObservedShare)
+        return NotAllowed(question.method().method);
+      continue;
+    }
+    flow.Add({one.day, static_cast<std::int64_t>(one.record), 1});
+    if (is_evidence)
       out.Take(one.record, one.day);
   }
   const FlowFigures figures = flow.At(question.to, observation).at_half_life;
@@ -292,16 +319,16 @@ void NoteUndated(const Snapshot& held, Row person, Measured* out) {
 }
 
 // What reached or left the person, as the question's parameters say.
-std::vector<Passed> EventsOf(const Snapshot& held, const Question& question) {
+std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
   const Row person = question.about.row;
   const MethodId method = question.method().method;
   const bool either = method == kDaysWithShare && question.Value("either") > 0;
   const bool given = method != kObservedShare && question.Value("given") > 0;
   std::vector<Passed> events;
   if (either || given)
-    events = GivenBy(held, person);
+    events = GivenBy(frame, person);
   if (either || !given) {
-    for (const Passed& one : ReceivedBy(held, person))
+    for (const Passed& one : ReceivedBy(frame, person))
       events.push_back(one);
   }
   // A gesture to the whole room is no contact with one of those in it.
@@ -326,9 +353,12 @@ double SeenDaysOf(const Snapshot& held, Row person, double from, double to) {
 
 Silence SilenceOf(const Frame& frame, const Question& question) {
   std::optional<double> last;
-  for (const Passed& one : EventsOf(frame.held, question)) {
-    if (one.day <= question.to)
-      last = std::max(one.day, last.value_or(one.day));
+  for (const Passed& one : EventsOf(frame, question)) {
+    if (one.day > question.to)
+      continue;
+    // When it was is not told where it may not be used.
+    const double day = one.is_allowed ? one.day : question.from();
+    last = std::max(day, last.value_or(day));
   }
   Silence out;
   for (const SeenWindow& one :
@@ -350,7 +380,7 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   const Row person = question.about.row;
   const Observation observation = ObservationOf(held, person, question.to);
   const bool is_days = question.method().method == kDaysWithShare;
-  std::vector<Passed> events = EventsOf(held, question);
+  std::vector<Passed> events = EventsOf(frame, question);
   PutIntoWindows(observation, OffsetDays(held), &events);
   return is_days ? DaysWith(frame, question, events, observation)
                  : FlowNow(question, events, observation);
@@ -362,6 +392,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   Measured out;
   std::vector<Row> others;
   std::vector<std::pair<Passed, bool>> passed;  // whether it was given
+  bool is_allowed = true;
   const auto take = [&](const Passed& one, bool is_given) {
     if (one.other == kNone || !IsClient(held, one.other))
       return;
@@ -370,15 +401,18 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
         out.Note(UnseenReason::kOutsideDays);
       return;
     }
+    is_allowed &= one.is_allowed;
     passed.emplace_back(one, is_given);
     others.push_back(one.other);
     out.Take(one.record, one.day);
   };
-  for (const Passed& one : GivenBy(held, person))
+  for (const Passed& one : GivenBy(frame, person))
     take(one, true);
-  for (const Passed& one : ReceivedBy(held, person))
+  for (const Passed& one : ReceivedBy(frame, person))
     take(one, false);
   NoteUndated(held, person, &out);
+  if (!is_allowed)
+    return NotAllowed(question.method().method);
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
   std::vector<Tie> ties;

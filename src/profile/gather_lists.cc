@@ -62,13 +62,15 @@ struct Naming {
   double day = 0;
 };
 
-// What `owner` said of other clients: ties as described, exchanges as reported,
-// and ratings.
-std::vector<Naming> ListOf(const Snapshot& held, Row owner, double from,
-                           double to) {
+// What `owner` said of the person and of other clients who allow it: ties as
+// described, exchanges as reported, and ratings.
+std::vector<Naming> ListOf(const Frame& frame, Row owner, Row person,
+                           double from, double to) {
+  const Snapshot& held = frame.held;
   std::vector<Naming> list;
   const auto add = [&](Row whom, Row record, double day) {
-    if (whom != kNone && whom != owner && day <= to && IsClient(held, whom))
+    if (whom != kNone && whom != owner && day <= to && IsClient(held, whom) &&
+        (whom == person || frame.MayCount(whom)))
       list.push_back({whom, record, day});
   };
   for (const Row row : held.of_person.ties.Of(owner)) {
@@ -133,7 +135,8 @@ Measured NamedBy(const Frame& frame, Row person, Row group, double from,
   for (const Fellow& one : fellows) {
     if (one.since <= to - kDaysTogether)
       ++together;
-    const std::vector<Naming> said = ListOf(frame.held, one.person, from, to);
+    const std::vector<Naming> said =
+        ListOf(frame, one.person, person, from, to);
     MemberList list;
     list.names = ReportsOf(frame.held, one.person, person, from, to);
     for (const Naming& naming : said) {

@@ -56,9 +56,11 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
     }
     const community::ViewRow* view = OwnViewOf(held, row, client, to);
     // Staff are in it as far as the client says something of them, and lets who
-    // reads know.
-    if (IsStaff(held, sides.other) &&
-        (view == nullptr || frame.HidesWord(client, sides.other)))
+    // reads know. So is who does not allow it: what a client says of their own
+    // life is theirs.
+    if (IsStaff(held, sides.other)
+            ? view == nullptr || frame.HidesWord(client, sides.other)
+            : view == nullptr && !frame.MayCount(sides.other))
       continue;
     SeenTie seen;
     seen.record = tie.record;

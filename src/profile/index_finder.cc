@@ -121,6 +121,11 @@ FoundComponent FindComponent(const Frame& frame, const Component& rule,
   const Question question{&rule.figure, rule.parameters, rule.voice,
                           about,        frame.now,       std::nullopt};
   found.now = WithEnough(rule, Measure(frame, question));
+  // It rests on what somebody else does not allow.
+  if (found.now.unseen == UnseenReason::kNotAllowed) {
+    found.withheld = WithheldCode::kConsentNeeded;
+    return found;
+  }
   NoteEnd(frame, about, &found.now);
   if (found.now.last_day)
     found.age_days = std::max(0.0, frame.now - *found.now.last_day);

@@ -336,7 +336,13 @@ class Watcher {
 
   void LookForFirstBond(const DeadlineRule& rule, const Stay& stay) {
     const Row client = found_.about.row;
-    const auto first = FirstBondOf(held_, client, stay, to_);
+    const auto first = FirstBondOf(held_, client, stay, to_, [&](Row person) {
+      return frame_.MayCount(person);
+    });
+    if (first && first->record == kNone) {
+      Takes(Blind(UnseenReason::kNotAllowed));
+      return;
+    }
     Waiting waiting;
     waiting.began = stay.from;
     if (first)

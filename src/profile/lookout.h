@@ -24,6 +24,7 @@
 #ifndef RELCARE_PROFILE_LOOKOUT_H_
 #define RELCARE_PROFILE_LOOKOUT_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>

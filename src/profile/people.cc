@@ -3,6 +3,7 @@
 #include "profile/people.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -182,13 +183,74 @@ Row PersonOf(const community::Party& party) {
   return party.kind == privacy::PartyKind::kPerson ? party.number : kNone;
 }
 
+namespace {
+
+// Whether there may be a moment that is in both.
+bool MayMeet(const community::Span& a, const community::Span& b) {
+  const auto is_over_before = [](const community::Span& one,
+                                 const community::Span& other) {
+    return one.end && other.start &&
+           LastDayOf(*one.end) <= FirstDayOf(*other.start);
+  };
+  return !is_over_before(a, b) && !is_over_before(b, a);
+}
+
+// Whether the person may have had one of these roles within the period.
+bool HadRole(const Snapshot& held, Row person, const community::Span& period,
+             std::initializer_list<Role> roles) {
+  if (person >= held.persons.size())
+    return false;
+  const community::Range range = held.persons[person].roles;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::RoleRow& one = held.roles[range.first + i];
+    if (std::find(roles.begin(), roles.end(), one.role) != roles.end() &&
+        MayMeet(one.period, period))
+      return true;
+  }
+  return false;
+}
+
+bool WasClient(const Snapshot& held, Row person,
+               const community::Span& period) {
+  const auto stays = held.of_person.episodes.Of(person);
+  return HadRole(held, person, period, {Role::kClient}) ||
+         std::any_of(stays.begin(), stays.end(), [&](Row row) {
+           return MayMeet(held.episodes[row].period, period);
+         });
+}
+
+bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
+  return HadRole(held, person, period,
+                 {Role::kClinician, Role::kLivedExperienceStaff});
+}
+
+// How much the tie is this side's; see SidesOf().
+int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
+  if (!IsClient(held, person))
+    return 0;
+  if (!WasClient(held, person, period))
+    return 1;
+  return WasStaff(held, person, period) ? 2 : 3;
+}
+
+}  // namespace
+
 Sides SidesOf(const Snapshot& held, Row tie) {
   const community::TieRow& row = held.ties[tie];
   Sides sides{PersonOf(row.party), PersonOf(row.other)};
-  // Whose tie it is stands first, unless only the other is a client.
-  if (!IsClient(held, sides.client) && IsClient(held, sides.other))
+  if (ClaimOf(held, sides.other, row.period) >
+      ClaimOf(held, sides.client, row.period))
     std::swap(sides.client, sides.other);
   return sides;
+}
+
+bool IsStaffTie(const Snapshot& held, Row tie) {
+  const community::TieRow& row = held.ties[tie];
+  const Sides sides = SidesOf(held, tie);
+  if (row.kind == community::RelationshipKind::kColleague)
+    return IsStaff(held, sides.client) || IsStaff(held, sides.other);
+  return IsStaff(held, sides.client) &&
+         !WasClient(held, sides.client, row.period);
 }
 
 bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,

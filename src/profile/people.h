@@ -64,12 +64,18 @@ bool IsOver(const std::optional<Ending>& ending, double day);
 // The person on that side; kNone: a group or organization.
 Row PersonOf(const community::Party& party);
 
-// Whose tie it is, and the other person; kNone: no person.
+// Whose tie it is, and the other person; kNone: no person. It is the client's,
+// by the roles of its time; of two clients, that of who is no staff; of equals,
+// that of who is named first.
 struct Sides {
   Row client = kNone;
   Row other = kNone;
 };
 Sides SidesOf(const Snapshot& held, Row tie);
+
+// Whether the tie is one of staff as staff: between colleagues, to oneself, or
+// of somebody who was no client while it was there.
+bool IsStaffTie(const Snapshot& held, Row tie);
 
 // Whether somebody who answered about `about` has this voice.
 bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,

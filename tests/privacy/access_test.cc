@@ -279,6 +279,9 @@ TEST(Access, ToAnOptInTellsARefusalAsNoAnswer) {
 TEST(Access, ToOnesOwnNeedsNoConsent) {
   Request request = For(Audience::kClient, Purpose::kOwnAccess, kPersonFigure);
   EXPECT_EQ(Asked(request, {Of(ConsentScope::kAll, kDeny)}), Withheld());
+  request.purpose = Purpose::kTreatment;
+  EXPECT_EQ(Asked(request, {Of(ConsentScope::kAll, kDeny)}), Withheld());
+  request.purpose = Purpose::kOwnAccess;
   request.reader = kReaderOther;
   EXPECT_EQ(Asked(request, AllPermits()), kAudience);
   request.reader = {};
@@ -371,6 +374,31 @@ TEST(Access, ToAnExportUnderPseudonymsNeedsTheClientsConsent) {
     EXPECT_EQ(asked(purpose, AllPermits(), true), WithheldCode::kPurpose);
 }
 
+// Of what is shared with somebody else.
+TEST(Access, WhatTwoShareIsAskedOfTheOtherOne) {
+  const auto asked = [](Audience audience, Purpose purpose,
+                        std::vector<Consent> consents, bool is_client) {
+    return SharingOf(For(audience, purpose, kTieFigure), consents, is_client)
+        .withheld;
+  };
+  const auto kTreated = Audience::kClinician;
+  const std::vector<Consent> denial = {Of(ConsentScope::kAll, kDeny)};
+  const std::vector<Consent> treatment = {
+      Of(ConsentScope::kAll, kDeny, PurposeBit(Purpose::kTreatment))};
+  for (const bool is_client : {true, false}) {
+    EXPECT_EQ(asked(kTreated, Purpose::kTreatment, {}, is_client), Withheld());
+    EXPECT_EQ(asked(kTreated, Purpose::kTreatment, denial, is_client),
+              kConsentDenied);
+    EXPECT_EQ(
+        asked(Audience::kClient, Purpose::kOwnAccess, treatment, is_client),
+        kConsentDenied);
+    EXPECT_EQ(asked(kTreated, Purpose::kResearch, {}, is_client),
+              is_client ? Withheld(kConsentNeeded) : Withheld());
+    EXPECT_EQ(asked(kTreated, Purpose::kResearch, AllPermits(), is_client),
+              Withheld());
+  }
+}
+
 // A denial is followed whatever the audience, the purpose and the content.
 TEST(Access, FollowsADenialEverywhereButToOnesOwn) {
   const std::vector<Consent> denial = {Of(ConsentScope::kAll, kDeny)};
@@ -381,10 +409,11 @@ TEST(Access, FollowsADenialEverywhereButToOnesOwn) {
             For(audience, *PurposeOf(purpose), static_cast<Content>(content));
         EXPECT_FALSE(request.purpose != Purpose::kOwnAccess &&
                      MayCount(request, denial));
-        if (request.purpose == Purpose::kOwnAccess ||
-            request.content == kGroupFigure) {
+        const bool is_own =
+            request.purpose == Purpose::kOwnAccess ||
+            (audience == Audience::kClient && request.content != kIntroduction);
+        if (is_own || request.content == kGroupFigure)
           continue;
-        }
         EXPECT_NE(Asked(request, denial), Withheld());
       }
     }

@@ -1,0 +1,488 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What is about two people, or more, from outside: who rated whom, whose a
+// critical answer is, what somebody else denies, and to which group something
+// belongs.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/programme.h"
+
+namespace relcare::test::two_sides_test {
+namespace {
+
+using TwoSides = ProgrammeTest;
+
+struct Asking {
+  const char* name;
+  std::int32_t audience;
+  std::int32_t purpose;
+  const char* reader;
+};
+
+constexpr Asking kSupervisor{"supervisor", RELCARE_AUDIENCE_SUPERVISOR,
+                             RELCARE_PURPOSE_SUPERVISION, ""};
+constexpr Asking kClinicianS{"s", RELCARE_AUDIENCE_CLINICIAN,
+                             RELCARE_PURPOSE_TREATMENT, "s"};
+constexpr Asking kStaffL{"l", RELCARE_AUDIENCE_CLINICIAN,
+                         RELCARE_PURPOSE_TREATMENT, "l"};
+constexpr Asking kAnyStaff{"any clinician", RELCARE_AUDIENCE_CLINICIAN,
+                           RELCARE_PURPOSE_TREATMENT, ""};
+constexpr Asking kClientC{"c", RELCARE_AUDIENCE_CLIENT,
+                          RELCARE_PURPOSE_OWN_ACCESS, "c"};
+constexpr Asking kClientD{"d", RELCARE_AUDIENCE_CLIENT,
+                          RELCARE_PURPOSE_OWN_ACCESS, "d"};
+constexpr Asking kTreatedC{"c, as treatment", RELCARE_AUDIENCE_CLIENT,
+                           RELCARE_PURPOSE_TREATMENT, "c"};
+
+ProfileOptions For(ProfileOptions options, const Asking& asking,
+                   std::int32_t kind, std::string_view subject) {
+  options.audience = asking.audience;
+  options.purpose = asking.purpose;
+  options.reader = asking.reader;
+  options.subject_kind = kind;
+  options.subject = subject;
+  return options;
+}
+
+std::string Tie(const char* party, const char* other, const char* kind,
+                const char* more = R"(,"period":{"start":"2026-05-01"})") {
+  return std::string(R"("relationship":{"party":{"person":")") + party +
+         R"("},"other":{"person":")" + other +
+         R"("},"kind":"RELATIONSHIP_KIND_)" + kind + "\"" + more + "}";
+}
+
+std::string Denial(const char* person, const char* purposes = "") {
+  return std::string(R"("consent":{"person":")") + person +
+         R"(","scope":"CONSENT_SCOPE_ALL","decision":"CONSENT_DECISION_DENY",)"
+         R"("purposes":[)" +
+         purposes + R"(],"period":{"start":"2026-05-01"}})";
+}
+
+std::string Permit(const char* person, const char* scope, const char* purpose) {
+  return std::string(R"("consent":{"person":")") + person +
+         R"(","scope":"CONSENT_SCOPE_)" + scope +
+         R"(","decision":"CONSENT_DECISION_PERMIT","purposes":["PURPOSE_)" +
+         purpose + R"("],"period":{"start":"2026-05-01"}})";
+}
+
+// ---- Who rated whom --------------------------------------------------------
+
+// Staff who were clients once are rated as staff, whoever is named first.
+TEST_F(TwoSides, ARatingOfStaffIsOneWhoeverIsNamedFirst) {
+  const std::string once =
+      R"({"role":"ROLE_CLIENT","period":{"start":"2020-01-01","end":)"
+      R"("2021-01-01"}},)";
+  const std::string still = R"({"role":"ROLE_CLIENT"},)";
+  for (const std::string& role : {std::string(), once, still}) {
+    for (const bool is_staff_first : {true, false}) {
+      Records records;
+      records.Add("e", R"("person":{"roles":[)" + role +
+                           R"({"role":"ROLE_LIVED_EXPERIENCE_STAFF"}]})");
+      records.Add("t-e", is_staff_first ? Tie("e", "c", "LIVED_EXPERIENCE")
+                                        : Tie("c", "e", "LIVED_EXPERIENCE"));
+      records.Rating("ra", "t-e", "c", "2026-05-20", '2');
+      for (const auto& [reader, subject, kind, is_read] :
+           std::vector<std::tuple<const char*, const char*, int, bool>>{
+               {"e", "t-e", RELCARE_SUBJECT_TIE, false},
+               {"e", "c", RELCARE_SUBJECT_PERSON, false},
+               {"e", "e", RELCARE_SUBJECT_PERSON, false},
+               {"", "t-e", RELCARE_SUBJECT_TIE, false},
+               {"s", "t-e", RELCARE_SUBJECT_TIE, true},
+               {"s", "c", RELCARE_SUBJECT_PERSON, true},
+               {"s", "e", RELCARE_SUBJECT_PERSON, false}}) {
+        const ProfileOptions options =
+            For(Asked(), {"", kAnyStaff.audience, kAnyStaff.purpose, reader},
+                kind, subject);
+        const auto told = At(records).Profile(TheHost().scratch, options);
+        ASSERT_TRUE(told.ok());
+        EXPECT_EQ(Holds(told->str(), "\"record\":\"ra\""), is_read)
+            << role << is_staff_first << reader << subject;
+      }
+      records.Add("co", Permit("c", "ALLIANCE_TO_CLINICIAN", "TREATMENT"));
+      EXPECT_TRUE(Holds(
+          At(records)
+              .Profile(
+                  TheHost().scratch,
+                  For(Asked(), {"", kAnyStaff.audience, kAnyStaff.purpose, "e"},
+                      RELCARE_SUBJECT_TIE, "t-e"))
+              ->str(),
+          "\"record\":\"ra\""))
+          << role << is_staff_first;
+    }
+  }
+}
+
+// Colleagues, and staff to themselves: by own opt-in, for supervision.
+TEST_F(TwoSides, TiesOfStaffAreOpenedByThemOnly) {
+  const auto records = [](const std::vector<const char*>& allow) {
+    Records all;
+    all.Add("t-y", Tie("s", "l", "COLLEAGUE"));
+    all.Add("t-z", Tie("s", "s", "SELF"));
+    all.Rating("ry", "t-y", "s", "2026-05-20", '2');
+    all.Rating("rz", "t-z", "s", "2026-05-20", '2');
+    for (const char* who : allow) {
+      all.Add(std::string("co-") + who,
+              Permit(who, "STAFF_PROFILE", "SUPERVISION"));
+    }
+    return all;
+  };
+  const Asking supervised{"s supervised", RELCARE_AUDIENCE_CLINICIAN,
+                          RELCARE_PURPOSE_SUPERVISION, "s"};
+  struct Row {
+    std::vector<const char*> allow;
+    Asking asking;
+    const char* tie;
+    bool is_open;
+  };
+  for (const Row& row : {
+           Row{{}, kSupervisor, "t-y", false},
+           Row{{}, kSupervisor, "t-z", false},
+           Row{{}, kClinicianS, "t-y", false},
+           Row{{}, kClinicianS, "t-z", false},
+           Row{{}, kAnyStaff, "t-z", false},
+           Row{{"s", "l"}, kClinicianS, "t-z", false},
+           Row{{"s"}, kSupervisor, "t-y", false},
+           Row{{"s", "l"}, kSupervisor, "t-y", true},
+           Row{{"s"}, kSupervisor, "t-z", true},
+           Row{{"s", "l"}, supervised, "t-y", true},
+           Row{{"s"}, supervised, "t-z", true},
+       }) {
+    const auto told =
+        At(records(row.allow))
+            .Profile(TheHost().scratch,
+                     For(Asked(), row.asking, RELCARE_SUBJECT_TIE, row.tie));
+    ASSERT_TRUE(told.ok());
+    EXPECT_EQ(Holds(told->str(), "\"indices\":[{"), row.is_open)
+        << row.asking.name << row.tie;
+    EXPECT_EQ(Holds(told->str(), "\"scores\":[{"), row.is_open)
+        << row.asking.name << row.tie;
+  }
+}
+
+// ---- Words -----------------------------------------------------------------
+
+TEST_F(TwoSides, NoWordStandsOnWhatIsWithheld) {
+  Records records;
+  for (int i = 1; i <= 9; ++i) {
+    records.Rating("r" + std::to_string(i), "t-c", "c",
+                   "2026-05-1" + std::to_string(i), '4');
+  }
+  constexpr const char* kFigures[] = {"component/engagement/alliance/t-c",
+                                      "index/engagement/t-c",
+                                      "signal/rupture/t-c"};
+  for (int i = 0; i < 3; ++i) {
+    records.Add("an-" + std::to_string(i),
+                std::string(R"("annotation":{"figure":")") + kFigures[i] +
+                    R"(","kind":"ANNOTATION_KIND_DISPUTES","said_by":"c",)"
+                    R"("said_at":"2026-05-21","person":"c"})");
+  }
+  records.Add("an-r", R"("annotation":{"record":"r9","kind":)"
+                      R"("ANNOTATION_KIND_DISPUTES","said_by":"c","said_at":)"
+                      R"("2026-05-21","person":"c"})");
+  for (const auto& [asking, is_read] :
+       std::vector<std::pair<Asking, bool>>{{kClinicianS, false},
+                                            {kAnyStaff, false},
+                                            {kStaffL, true},
+                                            {kSupervisor, true},
+                                            {kClientC, true}}) {
+    const Snapshot snapshot = At(records, "2026-05-25");
+    const ProfileOptions options =
+        For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c");
+    std::string all = snapshot.Profile(TheHost().scratch, options)->str();
+    for (const char* figure : kFigures)
+      all += snapshot.ExplainFigure(TheHost().scratch, options, figure)->str();
+    for (const char* word : {"an-0", "an-1", "an-2", "an-r"}) {
+      EXPECT_EQ(Holds(all, "\"record\":\"" + std::string(word) + "\""), is_read)
+          << asking.name << word;
+    }
+    EXPECT_EQ(Holds(snapshot.Signals(TheHost().scratch, options)->str(),
+                    "\"record\":\"an-2\""),
+              is_read)
+        << asking.name;
+  }
+}
+
+// ---- Critical answers ------------------------------------------------------
+
+std::string Phq(const char* subject, const char* respondent) {
+  return std::string(R"("assessment":{"instrument":"phq-9","subject":{)") +
+         subject + "}," +
+         (*respondent == '\0'
+              ? std::string()
+              : std::string(R"("respondent":")") + respondent + "\",") +
+         R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":"2026-05-20",)"
+         R"("answers":[{"item":"q9","value":"2"}]})";
+}
+
+// Wherever it was filed, it is the client's, and no rating of anybody.
+TEST_F(TwoSides, ACriticalAnswerFollowsItsClient) {
+  struct Row {
+    const char* subject;
+    const char* respondent;
+    const char* owner;
+    const char* other;
+  };
+  for (const Row& row : {
+           Row{R"("person":"c")", "c", "c", "d"},
+           Row{R"("person":"c")", "s", "c", "d"},
+           Row{R"("group":"g")", "c", "c", "d"},
+           Row{R"("relationship":"t-c")", "c", "c", "d"},
+           Row{R"("relationship":"t-c")", "s", "c", "d"},
+           Row{R"("relationship":"t-c")", "", "c", "d"},
+           Row{R"("relationship":"t-p")", "c", "c", "d"},
+           Row{R"("relationship":"t-p")", "d", "d", "c"},
+       }) {
+    Records records;
+    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+    records.Add("t-p", Tie("c", "d", "PEER"));
+    records.Add("ph", Phq(row.subject, row.respondent));
+    const Snapshot snapshot = At(records);
+    const auto flags = [&](const Asking& asking, std::string_view subject,
+                           std::int32_t kind = RELCARE_SUBJECT_PERSON) {
+      return Holds(
+          snapshot
+              .Profile(TheHost().scratch, For(Asked(), asking, kind, subject))
+              ->str(),
+          "\"critical_flags\":[{");
+    };
+    for (const Asking& asking :
+         {kClinicianS, kAnyStaff, kStaffL, kSupervisor}) {
+      EXPECT_TRUE(flags(asking, row.owner))
+          << row.subject << row.respondent << asking.name;
+      EXPECT_FALSE(flags(asking, row.other))
+          << row.subject << row.respondent << asking.name;
+    }
+    if (std::string_view(row.subject) == R"("relationship":"t-c")") {
+      EXPECT_TRUE(flags(kClinicianS, "t-c", RELCARE_SUBJECT_TIE))
+          << row.respondent;
+    }
+    const bool is_c = std::string_view(row.owner) == "c";
+    EXPECT_EQ(flags(kClientC, "c"), is_c) << row.subject << row.respondent;
+    EXPECT_EQ(flags(kClientD, "d"), !is_c) << row.subject << row.respondent;
+    EXPECT_FALSE(!is_c && flags(kClientC, "t-p", RELCARE_SUBJECT_TIE));
+    // Of a group nothing of one person is told.
+    EXPECT_FALSE(flags(kClinicianS, "g", RELCARE_SUBJECT_GROUP));
+    records.Add("no", Denial(row.owner));
+    const std::string denied =
+        At(records)
+            .Profile(TheHost().scratch, For(Asked(), kSupervisor,
+                                            RELCARE_SUBJECT_PERSON, row.owner))
+            ->str();
+    EXPECT_FALSE(Holds(denied, "\"critical_flags\":[{"));
+    EXPECT_TRUE(Holds(
+        denied, R"({"figure":"","reason":"WITHHELD_CODE_CONSENT_DENIED"})"));
+  }
+}
+
+// ---- What somebody else denies ---------------------------------------------
+
+// c and d give to each other; staff could see.
+Records Giving() {
+  Records records;
+  records.Seen("2026-05-01", "2026-06-30");
+  for (int i = 1; i <= 8; ++i) {
+    records.Gift("x" + std::to_string(i), i % 2 == 0 ? "c" : "d",
+                 i % 2 == 0 ? "d" : "c", "2026-05-1" + std::to_string(i));
+  }
+  records.Add("t-p", Tie("c", "d", "PEER"));
+  records.Add("q", R"("capacity":{"person":"c","code":{"system":"u","code":)"
+                   R"("cooking"},"evidence":[{"occurred_at":"2026-05-11",)"
+                   R"("said_by":"c"}],"origin":{"relationship":"t-p"}})");
+  for (const std::string who : {"c", "d"}) {
+    records.Add("a-" + who,
+                R"("attribute":{"person":")" + who +
+                    R"(","kind":"ATTRIBUTE_KIND_GOAL","code":{"system":"u",)"
+                    R"("code":"home"},"visible_to":"VISIBILITY_MATCHED"})");
+  }
+  return records;
+}
+
+TEST_F(TwoSides, WhatOneDeniesIsInNoFigureOfTheOther) {
+  struct Row {
+    const char* name;
+    std::string denial;
+    Asking asking;
+    bool is_used;
+  };
+  const Asking researcher{"researcher", RELCARE_AUDIENCE_CLINICIAN,
+                          RELCARE_PURPOSE_RESEARCH, ""};
+  for (const Row& row : {
+           Row{"nobody", "", kSupervisor, true},
+           Row{"all", Denial("d"), kSupervisor, false},
+           Row{"all", Denial("d"), kClinicianS, false},
+           Row{"this use", Denial("d", R"("PURPOSE_SUPERVISION")"), kSupervisor,
+               false},
+           Row{"another use", Denial("d", R"("PURPOSE_RESEARCH")"), kSupervisor,
+               true},
+           // Where a consent is needed, it is needed of both.
+           Row{"research", Permit("c", "ALL", "RESEARCH"), researcher, false},
+       }) {
+    Records records = Giving();
+    if (!row.denial.empty())
+      records.Add("no", row.denial);
+    const Snapshot snapshot = At(records, "2026-05-25");
+    const ProfileOptions options =
+        For(Asked(), row.asking, RELCARE_SUBJECT_PERSON, "c");
+    const std::string profile =
+        snapshot.Profile(TheHost().scratch, options)->str();
+    for (const char* record : {"x1", "x2", "x8", "t-p", "a-d"}) {
+      EXPECT_EQ(Holds(profile, "\"" + std::string(record) + "\""), row.is_used)
+          << row.name << record;
+    }
+    // A figure without it would be wrong: it is not told, and `withheld` says
+    // so.
+    for (const char* figure :
+         {"component/fuel/received-days/c", "component/fuel/given-days/c",
+          "component/reciprocity/returned/c"}) {
+      const std::string part = Figure(profile, figure);
+      EXPECT_EQ(Holds(part, "\"value\":{"), row.is_used) << row.name << figure;
+      EXPECT_EQ(Holds(profile,
+                      "{\"figure\":\"" + std::string(figure) + "\",\"reason"),
+                !row.is_used)
+          << row.name << figure;
+      const std::string opened =
+          snapshot.ExplainFigure(TheHost().scratch, options, figure)->str();
+      EXPECT_EQ(Holds(opened, "\"x1\"") || Holds(opened, "\"x2\""), row.is_used)
+          << row.name << figure;
+    }
+    const std::string signals =
+        snapshot.Signals(TheHost().scratch, options)->str();
+    EXPECT_EQ(Holds(signals, "signal/no-first-bond-14d/c"), !row.is_used)
+        << row.name;
+    // No signal says that nothing passed.
+    EXPECT_FALSE(Holds(signals, "\"id\":\"isolation/c/")) << row.name;
+  }
+}
+
+// Whoever was there reads what passed between the two; what the other one says
+// of themselves is the other's.
+TEST_F(TwoSides, ADenialTakesNothingOfTheirOwnFromAClient) {
+  for (const char* who : {"c", "d"}) {
+    Records records = Giving();
+    records.Add("no", Denial(who));
+    for (const Asking& asking : {kClientC, kTreatedC}) {
+      const std::string profile =
+          At(records, "2026-05-25")
+              .Profile(TheHost().scratch,
+                       For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
+              ->str();
+      EXPECT_TRUE(Holds(Figure(profile, "component/fuel/received-days/c"),
+                        "\"value\":{"))
+          << who << asking.name;
+      EXPECT_EQ(Holds(profile, "\"a-d\""), std::string_view(who) == "c")
+          << who << asking.name;
+    }
+  }
+}
+
+// What a client says of their own life is theirs: a denial of the other leaves
+// it.
+TEST_F(TwoSides, WhatAClientSaysOfATieIsTheirs) {
+  for (const bool is_described : {true, false}) {
+    const char* view =
+        R"(,"period":{"start":"2026-05-01"},"views":[{"said_by":"c",)"
+        R"("said_at":"2026-05-10","stance":"STANCE_SUPPORTIVE"}])";
+    Records records;
+    records.Add("t-f", is_described ? Tie("c", "f", "FAMILY", view)
+                                    : Tie("c", "f", "FAMILY"));
+    records.Add("no", Denial("f"));
+    EXPECT_EQ(Holds(Component(records, "network/supportive/c", "2026-05-25"),
+                    "\"t-f\""),
+              is_described);
+  }
+}
+
+// Staff act for the programme: what they do for a client is the client's.
+TEST_F(TwoSides, ADenialByStaffClosesNoFigureOfAClient) {
+  Records records = Giving();
+  records.Rating("ra", "t-c", "c", "2026-05-20", '4');
+  records.Gift("xs", "s", "c", "2026-05-20");
+  records.Add("no", Denial("s"));
+  const std::string profile = Profile(records, "2026-05-25");
+  EXPECT_TRUE(Holds(profile, "\"xs\""));
+  EXPECT_TRUE(Holds(profile, "\"record\":\"ra\""));
+}
+
+// ---- To which group --------------------------------------------------------
+
+// p0 to p3 are in g and i, p4 in g only.
+Records TwoGroups(const char* meeting) {
+  Records records;
+  const char* at = "2026-05-01";
+  for (const char* group : {"g", "i"}) {
+    records.Add(group, R"("group":{"kind":"GROUP_KIND_THERAPY"})", at);
+    records.Add(std::string("en-") + group,
+                std::string(R"("encounter":{"kind":"ENCOUNTER_KIND_GROUP",)"
+                            R"("group":")") +
+                    group + R"(","period":{"start":"2026-05-12T09:00:00Z"}})",
+                at);
+  }
+  for (int i = 0; i < 5; ++i) {
+    const std::string who = "p" + std::to_string(i);
+    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})", at);
+    for (const char* group : {"g", "i"}) {
+      if (i == 4 && *group == 'i')
+        continue;
+      records.Add("b-" + who + group,
+                  std::string(R"("membership":{"group":")") + group +
+                      R"(","person":")" + who +
+                      R"(","period":{"start":"2026-05-01"}})",
+                  at);
+    }
+  }
+  const auto give = [&](const char* from, const char* to, const char* where) {
+    const std::string met =
+        *where == '\0' ? ""
+                       : R"(,"encounter":"en-)" + std::string(where) + "\"";
+    records.Add(std::string("x-") + from + to,
+                std::string(R"("exchange":{"giver":")") + from +
+                    R"(","receiver":")" + to +
+                    R"(","kind":"EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+                    R"("2026-05-12T12:00:00Z")" +
+                    met + "}",
+                at);
+  };
+  for (const auto& [from, to] :
+       std::vector<std::pair<const char*, const char*>>{{"p0", "p1"},
+                                                        {"p1", "p0"},
+                                                        {"p2", "p3"},
+                                                        {"p3", "p2"},
+                                                        {"p0", "p2"},
+                                                        {"p2", "p0"}}) {
+    give(from, to, meeting);
+  }
+  give("p4", "p0", "");
+  return records;
+}
+
+// One set of people is in both groups: side by side, the two would tell whether
+// p4 got something back.
+TEST_F(TwoSides, AnExchangeIsInTheFigureOfOneGroup) {
+  for (const auto& [meeting, of_g, of_i] :
+       std::vector<std::tuple<const char*, bool, bool>>{
+           {"", false, false}, {"g", true, false}, {"i", false, true}}) {
+    const Snapshot snapshot = At(TwoGroups(meeting), "2026-06-10");
+    for (const auto& [group, is_told] :
+         {std::pair("g", of_g), std::pair("i", of_i)}) {
+      const std::string profile =
+          snapshot
+              .Profile(TheHost().scratch,
+                       For(Asked(), kSupervisor, RELCARE_SUBJECT_GROUP, group))
+              ->str();
+      const std::string part = Figure(
+          profile, "component/reciprocity/both-ways/" + std::string(group));
+      EXPECT_EQ(Holds(part, "\"value\":{"), is_told) << meeting << group;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test::two_sides_test
