@@ -1,8 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// What is about two people, or more, from outside: who rated whom, whose a
-// critical answer is, what somebody else denies, and to which group something
-// belongs.
+// What is about two people, or more, from outside: who rated whom, what
+// somebody else denies, and to which group something belongs.
 
 #include <cstdint>
 #include <string>
@@ -13,65 +12,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/capi/asking.h"
 #include "tests/capi/programme.h"
 
 namespace relcare::test::two_sides_test {
 namespace {
 
 using TwoSides = ProgrammeTest;
-
-struct Asking {
-  const char* name;
-  std::int32_t audience;
-  std::int32_t purpose;
-  const char* reader;
-};
-
-constexpr Asking kSupervisor{"supervisor", RELCARE_AUDIENCE_SUPERVISOR,
-                             RELCARE_PURPOSE_SUPERVISION, ""};
-constexpr Asking kClinicianS{"s", RELCARE_AUDIENCE_CLINICIAN,
-                             RELCARE_PURPOSE_TREATMENT, "s"};
-constexpr Asking kStaffL{"l", RELCARE_AUDIENCE_CLINICIAN,
-                         RELCARE_PURPOSE_TREATMENT, "l"};
-constexpr Asking kAnyStaff{"any clinician", RELCARE_AUDIENCE_CLINICIAN,
-                           RELCARE_PURPOSE_TREATMENT, ""};
-constexpr Asking kClientC{"c", RELCARE_AUDIENCE_CLIENT,
-                          RELCARE_PURPOSE_OWN_ACCESS, "c"};
-constexpr Asking kClientD{"d", RELCARE_AUDIENCE_CLIENT,
-                          RELCARE_PURPOSE_OWN_ACCESS, "d"};
-constexpr Asking kTreatedC{"c, as treatment", RELCARE_AUDIENCE_CLIENT,
-                           RELCARE_PURPOSE_TREATMENT, "c"};
-
-ProfileOptions For(ProfileOptions options, const Asking& asking,
-                   std::int32_t kind, std::string_view subject) {
-  options.audience = asking.audience;
-  options.purpose = asking.purpose;
-  options.reader = asking.reader;
-  options.subject_kind = kind;
-  options.subject = subject;
-  return options;
-}
-
-std::string Tie(const char* party, const char* other, const char* kind,
-                const char* more = R"(,"period":{"start":"2026-05-01"})") {
-  return std::string(R"("relationship":{"party":{"person":")") + party +
-         R"("},"other":{"person":")" + other +
-         R"("},"kind":"RELATIONSHIP_KIND_)" + kind + "\"" + more + "}";
-}
-
-std::string Denial(const char* person, const char* purposes = "") {
-  return std::string(R"("consent":{"person":")") + person +
-         R"(","scope":"CONSENT_SCOPE_ALL","decision":"CONSENT_DECISION_DENY",)"
-         R"("purposes":[)" +
-         purposes + R"(],"period":{"start":"2026-05-01"}})";
-}
-
-std::string Permit(const char* person, const char* scope, const char* purpose) {
-  return std::string(R"("consent":{"person":")") + person +
-         R"(","scope":"CONSENT_SCOPE_)" + scope +
-         R"(","decision":"CONSENT_DECISION_PERMIT","purposes":["PURPOSE_)" +
-         purpose + R"("],"period":{"start":"2026-05-01"}})";
-}
 
 // ---- Who rated whom --------------------------------------------------------
 
@@ -207,78 +154,6 @@ TEST_F(TwoSides, NoWordStandsOnWhatIsWithheld) {
                     "\"record\":\"an-2\""),
               is_read)
         << asking.name;
-  }
-}
-
-// ---- Critical answers ------------------------------------------------------
-
-std::string Phq(const char* subject, const char* respondent) {
-  return std::string(R"("assessment":{"instrument":"phq-9","subject":{)") +
-         subject + "}," +
-         (*respondent == '\0'
-              ? std::string()
-              : std::string(R"("respondent":")") + respondent + "\",") +
-         R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":"2026-05-20",)"
-         R"("answers":[{"item":"q9","value":"2"}]})";
-}
-
-// Wherever it was filed, it is the client's, and no rating of anybody.
-TEST_F(TwoSides, ACriticalAnswerFollowsItsClient) {
-  struct Row {
-    const char* subject;
-    const char* respondent;
-    const char* owner;
-    const char* other;
-  };
-  for (const Row& row : {
-           Row{R"("person":"c")", "c", "c", "d"},
-           Row{R"("person":"c")", "s", "c", "d"},
-           Row{R"("group":"g")", "c", "c", "d"},
-           Row{R"("relationship":"t-c")", "c", "c", "d"},
-           Row{R"("relationship":"t-c")", "s", "c", "d"},
-           Row{R"("relationship":"t-c")", "", "c", "d"},
-           Row{R"("relationship":"t-p")", "c", "c", "d"},
-           Row{R"("relationship":"t-p")", "d", "d", "c"},
-       }) {
-    Records records;
-    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
-    records.Add("t-p", Tie("c", "d", "PEER"));
-    records.Add("ph", Phq(row.subject, row.respondent));
-    const Snapshot snapshot = At(records);
-    const auto flags = [&](const Asking& asking, std::string_view subject,
-                           std::int32_t kind = RELCARE_SUBJECT_PERSON) {
-      return Holds(
-          snapshot
-              .Profile(TheHost().scratch, For(Asked(), asking, kind, subject))
-              ->str(),
-          "\"critical_flags\":[{");
-    };
-    for (const Asking& asking :
-         {kClinicianS, kAnyStaff, kStaffL, kSupervisor}) {
-      EXPECT_TRUE(flags(asking, row.owner))
-          << row.subject << row.respondent << asking.name;
-      EXPECT_FALSE(flags(asking, row.other))
-          << row.subject << row.respondent << asking.name;
-    }
-    if (std::string_view(row.subject) == R"("relationship":"t-c")") {
-      EXPECT_TRUE(flags(kClinicianS, "t-c", RELCARE_SUBJECT_TIE))
-          << row.respondent;
-    }
-    const bool is_c = std::string_view(row.owner) == "c";
-    EXPECT_EQ(flags(kClientC, "c"), is_c) << row.subject << row.respondent;
-    EXPECT_EQ(flags(kClientD, "d"), !is_c) << row.subject << row.respondent;
-    EXPECT_FALSE(!is_c && flags(kClientC, "t-p", RELCARE_SUBJECT_TIE));
-    // Of a group nothing of one person is told.
-    EXPECT_FALSE(flags(kClinicianS, "g", RELCARE_SUBJECT_GROUP));
-    records.Add("no", Denial(row.owner));
-    const std::string denied =
-        At(records)
-            .Profile(TheHost().scratch, For(Asked(), kSupervisor,
-                                            RELCARE_SUBJECT_PERSON, row.owner))
-            ->str();
-    EXPECT_FALSE(Holds(denied, "\"critical_flags\":[{"));
-    EXPECT_TRUE(Holds(
-        denied, R"({"figure":"","reason":"WITHHELD_CODE_CONSENT_DENIED"})"));
   }
 }
 

@@ -1,0 +1,138 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Whose a critical answer is, from outside, wherever its form was filed.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/capi/asking.h"
+#include "tests/capi/programme.h"
+
+namespace relcare::test::critical_answer_test {
+namespace {
+
+using CriticalAnswer = ProgrammeTest;
+
+std::string Phq(const char* subject, const char* respondent) {
+  return std::string(R"("assessment":{"instrument":"phq-9","subject":{)") +
+         subject + "}," +
+         (*respondent == '\0'
+              ? std::string()
+              : std::string(R"("respondent":")") + respondent + "\",") +
+         R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":"2026-05-20",)"
+         R"("answers":[{"item":"q9","value":"2"}]})";
+}
+
+// Wherever it was filed, it is the client's, and no rating of anybody.
+TEST_F(CriticalAnswer, FollowsItsClient) {
+  struct Row {
+    const char* subject;
+    const char* respondent;
+    const char* owner;
+    const char* other;
+  };
+  for (const Row& row : {
+           Row{R"("person":"c")", "c", "c", "d"},
+           Row{R"("person":"c")", "s", "c", "d"},
+           Row{R"("group":"g")", "c", "c", "d"},
+           Row{R"("relationship":"t-c")", "c", "c", "d"},
+           Row{R"("relationship":"t-c")", "s", "c", "d"},
+           Row{R"("relationship":"t-c")", "", "c", "d"},
+           Row{R"("relationship":"t-p")", "c", "c", "d"},
+           Row{R"("relationship":"t-p")", "d", "d", "c"},
+       }) {
+    Records records;
+    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+    records.Add("t-p", Tie("c", "d", "PEER"));
+    records.Add("ph", Phq(row.subject, row.respondent));
+    const Snapshot snapshot = At(records);
+    const auto flags = [&](const Asking& asking, std::string_view subject,
+                           std::int32_t kind = RELCARE_SUBJECT_PERSON) {
+      return Holds(
+          snapshot
+              .Profile(TheHost().scratch, For(Asked(), asking, kind, subject))
+              ->str(),
+          "\"critical_flags\":[{");
+    };
+    for (const Asking& asking :
+         {kClinicianS, kAnyStaff, kStaffL, kSupervisor}) {
+      EXPECT_TRUE(flags(asking, row.owner))
+          << row.subject << row.respondent << asking.name;
+      EXPECT_FALSE(flags(asking, row.other))
+          << row.subject << row.respondent << asking.name;
+    }
+    if (std::string_view(row.subject) == R"("relationship":"t-c")") {
+      EXPECT_TRUE(flags(kClinicianS, "t-c", RELCARE_SUBJECT_TIE))
+          << row.respondent;
+    }
+    const bool is_c = std::string_view(row.owner) == "c";
+    EXPECT_EQ(flags(kClientC, "c"), is_c) << row.subject << row.respondent;
+    EXPECT_EQ(flags(kClientD, "d"), !is_c) << row.subject << row.respondent;
+    EXPECT_FALSE(!is_c && flags(kClientC, "t-p", RELCARE_SUBJECT_TIE));
+    // Of a group nothing of one person is told.
+    EXPECT_FALSE(flags(kClinicianS, "g", RELCARE_SUBJECT_GROUP));
+    records.Add("no", Denial(row.owner));
+    const std::string denied =
+        At(records)
+            .Profile(TheHost().scratch, For(Asked(), kSupervisor,
+                                            RELCARE_SUBJECT_PERSON, row.owner))
+            ->str();
+    EXPECT_FALSE(Holds(denied, "\"critical_flags\":[{"));
+    EXPECT_TRUE(Holds(
+        denied, R"({"figure":"","reason":"WITHHELD_CODE_CONSENT_DENIED"})"));
+  }
+}
+
+// Of a form about a tie it is a rating: only an opt-in opens it to whoever is
+// rated, and what it keeps back is named.
+TEST_F(CriticalAnswer, AboutATieIsNamedWhereAnOptInKeepsItBack) {
+  const std::string form =
+      R"({"required_semantics":1,"owner":"clinic","id":"afraid",)"
+      R"("version":"1.0.0","title":"T","items":[{"id":"q","title":"i",)"
+      R"("range":{"minimum":"0","maximum":"3","step":"1"}}],"scales":)"
+      R"([{"id":"total","title":"t","sum":{"terms":[{"item":"q"}]},)"
+      R"("missing":{"all_required":{}},"direction":)"
+      R"("DIRECTION_LOWER_IS_BETTER","target":"TARGET_TIE"}],)"
+      R"("critical_rules":[{"id":"afraid","when":{"item":"q","at_least":"1"},)"
+      R"("title":"Afraid of whoever treats","source":{"text":"constructed"}}],)"
+      R"("recall":{"days":14},"respondent":"RESPONDENT_CLIENT",)"
+      R"("tier":"CLAIM_TIER_DESCRIPTIVE","licence":)"
+      R"({"licence_class":"LICENCE_CLASS_PUBLIC_DOMAIN"},)"
+      R"("intended_use":{"use":"u","user":"u"},)"
+      R"("sources":[{"text":"constructed"}]})";
+  Host host(R"({"required_semantics":1,"utc_offset":"Z"})",
+            {Json(SourceKind::kInstrument, form)});
+  Records records;
+  records.Add("af", R"("assessment":{"instrument":"clinic/afraid","subject":)"
+                    R"({"relationship":"t-c"},"respondent":"c","status":)"
+                    R"("ASSESSMENT_STATUS_COMPLETED","answered_at":)"
+                    R"("2026-05-20","answers":[{"item":"q","value":"2"}]})");
+  for (const auto& [asking, is_read] :
+       std::vector<std::pair<Asking, bool>>{{kClinicianS, false},
+                                            {kAnyStaff, false},
+                                            {kStaffL, true},
+                                            {kSupervisor, true},
+                                            {kClientC, true}}) {
+    Community community = Community::Create(&host.engine).value();
+    ASSERT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+    const std::string profile =
+        community.At({})
+            .value()
+            .Profile(host.scratch,
+                     For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
+            ->str();
+    EXPECT_EQ(Holds(profile, "\"critical_flags\":[{"), is_read) << asking.name;
+    EXPECT_EQ(Holds(profile, R"({"figure":"critical/af","reason":)"
+                             R"("WITHHELD_CODE_CONSENT_NEEDED"})"),
+              !is_read)
+        << asking.name;
+  }
+}
+
+}  // namespace
+}  // namespace relcare::test::critical_answer_test
