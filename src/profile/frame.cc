@@ -23,6 +23,7 @@ struct Gatherer {
 };
 
 constexpr Gatherer kGatherers[] = {
+    {"personal-network.turnover/", &GatherTurnover},
     {"personal-network.", &GatherNetwork},
     {"community.named-by-member/", &GatherNamed},
     {"exchange.days-with-share/", &GatherExchanges},

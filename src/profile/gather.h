@@ -60,6 +60,8 @@ double SeenDaysOf(const Snapshot& held, Row person, double from, double to);
 
 // The ties of a client that are there, each as its client last described it.
 Measured GatherNetwork(const Frame& frame, const Question& question);
+// Who came into it and who left it in the days asked about.
+Measured GatherTurnover(const Frame& frame, const Question& question);
 // Days and flows of what reached or left a client, where somebody else could see.
 Measured GatherExchanges(const Frame& frame, const Question& question);
 // When somebody could see that nothing of the kind passed, since the last that did

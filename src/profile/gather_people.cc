@@ -1,13 +1,16 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "base/civil_time.h"
 #include "base/weighted_jaccard.h"
 #include "network/alter.h"
 #include "network/support.h"
+#include "network/turnover.h"
 #include "profile/gather.h"
 #include "profile/people.h"
 #include "profile/shared_things.h"
@@ -17,6 +20,12 @@ namespace relcare::profile {
 namespace {
 
 using community::RelationshipKind;
+
+// What has no day of its own is as old as its record, or older.
+double RecordedBy(const Snapshot& held, Row record, double to) {
+  const auto at = static_cast<double>(held.records[record].recorded_at);
+  return std::min(to, at / kSecondsOfDay);
+}
 
 // Use stands over what is said of recovery, and giving support is support.
 Stance StanceOf(const community::ViewRow& view) {
@@ -38,6 +47,17 @@ struct SeenTie {
   std::optional<double> day;
 };
 
+// The person on the other side of a tie of the client's network; kNone: it is
+// no such tie.
+Row AlterOf(const Snapshot& held, Row tie, Row client) {
+  const RelationshipKind kind = held.ties[tie].kind;
+  const Sides sides = SidesOf(held, tie);
+  const bool is_alter = sides.client == client && sides.other != client &&
+                        kind != RelationshipKind::kColleague &&
+                        kind != RelationshipKind::kSelf;
+  return is_alter ? sides.other : kNone;
+}
+
 // `has_ended`: whether a tie is left out, for it is over.
 std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
                                bool* has_ended) {
@@ -45,10 +65,8 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
   std::vector<SeenTie> network;
   for (const Row row : held.of_person.ties.Of(client)) {
     const community::TieRow& tie = held.ties[row];
-    const Sides sides = SidesOf(held, row);
-    if (sides.client != client || sides.other == kNone ||
-        sides.other == client || tie.kind == RelationshipKind::kColleague ||
-        tie.kind == RelationshipKind::kSelf)
+    const Row other = AlterOf(held, row, client);
+    if (other == kNone)
       continue;
     if (!MayHold(tie.period, to)) {
       *has_ended |= tie.period.end && LastDayOf(*tie.period.end) < to;
@@ -58,13 +76,13 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
     // Staff are in it as far as the client says something of them, and lets who
     // reads know. So is who does not allow it: what a client says of their own
     // life is theirs.
-    if (IsStaff(held, sides.other)
-            ? view == nullptr || frame.HidesWord(client, sides.other)
-            : view == nullptr && !frame.MayCount(sides.other))
+    if (IsStaff(held, other)
+            ? view == nullptr || frame.HidesWord(client, other)
+            : view == nullptr && !frame.MayCount(other))
       continue;
     SeenTie seen;
     seen.record = tie.record;
-    seen.alter.person = static_cast<std::int64_t>(sides.other);
+    seen.alter.person = static_cast<std::int64_t>(other);
     seen.alter.is_clinician = tie.kind == RelationshipKind::kTherapeutic;
     if (view != nullptr) {
       seen.alter.stance = StanceOf(*view);
@@ -97,15 +115,65 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
       people.push_back(one);
     }
   }
-  // Where nobody was asked how important a tie is, all count alike.
-  const bool is_weighed = std::any_of(
-      people.begin(), people.end(),
-      [](const SeenTie& one) { return one.alter.weight.has_value(); });
+  // A weight that one of those known does not have is nobody's: all count
+  // alike.
+  const bool is_weighed =
+      std::all_of(people.begin(), people.end(), [](const SeenTie& one) {
+        return one.alter.stance == Stance::kUnknown || one.alter.weight;
+      });
   for (SeenTie& one : people) {
     if (!is_weighed)
       one.alter.weight = 1;
   }
   return people;
+}
+
+// Whether it was by that day; nullopt: it is too wide to say.
+std::optional<bool> WasBy(const relcare::Interval& at, double day) {
+  if (IsDated(at))
+    return DayOf(at) <= day;
+  if (LastDayOf(at) <= day)
+    return true;
+  return FirstDayOf(at) > day ? std::optional<bool>(false) : std::nullopt;
+}
+
+// The days on which the client spoke of the tie.
+std::vector<double> LooksAt(const Snapshot& held, Row tie, Row client,
+                            double to) {
+  std::vector<double> days;
+  const community::Range range = held.ties[tie].views;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::ViewRow& view = held.views[range.first + i];
+    if (view.said_by == client && view.said_at && IsDated(*view.said_at) &&
+        DayOf(*view.said_at) <= to)
+      days.push_back(DayOf(*view.said_at));
+  }
+  return days;
+}
+
+// Whether the tie was part of the network on that day; nullopt: nobody said.
+std::optional<bool> WasPart(const Snapshot& held, Row tie, Row other,
+                            const std::vector<double>& looks, double day) {
+  const community::Span& period = held.ties[tie].period;
+  if (period.end) {
+    const std::optional<bool> ended = WasBy(*period.end, day);
+    if (!ended || *ended)
+      return ended ? std::optional<bool>(false) : std::nullopt;
+  }
+  if (std::any_of(looks.begin(), looks.end(),
+                  [&](double look) { return look <= day; }))
+    return true;
+  // A tie with staff is part of it as far as the client speaks of it.
+  if (!period.start || IsStaff(held, other))
+    return std::nullopt;
+  return WasBy(*period.start, day);
+}
+
+// A person of two ties is there if one of them is, and gone if both are.
+std::optional<bool> Either(std::optional<bool> one, std::optional<bool> other) {
+  if (one.value_or(false) || other.value_or(false))
+    return true;
+  return one && other ? std::optional<bool>(false) : std::nullopt;
 }
 
 }  // namespace
@@ -123,6 +191,71 @@ const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
   return latest;
 }
 
+Measured GatherTurnover(const Frame& frame, const Question& question) {
+  const Snapshot& held = frame.held;
+  const Row client = question.about.row;
+  const double then = question.from();
+  struct Known {
+    std::optional<bool> before, now;
+  };
+  std::map<Row, Known> people;
+  Measured out;
+  bool has_before = false, has_now = false;
+  for (const Row row : held.of_person.ties.Of(client)) {
+    const Row other = AlterOf(held, row, client);
+    if (other == kNone)
+      continue;
+    const std::vector<double> looks = LooksAt(held, row, client, question.to);
+    if (IsStaff(held, other) &&
+        (looks.empty() || frame.HidesWord(client, other)))
+      continue;
+    for (const double day : looks) {
+      (day <= then ? has_before : has_now) = true;
+      out.Take(held.ties[row].record, day);
+    }
+    const Known seen{WasPart(held, row, other, looks, then),
+                     WasPart(held, row, other, looks, question.to)};
+    const auto [at, is_new] = people.emplace(other, seen);
+    if (!is_new) {
+      at->second = {Either(at->second.before, seen.before),
+                    Either(at->second.now, seen.now)};
+    }
+    if (seen.before.value_or(false) || seen.now.value_or(false)) {
+      out.Take(held.ties[row].record,
+               RecordedBy(held, held.ties[row].record, question.to));
+    }
+  }
+  const bool has_any = has_before || has_now;
+  if (!has_before || !has_now) {
+    return NotSeen(has_any ? UnseenReason::kTooFew
+                           : UnseenReason::kNothingRecorded);
+  }
+  std::vector<Alter> before, now;
+  std::int64_t unknown = 0;
+  for (const auto& [person, seen] : people) {
+    Alter alter;
+    alter.person = static_cast<std::int64_t>(person);
+    if (!seen.before || !seen.now) {
+      ++unknown;
+      continue;
+    }
+    if (*seen.before)
+      before.push_back(alter);
+    if (*seen.now)
+      now.push_back(alter);
+  }
+  Estimate found = TurnoverOf(before, now).distance;
+  found.n_missing = unknown;
+  const std::int64_t known = found.n_used;
+  if (unknown > 0 && unknown >= known)
+    found =
+        NoEstimate(kTurnover, EstimateStatus::kInsufficient, known, unknown);
+  Measured closed = std::move(out).Close(found);
+  if (unknown > 0 && unknown >= known)
+    closed.unseen = UnseenReason::kMostlyUnknown;
+  return closed;
+}
+
 Measured GatherNetwork(const Frame& frame, const Question& question) {
   Measured out;
   std::vector<Alter> alters;
@@ -135,10 +268,14 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
     alters.push_back(one.alter);
     if (one.alter.stance != Stance::kUnknown)
       ++known;
+    // How many are unknown is a number of people.
+    if (question.method().method == kUnknownShare)
+      alters.back().weight = 1;
     // Support that may be lost rests on those who support.
     if (!is_lost_with || (one.alter.stance == Stance::kSupportive &&
                           one.alter.safety != Safety::kUnsafe))
-      out.Take(one.record, one.day.value_or(question.to));
+      out.Take(one.record, one.day.value_or(RecordedBy(frame.held, one.record,
+                                                       question.to)));
   }
   if (alters.empty()) {
     return NotSeen(has_ended ? UnseenReason::kOutsideDays
@@ -160,8 +297,10 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
                      : known;
   found.n_missing = static_cast<std::int64_t>(alters.size()) - found.n_used;
   Measured closed = std::move(out).Close(found);
+  // Of the people, or of what they weigh.
   const bool is_mostly_unknown =
-      support.unknown_share.value.value_or(0) >= 0.5 || known == 0;
+      2 * known <= static_cast<std::int64_t>(alters.size()) ||
+      support.unknown_share.value.value_or(0) >= 0.5;
   if (method != kUnknownShare && is_mostly_unknown) {
     closed.estimate = NoEstimate(method, EstimateStatus::kInsufficient, known,
                                  found.n_missing);

@@ -11,6 +11,7 @@
 #include "network/give_and_take.h"
 #include "network/named.h"
 #include "network/support.h"
+#include "network/turnover.h"
 #include "network/weighted_reciprocity.h"
 #include "profile/measures.h"
 #include "stats/agreement_index.h"
@@ -45,6 +46,14 @@ constexpr MethodFacts kMethods[] = {
     {kLostWithOne, Target::kSelf, Composable::kMay, kShare, "share of support"},
     {kLostWithClinician, Target::kSelf, Composable::kBesideOnly, kShare,
      "share of support"},
+    {kTurnover,
+     Target::kSelf,
+     Composable::kBesideOnly,
+     kShare,
+     "share of people",
+     false,
+     false,
+     {{{"days", 7, kDecade, 56}}}},
     {kNamedByMember,
      Target::kSelf,
      Composable::kBesideOnly,
