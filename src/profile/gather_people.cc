@@ -316,25 +316,36 @@ Measured GatherShared(const Frame& frame, const Question& question) {
     return NotSeen(UnseenReason::kUndefined);
   const std::vector<Thing> mine = ThingsOf(held, sides.client, question.to);
   const std::vector<Thing> theirs = ThingsOf(held, sides.other, question.to);
-  const std::vector<Compared> compared = CompareThings(mine, theirs);
-  if (compared.empty())
-    return NotSeen(UnseenReason::kNothingRecorded);
+  std::vector<Compared> compared = CompareThings(mine, theirs);
+  // What is for those who share it is there for nobody else, this figure too.
+  std::erase_if(compared, [](const Compared& one) {
+    const Thing* alone = one.left == nullptr    ? one.right
+                         : one.right == nullptr ? one.left
+                                                : nullptr;
+    return alone != nullptr &&
+           alone->visible_to == privacy::Visibility::kMatched;
+  });
   Measured out;
+  bool has_mine = false, has_theirs = false;
   std::vector<std::optional<double>> left, right;
-  const auto take = [&](const Thing* thing) {
+  const auto take = [&](const Thing* thing, bool* has) {
     if (thing == nullptr)
       return 0.0;
+    *has = true;
     for (const Row row : thing->shown) {
       const community::AttributeRow& one = held.attributes[row];
-      out.Take(one.record,
-               one.period.start ? FirstDayOf(*one.period.start) : question.to);
+      out.Take(one.record, one.period.start
+                               ? FirstDayOf(*one.period.start)
+                               : RecordedBy(held, one.record, question.to));
     }
     return thing->intensity;
   };
   for (const Compared& one : compared) {
-    left.push_back(take(one.left));
-    right.push_back(take(one.right));
+    left.push_back(take(one.left, &has_mine));
+    right.push_back(take(one.right, &has_theirs));
   }
+  if (!has_mine || !has_theirs)
+    return NotSeen(UnseenReason::kNothingRecorded);
   return std::move(out).Close(WeightedJaccard(left, right));
 }
 

@@ -5,6 +5,7 @@
 // the finding is gone.
 
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -305,6 +306,44 @@ TEST_F(Rows, Row4FamilyAndCommunity) {
                      "\"value\":{\"value\":1"));
 }
 
+// Two looks at the people around, eight weeks apart; h went and m came at
+// `left` and `came`.
+std::string WhoIsThere(const char* left, const char* came) {
+  struct Programme : Rows {
+    using Rows::Component;
+    void TestBody() override {}
+  };
+  Records records;
+  for (const auto& [who, start, end] :
+       {std::tuple("f", "2020-01-01", ""), std::tuple("h", "2020-01-01", left),
+        std::tuple("m", came, "")}) {
+    const std::string other = who;
+    const std::string over =
+        *end == '\0' ? "" : R"(,"end":")" + std::string(end) + '"';
+    const std::string views = other == "f"
+                                  ? R"({"said_by":"c","said_at":"2026-05-03"},)"
+                                    R"({"said_by":"c","said_at":"2026-06-28"})"
+                                  : "";
+    records.Add("n-" + other,
+                R"("relationship":{"party":{"person":"c"},"other":{)"
+                R"("person":")" +
+                    other +
+                    R"("},"kind":"RELATIONSHIP_KIND_COMMUNITY","period":{)"
+                    R"("start":")" +
+                    start + '"' + over + R"(},"views":[)" + views + "]}");
+  }
+  return Programme::Component(records, "network/turnover/c", "2026-06-30");
+}
+
+TEST_F(Rows, Row4Turnover) {
+  // Of three people two came or went.
+  EXPECT_TRUE(Holds(WhoIsThere("2026-06-01", "2026-06-01"),
+                    "\"value\":{\"value\":0.66"));
+  // When: the same, but before the first look; nobody came or went since.
+  EXPECT_TRUE(
+      Holds(WhoIsThere("2026-04-01", "2026-04-01"), "\"value\":{\"value\":0,"));
+}
+
 Records OwnState(const std::string& of) {
   Records records;
   records.Add("st-" + of,
@@ -493,10 +532,11 @@ TEST_F(Rows, Row12WhatIsShared) {
                     "\"value\":{\"value\":6"));
   EXPECT_TRUE(Holds(Figure(profile, "component/direction/importance/c"),
                     "\"value\":{\"value\":9"));
-  // Who: the interests of d and h change places.
+  // Who: the interests of d and h change places. What is for those who share it
+  // is then there for neither.
   EXPECT_TRUE(
       Holds(Component(InCommon("fishing", "guitar"), "commonality/shared/p"),
-            "\"value\":{\"value\":0"));
+            "UNSEEN_REASON_NOTHING_RECORDED"));
 }
 
 // How lonely c was, from 3 to 9, on these days of May and June.
@@ -538,10 +578,11 @@ TEST_F(Rows, Row12BesideWhatIsSharedStandsWhatFollowed) {
                     R"("method":"wish.importance-ruler/1","about":{)"
                     R"("person":"c"},"after":9,"after_at":"2026-06-20",)"
                     R"("unit":"points","reason":"UNSEEN_REASON_TOO_FEW")"));
-  // Who: what d and h like changes places; nothing is shared.
+  // Who: what d and h like changes places; nothing is shared, and nobody learns
+  // what d would share.
   Records other = InCommon("fishing", "guitar");
   Lonely("2026-05-04", '3', &other);
-  EXPECT_TRUE(Holds(beside(other), R"("points":0,)"));
+  EXPECT_FALSE(Holds(beside(other), R"("points":)"));
   // When: the two answers change places.
   Records late = InCommon("guitar", "fishing");
   Lonely("2026-05-08", '3', &late);
