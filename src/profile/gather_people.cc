@@ -349,6 +349,19 @@ Measured GatherShared(const Frame& frame, const Question& question) {
   return std::move(out).Close(WeightedJaccard(left, right));
 }
 
+namespace {
+
+// Whether the person was, or may have been, a member on that day.
+bool WasMember(const Snapshot& held, Row group, Row person, double day) {
+  const auto rows = held.of_person.memberships.Of(person);
+  return std::any_of(rows.begin(), rows.end(), [&](Row row) {
+    const community::MembershipRow& one = held.memberships[row];
+    return one.group == group && MayHold(one.period, day);
+  });
+}
+
+}  // namespace
+
 Measured GatherClimate(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   constexpr Reference kPoll{{}, "climate-4", {}, {}};
@@ -377,6 +390,8 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
         out.Note(UnseenReason::kOutsideDays);
       continue;
     }
+    if (!WasMember(held, question.about.row, form.respondent, day))
+      continue;
     const FormScores& scores = frame.scorer.Of(row);
     if (scores.unavailable != UnseenReason::kUnspecified) {
       out.Note(scores.unavailable);
