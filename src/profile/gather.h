@@ -62,10 +62,12 @@ double SeenDaysOf(const Snapshot& held, Row person, double from, double to);
 Measured GatherNetwork(const Frame& frame, const Question& question);
 // Who came into it and who left it in the days asked about.
 Measured GatherTurnover(const Frame& frame, const Question& question);
-// Days and flows of what reached or left a client, where somebody else could see.
+// Days and flows of what reached or left a client, where somebody else could
+// see.
 Measured GatherExchanges(const Frame& frame, const Question& question);
-// When somebody could see that nothing of the kind passed, since the last that did
-// or since the stay began; the windows are those within the days asked about.
+// When somebody could see that nothing of the kind passed, since the last that
+// did or since the stay began; the windows are those within the days asked
+// about.
 struct Silence {
   std::optional<double> first_day, last_day;
   std::vector<Row> windows;
@@ -81,9 +83,10 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question);
 Measured GatherGroupExchanges(const Frame& frame, const Question& question);
 // Presences at the meetings of a client, or of a client's tie.
 Measured GatherAttendance(const Frame& frame, const Question& question);
-// What a clinician changed because of the client.
+// What a clinician changed because of the client, as the client says it fitted.
 Measured GatherAdaptations(const Frame& frame, const Question& question);
-// Cues and concerns in coded sessions, of one coder for each session.
+// Cues and concerns in coded sessions, as more than half of a session's coders
+// heard and coded them.
 Measured GatherCues(const Frame& frame, const Question& question);
 // Whether another member of the group named the person in the days from `from`
 // to `to`: in a tie that is there, an exchange that they reported, or a rating.
@@ -91,9 +94,10 @@ Measured GatherCues(const Frame& frame, const Question& question);
 Measured NamedBy(const Frame& frame, Row person, Row group, double from,
                  double to);
 Measured GatherNamed(const Frame& frame, const Question& question);
-// What two let each other know of themselves.
+// What two let each other know of themselves: what is shown to all, and what is
+// shown to those who share it where they do.
 Measured GatherShared(const Frame& frame, const Question& question);
-// The last poll of each member in the days asked about.
+// The last poll of each member in the days asked about, given as a member.
 Measured GatherClimate(const Frame& frame, const Question& question);
 
 // ---- Who somebody is, and where they go ------------------------------------

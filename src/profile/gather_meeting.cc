@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "conversation/cue_response.h"
-#include "profile/coded_session.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
 #include "profile/people.h"
@@ -113,20 +114,14 @@ std::vector<Mark> DaysOf(const std::vector<Meeting>& meetings, double offset) {
   return marks;
 }
 
-CueResponse ResponseOf(std::string_view code, bool* is_known) {
-  *is_known = true;
-  if (code == "explicit-space")
-    return CueResponse::kExplicitSpace;
-  if (code == "non-explicit-space")
-    return CueResponse::kNonExplicitSpace;
-  if (code == "explicit-reduce")
-    return CueResponse::kExplicitReduce;
-  if (code == "non-explicit-reduce")
-    return CueResponse::kNonExplicitReduce;
-  if (code == "ignored")
-    return CueResponse::kIgnored;
-  *is_known = false;
-  return CueResponse::kIgnored;
+// nullopt: none of the responses' codes.
+std::optional<bool> GivesSpace(std::string_view code) {
+  if (code == "explicit-space" || code == "non-explicit-space")
+    return true;
+  if (code == "explicit-reduce" || code == "non-explicit-reduce" ||
+      code == "ignored")
+    return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -169,6 +164,7 @@ Measured GatherAdaptations(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   Measured out;
   std::vector<Fit> fits;
+  const Row client = SidesOf(held, question.about.row).client;
   for (const Row row : held.of_tie.adaptations.Of(question.about.row)) {
     const community::AdaptationRow& one = held.adaptations[row];
     if (const auto why =
@@ -180,6 +176,11 @@ Measured GatherAdaptations(const Frame& frame, const Question& question) {
     if (day > question.to)
       continue;
     out.Take(one.record, day);
+    // Whether it fitted is the client's to say.
+    if (one.fit_said_by != client) {
+      fits.push_back(Fit::kNotSaid);
+      continue;
+    }
     switch (one.fit) {
       case community::AdaptationFit::kFitted:
         fits.push_back(Fit::kFitted);
@@ -198,39 +199,117 @@ Measured GatherAdaptations(const Frame& frame, const Question& question) {
   return std::move(out).Close(AdaptationFitOf(fits));
 }
 
-Measured GatherCues(const Frame& frame, const Question& question) {
+namespace {
+
+// One coder's reading of one cue: where in which session it stands.
+struct HeardCue {
+  std::pair<Row, Row> session;                     // encounter, transcript
+  std::pair<double, std::optional<double>> place;  // day, seconds
+  std::optional<bool> gives_space;  // the response; not set: not coded
+  Row coder = kNone;
+  Row row = kNone;
+  std::size_t nth = 0;  // of this coder's at this place
+
+  // What is the same cue, whoever heard it.
+  auto Cue() const { return std::tuple(session, place, nth); }
+  auto OfCoder() const { return std::tuple(coder, session, place); }
+};
+
+std::pair<Row, Row> SessionOfCue(const Snapshot& held,
+                                 const community::CodedEventRow& event) {
+  if (event.encounter != kNone || event.transcript == kNone)
+    return {event.encounter, kNone};
+  const Row encounter = held.transcripts[event.transcript].encounter;
+  return {encounter, encounter == kNone ? event.transcript : kNone};
+}
+
+std::vector<HeardCue> CuesOf(const Frame& frame, const Question& question,
+                             Measured* out) {
   const Snapshot& held = frame.held;
   const Row client = SidesOf(held, question.about.row).client;
-  Measured out;
-  const std::vector<Row> cues = CodedSessionsOf(
-      held, question.about,
-      [&](const community::CodedEventRow& event, const privacy::Coding& code) {
-        if (event.person != client ||
-            (code.code != "cue" && code.code != "concern"))
-          return false;
-        if (const auto why =
-                WhyOutside(event.at, question.from(), question.to, frame.now)) {
-          out.Note(*why);
-          return false;
-        }
-        return DayOf(event.at) <= question.to;
-      });
-  std::vector<ClientCue> taken;
-  for (const Row row : cues) {
+  std::vector<HeardCue> cues;
+  for (const Row row : held.of_tie.coded_events.Of(question.about.row)) {
     const community::CodedEventRow& event = held.coded_events[row];
-    ClientCue one;
-    if (event.response < held.codes.size()) {
-      bool is_known = false;
-      const CueResponse response =
-          ResponseOf(held.codes[event.response].code, &is_known);
-      if (is_known)
-        one.response = response;
+    if (event.code >= held.codes.size() || event.person != client)
+      continue;
+    const std::string& code = held.codes[event.code].code;
+    if (code != "cue" && code != "concern")
+      continue;
+    if (const auto why =
+            WhyOutside(event.at, question.from(), question.to, frame.now)) {
+      out->Note(*why);
+      continue;
     }
-    one.seconds_to_space = event.seconds_to_space;
-    taken.push_back(one);
-    out.Take(event.record, DayOf(event.at));
+    const double day = DayOf(event.at);
+    if (day > question.to)
+      continue;
+    HeardCue cue;
+    cue.session = SessionOfCue(held, event);
+    cue.place = {day, event.start_s};
+    cue.coder = event.coder;
+    cue.row = row;
+    if (event.response < held.codes.size())
+      cue.gives_space = GivesSpace(held.codes[event.response].code);
+    cues.push_back(cue);
   }
-  return std::move(out).Close(CueResponsesOf(taken).responsiveness);
+  // Where one coder heard several at one place, in order of their responses.
+  std::sort(cues.begin(), cues.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.OfCoder(), a.gives_space) <
+           std::pair(b.OfCoder(), b.gives_space);
+  });
+  for (std::size_t i = 1; i < cues.size(); ++i) {
+    if (cues[i].OfCoder() == cues[i - 1].OfCoder())
+      cues[i].nth = cues[i - 1].nth + 1;
+  }
+  std::sort(cues.begin(), cues.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.Cue(), a.row) < std::pair(b.Cue(), b.row);
+  });
+  return cues;
+}
+
+// How many coders read the session.
+std::size_t CodersOf(const std::vector<HeardCue>& cues, const HeardCue& of) {
+  std::set<Row> coders;
+  for (const HeardCue& one : cues) {
+    // What belongs to no session is one by its place.
+    const bool is_session = of.session != std::pair(kNone, kNone);
+    if (one.session == of.session && (is_session || one.place == of.place))
+      coders.insert(one.coder);
+  }
+  return coders.size();
+}
+
+}  // namespace
+
+Measured GatherCues(const Frame& frame, const Question& question) {
+  Measured out;
+  const std::vector<HeardCue> cues = CuesOf(frame, question, &out);
+  std::vector<ClientCue> taken;
+  for (std::size_t first = 0, next = 0; first < cues.size(); first = next) {
+    std::size_t space = 0, none = 0;
+    for (; next < cues.size() && cues[next].Cue() == cues[first].Cue();
+         ++next) {
+      const community::CodedEventRow& event =
+          frame.held.coded_events[cues[next].row];
+      out.Take(event.record, DayOf(event.at));
+      if (cues[next].gives_space)
+        ++(*cues[next].gives_space ? space : none);
+    }
+    // Coders who disagree leave it open, whoever they are.
+    const std::size_t coders = CodersOf(cues, cues[first]);
+    ClientCue one;
+    if (2 * space > coders) {
+      one.response = CueResponse::kExplicitSpace;
+    } else if (2 * none > coders) {
+      one.response = CueResponse::kIgnored;
+    }
+    taken.push_back(one);
+  }
+  Measured closed = std::move(out).Close(CueResponsesOf(taken).responsiveness);
+  // There were cues, and of none of them it is clear how it was met.
+  if (!closed.has_value() && !cues.empty())
+    closed.unseen = UnseenReason::kTooFew;
+  return closed;
 }
 
 }  // namespace relcare::profile
