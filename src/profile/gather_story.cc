@@ -34,7 +34,11 @@ std::optional<double> OnRuler(const Said& said,
   const double highest = said.highest.ToDouble();
   if (!point || !(highest > lowest))
     return std::nullopt;
-  return kRulerTop * (point->ToDouble() - lowest) / (highest - lowest);
+  const double at = point->ToDouble();
+  // A point off its ruler is no answer.
+  if (at < lowest || at > highest)
+    return std::nullopt;
+  return kRulerTop * (at - lowest) / (highest - lowest);
 }
 
 std::optional<double> NumberOf(const std::optional<Decimal>& decimal) {
@@ -87,6 +91,12 @@ Row LastWith(const Snapshot& held, const std::vector<Row>& rows,
 
 double MonthsOf(double day) { return day / 30.4375; }
 
+// Why there is no answer; something off its ruler is none.
+UnseenReason WhyNone(bool is_off) {
+  return is_off ? UnseenReason::kScoresUnusable
+                : UnseenReason::kNothingRecorded;
+}
+
 }  // namespace
 
 Measured GatherStates(const Frame& frame, const Question& question) {
@@ -101,27 +111,38 @@ Measured GatherStates(const Frame& frame, const Question& question) {
   const MethodId method = question.method().method;
   if (method == kWishImportance || method == kWishConfidence) {
     const bool is_importance = method == kWishImportance;
+    bool is_off = false;
     const auto point = [&](const community::StateRow& state) {
-      return is_importance ? state.wish_importance : state.wish_confidence;
+      const std::optional<double> said = NumberOf(
+          is_importance ? state.wish_importance : state.wish_confidence);
+      const bool is_on = said && *said >= 0 && *said <= kRulerTop;
+      is_off = is_off || (said && !is_on);
+      return is_on ? said : std::nullopt;
     };
     const Row row = LastWith(held, rows, [&](const auto& state) {
       return point(state).has_value();
     });
     rests_on(row);
-    const Wish wish = row == kNone
-                          ? WishOf({}, {})
-                          : WishOf(NumberOf(held.states[row].wish_importance),
-                                   NumberOf(held.states[row].wish_confidence));
-    return std::move(out).Close(is_importance ? wish.importance
-                                              : wish.confidence);
+    const std::optional<double> said =
+        row == kNone ? std::nullopt : point(held.states[row]);
+    const Wish wish = is_importance ? WishOf(said, {}) : WishOf({}, said);
+    return std::move(out).Close(
+        is_importance ? wish.importance : wish.confidence, WhyNone(is_off));
   }
   std::array<relcare::DomainState, 3> domains;
+  bool is_off = false;
   for (std::size_t i = 0; i < domains.size(); ++i) {
+    const auto is_on = [&](const community::StateRow& state,
+                           const std::optional<Decimal>& point) {
+      const bool is_it = OnRuler(state, point).has_value();
+      is_off = is_off || (point && !is_it);
+      return is_it;
+    };
     const auto has_now = [&](const community::StateRow& state) {
-      return state.domains[i].now.has_value();
+      return is_on(state, state.domains[i].now);
     };
     const auto has_wanted = [&](const community::StateRow& state) {
-      return state.domains[i].wanted.has_value();
+      return is_on(state, state.domains[i].wanted);
     };
     const auto first = std::find_if(rows.begin(), rows.end(), [&](Row row) {
       return has_now(held.states[row]);
@@ -150,8 +171,8 @@ Measured GatherStates(const Frame& frame, const Question& question) {
     }
   }
   const Gap gap = GapOf(domains);
-  return std::move(out).Close(method == kMovementOfAll ? gap.movement
-                                                       : gap.distance);
+  return std::move(out).Close(
+      method == kMovementOfAll ? gap.movement : gap.distance, WhyNone(is_off));
 }
 
 Measured GatherUnderstanding(const Frame& frame, const Question& question) {
@@ -239,7 +260,8 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
   double recovery_day = 0, use_day = 0;
   for (const Row row : held.of_person.identities.Of(question.about.row)) {
     const community::IdentityRow& one = held.identities[row];
-    if (one.time != community::LifeTime::kNow || !one.strength ||
+    const std::optional<double> strength = OnRuler(one, one.strength);
+    if (one.time != community::LifeTime::kNow || !strength ||
         one.said_by != question.about.row || one.code >= held.codes.size())
       continue;
     const std::string& code = held.codes[one.code].code;
@@ -251,11 +273,11 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
       continue;
     const double day = DayOf(one.at);
     if (code == "recovering" && (!now.recovery || day >= recovery_day)) {
-      now.recovery = OnRuler(one, one.strength);
+      now.recovery = strength;
       recovery_day = day;
       out.Take(one.record, day);
     } else if (code == "user" && (!now.use || day >= use_day)) {
-      now.use = OnRuler(one, one.strength);
+      now.use = strength;
       use_day = day;
       out.Take(one.record, day);
     }
