@@ -48,11 +48,12 @@ void PutOrigin(const Snapshot& held, const Reader& reader, Index person,
 }
 
 void PutCapacity(const Snapshot& held, const Reader& reader,
-                 const community::CapacityRow& capacity, double stay_from,
-                 double now, v1::Profile* out) {
+                 const community::CapacityRow& capacity,
+                 const std::optional<Interval>& came, double now,
+                 v1::Profile* out) {
   const profile::SeenCapacity seen =
-      profile::CapacityOf(held, capacity, stay_from, now);
-  if (seen.kind == profile::CapacityKind::kUnset)
+      profile::CapacityOf(held, capacity, came, now);
+  if (!seen.is_seen)
     return;
   v1::CapacityView* view = out->add_capacities();
   view->set_record(std::string(held.IdOf(capacity.record)));
@@ -189,9 +190,11 @@ void PutStory(const Snapshot& held, const Reader& reader, Index person,
               double now, v1::Profile* out) {
   const std::optional<profile::Stay> stay = profile::StayOf(held, person, now);
   const bool can_be_asked = !IsOverNow(held, {profile::Target::kSelf, person});
+  std::optional<Interval> came;
+  if (stay)
+    came = held.episodes[held.records[stay->record].row].period.start;
   for (const Index row : held.of_person.capacities.Of(person))
-    PutCapacity(held, reader, held.capacities[row], stay ? stay->from : now,
-                now, out);
+    PutCapacity(held, reader, held.capacities[row], came, now, out);
   for (const Index row : held.of_person.disclosures.Of(person)) {
     const community::DisclosureRow& told = held.disclosures[row];
     if (profile::FirstDayOf(told.at) <= now)

@@ -4,8 +4,9 @@
 // dates of its evidence say; nobody types it in.
 //
 //   Rule     Evidence that ends before the stay lies before it: a year does if
-//   it
-//            is over by then. Nothing later than `now` is looked at.
+//            it is over by then. Evidence that may lie on either side lies on
+//            neither, and nothing is called built while it is there. Nothing
+//            later than `now` is looked at.
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
@@ -28,15 +29,19 @@ enum class CapacityKind : std::uint8_t {
 };
 
 struct SeenCapacity {
-  CapacityKind kind = CapacityKind::kUnset;  // unset: no evidence by then
+  bool is_seen = false;                      // there is evidence by then
+  CapacityKind kind = CapacityKind::kUnset;  // unset: the dates do not say
   std::size_t voices = 0;                    // different people
   bool says_client = false;
+  // When it first showed, where that is a day.
   std::optional<double> first_day;
 };
 
+// `came`: when the stay began; not set: there is none.
 SeenCapacity CapacityOf(const Snapshot& held,
                         const community::CapacityRow& capacity,
-                        double stay_from, double now);
+                        const std::optional<relcare::Interval>& came,
+                        double now);
 
 }  // namespace relcare::profile
 

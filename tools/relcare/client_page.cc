@@ -392,6 +392,8 @@ class ClientPage {
               ? "you had it before, and it showed again here"
           : one.kind() == v1::CAPACITY_KIND_BUILT
               ? "it showed here for the first time"
+          : one.kind() == v1::CAPACITY_KIND_UNSPECIFIED
+              ? "the dates do not say when it first showed"
               : "you had it before; it has not shown here yet";
       page_.Say(Plain(one.code().code()) + ": " + std::string(kind) + "; " +
                 (one.voices() == 1 ? "one person"

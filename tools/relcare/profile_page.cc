@@ -198,6 +198,8 @@ void PrintStory(const v1::Profile& profile, Page& page) {
               ? "uncovered: it had shown before, and showed again here"
           : one.kind() == v1::CAPACITY_KIND_BUILT
               ? "built: it showed here for the first time"
+          : one.kind() == v1::CAPACITY_KIND_UNSPECIFIED
+              ? "the dates do not say whether it showed before the stay"
               : "not yet seen here";
       page.Say(one.code().code() + ": " + std::string(kind) + "; " +
                Counted(one.voices(), "voice") +
