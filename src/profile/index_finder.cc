@@ -45,7 +45,8 @@ std::optional<Points> FirstOf(const Frame& frame, const Component& rule,
     const ScoreSeries series = SeriesOf(
         frame, rule.figure.scale, question.about, question.voice, question.to);
     for (const ScorePoint& point : series.points) {
-      if (!point.value)
+      // What an earlier stay began with is not what this one did.
+      if (!point.value || (stay && point.day < stay->from))
         continue;
       if (!now.last_day || point.day >= *now.last_day)
         return std::nullopt;

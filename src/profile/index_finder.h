@@ -5,7 +5,8 @@
 //   Shape    Components in the definition's order.
 //   Missing  A component that may not be seen, was not seen, or says nothing of
 //            somebody who was sent, has a reason and no part in the index.
-//   First    What a figure is held against: of a score, the client's own first;
+//   First    What a figure is held against: of a score, the client's own first
+//            of the stay;
 //            of what is counted within days, the first such days of the stay;
 //            of the rest, what was said by the fourteenth day of it. None where
 //            that is the same words as now (relcare convention,
