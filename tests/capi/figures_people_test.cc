@@ -279,9 +279,8 @@ TEST_F(FiguresOfPeople, WhatIsForThoseWhoShareItIsThereForNobodyElse) {
                             {"d", "chess", "COMMUNITY"}}),
                     Is("0.5")));
   // Nothing of what the other has is learnt from a 0.
-  EXPECT_TRUE(
-      Holds(Shared({{"c", "music", "COMMUNITY"}, {"d", "chess", "MATCHED"}}),
-            Unseen("NOTHING_RECORDED")));
+  EXPECT_FALSE(Holds(
+      Shared({{"c", "music", "COMMUNITY"}, {"d", "chess", "MATCHED"}}), kNone));
   EXPECT_TRUE(
       Holds(Shared({{"c", "music", "COMMUNITY"}, {"d", "chess", "COMMUNITY"}}),
             Is("0")));
