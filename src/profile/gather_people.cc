@@ -76,9 +76,8 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
     // Staff are in it as far as the client says something of them, and lets who
     // reads know. So is who does not allow it: what a client says of their own
     // life is theirs.
-    if (IsStaff(held, other)
-            ? view == nullptr || frame.HidesWord(client, other)
-            : view == nullptr && !frame.MayCount(other))
+    if (IsStaff(held, other) ? view == nullptr || frame.HidesWord(client, other)
+                             : view == nullptr && !frame.MayCount(other))
       continue;
     SeenTie seen;
     seen.record = tie.record;

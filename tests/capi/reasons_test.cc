@@ -38,9 +38,10 @@ std::string ReasonOfSignal(const std::string& profile,
 
 Records Adapted(const std::string& at) {
   Records records;
-  return records.Add("a", R"("adaptation":{"clinician":"s","client":"c",)"
-                          R"("relationship":"t-c","occurred_at":")" +
-                              at + R"(","fit":"ADAPTATION_FIT_FITTED"})");
+  return records.Add(
+      "a", R"("adaptation":{"clinician":"s","client":"c",)"
+           R"("relationship":"t-c","occurred_at":")" +
+               at + R"(","fit":"ADAPTATION_FIT_FITTED","fit_said_by":"c"})");
 }
 
 Records Met(const std::string& at) {

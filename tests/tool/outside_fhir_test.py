@@ -70,7 +70,7 @@ class OutsideFhir(ToolTest):
         self.assertIn("not seen: ", page)
         self.assertIn("could not see: ", page)
         self.assertNotIn("fired: ", page)
-        self.assertLess(len(page.splitlines()), 40)
+        self.assertLess(len(page.splitlines()), 50)
         self.assertLess(max(map(len, page.splitlines())), 140)
 
 
