@@ -3,6 +3,7 @@
 #include "engine/profile_view.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/group_view.h"
 #include "profile/people.h"
@@ -124,12 +125,10 @@ class Looker {
   bool MayUse(Index person) {
     if (person >= held_.persons.size())
       return true;
-    if (may_use_.empty())
-      may_use_.resize(held_.persons.size());
-    std::optional<bool>& answer = may_use_[person];
-    if (!answer)
-      answer = reader_.MayUse(person);
-    return *answer;
+    const auto [at, is_new] = may_use_.try_emplace(person);
+    if (is_new)
+      at->second = reader_.MayUse(person);
+    return at->second;
   }
 
   // What two peers share, or what goes on between a client and staff.
@@ -192,7 +191,7 @@ class Looker {
   const Snapshot& held_;
   const Reader& reader_;
   profile::FindScale scales_;
-  std::vector<std::optional<bool>> may_use_;  // by person
+  std::map<Index, bool> may_use_;  // of the persons asked about
   profile::Frame frame_;
   GroupView groups_;
   ProfileFound found_;
