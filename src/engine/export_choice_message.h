@@ -22,7 +22,6 @@
 #include "base/codes.h"
 #include "community/accept_message.h"
 #include "community/fields_message.h"
-#include "community/fields_message.h"
 #include "community/snapshot.h"
 #include "engine/engine.h"
 #include "engine/export_client_message.h"

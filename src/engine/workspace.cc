@@ -22,7 +22,7 @@ void Workspace::Wipe() {
   scale::Response& response = given.response;
   if (!response.cells.empty()) {
     relcare::Wipe(response.cells.data(),
-                 response.cells.size() * sizeof(response.cells[0]));
+                  response.cells.size() * sizeof(response.cells[0]));
   }
   response.Reset(0);
   relcare::Wipe(&sheet.input);

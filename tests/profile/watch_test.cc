@@ -241,11 +241,7 @@ TEST(WatchDeadline, WaitsForItsDaysAndForAnObserver) {
        20,
        kUnseen,
        UnseenReason::kNobodyObserving},
-      {"told long enough",
-       {0, {}, {}, 1},
-       43,
-       kUnseen,
-       UnseenReason::kTooOld},
+      {"told long enough", {0, {}, {}, 1}, 43, kUnseen, UnseenReason::kTooOld},
       {"the stay ended", {0, {}, 10, 1}, 20, kUnseen, UnseenReason::kEnded},
   };
   for (const WaitCase& one : cases) {
