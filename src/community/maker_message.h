@@ -118,7 +118,7 @@ class Maker {
   bool Happened(const Interval& at) const {
     return !as_of_.occurred_by || at.latest <= *as_of_.occurred_by;
   }
-  bool HasHappened(const v1::Record& record) const;
+  bool HasHappened(const v1::Record& record, std::int64_t recorded_at) const;
   Interval TimeOf(const std::string& text) const;
   // A time that is not to come: a finding if it is after the recording.
   Interval PastTimeOf(const std::string& text, const Place& place);

@@ -70,7 +70,8 @@ void Maker::PickRecords(const Snapshot* now) {
     if (entity.winner == kNone)
       continue;
     const Entry& entry = visible[entity.winner];
-    if (as_of_.occurred_by && !HasHappened(*parser_.Parse(entry.bytes))) {
+    if (as_of_.occurred_by &&
+        !HasHappened(*parser_.Parse(entry.bytes), entry.header.recorded_at)) {
       is_later[i] = true;
       continue;
     }

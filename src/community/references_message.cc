@@ -147,13 +147,19 @@ Index Maker::TextOf(const std::string& text) {
 }
 
 // Whether it had happened by the time that is looked at, for certain. What has
-// no time is taken to have.
-bool Maker::HasHappened(const v1::Record& record) const {
-  const auto at = [this](bool is_set, const std::string& text) {
-    return !is_set || Happened(TimeOf(text));
+// no time is taken to have; what was told by then of a time that may have been,
+// too: nobody is asked about an answer before it is given.
+bool Maker::HasHappened(const v1::Record& record,
+                        std::int64_t recorded_at) const {
+  const auto at = [this, recorded_at](bool is_set, const std::string& text) {
+    if (!is_set)
+      return true;
+    const Interval when = TimeOf(text);
+    return Happened(when) ||
+           (when.earliest <= recorded_at && recorded_at <= *as_of_.occurred_by);
   };
-  const auto begun = [&at](const v1::Period& period) {
-    return at(period.has_start(), period.start());
+  const auto begun = [this](const v1::Period& period) {
+    return !period.has_start() || Happened(TimeOf(period.start()));
   };
   switch (record.body_case()) {
     case v1::Record::kAssessment:

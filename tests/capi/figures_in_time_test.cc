@@ -48,6 +48,23 @@ Records Wish(const std::vector<std::pair<const char*, const char*>>& said) {
   return records;
 }
 
+// An answer of a day is there once it was recorded, not when the day is over.
+TEST_F(FiguresInTime, WhatWasToldTodayIsThereToday) {
+  const auto shown = [](const char* view) {
+    Records records;
+    records.Add("f",
+                R"("assessment":{"instrument":"phq-9","subject":{)"
+                R"("person":"c"},"status":"ASSESSMENT_STATUS_COMPLETED",)"
+                R"("answered_at":"2026-06-20","answers":[{"item":"q9",)"
+                R"("value":"2"}]})",
+                "2026-06-20");
+    return Holds(Profile(records, view), R"("critical_flags":[{)");
+  };
+  EXPECT_FALSE(shown("2026-06-20T11:59:59Z"));  // recorded at noon
+  EXPECT_TRUE(shown("2026-06-20T12:00:00Z"));
+  EXPECT_TRUE(shown("2026-06-21T12:00:00Z"));
+}
+
 TEST_F(FiguresInTime, NothingAfterNowIsLookedAt) {
   const std::string figure = "direction/importance/c";
   EXPECT_TRUE(
