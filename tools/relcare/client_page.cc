@@ -207,9 +207,11 @@ class ClientPage {
     page_.Head("Answers that a person must see");
     for (const v1::ProfileFlag& flag : profile_.critical_flags()) {
       page_.Say(flag.answered_at() +
-                "  You marked something that somebody should hear about. "
-                "Please talk to a person you trust here, today if you can.");
+                "  You marked something that somebody should hear about.");
     }
+    page_.Say(
+        "If it is still so, please talk to a person you trust here, today if "
+        "you can.");
   }
 
   void PrintAttention() {
@@ -406,8 +408,8 @@ class ClientPage {
       page_.Say(one.told_at() + "  " + Plain(one.topic().code()) +
                 (one.first_time() ? ", for the first time" : "") +
                 (one.followed_up() ? ", somebody came back to it" + After(one)
-                                   : ", nobody is on record to have come back "
-                                     "to it"));
+                                   : ", nobody is on record yet to have come "
+                                     "back to it"));
     }
   }
 

@@ -74,6 +74,11 @@ std::string_view AdviceOn(std::string_view rule) {
   }
   if (rule == "columns-unbound")
     return "--mapping FILE says which column is which item";
+  if (rule == "unknown-figure") {
+    return "`relcare readiness` names the figures, and `relcare profile "
+           "--json` "
+           "all of them: index/network/c04, signal/isolation/c04, ...";
+  }
   if (rule == "licence") {
     return "--accept-licence INSTRUMENT states that you have the holder's "
            "permission";

@@ -209,14 +209,15 @@ void PrintStory(const v1::Profile& profile, Page& page) {
   if (!profile.clues().empty()) {
     page.Head("What was told");
     for (const v1::Clue& one : profile.clues()) {
-      page.Say(
-          one.told_at() + "  " + one.topic().code() +
-          (one.first_time() ? ", for the first time" : "") +
-          (one.followed_up() ? ", taken up again" : ", not taken up again") +
-          (one.has_followed_up_days()
-               ? " after " + Counted(one.followed_up_days(), "day")
-               : "") +
-          " (" + one.record() + ")");
+      page.Say(one.told_at() + "  " + one.topic().code() +
+               (one.first_time() ? ", for the first time" : "") +
+               (one.followed_up()
+                    ? ", taken up again"
+                    : ", nobody is on record yet to have taken it up") +
+               (one.has_followed_up_days()
+                    ? " after " + Counted(one.followed_up_days(), "day")
+                    : "") +
+               " (" + one.record() + ")");
     }
   }
 }
@@ -397,24 +398,10 @@ void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
     first = last;
   }
   table.Flush();
+  page.Head(
+      "Answers that a person must see stand in the profile: they are no "
+      "signals.");
   PrintWithheld(report.withheld(), FigureNames({}), page);
-}
-
-void PrintMatches(const v1::MatchReport& report, const RoleOf& /*role_of*/,
-                  Output& output) {
-  if (report.matches().empty()) {
-    output.Line("nobody to introduce: of those who opted in, no two fit");
-    return;
-  }
-  Table table(output, {"PERSON", "MIGHT MEET", "IN COMMON"});
-  for (const v1::Match& match : report.matches()) {
-    std::string shared;
-    for (const v1::Coding& code : match.shared())
-      shared += (shared.empty() ? "" : ", ") + code.code();
-    table.Row({match.person(), match.other(),
-               shared.empty() ? "nothing that may be named" : shared});
-  }
-  table.Flush();
 }
 
 namespace {
@@ -482,21 +469,6 @@ void PrintReadiness(const v1::ReadinessReport& report,
   }
   table.Flush();
   PrintWithheld(report.withheld(), FigureNames({}), page);
-}
-
-void PrintFigure(const v1::ProfileExplanation& explanation,
-                 const RoleOf& /*role_of*/, Output& output) {
-  Page page(output);
-  output.Line(Printable(explanation.figure()));
-  for (const std::string& sentence : explanation.sentences())
-    page.Say(sentence);
-  if (explanation.evidence().empty())
-    return;
-  page.Head("Records");
-  std::string all;
-  for (const std::string& id : explanation.evidence())
-    all += (all.empty() ? "" : ", ") + id;
-  page.Say(all);
 }
 
 }  // namespace relcare::tool

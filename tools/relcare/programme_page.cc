@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/table.h"
@@ -13,8 +14,9 @@ namespace relcare::tool {
 namespace {
 
 // A count that is not told is of few people, or leaves few.
-std::string CountOr(bool is_told, std::uint32_t count) {
-  return is_told ? std::to_string(count) : "a number that is not told";
+std::string CountOr(bool is_told, std::uint32_t count, std::string_view did) {
+  return is_told ? std::to_string(count) + " " + std::string(did)
+                 : "how many " + std::string(did) + " is not told";
 }
 
 std::string NotAsked(const v1::HeardView& heard) {
@@ -58,10 +60,10 @@ void PrintProgramme(const v1::Profile& profile, Output& output, Page& page) {
     }
     table.Flush();
   }
-  page.Say(CountOr(view.has_left(), view.left()) + " left, " +
-           CountOr(view.has_ended_otherwise(), view.ended_otherwise()) +
-           " stays ended otherwise: as planned, by transfer, death, custody "
-           "or by the programme");
+  page.Say(CountOr(view.has_left(), view.left(), "left") + "; " +
+           CountOr(view.has_ended_otherwise(), view.ended_otherwise(),
+                   "stays ended otherwise") +
+           ": as planned, by transfer, death, custody or by the programme");
   page.Head("First bond");
   if (view.first_bond_people() == 0) {
     page.Say("too few people to tell");
@@ -70,8 +72,8 @@ void PrintProgramme(const v1::Profile& profile, Output& output, Page& page) {
                   ? "half have one by day " + Number(view.first_bond_days())
                   : std::string("fewer than half have one")) +
              "; " + std::to_string(view.first_bond_people()) + " found one, " +
-             CountOr(IsWaitingTold(profile), view.first_bond_waiting()) +
-             " are waiting");
+             CountOr(IsWaitingTold(profile), view.first_bond_waiting(),
+                     "are waiting"));
   }
   if (!view.heard().empty())
     page.Head("Did not feel heard, in their last card");
