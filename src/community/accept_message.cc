@@ -129,9 +129,10 @@ void CheckRuler(const Message& message, const char* body, Checker* checker) {
       message.has_lowest() ? Decimal::Parse(message.lowest()) : Decimal(0);
   const auto highest =
       message.has_highest() ? Decimal::Parse(message.highest()) : Decimal(10);
-  if (lowest && highest && !(*lowest < *highest))
+  if (lowest && highest && !(*lowest < *highest)) {
     checker->Say("ruler", {body, "highest"},
                  "the ruler's ends are not in order");
+  }
 }
 
 void CheckNumbers(const v1::Record& record, Checker* checker) {

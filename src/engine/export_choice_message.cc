@@ -260,9 +260,10 @@ void ExportChoice::Reach() {
     for (auto each = begin; each != end; ++each)
       reach(each->second);
   }
-  for (Index i = 0; i < states_.size(); ++i)
+  for (Index i = 0; i < states_.size(); ++i) {
     states_[i].is_there = is_reached[i] || (states_[i].withheld.has_value() &&
                                             !states_[i].is_for_others);
+  }
 }
 
 // What cannot do without something that stays, stays.

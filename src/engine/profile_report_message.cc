@@ -307,10 +307,10 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
   if (!subjects.ok())
     return subjects.error();
   std::map<std::string, profile::ToldSignal> before;
-  if (earlier != nullptr)
-    // By today's consents.
+  if (earlier != nullptr) {  // by today's consents
     before = ToldBefore(engine, *earlier, request, reader->LookingAt(*earlier),
                         workspace);
+  }
   const CommunityScorer scorer(engine, held, workspace);
   LabelJoin labels(engine, held, scorer);
   ArenaMessage<v1::SignalReport> memory;

@@ -178,9 +178,10 @@ Access ExportOf(const Request& request, std::span<const Consent> consents,
   if (UseOf(request) == Use::kNever || is_against)
     return {WithheldCode::kPurpose, {}};
   Access access = Asked(request, consents, ConsentScope::kAll, false);
-  if (access.is_open())
+  if (access.is_open()) {
     access = Asked(request, consents, ConsentScope::kExport,
                    is_client && request.purpose != Purpose::kOwnAccess);
+  }
   if (!access.is_open())
     access.withheld = WithheldCode::kConsentNeeded;
   return access;

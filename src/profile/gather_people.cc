@@ -246,9 +246,10 @@ Measured GatherTurnover(const Frame& frame, const Question& question) {
   Estimate found = TurnoverOf(before, now).distance;
   found.n_missing = unknown;
   const std::int64_t known = found.n_used;
-  if (unknown > 0 && unknown >= known)
+  if (unknown > 0 && unknown >= known) {
     found =
         NoEstimate(kTurnover, EstimateStatus::kInsufficient, known, unknown);
+  }
   Measured closed = std::move(out).Close(found);
   if (unknown > 0 && unknown >= known)
     closed.unseen = UnseenReason::kMostlyUnknown;
@@ -272,9 +273,10 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
       alters.back().weight = 1;
     // Support that may be lost rests on those who support.
     if (!is_lost_with || (one.alter.stance == Stance::kSupportive &&
-                          one.alter.safety != Safety::kUnsafe))
+                          one.alter.safety != Safety::kUnsafe)) {
       out.Take(one.record, one.day.value_or(RecordedBy(frame.held, one.record,
                                                        question.to)));
+    }
   }
   if (alters.empty()) {
     return NotSeen(has_ended ? UnseenReason::kOutsideDays
