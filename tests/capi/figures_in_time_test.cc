@@ -52,7 +52,7 @@ Records Wish(const std::vector<std::pair<const char*, const char*>>& said) {
 TEST_F(FiguresInTime, WhatWasToldTodayIsThereToday) {
   const auto shown = [](const char* view) {
     Records records;
-    records.Add("f",
+    records.Add("ph",
                 R"("assessment":{"instrument":"phq-9","subject":{)"
                 R"("person":"c"},"status":"ASSESSMENT_STATUS_COMPLETED",)"
                 R"("answered_at":"2026-06-20","answers":[{"item":"q9",)"
