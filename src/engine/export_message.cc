@@ -22,6 +22,7 @@
 #include "privacy/pseudonym.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
+#include "scale/labels_message.h"
 #include "wire/json.h"
 #include "wire/message.h"
 
@@ -34,18 +35,10 @@ using community::kNone;
 using community::Snapshot;
 
 template <typename Message>
-void PutLabels(const privacy::Labels& labels, Message* out) {
+void ReplaceLabels(const privacy::Labels& labels, Message* out) {
   out->clear_labels();
   out->clear_other_labels();
-  labels.ForEachKnown(
-      [&](Label label) { out->add_labels(static_cast<v1::Label>(label)); });
-  for (const std::int32_t number : labels.unknown())
-    out->add_labels(static_cast<v1::Label>(number));
-  for (const privacy::Coding& coding : labels.foreign()) {
-    v1::Coding* other = out->add_other_labels();
-    other->set_system(coding.system);
-    other->set_code(coding.code);
-  }
+  scale::SetLabels(labels, out);
 }
 
 // Writes what was chosen under the names that it goes by.
@@ -120,7 +113,7 @@ void Exporter::PutStaff(std::map<std::string, std::string>* records) const {
     (*record).mutable_person()->add_roles()->set_role(
         one.is_clinician ? v1::ROLE_CLINICIAN
                          : v1::ROLE_LIVED_EXPERIENCE_STAFF);
-    PutLabels(engine_.config().labels, &*record);
+    ReplaceLabels(engine_.config().labels, &*record);
     (*records)[name] = (*record).SerializeAsString();
   }
 }
@@ -187,7 +180,7 @@ void Exporter::Put(v1::Export* out) {
     }
     const privacy::Labels own = choice_.LabelsOf(i);
     labels.Join(own);
-    PutLabels(own, record);
+    ReplaceLabels(own, record);
     const std::string name = NameOfRecord(i);
     record->set_id(name);
     records[name] = record->SerializeAsString();
@@ -198,7 +191,7 @@ void Exporter::Put(v1::Export* out) {
   const privacy::Notice notice = privacy::NoticeFor(labels, notice_);
   out->set_notice(notice.text);
   out->set_notice_rule(std::string(notice.rule));
-  PutLabels(labels, out);
+  ReplaceLabels(labels, out);
   PutLeftOut(out);
 }
 

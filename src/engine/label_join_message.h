@@ -24,6 +24,7 @@
 #include "engine/profile_view.h"
 #include "privacy/labels.h"
 #include "profile/frame.h"
+#include "scale/labels_message.h"
 
 namespace relcare::engine {
 
@@ -47,20 +48,7 @@ class LabelJoin {
 
   template <typename Message>
   void Put(Message* out) const {
-    PutLabels(labels_, out);
-  }
-
-  template <typename Message>
-  static void PutLabels(const privacy::Labels& labels, Message* out) {
-    labels.ForEachKnown(
-        [&](Label label) { out->add_labels(static_cast<v1::Label>(label)); });
-    for (const std::int32_t number : labels.unknown())
-      out->add_labels(static_cast<v1::Label>(number));
-    for (const privacy::Coding& coding : labels.foreign()) {
-      v1::Coding* other = out->add_other_labels();
-      other->set_system(coding.system);
-      other->set_code(coding.code);
-    }
+    scale::SetLabels(labels_, out);
   }
 
  private:

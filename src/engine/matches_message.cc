@@ -23,6 +23,7 @@
 #include "profile/people.h"
 #include "profile/shared_things.h"
 #include "relcare/relcare.h"
+#include "scale/labels_message.h"
 
 namespace relcare::engine {
 namespace {
@@ -266,7 +267,7 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
   provenance->set_input_hash(held.hash);
   privacy::Labels labels = engine.config().labels;
   if (is_client && only == kNone) {
-    LabelJoin::PutLabels(labels, &out);
+    scale::SetLabels(labels, &out);
     return out.SerializeAsString();
   }
   Sides sides = SidesOf(held, *reader, now);
@@ -307,7 +308,7 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
                                               : of_one);
     }
   }
-  LabelJoin::PutLabels(labels, &out);
+  scale::SetLabels(labels, &out);
   return out.SerializeAsString();
 }
 

@@ -1,6 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Labels written into a record: each once, in ascending order.
+// Labels written into a record or a report: each once, in ascending order.
 
 #ifndef RELCARE_SCALE_LABELS_MESSAGE_H_
 #define RELCARE_SCALE_LABELS_MESSAGE_H_
@@ -11,15 +11,16 @@
 
 namespace relcare::scale {
 
-inline void SetLabels(const privacy::Labels& labels, v1::Record* record) {
+template <typename Message>
+void SetLabels(const privacy::Labels& labels, Message* out) {
   labels.ForEachKnown(
-      [&](Label label) { record->add_labels(static_cast<v1::Label>(label)); });
+      [&](Label label) { out->add_labels(static_cast<v1::Label>(label)); });
   for (const std::int32_t number : labels.unknown())
-    record->add_labels(static_cast<v1::Label>(number));
+    out->add_labels(static_cast<v1::Label>(number));
   for (const privacy::Coding& coding : labels.foreign()) {
-    v1::Coding* out = record->add_other_labels();
-    out->set_system(coding.system);
-    out->set_code(coding.code);
+    v1::Coding* other = out->add_other_labels();
+    other->set_system(coding.system);
+    other->set_code(coding.code);
   }
 }
 

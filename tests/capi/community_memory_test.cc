@@ -11,6 +11,7 @@
 
 #include "relcare/relcare.hpp"
 #include "tests/capi/failing_new.h"
+#include "tests/capi/saving.h"
 #include "tests/community/samples.h"
 
 namespace relcare::test::community_memory_test {
@@ -30,17 +31,6 @@ Texts SampleTexts() {
         RecordJson(samples[i]) + "\n";
   }
   return texts;
-}
-
-std::string SavedOf(const Community& community) {
-  std::string out;
-  EXPECT_TRUE(community
-                  .Save([&out](Bytes piece) {
-                    out += piece.text();
-                    return true;
-                  })
-                  .ok());
-  return out;
 }
 
 constexpr char kErasure[] = R"({"id":"x","recorded_at":"2026-05-21T12:00:00Z",)"

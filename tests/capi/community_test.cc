@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/capi/host.h"
+#include "tests/capi/saving.h"
 #include "tests/community/samples.h"
 
 namespace relcare::test::community_test {
@@ -74,17 +75,6 @@ Community OfSamples() {
   EXPECT_EQ(added.added, Samples().size());
   EXPECT_EQ(added.rejected, 0u);
   return community;
-}
-
-std::string SavedOf(const Community& community) {
-  std::string out;
-  EXPECT_TRUE(community
-                  .Save([&out](Bytes piece) {
-                    out += piece.text();
-                    return true;
-                  })
-                  .ok());
-  return out;
 }
 
 TEST(CommunityTest, CountsWhatIsThereAndTellsWhatDoesNotFit) {

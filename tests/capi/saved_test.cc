@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/capi/host.h"
+#include "tests/capi/saving.h"
 #include "tests/community/samples.h"
 
 namespace relcare::test::saved_test {
@@ -21,17 +22,6 @@ namespace {
 
 constexpr std::size_t kLine = 20;   // "relcare community 2\n"
 constexpr std::size_t kFrame = 12;  // a record's length and check
-
-std::string SavedOf(const Community& community) {
-  std::string out;
-  EXPECT_TRUE(community
-                  .Save([&out](Bytes piece) {
-                    out += piece.text();
-                    return true;
-                  })
-                  .ok());
-  return out;
-}
 
 std::string SavedSamples() {
   Community community = Community::Create().value();
