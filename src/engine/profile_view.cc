@@ -193,8 +193,8 @@ class Looker {
   profile::FindScale scales_;
   std::map<Index, bool> may_use_;  // of the persons asked about
   profile::Frame frame_;
-  GroupView groups_;
   ProfileFound found_;
+  GroupView groups_;
 };
 
 bool IsTherapeutic(const Snapshot& held, Index tie) {

@@ -149,7 +149,7 @@ class ScoreShelf {
         *entry->add_scores() = score;
       if (!report.required_notice().empty())
         notices.insert(report.required_notice());
-      labels->Take({record});
+      labels->Take(record);
     }
     for (const std::string& notice : notices)
       out->add_required_notices(notice);
@@ -167,7 +167,7 @@ class ScoreShelf {
     for (const Index row : flagged_) {
       if (scorer_.HasFired(row))
         PutFlags(row, out);
-      labels->Take({held_.assessments[row].record});
+      labels->Take(held_.assessments[row].record);
     }
   }
 

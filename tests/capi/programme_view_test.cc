@@ -429,10 +429,10 @@ TEST(Programme, HowFewOfASubgroupWereNotAskedDoesNotFollowFromTheOthers) {
       }
     }
     const std::string told = Tell(stays);
-    const auto row = [&](const char* subgroup, int not_asked) {
+    const auto row = [shown = is_told](const char* subgroup, int not_asked) {
       return Heard(subgroup, "0", 4) + R"("not_asked":)" +
-             std::to_string(is_told ? not_asked : 0) +
-             R"(,"not_asked_not_told":)" + (is_told ? "false" : "true");
+             std::to_string(shown ? not_asked : 0) +
+             R"(,"not_asked_not_told":)" + (shown ? "false" : "true");
     };
     EXPECT_TRUE(Holds(told, row("x", of_x))) << told;
     EXPECT_TRUE(Holds(told, row("y", of_y))) << told;
