@@ -1115,7 +1115,8 @@ RELCARE_API relcare_status relcare_profile(
  * or could not see, with the reason.
  *
  * @param earlier  NULL, or an earlier snapshot: only signals whose state is
- *                 another now are told.
+ *                 another now are told, each with what it said then and the
+ *                 records behind it that are new.
  * @param report   Receives a relcare.v1.SignalReport; owned by the scratch.
  *
  * Takes what relcare_profile takes otherwise, and fails as it does. Since 0.1.

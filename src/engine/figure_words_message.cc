@@ -154,6 +154,9 @@ void WordFilter::Apply(v1::Profile* profile) const {
     Apply(&index);
   for (v1::Signal& signal : *profile->mutable_signals())
     Apply(&signal);
+  const About about = AboutOf(held_, profile->subject());
+  for (v1::ProfileFlag& flag : *profile->mutable_critical_flags())
+    Filter(about, false, flag.mutable_words());
 }
 
 }  // namespace relcare::engine

@@ -69,6 +69,11 @@ void LabelJoin::TakeWords(
 }
 
 void LabelJoin::TakeNamed(const v1::Profile& profile) {
+  for (const v1::ProfileFlag& flag : profile.critical_flags()) {
+    if (flag.has_met())
+      Take(held_.Find(flag.met().record()));
+    TakeWords(flag.words());
+  }
   for (const v1::Clue& clue : profile.clues())
     Take(held_.Find(clue.record()));
   for (const v1::CapacityView& capacity : profile.capacities())

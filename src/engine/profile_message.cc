@@ -40,22 +40,6 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
-// Words on the figure itself, and on the records behind it.
-template <typename Field>
-void AddWords(const Snapshot& held, const std::string& figure,
-              const std::vector<Index>& evidence, Field* out) {
-  const auto on_figure = held.AnnotationsOn(figure);
-  std::vector<Index> rows(on_figure.begin(), on_figure.end());
-  for (const Index record : evidence) {
-    const auto on_record = held.annotations_of_record.Of(record);
-    rows.insert(rows.end(), on_record.begin(), on_record.end());
-  }
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  for (const Index row : rows)
-    AddAnnotation(held, row, out->Add());
-}
-
 std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
   std::set<Index> all;
   for (const profile::FoundComponent& component : found.components)
@@ -118,6 +102,32 @@ std::string MethodOf(const Engine& engine, const profile::Figure& figure) {
 }
 
 }  // namespace
+
+void AddWords(const Snapshot& held, const std::string& figure,
+              const std::vector<Index>& evidence,
+              google::protobuf::RepeatedPtrField<v1::FigureWord>* out) {
+  const auto on_figure = held.AnnotationsOn(figure);
+  std::vector<Index> rows(on_figure.begin(), on_figure.end());
+  for (const Index record : evidence) {
+    const auto on_record = held.annotations_of_record.Of(record);
+    rows.insert(rows.end(), on_record.begin(), on_record.end());
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const Index row : rows)
+    AddAnnotation(held, row, out->Add());
+}
+
+std::vector<std::string> RecordIdsOf(const Snapshot& held,
+                                     const std::vector<Index>& evidence) {
+  std::vector<std::string> ids;
+  for (const Index record : evidence) {
+    ids.emplace_back(held.BytesOf(record).empty() ? held.IdOf(record)
+                                                  : held.records[record].id);
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
 
 bool IsOverNow(const Snapshot& held, const profile::About& about) {
   const double now = NowOf(held);
@@ -409,22 +419,12 @@ struct Shown {
   std::vector<std::string> evidence;
 };
 
-std::vector<std::string> IdsOf(const Snapshot& held,
-                               const std::vector<Index>& evidence) {
-  std::vector<std::string> ids;
-  for (const Index record : evidence) {
-    ids.emplace_back(held.BytesOf(record).empty() ? held.IdOf(record)
-                                                  : held.records[record].id);
-  }
-  std::sort(ids.begin(), ids.end());
-  return ids;
-}
-
 // By figure, ascending.
 std::vector<Shown> AllShown(const Snapshot& held, const ProfileFound& found) {
   std::vector<Shown> shown;
   for (const profile::FoundIndex& index : found.indices) {
-    Shown one{index.figure, std::nullopt, {}, IdsOf(held, EvidenceOf(index))};
+    Shown one{
+        index.figure, std::nullopt, {}, RecordIdsOf(held, EvidenceOf(index))};
     if (index.composed.refusal == IndexRefusal::kUnspecified)
       one.value = index.composed.value;
     shown.push_back(std::move(one));
@@ -432,13 +432,13 @@ std::vector<Shown> AllShown(const Snapshot& held, const ProfileFound& found) {
       Shown part{component.figure,
                  component.now.estimate.value,
                  {},
-                 IdsOf(held, component.now.evidence)};
+                 RecordIdsOf(held, component.now.evidence)};
       shown.push_back(std::move(part));
     }
   }
   for (const profile::FoundSignal& signal : found.signals) {
     shown.push_back({signal.figure, std::nullopt, signal.sighting.state,
-                     IdsOf(held, signal.evidence)});
+                     RecordIdsOf(held, signal.evidence)});
   }
   std::sort(shown.begin(), shown.end(),
             [](const Shown& a, const Shown& b) { return a.figure < b.figure; });

@@ -58,6 +58,16 @@ std::string DateText(double day);
 // "2026-04-13T12:00:00Z", of UTC seconds.
 std::string InstantText(std::int64_t seconds);
 
+// Ids of the records themselves, not of their chains; ascending.
+std::vector<std::string> RecordIdsOf(
+    const community::Snapshot& held,
+    const std::vector<community::Index>& evidence);
+
+// What was said to the figure, and to the records behind it.
+void AddWords(const community::Snapshot& held, const std::string& figure,
+              const std::vector<community::Index>& evidence,
+              google::protobuf::RepeatedPtrField<v1::FigureWord>* out);
+
 }  // namespace relcare::engine
 
 #endif  // RELCARE_ENGINE_PROFILE_MESSAGE_H_

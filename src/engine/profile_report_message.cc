@@ -292,6 +292,17 @@ std::map<std::string, profile::ToldSignal> ToldBefore(
   return told;
 }
 
+// What it said then, and the records behind it that nobody had then.
+void PutBefore(const Snapshot& earlier, const Snapshot& held,
+               const profile::FoundSignal& now,
+               const profile::ToldSignal& before, v1::Signal* out) {
+  out->set_state_before(static_cast<v1::SignalState>(before.state));
+  for (const std::string& id : RecordIdsOf(held, now.evidence)) {
+    if (earlier.Find(id) == kNone)
+      out->add_because_of(id);
+  }
+}
+
 }  // namespace
 
 Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
@@ -334,6 +345,8 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
         continue;
       v1::Signal* told = out.add_signals();
       ToMessage(held, signal, found.signal_rules[i], told);
+      if (earlier != nullptr)
+        PutBefore(*earlier, held, signal, before[signal.figure], told);
       WordFilter(held, *reader, about).Apply(told);
       if (!signal.withheld) {
         labels.Take(about);

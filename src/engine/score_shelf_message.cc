@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "absl/strings/str_cat.h"
 
 #include "relcare/v1/report.pb.h"
 
@@ -188,6 +192,11 @@ class ScoreShelf {
     v1::ScoreReport& report = *memory;
     if (!report.ParseFromString(scorer_.ReportOf(row)))
       return;
+    const Index next = NextOf(row);
+    ArenaMessage<v1::ScoreReport> next_memory;
+    v1::ScoreReport& after = *next_memory;
+    const bool has_next =
+        next != kNone && after.ParseFromString(scorer_.ReportOf(next));
     for (const v1::CriticalFlag& flag : report.critical_flags()) {
       if (flag.state() != v1::SIGNAL_STATE_FIRED)
         continue;
@@ -196,7 +205,86 @@ class ScoreShelf {
       *put->mutable_flag() = flag;
       if (report.has_effective())
         put->set_answered_at(report.effective());
+      PutAnswer(row, flag.item(), put);
+      if (has_next)
+        PutNext(next, after, flag, put->mutable_next());
+      PutMeeting(row, put);
+      AddWords(held_, absl::StrCat("critical/", put->record()),
+               {held_.assessments[row].record}, put->mutable_words());
     }
+  }
+
+  // The answer to an item, where it has one that could be used.
+  template <typename Message>
+  void PutAnswer(Index row, std::string_view item, Message* out) const {
+    for (const profile::ItemAnswer& one : scorer_.Of(row).items) {
+      if (one.item == item && one.value)
+        out->set_answer(absl::StrCat(*one.value));
+    }
+  }
+
+  void PutNext(Index row, const v1::ScoreReport& report,
+               const v1::CriticalFlag& flag, v1::NextAnswer* out) const {
+    out->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
+    out->set_answered_at(report.effective());
+    for (const v1::CriticalFlag& one : report.critical_flags()) {
+      if (one.rule() == flag.rule())
+        out->set_state(one.state());
+    }
+    PutAnswer(row, flag.item(), out);
+  }
+
+  // Of the forms that may be shown, the owner's next one of the same
+  // instrument; kNone: there is none.
+  Index NextOf(Index row) const {
+    const community::AssessmentRow& form = held_.assessments[row];
+    Index next = kNone;
+    for (const Index other : flagged_) {
+      const community::AssessmentRow& one = held_.assessments[other];
+      if (!form.at || !one.at || DayOf(other) <= DayOf(row) ||
+          OwnerOf(held_, one) != OwnerOf(held_, form) ||
+          scorer_.Of(other).owner != scorer_.Of(row).owner ||
+          scorer_.Of(other).instrument != scorer_.Of(row).instrument)
+        continue;
+      if (next == kNone || DayOf(other) < DayOf(next))
+        next = other;
+    }
+    return next;
+  }
+
+  // A group is no place to look somebody in the eye.
+  void PutMeeting(Index row, v1::ProfileFlag* out) const {
+    const community::AssessmentRow& form = held_.assessments[row];
+    const Index owner = OwnerOf(held_, form);
+    if (!form.at ||
+        reader_.OfFigure({"attendance.present-share/1", ""},
+                         profile::Voice::kRecords, {Target::kSelf, owner}))
+      return;
+    const double day = profile::FirstDayOf(*form.at);
+    std::optional<std::pair<double, Index>> first;
+    for (const Index at : held_.of_person.presences.Of(owner)) {
+      const community::PresenceRow& presence = held_.presences[at];
+      const community::EncounterRow& meeting =
+          held_.encounters[presence.encounter];
+      if (presence.attendance != community::Attendance::kPresent ||
+          meeting.tie == kNone || !meeting.period.start ||
+          !profile::IsDated(*meeting.period.start) || !IsWithStaff(meeting))
+        continue;
+      const double met = profile::DayOf(*meeting.period.start);
+      if (met >= day && met <= now_ && (!first || met < first->first))
+        first = {met, meeting.record};
+    }
+    if (!first)
+      return;
+    out->mutable_met()->set_record(std::string(held_.IdOf(first->second)));
+    out->mutable_met()->set_met_at(DateText(held_, first->first));
+  }
+
+  // With somebody of staff of whom it may be told.
+  bool IsWithStaff(const community::EncounterRow& meeting) const {
+    const profile::Sides sides = profile::SidesOf(held_, meeting.tie);
+    return sides.other != kNone && profile::IsStaff(held_, sides.other) &&
+           reader_.MayUse(sides.other);
   }
 
   const Snapshot& held_;

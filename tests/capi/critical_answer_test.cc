@@ -16,7 +16,11 @@
 namespace relcare::test::critical_answer_test {
 namespace {
 
-using CriticalAnswer = ProgrammeTest;
+struct CriticalAnswer : ProgrammeTest {
+  using ProgrammeTest::Asked;
+  using ProgrammeTest::At;
+  using ProgrammeTest::TheHost;
+};
 
 std::string Phq(const char* subject, const char* respondent) {
   return std::string(R"("assessment":{"instrument":"phq-9","subject":{)") +
@@ -131,6 +135,78 @@ TEST_F(CriticalAnswer, AboutATieIsNamedWhereAnOptInKeepsItBack) {
                              R"("WITHHELD_CODE_CONSENT_NEEDED"})"),
               !is_read)
         << asking.name;
+  }
+}
+
+std::string ItemNine(const char* day, const char* value,
+                     const char* instrument = "phq-9") {
+  return std::string(R"("assessment":{"instrument":")") + instrument +
+         R"(","subject":{"person":"c"},"status":"ASSESSMENT_STATUS_COMPLETED",)"
+         R"("answered_at":")" +
+         day + R"(","answers":[{"item":"q9","value":")" + value + "\"}]}";
+}
+
+std::string Meeting(const char* day, const char* attendance) {
+  return std::string(R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL",)"
+                     R"("relationship":"t-c","period":{"start":")") +
+         day + R"(T09:00:00Z"},"presences":[{"person":"c","attendance":)" +
+         R"("ATTENDANCE_)" + attendance + "\"}]}";
+}
+
+std::string ProfileBy(const Records& records, const Asking& asking,
+                      std::string_view day = "") {
+  return CriticalAnswer::At(records, day)
+      .Profile(
+          CriticalAnswer::TheHost().scratch,
+          For(CriticalAnswer::Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
+      ->str();
+}
+
+// The value that was marked, the next answer, and the next meeting alone.
+TEST_F(CriticalAnswer, SaysWhatCameAfter) {
+  Records records;
+  records.Add("p1", ItemNine("2026-05-20", "2"));
+  records.Add("p0", ItemNine("2026-05-10", "0"));
+  const std::string alone = ProfileBy(records, kClinicianS);
+  EXPECT_TRUE(Holds(alone, R"("answer":"2")")) << alone;
+  EXPECT_FALSE(Holds(alone, "\"next\""));
+  EXPECT_FALSE(Holds(alone, "\"met\""));
+  records.Add("p3", ItemNine("2026-06-20", "1"));
+  records.Add("p2", ItemNine("2026-06-03", "0", "phq-9@1.0.0"));
+  records.Add("before", Meeting("2026-05-19", "PRESENT"));
+  records.Add("missed", Meeting("2026-05-21", "ABSENT"));
+  records.Add("came", Meeting("2026-05-22", "PRESENT"));
+  records.Add("later", Meeting("2026-05-29", "PRESENT"));
+  for (const Asking& asking : {kClinicianS, kSupervisor, kClientC}) {
+    const std::string profile = ProfileBy(records, asking);
+    EXPECT_TRUE(Holds(profile, R"("next":{"record":"p2","answered_at":)"
+                               R"("2026-06-03","state":"SIGNAL_STATE_QUIET",)"
+                               R"("answer":"0"})"))
+        << asking.name;
+    EXPECT_TRUE(
+        Holds(profile, R"("met":{"record":"came","met_at":"2026-05-22"})"))
+        << asking.name;
+  }
+  // As of a day before them there is neither.
+  const std::string then =
+      ProfileBy(records, kClinicianS, "2026-05-21T00:00:00Z");
+  EXPECT_TRUE(Holds(then, R"("answer":"2")"));
+  EXPECT_FALSE(Holds(then, "\"next\""));
+  EXPECT_FALSE(Holds(then, "\"met\""));
+}
+
+// A note of staff on the form stands beside it; its text is for staff.
+TEST_F(CriticalAnswer, ShowsWhatWasSaidToIt) {
+  Records records;
+  records.Add("p1", ItemNine("2026-05-20", "2"));
+  records.Add("n", R"("annotation":{"record":"p1","kind":)"
+                   R"("ANNOTATION_KIND_GIVES_CONTEXT","said_by":"s","said_at":)"
+                   R"("2026-05-21","person":"c","text":"Kanarienvogel"})");
+  for (const Asking& asking : {kClinicianS, kClientC}) {
+    const std::string profile = ProfileBy(records, asking);
+    EXPECT_TRUE(Holds(profile, R"("words":[{"record":"n","said_by":"s")"))
+        << asking.name;
+    EXPECT_EQ(Holds(profile, "Kanarienvogel"), asking.name != kClientC.name);
   }
 }
 

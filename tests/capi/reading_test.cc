@@ -241,5 +241,28 @@ TEST_F(Reading, OfWhoeverIsErasedNothingIsToldOfBefore) {
   EXPECT_FALSE(Holds(signals->str(), "\"d\""));
 }
 
+// What it said then, and the records that were not there then.
+TEST_F(Reading, ASignalSinceATimeSaysWhatItSaidBefore) {
+  Records before, after;
+  for (int i = 0; i < 6; ++i) {
+    before.Rating("r" + std::to_string(i), "t-c", "c",
+                  "2026-05-1" + std::to_string(i), '4');
+  }
+  Community community = Community::Create(&TheHost().engine).value();
+  ASSERT_TRUE(community.AddText(Bytes(before.text()), Format::kNdjson).ok());
+  const Snapshot then = community.At({}).value();
+  after.Rating("r6", "t-c", "c", "2026-05-16", '1');
+  after.Rating("r7", "t-c", "c", "2026-05-17", '1');
+  ASSERT_TRUE(community.AddText(Bytes(after.text()), Format::kNdjson).ok());
+  const Snapshot now = community.At({}).value();
+  const std::string told =
+      now.Signals(TheHost().scratch, Asked(), &then)->str();
+  EXPECT_TRUE(Holds(told, R"("state_before":"SIGNAL_STATE_COULD_NOT_SEE",)"
+                          R"("because_of":["r6","r7"])"))
+      << told;
+  EXPECT_FALSE(Holds(now.Signals(TheHost().scratch, Asked())->str(),
+                     "because_of\":[\""));
+}
+
 }  // namespace
 }  // namespace relcare::test::reading_test
