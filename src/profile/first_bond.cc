@@ -12,6 +12,7 @@ namespace relcare::profile {
 namespace {
 
 using community::RelationshipKind;
+using community::Role;
 
 bool MayBeBond(RelationshipKind kind) {
   return kind == RelationshipKind::kPeer ||
@@ -32,13 +33,8 @@ class Finder {
         client_(client),
         from_(stay.from),
         to_(to),
-        may_count_(may_count) {
-    for (const Row row : held.of_person.ties.Of(client)) {
-      const community::ViewRow* view = OwnViewOf(held, row, client, to);
-      if (view != nullptr && view->safety == community::FeltSafety::kUnsafe)
-        unsafe_.push_back(OtherIn(held.ties[row], client));
-    }
-  }
+        may_count_(may_count),
+        unsafe_(UnsafeFor(held, client, to)) {}
 
   std::optional<FirstBond> Find() && {
     for (const Row row : held_.of_person.ties.Of(client_)) {
@@ -57,7 +53,7 @@ class Finder {
 
  private:
   bool IsSafe(Row other) const {
-    return std::find(unsafe_.begin(), unsafe_.end(), other) == unsafe_.end();
+    return !std::binary_search(unsafe_.begin(), unsafe_.end(), other);
   }
 
   void OfferTie(const community::TieRow& tie) {
@@ -77,12 +73,18 @@ class Finder {
     }
   }
 
+  bool MayBeBondWith(Row other, double day) const {
+    return IsClient(held_, other) ||
+           HasRoleOn(held_, other, Role::kPeer, day) ||
+           HasRoleOn(held_, other, Role::kSponsor, day) ||
+           HasRoleOn(held_, other, Role::kLivedExperienceStaff, day);
+  }
+
   void OfferExchange(Row row, Row other) {
-    if (other == kNone || !IsClient(held_, other) || !IsSafe(other) ||
-        !CountsAsPassed(held_, row))
+    if (other == kNone || !IsSafe(other) || !CountsAsPassed(held_, row))
       return;
     const double day = DayOf(held_.exchanges[row].at);
-    if (day >= from_ && day <= to_)
+    if (day >= from_ && day <= to_ && MayBeBondWith(other, day))
       Offer(day, held_.exchanges[row].record, other);
   }
 
@@ -104,7 +106,7 @@ class Finder {
   const double from_;
   const double to_;
   const std::function<bool(Row)>& may_count_;
-  std::vector<Row> unsafe_;  // people
+  const std::vector<Row> unsafe_;  // people, in order
   std::optional<FirstBond> first_;
   bool is_hidden_ = false;
 };

@@ -1,7 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
 // FirstBond: when a client first had somebody, in one stay, by `to`: a tie to a
-// peer, a sponsor or staff with lived experience, or an exchange with a peer.
+// peer, a sponsor or staff with lived experience, or an exchange with one.
 //
 //   Rule     The clinician is given, not found. What was unwelcome is no bond,
 //            nor is a tie that the client calls unsafe, or anything that passed

@@ -51,6 +51,9 @@ Measured GatherScore(const Frame& frame, const Question& question);
 // The client's own latest word on a tie by `to`; nullptr: none.
 const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
                                     double to);
+// With whom the client felt unsafe in any tie, and did not say of that tie
+// since, by `to`, that it is safe; in order.
+std::vector<Row> UnsafeFor(const Snapshot& held, Row client, double to);
 // Whether an exchange is one that counts: on a day, not told of already, not
 // unwelcome, and nothing that a client gives to staff.
 bool CountsAsPassed(const Snapshot& held, Row exchange);

@@ -44,7 +44,10 @@ Stance StanceOf(const community::ViewRow& view) {
 struct SeenTie {
   Alter alter;
   Row record = kNone;
+  bool is_spoken_of = false;
   std::optional<double> day;
+
+  auto Rank() const { return std::tuple(alter.person, is_spoken_of, day); }
 };
 
 // The person on the other side of a tie of the client's network; kNone: it is
@@ -62,6 +65,7 @@ Row AlterOf(const Snapshot& held, Row tie, Row client) {
 std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
                                bool* has_ended) {
   const Snapshot& held = frame.held;
+  const std::vector<Row> unsafe = UnsafeFor(held, client, to);
   std::vector<SeenTie> network;
   for (const Row row : held.of_person.ties.Of(client)) {
     const community::TieRow& tie = held.ties[row];
@@ -84,11 +88,10 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
     seen.alter.person = static_cast<std::int64_t>(other);
     seen.alter.is_clinician = tie.kind == RelationshipKind::kTherapeutic;
     if (view != nullptr) {
+      seen.is_spoken_of = true;
       seen.alter.stance = StanceOf(*view);
-      seen.alter.safety =
-          view->safety == community::FeltSafety::kSafe     ? Safety::kSafe
-          : view->safety == community::FeltSafety::kUnsafe ? Safety::kUnsafe
-                                                           : Safety::kUnknown;
+      if (view->safety == community::FeltSafety::kSafe)
+        seen.alter.safety = Safety::kSafe;
       if (view->importance)
         seen.alter.weight = view->importance->ToDouble();
       seen.alter.uses_together = view->uses_together;
@@ -96,16 +99,17 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
       if (view->said_at)
         seen.day = DayOf(*view->said_at);
     }
-    if (!seen.day && tie.period.start)
+    if (std::binary_search(unsafe.begin(), unsafe.end(), other))
+      seen.alter.safety = Safety::kUnsafe;
+    if (!seen.is_spoken_of && tie.period.start)
       seen.day = FirstDayOf(*tie.period.start);
     network.push_back(seen);
   }
-  // Somebody with two ties is one person: the tie that was spoken of last.
-  std::stable_sort(network.begin(), network.end(),
-                   [](const SeenTie& a, const SeenTie& b) {
-                     return std::pair(a.alter.person, a.day) <
-                            std::pair(b.alter.person, b.day);
-                   });
+  // Somebody with two ties is one person: the tie that was spoken of last; of
+  // those that nobody spoke of, the one that began last.
+  std::stable_sort(
+      network.begin(), network.end(),
+      [](const SeenTie& a, const SeenTie& b) { return a.Rank() < b.Rank(); });
   std::vector<SeenTie> people;
   for (const SeenTie& one : network) {
     if (!people.empty() && people.back().alter.person == one.alter.person) {
@@ -168,6 +172,12 @@ std::optional<bool> WasPart(const Snapshot& held, Row tie, Row other,
   return WasBy(*period.start, day);
 }
 
+// Whether the client said it by then; what has no day was said before.
+bool IsOwnBy(const community::ViewRow& view, Row client, double to) {
+  return view.said_by == client &&
+         (!view.said_at || DayOf(*view.said_at) <= to);
+}
+
 // A person of two ties is there if one of them is, and gone if both are.
 std::optional<bool> Either(std::optional<bool> one, std::optional<bool> other) {
   if (one.value_or(false) || other.value_or(false))
@@ -183,11 +193,30 @@ const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
   const community::Range range = held.ties[tie].views;
   for (Row i = 0; i < range.count; ++i) {
     const community::ViewRow& view = held.views[range.first + i];
-    if (view.said_by != client || (view.said_at && DayOf(*view.said_at) > to))
-      continue;
-    latest = &view;
+    if (IsOwnBy(view, client, to))
+      latest = &view;
   }
   return latest;
+}
+
+std::vector<Row> UnsafeFor(const Snapshot& held, Row client, double to) {
+  std::vector<Row> people;
+  for (const Row row : held.of_person.ties.Of(client)) {
+    const community::TieRow& tie = held.ties[row];
+    auto safety = community::FeltSafety::kUnspecified;
+    for (Row i = 0; i < tie.views.count; ++i) {
+      const community::ViewRow& view = held.views[tie.views.first + i];
+      if (IsOwnBy(view, client, to) &&
+          view.safety != community::FeltSafety::kUnspecified)
+        safety = view.safety;
+    }
+    if (safety == community::FeltSafety::kUnsafe) {
+      const Row party = PersonOf(tie.party);
+      people.push_back(party == client ? PersonOf(tie.other) : party);
+    }
+  }
+  std::sort(people.begin(), people.end());
+  return people;
 }
 
 Measured GatherTurnover(const Frame& frame, const Question& question) {

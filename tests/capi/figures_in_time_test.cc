@@ -201,7 +201,8 @@ TEST_F(FiguresInTime, TheFirstBondIsWithAPeerOrLivedExperience) {
   EXPECT_EQ(bond(tie("d", "PEER")), "QUIET");
   EXPECT_EQ(bond(tie("l", "LIVED_EXPERIENCE")), "QUIET");
   EXPECT_EQ(bond(seen().Gift("x", "d", "c", "2026-05-07")), "QUIET");
-  EXPECT_EQ(bond(seen().Gift("x", "l", "c", "2026-05-07")), "FIRED");
+  EXPECT_EQ(bond(seen().Gift("x", "l", "c", "2026-05-07")), "QUIET");
+  EXPECT_EQ(bond(seen().Gift("x", "s", "c", "2026-05-07")), "FIRED");
 }
 
 TEST_F(FiguresInTime, ARuleOfTheLastDaysHasTheStayInItsId) {

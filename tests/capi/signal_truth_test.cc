@@ -217,10 +217,17 @@ std::string PeerTie(const std::string& period, const std::string& view = "",
          "}";
 }
 
-std::string Gave(const std::string& more) {
-  return R"("exchange":{"giver":"d","receiver":"c","kind":)"
-         R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":"2026-05-10T12:00:00Z")" +
+std::string Gave(const std::string& more, const std::string& from = "d",
+                 const std::string& to = "c") {
+  return R"("exchange":{"giver":")" + from + R"(","receiver":")" + to +
+         R"(","kind":"EXCHANGE_KIND_KIND_GESTURE",)"
+         R"("occurred_at":"2026-05-10T12:00:00Z")" +
          more + "}";
+}
+
+// The record x0.
+std::string With(const std::string& role) {
+  return R"("person":{"roles":[{"role":"ROLE_)" + role + "\"}]}";
 }
 
 TEST_F(SignalTruth, TheFirstBondIsSafeWelcomeAndMayBeFromBefore) {
@@ -236,6 +243,12 @@ TEST_F(SignalTruth, TheFirstBondIsSafeWelcomeAndMayBeFromBefore) {
       {"an unwelcome one",
        {Gave(R"(,"received":"RECEPTION_UNWELCOME")")},
        "FIRED"},
+      {"one of staff with lived experience", {Gave("", "l")}, "QUIET"},
+      {"a sponsor's", {With("SPONSOR"), Gave("", "x0")}, "QUIET"},
+      {"one for a peer", {With("PEER"), Gave("", "c", "x0")}, "QUIET"},
+      {"the clinician's", {Gave("", "s")}, "FIRED"},
+      {"a relative's", {Gave("", "f")}, "FIRED"},
+      {"one for staff", {Gave("", "c", "l")}, "FIRED"},
       {"a tie since then", {PeerTie(R"("start":"2026-05-05")")}, "QUIET"},
       {"since before the stay", {PeerTie(R"("start":"2026-02-01")")}, "QUIET"},
       {"nobody knows since when", {PeerTie("")}, "QUIET"},
