@@ -107,7 +107,8 @@ Measured GatherClimate(const Frame& frame, const Question& question);
 
 Measured GatherGoals(const Frame& frame, const Question& question);
 Measured GatherStates(const Frame& frame, const Question& question);
-// The other's latest picture of the client beside the client's own.
+// The other's latest picture of each thing beside the client's own of a day
+// near it.
 Measured GatherUnderstanding(const Frame& frame, const Question& question);
 Measured GatherIdentity(const Frame& frame, const Question& question);
 Measured GatherPathways(const Frame& frame, const Question& question);

@@ -89,6 +89,23 @@ Row LastWith(const Snapshot& held, const std::vector<Row>& rows,
   return kNone;
 }
 
+// The row nearest to the day of `to` at which `point` is said, of two the later
+// one; kNone: at none.
+template <typename Point>
+Row NearestWith(const Snapshot& held, const std::vector<Row>& rows,
+                const community::StateRow& to, const Point& point) {
+  const auto distance = [&](Row row) {
+    return std::abs(DayOf(held.states[row].at) - DayOf(to.at));
+  };
+  Row nearest = kNone;
+  for (const Row row : rows) {
+    if (point(held.states[row]) &&
+        (nearest == kNone || distance(row) <= distance(nearest)))
+      nearest = row;
+  }
+  return nearest;
+}
+
 double MonthsOf(double day) { return day / 30.4375; }
 
 // Why there is no answer; something off its ruler is none.
@@ -190,31 +207,35 @@ Measured GatherUnderstanding(const Frame& frame, const Question& question) {
       &out);
   if (others.empty())
     return NotSeen(out.unseen);
-  const community::StateRow& other = held.states[others.back()];
-  // The client's own word nearest before or on that day, else the last.
-  const std::vector<Row> own = OwnStatesOf(
-      held, sides.client, std::max(DayOf(other.at), question.to), &out);
+  const std::vector<Row> own =
+      OwnStatesOf(held, sides.client, question.to, &out);
   if (own.empty())
     return NotSeen(out.unseen);
-  Row nearest = own.front();
-  for (const Row row : own) {
-    const auto distance = [&](Row of) {
-      return std::abs(DayOf(held.states[of].at) - DayOf(other.at));
-    };
-    if (distance(row) <= distance(nearest))
-      nearest = row;
-  }
-  const community::StateRow& mine = held.states[nearest];
+  // Each thing as the other said it last, and as the client said it nearest to
+  // that day.
   std::vector<std::optional<double>> client, clinician;
-  for (std::size_t i = 0; i < mine.domains.size(); ++i) {
-    client.push_back(OnRuler(mine, mine.domains[i].now));
-    clinician.push_back(OnRuler(other, other.domains[i].now));
-    client.push_back(OnRuler(mine, mine.domains[i].wanted));
-    clinician.push_back(OnRuler(other, other.domains[i].wanted));
+  for (std::size_t i = 0; i < held.states[own.front()].domains.size(); ++i) {
+    for (const auto point :
+         {&community::DomainState::now, &community::DomainState::wanted}) {
+      const auto said = [&](const community::StateRow& state) {
+        return OnRuler(state, state.domains[i].*point);
+      };
+      const Row theirs = LastWith(held, others, said);
+      const Row mine = theirs == kNone
+                           ? kNone
+                           : NearestWith(held, own, held.states[theirs], said);
+      client.emplace_back();
+      clinician.emplace_back();
+      if (mine == kNone)
+        continue;
+      client.back() = said(held.states[mine]);
+      clinician.back() = said(held.states[theirs]);
+      for (const Row row : {mine, theirs})
+        out.Take(held.states[row].record, DayOf(held.states[row].at));
+    }
   }
-  out.Take(mine.record, DayOf(mine.at));
-  out.Take(other.record, DayOf(other.at));
-  return std::move(out).Close(UnderstandingOf(client, clinician).distance);
+  return std::move(out).Close(UnderstandingOf(client, clinician).distance,
+                              UnseenReason::kTooFew);
 }
 
 Measured GatherGoals(const Frame& frame, const Question& question) {

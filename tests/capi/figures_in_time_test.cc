@@ -48,6 +48,51 @@ Records Wish(const std::vector<std::pair<const char*, const char*>>& said) {
   return records;
 }
 
+// One thing that was said of feeling, thinking or doing, as c's own or as the
+// clinician's picture of c.
+Records& State(Records* records, const std::string& who, const std::string& day,
+               const std::string& domains) {
+  const bool is_own = who == "c";
+  return records->Add(
+      "st-" + who + day,
+      R"("state_report":{"respondent":")" + who +
+          R"(","client":"c","perspective":"PERSPECTIVE_)" +
+          (is_own ? "OWN" : "OTHERS") + R"(","said_at":"2026-06-)" + day +
+          R"(","domains":[)" + domains + R"(],"wish_importance":"7"})");
+}
+
+std::string Domain(const std::string& domain, const std::string& now) {
+  return R"({"domain":"DOMAIN_)" + domain + R"(","now":")" + now + "\"}";
+}
+
+TEST_F(FiguresInTime, UnderstandingIsOfEachThingAsItWasSaidNearest) {
+  const std::string understanding = "engagement/understanding/t-c";
+  Records records;
+  State(&records, "c", "01", Domain("FEELING", "0"));
+  State(&records, "c", "18", Domain("FEELING", "4"));
+  State(&records, "s", "20", Domain("FEELING", "7"));
+  EXPECT_TRUE(Holds(Component(records, understanding), Is("3")));
+  // What says nothing of it hides nothing, whose word it may be.
+  State(&records, "c", "20", "");
+  State(&records, "s", "22", "");
+  EXPECT_TRUE(Holds(Component(records, understanding), Is("3")));
+  // The same of another thing: 5 off, and 3.
+  State(&records, "c", "21", Domain("DOING", "1"));
+  State(&records, "s", "23", Domain("DOING", "6"));
+  const std::string both = Component(records, understanding);
+  EXPECT_TRUE(Holds(both, R"("value":{"value":4.12)"));
+  EXPECT_TRUE(
+      Holds(both, R"("evidence":["st-c18","st-c21","st-s20","st-s23"])"));
+}
+
+TEST_F(FiguresInTime, WhatTheTwoSaidOfDifferentThingsIsNoUnderstanding) {
+  Records records;
+  State(&records, "c", "18", Domain("FEELING", "4"));
+  State(&records, "s", "20", Domain("DOING", "7"));
+  EXPECT_TRUE(Holds(Component(records, "engagement/understanding/t-c"),
+                    std::string(kUnseen) + "TOO_FEW"));
+}
+
 // An answer of a day is there once it was recorded, not when the day is over.
 TEST_F(FiguresInTime, WhatWasToldTodayIsThereToday) {
   const auto shown = [](const char* view) {
