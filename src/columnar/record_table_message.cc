@@ -225,6 +225,11 @@ class RecordTable::Reader {
       const int role = WordIn(WordKind::kRole, "role", part);
       out->add_roles()->set_role(static_cast<v1::Role>(role));
     });
+    // A period of no role is nothing that a record could hold.
+    const bool has_period =
+        !Cell("role_start").empty() || !Cell("role_end").empty();
+    if (has_period && out->roles_size() == first)
+      Note(kMissing, "role");
     for (int i = first; i < out->roles_size(); ++i)
       Period("role_start", "role_end", out->mutable_roles(i));
     out->set_sex(static_cast<v1::Sex>(Word(WordKind::kSex, "sex")));
