@@ -248,11 +248,13 @@ class ClientYears {
                            R"("valued":true,"said_at":")" +
                            day + "\"}");
       case 3:
-        return Add(id, R"("coded_event":{"code":{"system":"u","code":"cue"},)"
+        return Add(id, R"("coded_event":{"code":{"system":)"
+                       R"("urn:relcare:codesystem:cue","code":"cue"},)"
                        R"("person":)" +
                            who + R"(,"coder":")" + Id("l", client / kInGroup) +
                            R"(","occurred_at":")" + day + R"(",)" + tie +
-                           R"(,"response":{"system":"u","code":)"
+                           R"(,"response":{"system":)"
+                           R"("urn:relcare:codesystem:cue-response","code":)"
                            R"("explicit-space"}})");
       case 4:
         return Add(id, R"("adaptation":{"clinician":")" +

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "conversation/cue_response.h"
+#include "profile/code_systems.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
 #include "profile/people.h"
@@ -115,7 +116,10 @@ std::vector<Mark> DaysOf(const std::vector<Meeting>& meetings, double offset) {
 }
 
 // nullopt: none of the responses' codes.
-std::optional<bool> GivesSpace(std::string_view code) {
+std::optional<bool> GivesSpace(const privacy::Coding& response) {
+  if (response.system != kCueResponses)
+    return std::nullopt;
+  const std::string& code = response.code;
   if (code == "explicit-space" || code == "non-explicit-space")
     return true;
   if (code == "explicit-reduce" || code == "non-explicit-reduce" ||
@@ -232,8 +236,9 @@ std::vector<HeardCue> CuesOf(const Frame& frame, const Question& question,
     const community::CodedEventRow& event = held.coded_events[row];
     if (event.code >= held.codes.size() || event.person != client)
       continue;
-    const std::string& code = held.codes[event.code].code;
-    if (code != "cue" && code != "concern")
+    const privacy::Coding& heard = held.codes[event.code];
+    if (heard.system != kCues ||
+        (heard.code != "cue" && heard.code != "concern"))
       continue;
     if (const auto why =
             WhyOutside(event.at, question.from(), question.to, frame.now)) {
@@ -249,7 +254,7 @@ std::vector<HeardCue> CuesOf(const Frame& frame, const Question& question,
     cue.coder = event.coder;
     cue.row = row;
     if (event.response < held.codes.size())
-      cue.gives_space = GivesSpace(held.codes[event.response].code);
+      cue.gives_space = GivesSpace(held.codes[event.response]);
     cues.push_back(cue);
   }
   // Where one coder heard several at one place, in order of their responses.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "profile/code_systems.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
 #include "profile/people.h"
@@ -285,8 +286,8 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
     if (one.time != community::LifeTime::kNow || !strength ||
         one.said_by != question.about.row || one.code >= held.codes.size())
       continue;
-    const std::string& code = held.codes[one.code].code;
-    if (code != "recovering" && code != "user")
+    const auto& [system, code] = held.codes[one.code];
+    if (system != kIdentities || (code != "recovering" && code != "user"))
       continue;
     if (!IsDated(one.at))
       out.Note(UnseenReason::kTimeUnclear);

@@ -368,10 +368,13 @@ TEST_F(Rows, Row5AuthenticPersonhood) {
 
 Records Cue(const std::string& tie, const std::string& response) {
   Records records;
-  records.Add("e", R"("coded_event":{"code":{"system":"u","code":"cue"},)"
+  records.Add("e", R"("coded_event":{"code":{"system":)"
+                   R"("urn:relcare:codesystem:cue","code":"cue"},)"
                    R"("person":"c","coder":"k","occurred_at":"2026-06-20",)"
                    R"("relationship":")" +
-                       tie + R"(","response":{"system":"u","code":")" +
+                       tie +
+                       R"(","response":{"system":)"
+                       R"("urn:relcare:codesystem:cue-response","code":")" +
                        response + "\"}}");
   return records;
 }

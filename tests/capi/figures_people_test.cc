@@ -304,14 +304,15 @@ Records Coded(const std::vector<Heard>& heard) {
   for (std::size_t i = 0; i < heard.size(); ++i) {
     records.Add(
         "ce" + std::to_string(i),
-        R"("coded_event":{"code":{"system":"u","code":"cue"},"person":"c",)"
-        R"("coder":")" +
+        R"("coded_event":{"code":{"system":"urn:relcare:codesystem:cue",)"
+        R"("code":"cue"},"person":"c","coder":")" +
             std::string(heard[i].coder) +
             R"(","occurred_at":"2026-06-20T09:00:00Z","encounter":"en",)"
             R"("relationship":"t-c","start_s":)" +
             std::to_string(heard[i].second) +
-            R"(,"response":{"system":"u","code":")" + heard[i].response +
-            "\"}}");
+            R"(,"response":{"system":"urn:relcare:codesystem:cue-response",)"
+            R"("code":")" +
+            heard[i].response + "\"}}");
   }
   return records;
 }

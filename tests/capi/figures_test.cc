@@ -331,7 +331,9 @@ TEST_F(Figures, StrengthsAreOnTheirOwnRuler) {
     for (const auto& [code, strength] :
          {std::pair("recovering", recovering), std::pair("user", user)}) {
       records.Add(code, std::string(R"("identity":{"person":"c","code":{)"
-                                    R"("system":"u","code":")") +
+                                    R"("system":)"
+                                    R"("urn:relcare:codesystem:identity",)"
+                                    R"("code":")") +
                             code + R"("},"time":"LIFE_TIME_NOW","strength":")" +
                             strength + '"' + ends +
                             R"(,"said_at":"2026-06-20"})");
@@ -348,6 +350,42 @@ TEST_F(Figures, StrengthsAreOnTheirOwnRuler) {
     const std::string other = difference(recovering, user, ends);
     EXPECT_EQ(other.substr(0, other.find(R"("evidence")")), value) << ends;
   }
+}
+
+TEST_F(Figures, WhatSomebodyIsTodayIsReadInOneSystem) {
+  const auto difference = [](const std::string& of_user) {
+    const std::string ours = "urn:relcare:codesystem:identity";
+    Records records;
+    for (const auto& [code, system] :
+         {std::pair("recovering", ours), std::pair("user", of_user)}) {
+      records.Add(code, R"("identity":{"person":"c","code":{"system":")" +
+                            system + R"(","code":")" + code +
+                            R"("},"time":"LIFE_TIME_NOW","strength":"8",)"
+                            R"("said_at":"2026-06-20"})");
+    }
+    return Component(records, "identity/difference/c");
+  };
+  EXPECT_TRUE(Holds(difference("urn:relcare:codesystem:identity"), Is("0")));
+  for (const char* other : {"", "urn:wheelchair"})
+    EXPECT_TRUE(Holds(difference(other), kUnseen)) << other;
+}
+
+TEST_F(Figures, CuesAndHowTheyWereMetAreReadInOneSystemEach) {
+  const auto met = [](const std::string& cue, const std::string& response) {
+    Records records;
+    records.Add("e", R"("coded_event":{"code":{"system":")" + cue +
+                         R"(","code":"cue"},"person":"c","coder":"k",)"
+                         R"("occurred_at":"2026-06-20","relationship":"t-c",)"
+                         R"("response":{"system":")" +
+                         response + R"(","code":"ignored"}})");
+    return Component(records, "affect/cues-met/t-c");
+  };
+  const std::string cue = "urn:relcare:codesystem:cue";
+  EXPECT_TRUE(Holds(met(cue, cue + "-response"), Is("0")));
+  // What sets off craving is no cue of this kind.
+  EXPECT_TRUE(Holds(met("urn:triggers-of-craving", cue + "-response"),
+                    std::string(kUnseen) + "NOTHING_RECORDED"));
+  EXPECT_TRUE(Holds(met(cue, cue), std::string(kUnseen) + "TOO_FEW"));
 }
 
 TEST_F(Figures, IdentitiesOfOneCodeAreOne) {

@@ -4,7 +4,7 @@ they told, and how it was met. Codes only: nobody's words are here."""
 from example_community.book import date, moment
 
 CODES = "urn:relcare:example"
-SIGNS = "urn:relcare:codesystem:rupture-sign"  # signals/SOURCE.md
+OURS = "urn:relcare:codesystem"  # docs/reference/community.md
 BEFORE = ["musician", "parent", "athlete", "craftsman", "student", "colleague"]
 DURING = ["host-of-the-bar", "one-of-the-crew", "user"]
 NEW = ["helper", "runner", "gardener", "student-again", "mentor"]
@@ -14,6 +14,14 @@ THEMES = (("REDEMPTION", 1), ("AGENCY", 4), ("COMMUNION", 4))
 
 def code(system, value):
     return {"system": f"{CODES}:{system}", "code": value}
+
+
+def our_code(system, value):
+    return {"system": f"{OURS}:{system}", "code": value}
+
+
+def identity_code(time, name):
+    return (our_code if time == "NOW" else code)("identity", name)
 
 
 def direction(book, draw, client, tie, clinician, until):
@@ -88,7 +96,7 @@ def identities(book, draw, client, until, pathway=None):
                 ("ASPIRED", aspired, draw.between(5, 9), True)]
     day = min(client.admitted + 8, until)
     return [book.add(f"k-{client.id}-{nth}", day, 1010, "identity", {
-        "person": client.id, "code": code("identity", name), "time": f"LIFE_TIME_{time}",
+        "person": client.id, "code": identity_code(time, name), "time": f"LIFE_TIME_{time}",
         "strength": str(strength), "valued": valued, "said_at": date(day)})
         for nth, (time, name, strength, valued) in enumerate(told)]
 
@@ -173,10 +181,10 @@ def coded(book, draw, session, coder, markers):
         met = draw.weighted({"explicit-space": 30, "non-explicit-space": 40,
                              "non-explicit-reduce": 20, "ignored": 10})
         start = 60.0 + 600.0 * nth + draw.between(0, 500)
-        content = {"code": code("vr-codes", draw.pick(["cue", "concern"]))}
+        content = {"code": our_code("cue", draw.pick(["cue", "concern"]))}
         content.update(person=session.client.id, coder=coder,
                        occurred_at=moment(session.day, session.minute), encounter=session.id,
-                       relationship=session.tie, start_s=start, response=code("vr-codes", met))
+                       relationship=session.tie, start_s=start, response=our_code("cue-response", met))
         if met.endswith("space"):
             content["seconds_to_space"] = float(draw.between(1, 20))
         out.append(content)
@@ -185,10 +193,10 @@ def coded(book, draw, session, coder, markers):
             "relationship": session.tie}
     for _ in range(markers):
         kind = draw.pick(["withdrawal", "withdrawal", "confrontation"])
-        out.append({"code": {"system": SIGNS, "code": kind}, **sign,
+        out.append({"code": our_code("rupture-sign", kind), **sign,
                     "start_s": float(draw.between(120, 2900))})
     if not markers:
-        out.append({"code": {"system": SIGNS, "code": "none"}, **sign})
+        out.append({"code": our_code("rupture-sign", "none"), **sign})
     ids = [book.add(f"m-{session.id}-{nth}", session.day + 2, 1025, "coded_event", content)
            for nth, content in enumerate(out)]
     return ids[len(out) - markers:] if markers else []
