@@ -173,6 +173,18 @@ inline bool Holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+// What `of` says of where they are and want to be.
+inline Records OwnState(const std::string& of) {
+  Records records;
+  records.Add("st-" + of,
+              R"("state_report":{"respondent":")" + of + R"(","client":")" +
+                  of +
+                  R"(","perspective":"PERSPECTIVE_OWN","said_at":"2026-06-20",)"
+                  R"("domains":[{"domain":"DOMAIN_FEELING","now":"4",)"
+                  R"("wanted":"8"}],"wish_importance":"9"})");
+  return records;
+}
+
 // Something that c told `audience` for the first time on 10 May; `met` is more
 // of the record.
 inline Records Told(const char* met, const char* audience) {
