@@ -3,13 +3,12 @@
 #include "engine/programme_message.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,11 +16,12 @@
 #include "engine/label_join_message.h"
 #include "engine/pasts.h"
 #include "engine/profile_message.h"
+#include "engine/programme_stays_message.h"
+#include "privacy/outcome.h"
 #include "privacy/release.h"
 #include "profile/first_bond.h"
 #include "profile/gather.h"
 #include "profile/people.h"
-#include "stats/survival.h"
 
 namespace relcare::engine {
 namespace {
@@ -29,216 +29,46 @@ namespace {
 using community::Index;
 using community::Snapshot;
 
+using privacy::IsTooFew;
+using privacy::People;
+
 constexpr double kNotHeard = 2;  // of 1 to 5
-constexpr int kPoints[] = {14, 28, 42, 56, 70, 84};
 
-// One client who may count, by one past.
-struct Counted {
-  Index person = community::kNone;
-  std::uint32_t number = 0;                // of the contributor
-  std::vector<profile::ScorePoint> cards;  // `being-heard` of week-3, by day
+// The last card of a client.
+struct LastCard {
+  double day = 0;
+  bool is_heard = false;
 };
 
-struct ClientStay {
-  const Counted* client = nullptr;
-  profile::Stay stay;
-};
-
-using People = privacy::ReleaseLog::People;
-
-bool IsTooFew(std::size_t people) {
-  return people > 0 && people < privacy::kMinimumPeople;
-}
-
-// What may be told of how it went with the people of one figure: an outcome is
-// told as a release is. Neither those who had it nor those who did not, nor
-// whom two outcomes leave between them, are one to three people.
-class Outcomes {
- public:
-  explicit Outcomes(const People& all) { log_.Remember(0, all); }
-
-  // All of them, or none. Nobody at all may be told.
-  bool MayTell(const std::vector<People>& outcomes) {
-    privacy::ReleaseLog log = log_;
-    for (const People& people : outcomes) {
-      if (!people.empty() && log.Tell(++told_, people))
-        return false;
-    }
-    log_ = std::move(log);
-    return true;
+std::optional<LastCard> LastCardOf(const Counted& client, double end) {
+  std::optional<LastCard> last;
+  for (const profile::ScorePoint& point : client.cards) {
+    if (point.value && point.day <= end)
+      last = LastCard{point.day, *point.value > kNotHeard};
   }
-
- private:
-  privacy::ReleaseLog log_{privacy::kMinimumPeople};
-  std::int64_t told_ = 0;
-};
-
-// Whose stay ended by so many days, by leaving or else.
-People EndedBy(const std::vector<ClientStay>& clients, double days,
-               bool has_left) {
-  People people;
-  for (const ClientStay& one : clients) {
-    if (one.stay.to && *one.stay.to - one.stay.from <= days &&
-        (one.stay.reason == community::EndReason::kLeft) == has_left)
-      people.push_back(one.client->number);
-  }
-  return people;
-}
-
-People NumbersOf(const std::vector<ClientStay>& clients) {
-  People people;
-  for (const ClientStay& one : clients)
-    people.push_back(one.client->number);
-  return people;
-}
-
-void PutCurve(const std::vector<ClientStay>& clients,
-              const std::vector<relcare::Stay>& stays,
-              const StayingCurve& curve, Outcomes* outcomes,
-              v1::ProgrammeView* out) {
-  for (const int days : kPoints) {
-    const auto at_risk = std::count_if(
-        stays.begin(), stays.end(),
-        [&](const relcare::Stay& one) { return *one.days >= days; });
-    if (at_risk < privacy::kMinimumPeople)
-      break;
-    const Estimate staying = StayingAt(curve, days);
-    if (!staying.ok())
-      break;
-    // The share and who is left to go on say how many went until then.
-    if (!outcomes->MayTell(
-            {EndedBy(clients, days, true), EndedBy(clients, days, false)}))
-      continue;
-    v1::RetentionPoint* point = out->add_retention();
-    point->set_days(static_cast<std::uint32_t>(days));
-    point->set_share(*staying.value);
-    if (staying.lo)
-      point->set_lo(*staying.lo);
-    if (staying.hi)
-      point->set_hi(*staying.hi);
-    point->set_at_risk(static_cast<std::uint32_t>(at_risk));
-  }
-}
-
-void PutRetention(const std::vector<ClientStay>& clients, double end,
-                  v1::ProgrammeView* out) {
-  std::vector<relcare::Stay> stays;
-  for (const ClientStay& one : clients) {
-    stays.push_back({one.stay.to.value_or(end) - one.stay.from,
-                     one.stay.reason == community::EndReason::kLeft});
-  }
-  Outcomes outcomes(NumbersOf(clients));
-  const StayingCurve curve = KaplanMeier(stays);
-  if (curve.status == EstimateStatus::kOk)
-    PutCurve(clients, stays, curve, &outcomes, out);
-  constexpr double kEver = std::numeric_limits<double>::infinity();
-  const People left = EndedBy(clients, kEver, true);
-  if (outcomes.MayTell({left}))
-    out->set_left(static_cast<std::uint32_t>(left.size()));
-  const People otherwise = EndedBy(clients, kEver, false);
-  if (outcomes.MayTell({otherwise}))
-    out->set_ended_otherwise(static_cast<std::uint32_t>(otherwise.size()));
-}
-
-// Whoever left, or waits still, is followed until then: those without a bond
-// are not left out of the days that it takes.
-// Of whom the bond is with somebody who does not allow it, nothing is said.
-// Whether it told how many wait.
-bool PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
-                  double end, const std::function<bool(Index)>& may_count,
-                  v1::ProgrammeView* out) {
-  std::vector<relcare::Stay> waits;
-  People bonded, waiting, gone;
-  for (const ClientStay& one : clients) {
-    const double last = one.stay.to.value_or(end);
-    const auto bond = profile::FirstBondOf(held, one.client->person, one.stay,
-                                           last, may_count);
-    if (one.stay.to)
-      gone.push_back(one.client->number);
-    if (bond && !bond->day)
-      continue;  // nobody knows since when, or it may not be told
-    if (bond)
-      bonded.push_back(one.client->number);
-    if (!bond && !one.stay.to)
-      waiting.push_back(one.client->number);
-    waits.push_back(
-        {(bond ? *bond->day : last) - one.stay.from, bond.has_value()});
-  }
-  Outcomes outcomes(NumbersOf(clients));
-  // How many are gone may be told as well: it counts whether or not it was.
-  outcomes.MayTell({gone});
-  const bool tells_bonded =
-      bonded.size() >= privacy::kMinimumPeople && outcomes.MayTell({bonded});
-  out->set_few_waiting(IsTooFew(waiting.size()));
-  const bool tells_waiting = outcomes.MayTell({waiting});
-  if (tells_waiting)
-    out->set_first_bond_waiting(static_cast<std::uint32_t>(waiting.size()));
-  if (!tells_bonded)
-    return tells_waiting;
-  out->set_first_bond_people(static_cast<std::uint32_t>(bonded.size()));
-  for (const StayingStep& step : KaplanMeier(waits).steps) {
-    constexpr double kHalf = 0.5;
-    if (step.staying.ok() && *step.staying.value <= kHalf) {
-      out->set_first_bond_days(step.days);
-      break;
-    }
-  }
-  return tells_waiting;
-}
-
-// What is told of how many clients there are, but for the number itself.
-ToldCounts CountsIn(const v1::ProgrammeView& view,
-                    const std::vector<ClientStay>& clients, double end,
-                    bool tells_waiting) {
-  ToldCounts told;
-  if (view.first_bond_people() > 0)
-    told.bonded = view.first_bond_people();
-  if (tells_waiting)
-    told.waiting = view.first_bond_waiting();
-  if (view.has_left())
-    told.left = view.left();
-  if (view.has_ended_otherwise())
-    told.otherwise = view.ended_otherwise();
-  if (view.retention().empty())
-    return told;
-  // Shares tell how many were there when the first one left.
-  double first = kPoints[0];
-  const auto days = [&](const ClientStay& one) {
-    return one.stay.to.value_or(end) - one.stay.from;
-  };
-  for (const ClientStay& one : clients) {
-    if (one.stay.reason == community::EndReason::kLeft)
-      first = std::min(first, days(one));
-  }
-  told.at_risk =
-      std::count_if(clients.begin(), clients.end(),
-                    [&](const ClientStay& one) { return days(one) >= first; });
-  return told;
+  return last;
 }
 
 struct Heard {
   People answered;
   People heard, unheard;
   std::uint32_t not_asked = 0;
+  privacy::AnswerLog::Answers answers;  // that are unheard
 
-  void Count(std::uint32_t number, std::optional<double> last) {
+  // `card` is the number of the last one.
+  void Count(std::uint32_t person, const std::optional<LastCard>& last,
+             std::uint32_t card) {
     if (!last) {
       ++not_asked;
       return;
     }
-    answered.push_back(number);
-    (*last <= kNotHeard ? unheard : heard).push_back(number);
+    answered.push_back(person);
+    answers.all.push_back(card);
+    (last->is_heard ? heard : unheard).push_back(person);
+    if (!last->is_heard)
+      answers.so.push_back(card);
   }
 };
-
-std::optional<double> LastCard(const Counted& client, double end) {
-  std::optional<double> last;
-  for (const profile::ScorePoint& point : client.cards) {
-    if (point.value && point.day <= end)
-      last = point.value;
-  }
-  return last;
-}
 
 // The programme as it was at the end of one period; what was told of it before
 // is in the logs.
@@ -275,8 +105,9 @@ class ProgrammeTeller {
     // The last day that the period holds.
     view->set_period_start(DateText(end - kPeriodDays));
     view->set_period_end(DateText(end - 1));
-    PutRetention(stays, end, view);
-    const bool tells_waiting = PutFirstBond(held, stays, end, may_count, view);
+    PutRetention(stays, end, &stays_log_, view);
+    const bool tells_waiting =
+        PutFirstBond(held, stays, end, may_count, &bonds_log_, view);
     if (view->first_bond_people() == 0)
       Withhold("programme/first-bond", WithheldCode::kTooFewPeople, out);
     if (!tells_waiting) {
@@ -332,13 +163,15 @@ class ProgrammeTeller {
     // By system and code: an order that says nothing of the shares.
     std::map<std::pair<std::string_view, std::string_view>, Heard> by_subgroup;
     for (const ClientStay& one : clients) {
-      const std::optional<double> last = LastCard(*one.client, end);
-      all.Count(one.client->number, last);
+      const std::optional<LastCard> last = LastCardOf(*one.client, end);
+      const std::uint32_t card = NumberOf(one.client->number, last);
+      all.Count(one.client->number, last, card);
       const community::Range range = held.persons[one.client->person].subgroups;
       for (Index i = 0; i < range.count; ++i) {
         const privacy::Coding& code =
             held.codes[held.code_lists[range.first + i]];
-        by_subgroup[{code.system, code.code}].Count(one.client->number, last);
+        by_subgroup[{code.system, code.code}].Count(one.client->number, last,
+                                                    card);
       }
     }
     // How few were not asked would follow from the number of clients.
@@ -354,7 +187,10 @@ class ProgrammeTeller {
     }
     if (is_few)
       LeaveOutClients(view);
-    Outcomes outcomes(all.answered);
+    privacy::Outcomes outcomes(all.answered);
+    for (privacy::AnswerLog::Answers& told : answers_now_)
+      answers_before_.Remember(std::move(told));
+    answers_now_.clear();
     Put(all, is_few, &outcomes, view->add_heard());
     // Which subgroups are not told is not told either.
     std::map<WithheldCode, bool> left_out;
@@ -385,12 +221,27 @@ class ProgrammeTeller {
     view->set_clients_not_told(true);
   }
 
-  static void Put(const Heard& heard, bool is_few, Outcomes* outcomes,
-                  v1::HeardView* out) {
+  // A card that says otherwise is another one.
+  std::uint32_t NumberOf(std::uint32_t person,
+                         const std::optional<LastCard>& card) {
+    if (!card)
+      return 0;
+    return cards_
+        .try_emplace(std::tuple(person, card->day, card->is_heard),
+                     static_cast<std::uint32_t>(cards_.size()))
+        .first->second;
+  }
+
+  void Put(Heard heard, bool is_few, privacy::Outcomes* outcomes,
+           v1::HeardView* out) {
     out->set_people(static_cast<std::uint32_t>(heard.answered.size()));
     out->set_not_asked(is_few ? 0 : heard.not_asked);
     out->set_not_asked_not_told(is_few);
-    if (outcomes->MayTell({heard.unheard, heard.heard})) {
+    std::sort(heard.answers.all.begin(), heard.answers.all.end());
+    std::sort(heard.answers.so.begin(), heard.answers.so.end());
+    if (answers_before_.Allows(heard.answers) &&
+        outcomes->MayTell({heard.unheard, heard.heard})) {
+      answers_now_.push_back(heard.answers);
       out->set_unheard_share(static_cast<double>(heard.unheard.size()) /
                              static_cast<double>(heard.answered.size()));
     }
@@ -402,6 +253,12 @@ class ProgrammeTeller {
   People counted_, not_counted_;
   privacy::ReleaseLog stays_told_{privacy::kMinimumPeople};
   privacy::ReleaseLog heard_told_{privacy::kMinimumPeople};
+  privacy::OutcomeLog stays_log_, bonds_log_;
+  std::map<std::tuple<std::uint32_t, double, bool>, std::uint32_t> cards_;
+  // Of earlier periods, and of this one: side by side they are told by
+  // Outcomes.
+  privacy::AnswerLog answers_before_;
+  std::vector<privacy::AnswerLog::Answers> answers_now_;
 };
 
 // By what had been recorded by the cut-off of a period.
