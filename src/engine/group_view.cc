@@ -221,6 +221,7 @@ profile::FoundSignal GroupView::SignalByCalendar(const LoadedSignal& signal,
     withheld = std::nullopt;
     if (found.sighting.state == SignalState::kCouldNotSee) {
       found.evidence.clear();
+      found.looked_at.clear();
       found.sighting.reason = Coarsened(found.sighting.reason);
       last = profile::ToldOf(found);
       return;
@@ -241,6 +242,7 @@ profile::FoundSignal GroupView::SignalByCalendar(const LoadedSignal& signal,
   }
   found.about = about;
   Bring(*shown, &found.evidence);
+  Bring(*shown, &found.looked_at);
   found.is_answered = profile::IsAnswered(
       held(), about, found.id, found.last_day.value_or(0), frame_.now);
   return found;

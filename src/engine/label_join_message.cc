@@ -35,7 +35,7 @@ void LabelJoin::Take(const ProfileFound& found) {
   for (const profile::FoundSignal& signal : found.signals) {
     if (signal.about.level == profile::Target::kTie && !signal.withheld)
       Take(signal.about);
-    Take(signal.evidence);
+    Take(signal);
   }
   if (found.naming)
     Take(found.naming->evidence);
@@ -43,6 +43,13 @@ void LabelJoin::Take(const ProfileFound& found) {
     for (const profile::Followed& one : shared.followed)
       Take(one.evidence);
   }
+}
+
+void LabelJoin::Take(const profile::FoundSignal& signal) {
+  if (signal.withheld)
+    return;
+  Take(signal.evidence);
+  Take(signal.looked_at);
 }
 
 void LabelJoin::Take(const profile::About& about) {

@@ -37,6 +37,8 @@ class LabelJoin {
   void Take(community::Index record);
   void Take(const std::vector<community::Index>& records);
   void Take(const ProfileFound& found);
+  // Of what it looked at too: that it is quiet is told of these.
+  void Take(const profile::FoundSignal& signal);
   // The person and their stays; the tie, its client and their stays; the group.
   void Take(const profile::About& about);
   // Records that it names outside of `found`: clues, capacities, words.

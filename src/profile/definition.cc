@@ -44,4 +44,24 @@ char Letter(IndexKind kind) { return WordsOf(kind).letter; }
 
 const char* Name(IndexKind kind) { return WordsOf(kind).name; }
 
+Figure FigureOf(const SignalRules& rule) {
+  if (rule.chart)
+    return {"", rule.chart->scales.front()};
+  if (rule.change)
+    return {"", rule.change->scales.front()};
+  if (rule.measure)
+    return rule.measure->figure;
+  return {};
+}
+
+Voice VoiceOf(const SignalRules& rule) {
+  if (rule.chart)
+    return rule.chart->voice;
+  if (rule.change)
+    return rule.change->voice;
+  if (rule.measure)
+    return rule.measure->voice;
+  return rule.events ? Voice::kObserver : Voice::kRecords;
+}
+
 }  // namespace relcare::profile

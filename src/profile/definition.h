@@ -227,6 +227,10 @@ struct SignalRules {
   std::vector<Fault> unreadable;
 };
 
+// Whose figures the rule is of, for what may be shown.
+Figure FigureOf(const SignalRules& rule);
+Voice VoiceOf(const SignalRules& rule);
+
 }  // namespace relcare::profile
 
 #endif  // RELCARE_PROFILE_DEFINITION_H_

@@ -73,6 +73,9 @@ class Watcher {
     }
   }
 
+  // Whatever comes of it.
+  void Saw(Row record) { found_.looked_at.push_back(record); }
+
   // What was fired by one series stands, whatever the others say.
   bool Takes(const Sighting& sighting) {
     const bool is_better =
@@ -137,6 +140,8 @@ class Watcher {
     for (const std::string& scale : scales) {
       ScoreSeries series =
           WithSessions(SeriesOf(frame_, scale, found_.about, voice, to_));
+      for (const ScorePoint& one : series.points)
+        Saw(one.record);
       const auto has_rating = [&] {
         return std::any_of(
             series.points.begin(), series.points.end(),
@@ -208,8 +213,11 @@ class Watcher {
         looks.push_back(Measure(frame_, QuestionAt(rule, i - 1)));
     }
     std::vector<Estimate> estimates;
-    for (const Measured& look : looks)
+    for (const Measured& look : looks) {
       estimates.push_back(look.estimate);
+      for (const Row record : look.evidence)
+        Saw(record);
+    }
     Sighting sighting = WatchMeasure(rule, estimates);
     if (sighting.state == SignalState::kCouldNotSee) {
       // The look knows better than its status why there is nothing.
@@ -301,6 +309,7 @@ class Watcher {
     for (const Row row : rows) {
       const community::CodedEventRow& event = held_.coded_events[row];
       const privacy::Coding& code = held_.codes[event.code];
+      Saw(event.record);
       const bool is_sign =
           event.person == client &&
           std::any_of(
@@ -343,6 +352,8 @@ class Watcher {
       Takes(Blind(UnseenReason::kNotAllowed));
       return;
     }
+    if (first)
+      Saw(first->record);
     Waiting waiting;
     waiting.began = stay.from;
     if (first)
@@ -382,6 +393,9 @@ class Watcher {
         continue;
       }
       is_told = true;
+      Saw(told.record);
+      for (Row i = 0; i < told.followed_up_by.count; ++i)
+        Saw(held_.index_lists[told.followed_up_by.first + i]);
       Waiting waiting;
       waiting.began = day;
       if (FollowUpOf(held_, told))
@@ -468,26 +482,6 @@ bool IsNews(const ToldSignal& before, const ToldSignal& now) {
   return now.state == SignalState::kFired &&
          (before.id != now.id || (now.since_day && before.last_day &&
                                   *now.since_day > *before.last_day));
-}
-
-Figure FigureOf(const SignalRules& rule) {
-  if (rule.chart)
-    return {"", rule.chart->scales.front()};
-  if (rule.change)
-    return {"", rule.change->scales.front()};
-  if (rule.measure)
-    return rule.measure->figure;
-  return {};
-}
-
-Voice VoiceOf(const SignalRules& rule) {
-  if (rule.chart)
-    return rule.chart->voice;
-  if (rule.change)
-    return rule.change->voice;
-  if (rule.measure)
-    return rule.measure->voice;
-  return rule.events ? Voice::kObserver : Voice::kRecords;
 }
 
 }  // namespace relcare::profile

@@ -50,6 +50,7 @@ struct FoundSignal {
   std::string id;      // of what fired; empty otherwise
   Sighting sighting;
   std::vector<Row> evidence;
+  std::vector<Row> looked_at;  // in every state; for labels
   std::optional<double> since_day, last_day;
   // It rests on what was looked at, for there was nothing to be found.
   bool is_silence = false;
@@ -68,10 +69,6 @@ bool IsNews(const ToldSignal& before, const ToldSignal& now);
 // `reference` is the rule's, with its version.
 FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
                     std::string_view reference, const About& about);
-
-// Whose figures the rule is of, for what may be shown.
-Figure FigureOf(const SignalRules& rule);
-Voice VoiceOf(const SignalRules& rule);
 
 }  // namespace relcare::profile
 

@@ -83,6 +83,57 @@ TEST_F(CommunityLabels, OfWhomItIsAboutComeWithEveryAnswer) {
   }
 }
 
+TEST_F(CommunityLabels, OfWhatASignalLookedAtComeWithItFiredOrNot) {
+  const std::string week =
+      R"("assessment":{"instrument":"wai-sr-c","subject":{"relationship":)"
+      R"("t-e"},"respondent":"e","status":"ASSESSMENT_STATUS_COMPLETED",)"
+      R"("answered_at":"2026-05-)";
+  for (const char* labelled : {"r3", "ce", "met", "di", "gift", ""}) {
+    Records records = OfE("");
+    const auto add = [&](const std::string& id, const std::string& body) {
+      records.Add(id, (id == labelled ? kLabels : "") + body);
+    };
+    for (int i = 0; i < 8; ++i) {
+      std::string answers;
+      for (int item = 1; item <= 12; ++item) {
+        answers += std::string(item > 1 ? "," : "") + R"({"item":"q)" +
+                   std::to_string(item) + R"(","value":"4"})";
+      }
+      add("r" + std::to_string(i),
+          week + "1" + std::to_string(i) + R"(","answers":[)" + answers + "]}");
+    }
+    add("en", R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL",)"
+              R"("relationship":"t-e","period":{"start":)"
+              R"("2026-06-20T09:00:00Z"}})");
+    add("ce", R"("coded_event":{"code":{"system":)"
+              R"("urn:relcare:codesystem:rupture-sign","code":"no-sign"},)"
+              R"("person":"e","coder":"k","occurred_at":)"
+              R"("2026-06-20T09:00:00Z","encounter":"en","relationship":)"
+              R"("t-e"})");
+    add("met", R"("encounter":{"kind":"ENCOUNTER_KIND_GROUP","period":{)"
+               R"("start":"2026-06-28T09:00:00Z"},"presences":[{"person":"e",)"
+               R"("attendance":"ATTENDANCE_PRESENT"}]})");
+    add("gift", R"("exchange":{"giver":"c","receiver":"e","kind":)"
+                R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+                R"("2026-05-06T12:00:00Z"})");
+    records.Add("more",
+                std::string("di") == labelled
+                    ? kLabels + std::string(R"("supersedes":"di",)") +
+                          R"("disclosure":{"person":"e","audience":{)"
+                          R"("person":"s"},"occurred_at":)"
+                          R"("2026-05-10T09:00:00Z","first_time":true,)"
+                          R"("reported_by":"e","followed_up_by":["en"]})"
+                    : R"("organization":{})");
+    ProfileOptions options = Asked();
+    options.subject = "e";
+    const auto told =
+        At(records, "2026-06-30").Signals(TheHost().scratch, options);
+    ASSERT_TRUE(told.ok());
+    EXPECT_FALSE(Holds(told->str(), "SIGNAL_STATE_FIRED")) << told->str();
+    EXPECT_EQ(IsLabelled(told), *labelled != '\0') << labelled;
+  }
+}
+
 TEST_F(CommunityLabels, OfAClientComeWithTheProgramme) {
   for (const char* labelled : {"c3", "v3", "k3", "x", ""}) {
     Records records;
