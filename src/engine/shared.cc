@@ -23,7 +23,7 @@ std::vector<FoundShared> SharedIn(
     one.about = index.about;
     one.figure = index.figure;
     one.points = index.composed.value;
-    one.since = profile::SharedSince(frame.held, index.about.row);
+    one.since = profile::SharedSince(frame.held, index.about.row, frame.now);
     one.followed =
         profile::FollowedSince(frame, index.about.row, one.since, withhold);
     all.push_back(std::move(one));

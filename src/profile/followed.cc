@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "profile/people.h"
+#include "profile/shared_things.h"
 #include "stats/readiness.h"
 
 namespace relcare::profile {
@@ -25,18 +26,21 @@ constexpr std::array kAsked = {
     Asked{"How much change matters", kWishImportance.text, "", Target::kSelf},
 };
 
-// The first day of what others may see of the person; nullopt: none has a day.
-std::optional<double> FirstTold(const Snapshot& held, Row person) {
+// The first day of what one of two has of it; nullopt: none has a day.
+std::optional<double> FirstTold(const Snapshot& held,
+                                const std::vector<Compared>& compared,
+                                const Thing* Compared::*side) {
   std::optional<double> first;
-  for (const Row row : held.of_person.attributes.Of(person)) {
-    const community::AttributeRow& one = held.attributes[row];
-    if (one.visible_to != privacy::Visibility::kMatched &&
-        one.visible_to != privacy::Visibility::kCommunity)
+  for (const Compared& both : compared) {
+    if (both.*side == nullptr)
       continue;
-    if (!one.period.start)
-      return std::nullopt;
-    const double day = DayOf(*one.period.start);
-    first = std::min(day, first.value_or(day));
+    for (const Row row : (both.*side)->shown) {
+      const community::AttributeRow& one = held.attributes[row];
+      if (!one.period.start)
+        return std::nullopt;
+      const double day = DayOf(*one.period.start);
+      first = std::min(day, first.value_or(day));
+    }
   }
   return first;
 }
@@ -96,16 +100,17 @@ Followed Look(const Frame& frame, const Asked& asked, const About& about,
 
 }  // namespace
 
-std::optional<double> SharedSince(const Snapshot& held, Row tie) {
+std::optional<double> SharedSince(const Snapshot& held, Row tie, double now) {
   const community::Span& period = held.ties[tie].period;
   if (!period.start)
     return std::nullopt;
   double since = DayOf(*period.start);
   const Sides sides = SidesOf(held, tie);
-  for (const Row person : {sides.client, sides.other}) {
-    if (const std::optional<double> first = FirstTold(held, person))
-      since = std::max(since, *first);
-  }
+  const std::vector<Thing> mine = ThingsOf(held, sides.client, now);
+  const std::vector<Thing> theirs = ThingsOf(held, sides.other, now);
+  const std::vector<Compared> compared = CompareInTheOpen(mine, theirs);
+  for (const auto side : {&Compared::left, &Compared::right})
+    since = std::max(since, FirstTold(held, compared, side).value_or(since));
   return since;
 }
 

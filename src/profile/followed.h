@@ -35,9 +35,9 @@ struct Followed {
 };
 
 // The day from which the two of a tie knew each other and both had told of
-// something; nullopt: the tie has no first day. What is told without a day was
-// told from the first.
-std::optional<double> SharedSince(const Snapshot& held, Row tie);
+// something that they are compared by; nullopt: the tie has no first day. What
+// is told without a day was told from the first.
+std::optional<double> SharedSince(const Snapshot& held, Row tie, double now);
 
 // Of the tie's client.
 std::vector<Followed> FollowedSince(const Frame& frame, Row tie,

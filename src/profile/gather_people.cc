@@ -346,15 +346,7 @@ Measured GatherShared(const Frame& frame, const Question& question) {
     return NotSeen(UnseenReason::kUndefined);
   const std::vector<Thing> mine = ThingsOf(held, sides.client, question.to);
   const std::vector<Thing> theirs = ThingsOf(held, sides.other, question.to);
-  std::vector<Compared> compared = CompareThings(mine, theirs);
-  // What is for those who share it is there for nobody else, this figure too.
-  std::erase_if(compared, [](const Compared& one) {
-    const Thing* alone = one.left == nullptr    ? one.right
-                         : one.right == nullptr ? one.left
-                                                : nullptr;
-    return alone != nullptr &&
-           alone->visible_to == privacy::Visibility::kMatched;
-  });
+  const std::vector<Compared> compared = CompareInTheOpen(mine, theirs);
   Measured out;
   bool has_mine = false, has_theirs = false;
   std::vector<std::optional<double>> left, right;

@@ -125,4 +125,16 @@ std::vector<Compared> CompareThings(std::span<const Thing> left,
   return all;
 }
 
+std::vector<Compared> CompareInTheOpen(std::span<const Thing> left,
+                                       std::span<const Thing> right) {
+  std::vector<Compared> compared = CompareThings(left, right);
+  std::erase_if(compared, [](const Compared& one) {
+    const Thing* alone = one.left == nullptr    ? one.right
+                         : one.right == nullptr ? one.left
+                                                : nullptr;
+    return alone != nullptr && alone->visible_to == Visibility::kMatched;
+  });
+  return compared;
+}
+
 }  // namespace relcare::profile

@@ -56,6 +56,10 @@ struct Compared {
 // Ascending by code. Empty if one of them has nothing to be compared by.
 std::vector<Compared> CompareThings(std::span<const Thing> left,
                                     std::span<const Thing> right);
+// Without what only one of them has and shows to those who share it: it is
+// there for nobody else.
+std::vector<Compared> CompareInTheOpen(std::span<const Thing> left,
+                                       std::span<const Thing> right);
 
 }  // namespace relcare::profile
 
