@@ -40,13 +40,6 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
-std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
-  std::set<Index> all;
-  for (const profile::FoundComponent& component : found.components)
-    all.insert(component.now.evidence.begin(), component.now.evidence.end());
-  return {all.begin(), all.end()};
-}
-
 // No part that counts is withheld: what holds one is withheld as that is.
 bool IsWhole(const profile::FoundIndex& found) {
   return std::none_of(found.components.begin(), found.components.end(),
@@ -127,6 +120,13 @@ std::vector<std::string> RecordIdsOf(const Snapshot& held,
   }
   std::sort(ids.begin(), ids.end());
   return ids;
+}
+
+std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
+  std::set<Index> all;
+  for (const profile::FoundComponent& component : found.components)
+    all.insert(component.now.evidence.begin(), component.now.evidence.end());
+  return {all.begin(), all.end()};
 }
 
 bool IsOverNow(const Snapshot& held, const profile::About& about) {
@@ -407,74 +407,6 @@ void AddAttention(const Snapshot& held, const ProfileFound& found,
     attention->set_question(item.question);
     AddEvidence(held, item.evidence, attention->mutable_evidence());
     attention->set_kept_place(place.is_kept);
-  }
-}
-
-namespace {
-
-struct Shown {
-  std::string figure;
-  std::optional<double> value;
-  SignalState state = SignalState::kUnspecified;
-  std::vector<std::string> evidence;
-};
-
-// By figure, ascending.
-std::vector<Shown> AllShown(const Snapshot& held, const ProfileFound& found) {
-  std::vector<Shown> shown;
-  for (const profile::FoundIndex& index : found.indices) {
-    Shown one{
-        index.figure, std::nullopt, {}, RecordIdsOf(held, EvidenceOf(index))};
-    if (index.composed.refusal == IndexRefusal::kUnspecified)
-      one.value = index.composed.value;
-    shown.push_back(std::move(one));
-    for (const profile::FoundComponent& component : index.components) {
-      Shown part{component.figure,
-                 component.now.estimate.value,
-                 {},
-                 RecordIdsOf(held, component.now.evidence)};
-      shown.push_back(std::move(part));
-    }
-  }
-  for (const profile::FoundSignal& signal : found.signals) {
-    shown.push_back({signal.figure, std::nullopt, signal.sighting.state,
-                     RecordIdsOf(held, signal.evidence)});
-  }
-  std::sort(shown.begin(), shown.end(),
-            [](const Shown& a, const Shown& b) { return a.figure < b.figure; });
-  return shown;
-}
-
-}  // namespace
-
-void AddChanges(const Snapshot& before, const ProfileFound& earlier,
-                const Snapshot& held, const ProfileFound& found,
-                v1::Profile* out) {
-  const std::vector<Shown> then = AllShown(before, earlier);
-  for (const Shown& now : AllShown(held, found)) {
-    const auto place =
-        std::lower_bound(then.begin(), then.end(), now.figure,
-                         [](const Shown& one, const std::string& figure) {
-                           return one.figure < figure;
-                         });
-    const Shown* was =
-        place != then.end() && place->figure == now.figure ? &*place : nullptr;
-    const Shown nothing;
-    const Shown& old = was == nullptr ? nothing : *was;
-    if (old.value == now.value && old.state == now.state)
-      continue;
-    v1::FigureChange* change = out->add_changed();
-    change->set_figure(now.figure);
-    if (old.value)
-      change->set_before(*old.value);
-    if (now.value)
-      change->set_now(*now.value);
-    change->set_state_before(static_cast<v1::SignalState>(old.state));
-    change->set_state_now(static_cast<v1::SignalState>(now.state));
-    for (const std::string& id : now.evidence) {
-      if (!std::binary_search(old.evidence.begin(), old.evidence.end(), id))
-        change->add_because_of(id);
-    }
   }
 }
 

@@ -43,10 +43,8 @@ void ToMessage(const community::Snapshot& held,
 void AddAttention(const community::Snapshot& held, const ProfileFound& found,
                   v1::Profile* out);
 
-// What is otherwise than in `earlier`, and because of which records.
-void AddChanges(const community::Snapshot& before, const ProfileFound& earlier,
-                const community::Snapshot& held, const ProfileFound& found,
-                v1::Profile* out);
+// All that its parts rest on, ascending.
+std::vector<community::Index> EvidenceOf(const profile::FoundIndex& found);
 
 // Whether there is nobody left to ask; see profile/people.h.
 bool IsOverNow(const community::Snapshot& held, const profile::About& about);

@@ -20,6 +20,7 @@
 #include "engine/earlier.h"
 #include "engine/figure_words_message.h"
 #include "engine/label_join_message.h"
+#include "engine/news_message.h"
 #include "engine/profile_message.h"
 #include "engine/profile_story_message.h"
 #include "engine/profile_view.h"
@@ -159,19 +160,18 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     PutStory(held, *reader, about->row, NowOf(held), &out);
   // Two figures of a group side by side would tell who came between.
   if (earlier != nullptr && about->level != Target::kGroup) {
-    const Result<About> then = FindSubject(*earlier, request);
     // By today's consents: who may not see it now does not see what it was.
     const Reader same = reader->LookingAt(*earlier);
-    ProfileFound before;
     const CommunityScorer past(engine, *earlier, workspace);
     Pasts earlier_pasts(engine, *earlier, workspace);
-    if (then.ok()) {
-      before =
-          Look(engine, *earlier, past, **profile, same, *then, &earlier_pasts);
+    LabelJoin of_then(engine, *earlier, past);
+    std::vector<ProfileFound> before;
+    for (const About& then : SubjectsThen(*earlier, held, {&*about, 1})) {
+      before.push_back(
+          Look(engine, *earlier, past, **profile, same, then, &earlier_pasts));
+      of_then.Take(before.back());
     }
     AddChanges(*earlier, before, held, found, &out);
-    LabelJoin of_then(engine, *earlier, past);
-    of_then.Take(before);
     labels.Join(of_then.labels());
   }
   PutFindings(held, *about, &out);
@@ -236,6 +236,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
     is_found = true;
     ToMessage(held, signal, found.signal_rules[i], out.mutable_signal());
     ExplainSignal(signal, &out);
+    labels.Take(signal);
     evidence.insert(signal.evidence.begin(), signal.evidence.end());
   }
   if (!is_found) {
@@ -274,20 +275,26 @@ Result<std::vector<About>> SubjectsOf(const Snapshot& held,
   return all;
 }
 
-// By figure. Of what was withheld: what was told before.
+// By figure, in the names of today. Of what was withheld: what was told before.
+// Of who was two then: what fired, of either.
 std::map<std::string, profile::ToldSignal> ToldBefore(
-    const Engine& engine, const Snapshot& earlier,
-    const ProfileRequest& request, const Reader& reader, Workspace* workspace) {
+    const Engine& engine, const Snapshot& earlier, const Snapshot& held,
+    const std::vector<About>& subjects, const Reader& reader,
+    Workspace* workspace) {
   std::map<std::string, profile::ToldSignal> told;
-  const Result<std::vector<About>> subjects = SubjectsOf(earlier, request);
-  if (!subjects.ok())
-    return told;
   const CommunityScorer scorer(engine, earlier, workspace);
   Pasts pasts(engine, earlier, workspace);
-  for (const About& about : *subjects) {
+  const auto take = [&](const profile::FoundSignal& one) {
+    profile::ToldSignal before = one.told_before.value_or(profile::ToldOf(one));
+    before.id = held.StandingName(before.id);
+    profile::ToldSignal& kept = told[held.StandingName(one.figure)];
+    if (kept.state != SignalState::kFired)
+      kept = std::move(before);
+  };
+  for (const About& then : SubjectsThen(earlier, held, subjects)) {
     for (const profile::FoundSignal& one :
-         LookForSignals(engine, earlier, scorer, reader, about, &pasts).signals)
-      told[one.figure] = one.told_before.value_or(profile::ToldOf(one));
+         LookForSignals(engine, earlier, scorer, reader, then, &pasts).signals)
+      take(one);
   }
   return told;
 }
@@ -319,8 +326,8 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
     return subjects.error();
   std::map<std::string, profile::ToldSignal> before;
   if (earlier != nullptr) {  // by today's consents
-    before = ToldBefore(engine, *earlier, request, reader->LookingAt(*earlier),
-                        workspace);
+    before = ToldBefore(engine, *earlier, held, *subjects,
+                        reader->LookingAt(*earlier), workspace);
   }
   const CommunityScorer scorer(engine, held, workspace);
   LabelJoin labels(engine, held, scorer);
@@ -352,7 +359,7 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
         labels.Take(about);
         labels.Take(signal.about);
       }
-      labels.Take(signal.evidence);
+      labels.Take(signal);
       labels.TakeWords(told->words());
     }
     all.withheld.insert(all.withheld.end(), found.withheld.begin(),
