@@ -598,7 +598,7 @@ constexpr const char* Sentence(UnseenReason code) {
     case UnseenReason::kScoresUnusable:
       return "The scores were refused, or follow different rules.";
     case UnseenReason::kMostlyUnknown:
-      return "Of half or more of the people nothing is known.";
+      return "Of half or more of the people, or of what they weigh, nothing is known.";
     case UnseenReason::kTooFewPeople:
       return "Fewer people than may be spoken of together.";
     case UnseenReason::kNotAllowed:

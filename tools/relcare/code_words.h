@@ -226,7 +226,7 @@ constexpr CodeWords UnseenReasonWords(int number) {
     case 9:
       return {"scores-unusable", "The scores were refused, or follow different rules."};
     case 10:
-      return {"mostly-unknown", "Of half or more of the people nothing is known."};
+      return {"mostly-unknown", "Of half or more of the people, or of what they weigh, nothing is known."};
     case 11:
       return {"too-few-people", "Fewer people than may be spoken of together."};
     case 12:
