@@ -131,7 +131,10 @@ std::optional<WithheldCode> ExportChoice::OfContent(Index record) const {
     case Body::kAssessment: {
       const community::AssessmentRow& form = held_.assessments[row.row];
       const bool is_of_staff =
-          form.respondent != kNone && people_.IsStaff(form.respondent);
+          form.respondent != kNone &&
+          (form.at ? profile::IsStaffOn(held_, form.respondent,
+                                        profile::DayOf(*form.at))
+                   : people_.IsStaff(form.respondent));
       // A member of the group, or of one another member.
       const Index peer =
           form.tie == kNone ? kNone : profile::SidesOf(held_, form.tie).other;
@@ -146,7 +149,8 @@ std::optional<WithheldCode> ExportChoice::OfContent(Index record) const {
     case Body::kStateReport: {
       const community::StateRow& state = held_.states[row.row];
       if (state.respondent != state.person &&
-          !people_.IsStaff(state.respondent))
+          !profile::IsStaffOn(held_, state.respondent,
+                              profile::DayOf(state.at)))
         return WithheldCode::kAudience;
       return std::nullopt;
     }

@@ -20,6 +20,13 @@ using community::RecordRow;
 
 }  // namespace
 
+bool ExportClient::SpokeAt(Index person,
+                           const std::optional<relcare::Interval>& at) const {
+  if (!at || person == kNone || person == client_)
+    return Speaks(person);
+  return profile::IsStaffOn(held_, person, profile::DayOf(*at));
+}
+
 bool ExportClient::IsOwnTie(Index tie) const {
   if (tie == kNone)
     return false;
@@ -62,7 +69,7 @@ bool ExportClient::Spoke(const community::TranscriptRow& row) const {
 
 bool ExportClient::IsAboutAssessment(
     const community::AssessmentRow& row) const {
-  if (!Speaks(row.respondent))
+  if (!SpokeAt(row.respondent, row.at))
     return false;
   if (row.person == client_)
     return true;
@@ -106,24 +113,26 @@ bool ExportClient::IsAbout(Index record) const {
     case Body::kEncounter:
       return WasThere(held_.encounters[row]);
     case Body::kObservationWindow:
-      return Speaks(held_.windows[row].observer) && WasSeen(held_.windows[row]);
+      return SpokeAt(held_.windows[row].observer,
+                     held_.windows[row].period.start) &&
+             WasSeen(held_.windows[row]);
     case Body::kExchange:
       return (held_.exchanges[row].giver == client_ ||
               held_.exchanges[row].receiver == client_) &&
-             Speaks(held_.exchanges[row].reported_by);
+             SpokeAt(held_.exchanges[row].reported_by, held_.exchanges[row].at);
     case Body::kAdaptation:
       return held_.adaptations[row].person == client_;
     case Body::kDisclosure:
       return IsAboutDisclosure(held_.disclosures[row]);
     case Body::kStateReport:
       return held_.states[row].person == client_ &&
-             Speaks(held_.states[row].respondent);
+             SpokeAt(held_.states[row].respondent, held_.states[row].at);
     case Body::kGoal:
       return held_.goals[row].person == client_ &&
              Speaks(held_.goals[row].said_by);
     case Body::kIdentity:
       return held_.identities[row].person == client_ &&
-             Speaks(held_.identities[row].said_by);
+             SpokeAt(held_.identities[row].said_by, held_.identities[row].at);
     case Body::kCapacity:
       return held_.capacities[row].person == client_;
     case Body::kNarrativeScene:
@@ -131,12 +140,13 @@ bool ExportClient::IsAbout(Index record) const {
     case Body::kTranscript:
       return Spoke(held_.transcripts[row]);
     case Body::kCodedEvent:
-      return Speaks(held_.coded_events[row].coder) &&
+      return SpokeAt(held_.coded_events[row].coder,
+                     held_.coded_events[row].at) &&
              (held_.coded_events[row].person == client_ ||
               IsOwnTie(held_.coded_events[row].tie));
     case Body::kUseReport:
       return held_.use_reports[row].person == client_ &&
-             Speaks(held_.use_reports[row].said_by);
+             SpokeAt(held_.use_reports[row].said_by, held_.use_reports[row].at);
     case Body::kTestResult:
       return held_.tests[row].person == client_;
     default:
@@ -155,6 +165,13 @@ Index ExportClient::StaffOf(Index tie) const {
 
 bool ExportClient::IsKeptFrom(Index rated) const {
   return rated != kNone && !IsOwn() && reader_.IsKeptFromRated(client_, rated);
+}
+
+bool ExportClient::IsWordKept(Index staff, Index by,
+                              const relcare::Interval& at) const {
+  const double day = profile::DayOf(at);
+  return profile::IsStaffOn(held_, staff, day) &&
+         !profile::IsStaffOn(held_, by, day) && IsKeptFrom(staff);
 }
 
 std::optional<WithheldCode> ExportClient::Withheld(Index record) const {
@@ -182,8 +199,17 @@ std::optional<WithheldCode> ExportClient::Withheld(Index record) const {
 void ExportClient::Trim(Index record, v1::Record* parsed) const {
   const RecordRow& at = held_.records[record];
   if (at.body == Body::kExchange) {
-    if (held_.exchanges[at.row].receiver != client_)
+    const community::ExchangeRow& one = held_.exchanges[at.row];
+    if (one.receiver != client_ ||
+        IsWordKept(one.giver, one.reported_by, one.at))
       parsed->mutable_exchange()->clear_received();
+    return;
+  }
+  if (at.body == Body::kDisclosure) {
+    const community::DisclosureRow& told = held_.disclosures[at.row];
+    if (told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
+        IsWordKept(told.audience->number, told.reported_by, told.at))
+      parsed->mutable_disclosure()->clear_received();
     return;
   }
   if (at.body != Body::kRelationship)

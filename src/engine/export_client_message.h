@@ -50,6 +50,9 @@ class ExportClient {
     return person == community::kNone || person == client_ ||
            people_.IsStaff(person);
   }
+  // By their role at that time; without a time, by any they ever had.
+  bool SpokeAt(community::Index person,
+               const std::optional<relcare::Interval>& at) const;
   // Takes out what is not about the client and has no name that Cut would find.
   void Trim(community::Index record, v1::Record* parsed) const;
 
@@ -68,6 +71,10 @@ class ExportClient {
   // The member of staff on the other side of the client's tie; kNone: nobody.
   community::Index StaffOf(community::Index tie) const;
   bool IsKeptFrom(community::Index rated) const;
+  // Whether how the client took something from staff is kept from them: it is
+  // not staff who wrote it.
+  bool IsWordKept(community::Index staff, community::Index by,
+                  const relcare::Interval& at) const;
 
   const community::Snapshot& held_;
   const Reader& reader_;

@@ -66,14 +66,16 @@ void PutCapacity(const Snapshot& held, const Reader& reader,
   PutOrigin(held, reader, capacity.person, capacity.origin, view);
 }
 
-v1::Role RoleOfStaff(const Snapshot& held, Index person) {
+v1::Role RoleOfStaff(const Snapshot& held, const profile::FollowUp& back) {
+  const Index person = back.by;
   if (person == kNone)
     return v1::ROLE_UNSPECIFIED;
   for (const auto& [role, told] :
        {std::pair(community::Role::kClinician, v1::ROLE_CLINICIAN),
         std::pair(community::Role::kLivedExperienceStaff,
                   v1::ROLE_LIVED_EXPERIENCE_STAFF)}) {
-    if (profile::HasRole(held, person, role))
+    if (back.day ? profile::HasRoleOn(held, person, role, *back.day)
+                 : profile::HasRole(held, person, role))
       return told;
   }
   return v1::ROLE_UNSPECIFIED;
@@ -112,7 +114,7 @@ void PutClue(const Snapshot& held, const Reader& reader,
     clue->set_followed_up_days(static_cast<std::uint32_t>(*followed_up->days));
   }
   if (is_met)
-    clue->set_followed_up_by(RoleOfStaff(held, followed_up->by));
+    clue->set_followed_up_by(RoleOfStaff(held, *followed_up));
   if (!can_be_asked)
     return;
   clue->set_question(is_met ? "How was it to talk about this again?"

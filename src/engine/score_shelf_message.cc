@@ -29,12 +29,12 @@ using profile::About;
 using profile::Target;
 
 profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
-                                 Index respondent) {
+                                 const community::AssessmentRow& form) {
   for (const profile::Voice voice :
        {profile::Voice::kClient, profile::Voice::kClinician,
         profile::Voice::kStaff, profile::Voice::kFamily,
         profile::Voice::kPeer}) {
-    if (profile::SpeaksFor(held, voice, about, respondent))
+    if (profile::SpeaksFor(held, voice, about, form.respondent, form.at))
       return voice;
   }
   return profile::Voice::kObserver;
@@ -51,8 +51,11 @@ Index OwnerOf(const Snapshot& held, const community::AssessmentRow& form) {
   if (form.tie == kNone)
     return is_client ? form.respondent : kNone;
   const profile::Sides sides = profile::SidesOf(held, form.tie);
-  return is_client && !profile::IsStaff(held, form.respondent) ? form.respondent
-                                                               : sides.client;
+  const bool is_staff =
+      is_client && (form.at ? profile::IsStaffOn(held, form.respondent,
+                                                 profile::DayOf(*form.at))
+                            : profile::IsStaff(held, form.respondent));
+  return is_client && !is_staff ? form.respondent : sides.client;
 }
 
 // All forms that may hold a critical answer of the person.
@@ -82,8 +85,7 @@ class ScoreShelf {
     std::map<std::pair<Index, profile::Voice>, std::vector<Index>> by_form;
     for (const Index row : rows) {
       const community::AssessmentRow& form = held_.assessments[row];
-      const profile::Voice voice =
-          VoiceOfRespondent(held_, about, form.respondent);
+      const profile::Voice voice = VoiceOfRespondent(held_, about, form);
       // A stand-in for the form's scales: whose word it is decides.
       const profile::Figure figure{"", "form#scale"};
       if (reader_.OfFigure(figure, voice, about) ||
@@ -118,9 +120,8 @@ class ScoreShelf {
       std::optional<WithheldCode> withheld = reader_.OfPerson(owner);
       if (!withheld && form.tie != kNone && scorer_.IsOfTies(row)) {
         const About tie{Target::kTie, form.tie};
-        withheld = reader_.OfFigure(
-            {"", "form#scale"}, VoiceOfRespondent(held_, tie, form.respondent),
-            tie);
+        withheld = reader_.OfFigure({"", "form#scale"},
+                                    VoiceOfRespondent(held_, tie, form), tie);
       }
       if (!withheld) {
         flagged_.push_back(row);

@@ -10,9 +10,9 @@
 namespace relcare::profile {
 namespace {
 
-// Staff, and whoever has no role that says otherwise.
-bool MayAnswer(const Snapshot& held, Row person) {
-  return IsStaff(held, person) ||
+// Staff of that day, and whoever has no role that says otherwise.
+bool MayAnswer(const Snapshot& held, Row person, double day) {
+  return IsStaffOn(held, person, day) ||
          (held.persons[person].roles.count == 0 && !IsClient(held, person));
 }
 
@@ -28,7 +28,8 @@ bool IsAnswered(const Snapshot& held, const About& about,
     if (response.kind == community::ResponseKind::kDismissed &&
         rated != kNone && response.responded_by == rated)
       return false;
-    return MayAnswer(held, response.responded_by) && IsDated(response.at) &&
+    return IsDated(response.at) &&
+           MayAnswer(held, response.responded_by, DayOf(response.at)) &&
            LastDayOf(response.at) >= std::floor(day) &&
            FirstDayOf(response.at) <= now;
   });

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "profile/exchange_report.h"
 #include "profile/gather.h"
 
 namespace relcare::profile {
@@ -74,7 +75,7 @@ class Finder {
   }
 
   bool MayBeBondWith(Row other, double day) const {
-    return IsClient(held_, other) ||
+    return IsPeerOn(held_, other, day) ||
            HasRoleOn(held_, other, Role::kPeer, day) ||
            HasRoleOn(held_, other, Role::kSponsor, day) ||
            HasRoleOn(held_, other, Role::kLivedExperienceStaff, day);

@@ -16,14 +16,19 @@ struct Return {
 };
 
 Row StaffIn(const Snapshot& held, const community::EncounterRow& met) {
+  const auto is_staff = [&](Row person) {
+    return person != kNone &&
+           (met.period.start ? IsStaffOn(held, person, DayOf(*met.period.start))
+                             : IsStaff(held, person));
+  };
   if (met.tie != kNone) {
     const Row other = SidesOf(held, met.tie).other;
-    if (other != kNone && IsStaff(held, other))
+    if (is_staff(other))
       return other;
   }
   for (Row i = 0; i < met.presences.count; ++i) {
     const Row person = held.presences[met.presences.first + i].person;
-    if (person != kNone && IsStaff(held, person))
+    if (is_staff(person))
       return person;
   }
   return kNone;
@@ -66,6 +71,8 @@ std::optional<FollowUp> FollowUpOf(const Snapshot& held,
     return std::nullopt;
   FollowUp out;
   out.by = first->by;
+  if (first->at)
+    out.day = DayOf(*first->at);
   if (first->at && IsDated(*first->at) && IsDated(told.at)) {
     const double offset = OffsetDays(held);
     out.days = std::max(0.0, std::floor(DayOf(*first->at) + offset) -

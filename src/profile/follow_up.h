@@ -21,7 +21,8 @@ namespace relcare::profile {
 
 struct FollowUp {
   std::optional<double> days;
-  Row by = kNone;  // person
+  Row by = kNone;             // person
+  std::optional<double> day;  // on which they came back
 };
 
 // Nullopt: nobody is on record to have come back to it.

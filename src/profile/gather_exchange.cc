@@ -11,6 +11,7 @@
 #include "network/give_and_take.h"
 #include "network/graph.h"
 #include "network/weighted_reciprocity.h"
+#include "profile/exchange_report.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
 #include "profile/people.h"
@@ -19,24 +20,6 @@ namespace relcare::profile {
 namespace {
 
 using community::ExchangeRow;
-
-// Two reports of one event count once: the row that comes first.
-bool IsSecondReport(const Snapshot& held, Row row) {
-  const Row other = held.exchanges[row].same_event;
-  if (other == kNone)
-    return false;
-  return held.exchanges[other].same_event != row || other < row;
-}
-
-// Whether something counts that was given: not what a client gives to staff,
-// and not what was not welcome.
-bool Counts(const Snapshot& held, Row row) {
-  const ExchangeRow& exchange = held.exchanges[row];
-  return IsDated(exchange.at) && !IsSecondReport(held, row) &&
-         !exchange.was_unwelcome &&
-         !(IsClient(held, exchange.giver) && exchange.receiver != kNone &&
-           IsStaff(held, exchange.receiver));
-}
 
 // Whether the meeting's list says that somebody was there; nullopt: nobody kept
 // one.
@@ -125,7 +108,7 @@ std::vector<Passed> GivenBy(const Frame& frame, Row person) {
   std::vector<Passed> out;
   for (const Row row : held.of_person.given.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
-    if (Counts(held, row)) {
+    if (CountsFor(frame, row, person)) {
       const Row other = exchange.receiver;
       out.push_back(PassedIn(frame, exchange, other, other));
     }
@@ -138,7 +121,7 @@ std::vector<Passed> ReceivedBy(const Frame& frame, Row person) {
   std::vector<Passed> out;
   for (const Row row : held.of_person.received.Of(person)) {
     const ExchangeRow& exchange = held.exchanges[row];
-    if (Counts(held, row)) {
+    if (CountsFor(frame, row, person)) {
       const Row other = exchange.giver;
       out.push_back(PassedIn(frame, exchange, other, other));
     }
@@ -150,7 +133,7 @@ std::vector<Passed> ReceivedBy(const Frame& frame, Row person) {
       continue;
     for (const Row row : held.of_group.exchanges.Of(group)) {
       const ExchangeRow& exchange = held.exchanges[row];
-      if (Counts(held, row) && WasThere(held, exchange, person))
+      if (CountsFor(frame, row, person) && WasThere(held, exchange, person))
         out.push_back(PassedIn(frame, exchange, kNone, exchange.giver));
     }
   }
@@ -339,10 +322,6 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
 
 }  // namespace
 
-bool CountsAsPassed(const Snapshot& held, Row exchange) {
-  return Counts(held, exchange);
-}
-
 double SeenDaysOf(const Snapshot& held, Row person, double from, double to) {
   double days = 0;
   const Observation observation = ObservationOf(held, person, to);
@@ -394,7 +373,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   std::vector<std::pair<Passed, bool>> passed;  // whether it was given
   bool is_allowed = true;
   const auto take = [&](const Passed& one, bool is_given) {
-    if (one.other == kNone || !IsClient(held, one.other))
+    if (one.other == kNone || !IsPeerOn(held, one.other, one.day))
       return;
     if (one.day > question.to || one.day <= question.from()) {
       if (one.day <= frame.now)
@@ -468,10 +447,12 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
   for (const Row giver : members) {
     for (const Row row : held.of_person.given.Of(giver)) {
       const ExchangeRow& one = held.exchanges[row];
-      if (!Counts(held, row) || one.receiver == kNone || at(one.receiver) < 0 ||
-          GroupOf(held, one) != question.about.row)
+      if (!CountsAsPassed(held, row) || one.receiver == kNone ||
+          at(one.receiver) < 0 || GroupOf(held, one) != question.about.row)
         continue;
       const double day = DayOf(one.at);
+      if (!IsPeerOn(held, giver, day) || !IsPeerOn(held, one.receiver, day))
+        continue;
       if (day > question.to || day <= question.from()) {
         if (day <= frame.now)
           out.Note(UnseenReason::kOutsideDays);

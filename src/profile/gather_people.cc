@@ -80,8 +80,9 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
     // Staff are in it as far as the client says something of them, and lets who
     // reads know. So is who does not allow it: what a client says of their own
     // life is theirs.
-    if (IsStaff(held, other) ? view == nullptr || frame.HidesWord(client, other)
-                             : view == nullptr && !frame.MayCount(other))
+    if (WasStaff(held, other, tie.period)
+            ? view == nullptr || frame.HidesWord(client, other)
+            : view == nullptr && !frame.MayCount(other))
       continue;
     SeenTie seen;
     seen.record = tie.record;
@@ -167,7 +168,7 @@ std::optional<bool> WasPart(const Snapshot& held, Row tie, Row other,
                   [&](double look) { return look <= day; }))
     return true;
   // A tie with staff is part of it as far as the client speaks of it.
-  if (!period.start || IsStaff(held, other))
+  if (!period.start || WasStaff(held, other, period))
     return std::nullopt;
   return WasBy(*period.start, day);
 }
@@ -234,7 +235,7 @@ Measured GatherTurnover(const Frame& frame, const Question& question) {
     if (other == kNone)
       continue;
     const std::vector<double> looks = LooksAt(held, row, client, question.to);
-    if (IsStaff(held, other) &&
+    if (WasStaff(held, other, held.ties[row].period) &&
         (looks.empty() || frame.HidesWord(client, other)))
       continue;
     for (const double day : looks) {
@@ -399,7 +400,8 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
   for (const Row row : held.of_group.assessments.Of(question.about.row)) {
     const community::AssessmentRow& form = held.assessments[row];
     if (!IsOfForm(held, form, kPoll) ||
-        !SpeaksFor(held, question.voice, question.about, form.respondent) ||
+        !SpeaksFor(held, question.voice, question.about, form.respondent,
+                   form.at) ||
         !frame.MayCount(form.respondent))
       continue;
     if (!form.at || !IsDated(*form.at)) {

@@ -56,7 +56,7 @@ ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
   for (const Row row : AssessmentsOf(frame.held, about)) {
     const community::AssessmentRow& form = frame.held.assessments[row];
     if (!IsOfForm(frame.held, form, *reference) ||
-        !SpeaksFor(frame.held, voice, about, form.respondent)) {
+        !SpeaksFor(frame.held, voice, about, form.respondent, form.at)) {
       continue;
     }
     if (!form.at || !IsDated(*form.at)) {

@@ -61,6 +61,11 @@ bool IsClientOn(const Snapshot& held, Row person, double day) {
              });
 }
 
+bool IsPeerOn(const Snapshot& held, Row person, double day) {
+  return IsClientOn(held, person, day) ||
+         (IsClient(held, person) && !IsStaffOn(held, person, day));
+}
+
 bool IsClient(const Snapshot& held, Row person) {
   return HasRole(held, person, Role::kClient) ||
          !held.of_person.episodes.Of(person).empty();
@@ -219,11 +224,6 @@ bool WasClient(const Snapshot& held, Row person,
          });
 }
 
-bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
-  return HadRole(held, person, period,
-                 {Role::kClinician, Role::kLivedExperienceStaff});
-}
-
 // How much the tie is this side's; see SidesOf().
 int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
   if (!IsClient(held, person))
@@ -234,6 +234,11 @@ int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
 }
 
 }  // namespace
+
+bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
+  return HadRole(held, person, period,
+                 {Role::kClinician, Role::kLivedExperienceStaff});
+}
 
 Sides SidesOf(const Snapshot& held, Row tie) {
   const community::TieRow& row = held.ties[tie];
@@ -254,7 +259,15 @@ bool IsStaffTie(const Snapshot& held, Row tie) {
 }
 
 bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
-               Row respondent) {
+               Row respondent, const std::optional<relcare::Interval>& at) {
+  const auto has_role = [&](Role role) {
+    return at ? HasRoleOn(held, respondent, role, DayOf(*at))
+              : HasRole(held, respondent, role);
+  };
+  const auto is_client = [&] {
+    return at ? IsPeerOn(held, respondent, DayOf(*at))
+              : IsClient(held, respondent);
+  };
   Row client = kNone, other = kNone;
   if (about.level == Target::kSelf) {
     client = about.row;
@@ -265,18 +278,17 @@ bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
   }
   switch (voice) {
     case Voice::kClient:
-      return about.level == Target::kGroup ? IsClient(held, respondent)
-                                           : respondent == client;
+      return about.level == Target::kGroup ? is_client() : respondent == client;
     case Voice::kClinician:
-      return respondent != client &&
-             HasRole(held, respondent, Role::kClinician);
+      return respondent != client && has_role(Role::kClinician);
     case Voice::kStaff:
-      return respondent != client && IsStaff(held, respondent);
+      return respondent != client && (has_role(Role::kClinician) ||
+                                      has_role(Role::kLivedExperienceStaff));
     case Voice::kPeer:
-      return respondent != client && IsClient(held, respondent) &&
+      return respondent != client && is_client() &&
              (other == kNone || respondent == other);
     case Voice::kFamily:
-      return respondent != client && HasRole(held, respondent, Role::kFamily);
+      return respondent != client && has_role(Role::kFamily);
     case Voice::kObserver:
       return respondent != client && respondent != other;
     case Voice::kRecords:

@@ -24,8 +24,12 @@ bool HasRole(const Snapshot& held, Row person, community::Role role);
 bool HasRoleOn(const Snapshot& held, Row person, community::Role role,
                double day);
 bool IsStaffOn(const Snapshot& held, Row person, double day);
+// Whether they may have been staff at some time within the period.
+bool WasStaff(const Snapshot& held, Row person, const community::Span& period);
 // By episodes too. A role without a period lasts as long as they do.
 bool IsClientOn(const Snapshot& held, Row person, double day);
+// A client, or whoever was one at another time and is no staff that day.
+bool IsPeerOn(const Snapshot& held, Row person, double day);
 
 // One client's time in a programme.
 struct Stay {
@@ -77,9 +81,10 @@ Sides SidesOf(const Snapshot& held, Row tie);
 // of somebody who was no client while it was there.
 bool IsStaffTie(const Snapshot& held, Row tie);
 
-// Whether somebody who answered about `about` has this voice.
+// Whether somebody who answered about `about` has this voice, by the roles of
+// that time; without a time by those that they ever had.
 bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
-               Row respondent);
+               Row respondent, const std::optional<relcare::Interval>& at);
 
 }  // namespace relcare::profile
 

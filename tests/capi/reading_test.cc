@@ -187,6 +187,85 @@ TEST_F(Reading, WhatAClientSaysOfStaffReachesThemAsTheClientAllowed) {
   }
 }
 
+// What l gave to c, whom l did not suit; `by` wrote it down, and c said how it
+// was, in the same record or in one more.
+Records Gave(const std::string& by, bool in_one) {
+  Records records;
+  records.Seen("2026-06-21", "2026-06-30");
+  const auto report = [](const std::string& who, const std::string& more) {
+    return R"("exchange":{"giver":"l","receiver":"c","kind":)"
+           R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+           R"("2026-06-25T12:00:00Z","reported_by":")" +
+           who + '"' + more + '}';
+  };
+  const std::string unwelcome = R"(,"received":"RECEPTION_UNWELCOME")";
+  records.Add("x", report(by, in_one ? unwelcome : ""));
+  if (!in_one)
+    records.Add("y", report("c", unwelcome + R"(,"same_event":"x")"));
+  return records;
+}
+
+TEST_F(Reading, HowAClientTookWhatStaffGaveIsAWordOnThem) {
+  struct Row {
+    const char* by;
+    bool in_one;
+    const char* reader;
+    bool opts_in;
+    const char* value;
+  };
+  for (const Row& row : {
+           // As staff recorded it, for whoever may be rated.
+           Row{"l", false, "l", false, "0.1"},
+           Row{"l", false, "", false, "0.1"},
+           Row{"l", true, "l", false, "0"},
+           // What nobody but the client wrote down is not there.
+           Row{"c", true, "l", false, "0"},
+           Row{"l", false, "s", false, "0"},
+           Row{"l", false, "l", true, "0"},
+       }) {
+    Records records = Gave(row.by, row.in_one);
+    if (row.opts_in)
+      records.Add("co", kOptIn);
+    const auto told =
+        At(records, "2026-06-30")
+            .Profile(TheHost().scratch, AsClinician(row.reader, Asked()));
+    ASSERT_TRUE(told.ok());
+    const std::string days =
+        Figure(told->str(), "component/fuel/received-days/c");
+    EXPECT_TRUE(
+        Holds(days, std::string(R"("value":{"value":)") + row.value + ','))
+        << row.by << row.in_one << row.reader << days;
+    const bool is_kept = std::string_view(row.reader) != "s" && !row.opts_in;
+    EXPECT_FALSE(is_kept && Holds(days, "\"y\"")) << days;
+  }
+}
+
+// Nor does one member learn of what another did not welcome.
+TEST_F(Reading, HowAMemberTookWhatTheGroupWasGivenIsTheirs) {
+  for (const auto& [by, value] :
+       {std::pair("c", "0"), std::pair("d", "0.1"), std::pair("l", "0")}) {
+    Records records;
+    records.Seen("2026-06-21", "2026-06-30");
+    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY","period":{)"
+                     R"("start":"2026-05-01"}})");
+    for (const std::string who : {"c", "d"}) {
+      records.Add("b-" + who, R"("membership":{"group":"g","person":")" + who +
+                                  R"(","period":{"start":"2026-05-01"}})");
+    }
+    const std::string given = R"("exchange":{"giver":"l","group":"g","kind":)"
+                              R"("EXCHANGE_KIND_LIGHT_MOMENT","occurred_at":)"
+                              R"("2026-06-25T12:00:00Z","reported_by":")";
+    records.Add("x", given + "l\"}");
+    records.Add("y", given + by +
+                         R"(","received":"RECEPTION_UNWELCOME",)"
+                         R"("same_event":"x"})");
+    const std::string days =
+        Component(records, "fuel/received-days/c", "2026-06-30");
+    EXPECT_TRUE(Holds(days, std::string(R"("value":{"value":)") + value + ','))
+        << by << days;
+  }
+}
+
 TEST_F(Reading, WhatWasAllowedOnceIsNotToldAsAChange) {
   Records before;
   before.Rating("r1", "t-c", "c", "2026-05-20", '4');
