@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "privacy/access.h"
 #include "profile/first_bond.h"
 #include "stats/survival.h"
 
