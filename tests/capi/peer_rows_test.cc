@@ -1,9 +1,8 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Row 2: the sixteen rows of what must be computable, each from a few records
-// through relcare.h; and each once more with who was with whom, or when,
-// changed: then the finding is gone. The others:
-// community_rows_test.cc.
+// Row 2 of what must be computable, peers in the community, with its negative
+// controls (community_rows_test.cc): who gives and receives, the climate of a
+// group, who is on nobody's list.
 
 #include <string>
 #include <tuple>
@@ -19,30 +18,117 @@ namespace {
 
 using Rows = ProgrammeTest;
 
-Records Gifts(const std::vector<std::pair<const char*, const char*>>& gifts) {
+// Twelve gestures between c and d, two on each of three days in May and three
+// in August, when those of May are long ago. `by` says who gave.
+Records Gifts(const std::string& by) {
   Records records;
-  records.Seen("2026-06-01", "2026-06-30");
-  int nth = 0;
-  for (const auto& [from, to] : gifts) {
-    records.Gift("x" + std::to_string(nth), from, to,
-                 "2026-06-1" + std::to_string(nth % 10));
-    ++nth;
+  records.Seen("2026-05-01", "2026-08-31");
+  const std::vector<std::string> days = {"2026-05-11", "2026-05-12",
+                                         "2026-05-13", "2026-08-11",
+                                         "2026-08-12", "2026-08-13"};
+  for (std::size_t i = 0; i < by.size(); ++i) {
+    const bool is_by_c = by[i] == 'c';
+    records.Gift("x" + std::to_string(i), is_by_c ? "c" : "d",
+                 is_by_c ? "d" : "c", days[i / 2]);
   }
   return records;
 }
 
-TEST_F(Rows, Row2PeersInTheCommunity) {
-  const Records gives = Gifts(
-      {{"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}, {"c", "d"}});
-  EXPECT_EQ(Signal(gives, "one-way-giving", "c", "2026-06-30"), "FIRED");
-  // Who: half of them go the other way.
-  const Records both = Gifts(
-      {{"c", "d"}, {"d", "c"}, {"c", "d"}, {"d", "c"}, {"c", "d"}, {"d", "c"}});
-  EXPECT_EQ(Signal(both, "one-way-giving", "c", "2026-06-30"), "QUIET");
+TEST_F(Rows, Row2WhoGivesAndReceives) {
+  const std::string end = "2026-08-31";
+  const auto gives = [&](const Records& records) {
+    return Signal(records, "one-way-giving", "c", end);
+  };
+  const std::string balance = "reciprocity/net-giving/c";
+  const Records one_way = Gifts("ddddddcccccc");
+  EXPECT_EQ(gives(one_way), "FIRED");
+  EXPECT_EQ(Value(one_way, balance, end), "1");
+  // When: three of May and three of August change places. c gives as much as
+  // before, and gets as much.
+  const Records mixed = Gifts("dcdcdcdcdcdc");
+  EXPECT_EQ(gives(mixed), "QUIET");
+  EXPECT_EQ(Value(mixed, balance, end), "0");
+  // All of May and August do: the other way.
+  EXPECT_EQ(gives(Gifts("ccccccdddddd")), "QUIET");
+  EXPECT_EQ(Value(Gifts("ccccccdddddd"), balance, end), "-1");
   // A client's gift to staff is in no figure.
-  const Records staff = Gifts(
-      {{"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}, {"c", "l"}});
-  EXPECT_NE(Signal(staff, "one-way-giving", "c", "2026-06-30"), "FIRED");
+  Records staff;
+  staff.Seen("2026-06-01", "2026-06-30");
+  for (const std::string nth : {"1", "2", "3", "4", "5", "6"})
+    staff.Gift("x" + nth, "c", "l", "2026-06-1" + nth);
+  EXPECT_EQ(Signal(staff, "one-way-giving", "c", "2026-06-30"),
+            "COULD_NOT_SEE");
+}
+
+// Two groups of four, and what each marked at their weekly polls; of g.
+std::string Climate(const std::string& of_g, const std::string& of_h) {
+  struct Programme : Rows {
+    using Rows::Asked, Rows::At, Rows::TheHost;
+    void TestBody() override {}
+  };
+  Records records;
+  for (const auto& [name, marks] :
+       {std::pair("g", of_g), std::pair("hh", of_h)}) {
+    const std::string group = name;
+    records.Add(group,
+                R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
+                R"("2026-05-01"}})",
+                "2026-05-01");
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const std::string who = group + std::to_string(i);
+      records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})",
+                  "2026-05-01");
+      records.Add("b-" + who,
+                  R"("membership":{"group":")" + group + R"(","person":")" +
+                      who + R"(","period":{"start":"2026-05-01"}})",
+                  "2026-05-01");
+      for (const std::string day :
+           {"2026-05-13", "2026-05-20", "2026-05-27", "2026-06-03"}) {
+        std::string answers;
+        for (const char* item :
+             {"honest", "accepted", "unjudged", "safe-to-risk"}) {
+          answers += std::string(answers.empty() ? "" : ",") + R"({"item":")" +
+                     item + R"(","value":")" + marks[i] + "\"}";
+        }
+        records.Add("po-" + who + day,
+                    R"("assessment":{"instrument":"climate-4","subject":{)"
+                    R"("group":")" +
+                        group + R"("},"respondent":")" + who +
+                        R"(","status":"ASSESSMENT_STATUS_COMPLETED",)"
+                        R"("answered_at":")" +
+                        day + R"(","answers":[)" + answers + "]}",
+                    day);
+      }
+    }
+  }
+  ProfileOptions options = Programme::Asked();
+  options.subject_kind = RELCARE_SUBJECT_GROUP;
+  options.subject = "g";
+  options.is_assigned = true;
+  return Programme::At(records, "2026-06-06")
+      .Profile(Programme::TheHost().scratch, options)
+      .value()
+      .str();
+}
+
+TEST_F(Rows, Row2ClimateWithAgreementOrTheSplit) {
+  const auto told = [](const std::string& profile, const std::string& figure) {
+    return ValueOf(Figure(profile, "component/culture/" + figure + "/g"));
+  };
+  const std::string fired = R"("state":"SIGNAL_STATE_FIRED")";
+  const std::string split = Climate("1155", "1155");
+  EXPECT_TRUE(Holds(split, fired));
+  EXPECT_EQ(told(split, "distance"), "2");
+  EXPECT_EQ(told(split, "agreement"), "-1");
+  // Where they do not agree there is no climate of the group.
+  EXPECT_EQ(told(split, "climate"), "UNDEFINED");
+  // Who: two of each group change places.
+  const std::string agreed = Climate("5555", "1111");
+  EXPECT_FALSE(Holds(agreed, fired));
+  EXPECT_EQ(told(agreed, "distance"), "0");
+  EXPECT_EQ(told(agreed, "agreement"), "1");
+  EXPECT_EQ(told(agreed, "climate"), "5");
+  EXPECT_EQ(told(Climate("1111", "5555"), "climate"), "1");
 }
 
 // Six members of a group since the first of May, who each told on `day` of a
@@ -95,10 +181,26 @@ TEST_F(Rows, Row2WhoIsOnNobodysList) {
   const std::vector<std::string> nobody = {"dn", "no", "op", "pq", "qd", "cd"};
   const Records alone = Lists(nobody, "2026-05-20");
   EXPECT_TRUE(Holds(told(alone), kOnNoList));
-  // Who: the same lists, of others.
+  // Who: p names c instead of q.
   EXPECT_TRUE(
       Holds(told(Lists({"dn", "no", "op", "pc", "qd", "cd"}, "2026-05-20")),
             kOnAList));
+  // When: what n reported of c long ago and of q lately changes places. Each is
+  // named as often as before, by as many, on as many days.
+  const auto reported = [&](const char* of_c, const char* of_q) {
+    Records records = alone;
+    for (const auto& [giver, day] :
+         {std::pair("c", of_c), std::pair("q", of_q)}) {
+      records.Add("x-" + std::string(giver),
+                  R"("exchange":{"giver":")" + std::string(giver) +
+                      R"(","receiver":"n","kind":"EXCHANGE_KIND_ADVICE",)"
+                      R"("occurred_at":")" +
+                      day + R"(T09:00:00Z","reported_by":"n"})");
+    }
+    return told(records, "2026-07-20");
+  };
+  EXPECT_TRUE(Holds(reported("2026-05-16", "2026-07-10"), kOnNoList));
+  EXPECT_TRUE(Holds(reported("2026-07-10", "2026-05-16"), kOnAList));
   // When: the lists were given before the two could know each other.
   EXPECT_TRUE(
       Holds(told(Lists(nobody, "2026-05-10")), "UNSEEN_REASON_TOO_FEW\""));

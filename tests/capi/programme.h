@@ -148,6 +148,23 @@ class ProgrammeTest : public testing::Test {
     return Figure(Profile(records, day), "component/" + figure);
   }
 
+  // Its number, or why there is none: "24", "NOTHING_RECORDED".
+  static std::string Value(const Records& records, const std::string& figure,
+                           std::string_view day = "") {
+    return ValueOf(Component(records, figure, day));
+  }
+  static std::string ValueOf(const std::string& told) {
+    const auto from = [&](const std::string& key, const char* ends) {
+      const std::size_t at = told.find(key) + key.size();
+      return told.substr(at, told.find_first_of(ends, at) - at);
+    };
+    const std::string value = R"("value":{"value":)";
+    const std::string unseen = R"("unseen":{"reason":"UNSEEN_REASON_)";
+    if (told.find(value) != std::string::npos)
+      return from(value, ",}");
+    return told.find(unseen) != std::string::npos ? from(unseen, "\"") : told;
+  }
+
   // "FIRED", "QUIET" or "COULD_NOT_SEE".
   static std::string Signal(const Records& records, const std::string& rule,
                             const std::string& about,

@@ -1,8 +1,8 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Rows 9 to 16: the sixteen rows of what must be computable, each from a few
-// records through relcare.h; and each once more with who was with whom, or
-// when, changed: then the finding is gone. The others: community_rows_test.cc.
+// Rows 9 to 16 of what must be computable, where clients come from and go, what
+// they tell and how it is met, with their negative controls
+// (community_rows_test.cc).
 
 #include <string>
 #include <tuple>
@@ -18,122 +18,137 @@ namespace {
 
 using Rows = ProgrammeTest;
 
-Records Pictures(const std::string& of) {
-  Records records = OwnState("c");
-  records.Add("ot", R"("state_report":{"respondent":"s","client":")" + of +
-                        R"(","perspective":"PERSPECTIVE_OTHERS","said_at":)"
-                        R"("2026-06-21","domains":[{"domain":"DOMAIN_FEELING",)"
-                        R"("now":"7","wanted":"8"}]})");
+// Where c and d are, and where the clinician thinks that they are.
+Records Pictures(const std::string& own_c, const std::string& own_d,
+                 const std::string& seen_c, const std::string& seen_d) {
+  Records records;
+  for (const auto& [client, own, seen] :
+       {std::tuple("c", own_c, seen_c), std::tuple("d", own_d, seen_d)}) {
+    const std::string who = client;
+    for (const auto& [by, now] :
+         {std::pair(who, own), std::pair(std::string("s"), seen)}) {
+      records.Add(
+          "st-" + who + by,
+          R"("state_report":{"respondent":")" + by + R"(","client":")" + who +
+              R"(","perspective":)" +
+              (by == "s" ? R"("PERSPECTIVE_OTHERS")" : R"("PERSPECTIVE_OWN")") +
+              R"(,"said_at":"2026-06-20","domains":[{"domain":)"
+              R"("DOMAIN_FEELING","now":")" +
+              now + R"(","wanted":"8"}]})");
+    }
+  }
   return records;
 }
 
 TEST_F(Rows, Row9WhereNowAndWhereGoing) {
-  const std::string profile = Profile(Pictures("c"));
-  EXPECT_TRUE(Holds(Figure(profile, "component/direction/gap/c"),
-                    "\"value\":{\"value\":4"));
-  EXPECT_TRUE(Holds(Figure(profile, "component/direction/importance/c"),
-                    "\"value\":{\"value\":9"));
-  EXPECT_TRUE(Holds(Figure(profile, "component/engagement/understanding/t-c"),
-                    "\"value\":{"));
-  // Who: the clinician's picture is of somebody else.
-  EXPECT_TRUE(Holds(Component(Pictures("d"), "engagement/understanding/t-c"),
-                    "UNSEEN_REASON_NOTHING_RECORDED"));
+  const auto gap = [](const Records& records) {
+    return Value(records, "direction/gap/c");
+  };
+  const auto understanding = [](const Records& records) {
+    return Value(records, "engagement/understanding/t-c");
+  };
+  // The clinician takes each for the other.
+  const Records found = Pictures("4", "8", "8", "4");
+  EXPECT_EQ(gap(found), "4");
+  EXPECT_EQ(understanding(found), "2.8284271247461903");
+  // Who: the clinician's two pictures change places; then what c and d say.
+  EXPECT_EQ(understanding(Pictures("4", "8", "4", "8")), "0");
+  EXPECT_EQ(gap(Pictures("8", "4", "8", "4")), "0");
+  // The wish to change is apart.
+  EXPECT_EQ(Value(OwnState("c"), "direction/importance/c"), "9");
+  EXPECT_EQ(Value(OwnState("d"), "direction/importance/c"), "NOTHING_RECORDED");
 }
 
-Records Identities(const std::string& aspired,
-                   const std::string& before = "musician",
-                   const std::string& during = "user") {
-  Records records;
-  const auto add = [&](const std::string& id, const std::string& code,
-                       const std::string& time, const char* valued) {
-    records.Add(
-        id, R"("identity":{"person":"c","code":{"system":"u","code":")" + code +
-                R"("},"time":"LIFE_TIME_)" + time +
-                R"(","strength":"8","valued":)" + valued +
-                R"(,"said_at":"2026-05-09"})");
+TEST_F(Rows, Row9TheWayFromThere) {
+  // What c says at the first and the last of three times.
+  const auto moved = [](const char* first, const char* last) {
+    Records records;
+    for (const auto& [day, now] :
+         {std::pair<const char*, const char*>("2026-05-10", first),
+          std::pair("2026-05-25", "5"), std::pair("2026-06-10", last)}) {
+      records.Add("st-" + std::string(day),
+                  R"("state_report":{"respondent":"c","client":"c",)"
+                  R"("perspective":"PERSPECTIVE_OWN","said_at":")" +
+                      std::string(day) +
+                      R"(","domains":[{"domain":"DOMAIN_DOING","now":")" + now +
+                      R"(","wanted":"10"}]})");
+    }
+    return Value(records, "direction/movement/c");
   };
-  add("i1", before, "BEFORE_USE", "true");
-  add("i2", during, "DURING_USE", "false");
-  add("i3", aspired, "ASPIRED", "true");
+  EXPECT_EQ(moved("4", "7"), "0.5");
+  // When: the two days change places.
+  EXPECT_EQ(moved("7", "4"), "-1");
+}
+
+// Who somebody was, who they were in the time of use, and who they want to be.
+struct Life {
+  std::string before, during, aspired;
+};
+Records Lives(const Life& of_c, const Life& of_d) {
+  Records records;
+  for (const auto& [client, life] :
+       {std::pair("c", of_c), std::pair("d", of_d)}) {
+    const std::string who = client;
+    for (const auto& [time, code] : {std::pair("BEFORE_USE", life.before),
+                                     std::pair("DURING_USE", life.during),
+                                     std::pair("ASPIRED", life.aspired)}) {
+      records.Add("i-" + who + time, R"("identity":{"person":")" + who +
+                                         R"(","code":{"system":"u","code":")" +
+                                         code + R"("},"time":"LIFE_TIME_)" +
+                                         time +
+                                         R"(","strength":"8","valued":)" +
+                                         (code == "user" ? "false" : "true") +
+                                         R"(,"said_at":"2026-05-09"})");
+    }
+  }
   return records;
 }
 
 TEST_F(Rows, Row10TwoPathways) {
-  EXPECT_TRUE(
-      Holds(Component(Identities("musician"), "identity/pathway-aspired/c"),
-            "\"value\":{\"value\":1"));
-  // A new one of the same strength counts the same, the other way.
-  EXPECT_TRUE(
-      Holds(Component(Identities("gardener"), "identity/pathway-aspired/c"),
-            "\"value\":{\"value\":-1"));
-  // When: what was said of before and of the time of use change places.
-  EXPECT_FALSE(Holds(Component(Identities("musician", "user", "musician"),
-                               "identity/pathway-aspired/c"),
-                     "\"value\":{\"value\":1"));
+  const std::string pathway = "identity/pathway-aspired/c";
+  const Life reclaims = {"musician", "user", "musician"};
+  const Life is_new = {"athlete", "user", "gardener"};
+  const Records found = Lives(reclaims, is_new);
+  EXPECT_EQ(Value(found, pathway), "1");
+  // Who: whom c and d want to be changes places. A new one of the same strength
+  // counts the same, the other way.
+  EXPECT_EQ(Value(Lives({"musician", "user", "gardener"},
+                        {"athlete", "user", "musician"}),
+                  pathway),
+            "-1");
+  EXPECT_EQ(Value(Lives(is_new, reclaims), pathway), "-1");
+  // When: what c was before and in the time of use changes places.
+  EXPECT_EQ(Value(Lives({"user", "musician", "musician"}, is_new), pathway),
+            "-1");
   // Neither is in the index.
   EXPECT_FALSE(
-      Holds(Figure(Profile(Identities("musician")), "index/identity/c"),
-            "\"value\":{"));
-}
-
-Records Can(const char* first) {
-  Records records;
-  records.Add("q", std::string(R"("capacity":{"person":"c","code":{"system":)"
-                               R"("u","code":"cooking"},"evidence":[{)"
-                               R"("occurred_at":")") +
-                       first +
-                       R"(","said_by":"c"},{"occurred_at":"2026-06-01",)"
-                       R"("said_by":"s"}]})");
-  return records;
+      Holds(Figure(Profile(found), "index/identity/c"), "\"value\":{"));
 }
 
 TEST_F(Rows, Row11CapacitiesUncoveredAndBuilt) {
-  EXPECT_TRUE(Holds(Profile(Can("2009")), "CAPACITY_KIND_UNCOVERED"));
-  // When: it showed for the first time here.
-  const std::string here = Profile(Can("2026-05-20"));
-  EXPECT_TRUE(Holds(here, "CAPACITY_KIND_BUILT"));
-  EXPECT_TRUE(Holds(here, "\"voices\":2"));
-}
-
-// c knows d. d and h have one of the two interests each; c has one.
-Records InCommon(const char* of_d, const char* of_h) {
-  Records records = OwnState("c");
-  records.Add("p", R"("relationship":{"party":{"person":"c"},"other":{)"
-                   R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
-                   R"({"start":"2026-05-05"}})");
-  for (const auto& [person, code] :
-       {std::pair("c", "guitar"), std::pair("d", of_d), std::pair("h", of_h)}) {
-    const std::string who = person;
-    records.Add("b-" + who,
-                R"("attribute":{"person":")" + who +
-                    R"(","kind":"ATTRIBUTE_KIND_INTEREST","code":{"system":)"
-                    R"("u","code":")" +
-                    code + R"("},"visible_to":"VISIBILITY_MATCHED"})");
-  }
-  records.Add("lo",
-              R"("assessment":{"instrument":"ucla-3","subject":{"person":"c"},)"
-              R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":)"
-              R"("2026-06-20","answers":[{"item":"q1","value":"2"},)"
-              R"({"item":"q2","value":"2"},{"item":"q3","value":)"
-              R"("2"}]})");
-  return records;
-}
-
-TEST_F(Rows, Row12WhatIsShared) {
-  const std::string profile = Profile(InCommon("guitar", "fishing"));
-  const std::string shared = Figure(profile, "component/commonality/shared/p");
-  EXPECT_TRUE(Holds(shared, "\"value\":{\"value\":1"));
-  EXPECT_TRUE(Holds(shared, "DIRECTION_NEITHER"));
-  // Beside it: how lonely c is, and how much change matters.
-  EXPECT_TRUE(Holds(Figure(profile, "component/network/loneliness/c"),
-                    "\"value\":{\"value\":6"));
-  EXPECT_TRUE(Holds(Figure(profile, "component/direction/importance/c"),
-                    "\"value\":{\"value\":9"));
-  // Who: the interests of d and h change places. What is for those who share it
-  // is then there for neither.
-  EXPECT_FALSE(
-      Holds(Component(InCommon("fishing", "guitar"), "commonality/shared/p"),
-            "\"value\":{"));
+  // When c and d first showed what they can.
+  const auto kind = [](const char* of_c, const char* of_d) {
+    Records records;
+    for (const auto& [client, first] :
+         {std::pair("c", of_c), std::pair("d", of_d)}) {
+      const std::string who = client;
+      records.Add("q-" + who,
+                  R"("capacity":{"person":")" + who +
+                      R"(","code":{"system":"u","code":"cooking"},)"
+                      R"("evidence":[{"occurred_at":")" +
+                      first + R"(","said_by":")" + who +
+                      R"("},{"occurred_at":"2026-06-01","said_by":"s"}]})");
+    }
+    return Profile(records);
+  };
+  const std::string found = kind("2009", "2026-05-20");
+  EXPECT_TRUE(Holds(found, "CAPACITY_KIND_UNCOVERED"));
+  EXPECT_FALSE(Holds(found, "CAPACITY_KIND_BUILT"));
+  EXPECT_TRUE(Holds(found, "\"voices\":2"));
+  // When: the two days change places.
+  const std::string swapped = kind("2026-05-20", "2009");
+  EXPECT_FALSE(Holds(swapped, "CAPACITY_KIND_UNCOVERED"));
+  EXPECT_TRUE(Holds(swapped, "CAPACITY_KIND_BUILT"));
 }
 
 // How lonely c was, from 3 to 9, on these days of May and June.
@@ -148,6 +163,42 @@ Records& Lonely(const std::string& day, char mark, Records* records) {
                       R"("person":"c"},"status":"ASSESSMENT_STATUS_COMPLETED",)"
                       R"("answered_at":")" +
                           day + R"(","answers":[)" + answers + "]}");
+}
+
+// c knows d. d and h have one of the two interests each; c has one.
+Records InCommon(const char* of_d, const char* of_h, char lonely = '2') {
+  Records records = OwnState("c");
+  records.Add("p", R"("relationship":{"party":{"person":"c"},"other":{)"
+                   R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
+                   R"({"start":"2026-05-05"}})");
+  for (const auto& [person, code] :
+       {std::pair("c", "guitar"), std::pair("d", of_d), std::pair("h", of_h)}) {
+    const std::string who = person;
+    records.Add("b-" + who,
+                R"("attribute":{"person":")" + who +
+                    R"(","kind":"ATTRIBUTE_KIND_INTEREST","code":{"system":)"
+                    R"("u","code":")" +
+                    code + R"("},"visible_to":"VISIBILITY_MATCHED"})");
+  }
+  Lonely("2026-06-20", lonely, &records);
+  return records;
+}
+
+TEST_F(Rows, Row12WhatIsShared) {
+  const std::string profile = Profile(InCommon("guitar", "fishing"));
+  const auto told = [&](const std::string& figure) {
+    return ValueOf(Figure(profile, "component/" + figure));
+  };
+  EXPECT_EQ(told("commonality/shared/p"), "1");
+  EXPECT_TRUE(Holds(Figure(profile, "component/commonality/shared/p"),
+                    "DIRECTION_NEITHER"));
+  // Beside it: how lonely c is, and how much change matters.
+  EXPECT_EQ(told("network/loneliness/c"), "6");
+  EXPECT_EQ(told("direction/importance/c"), "9");
+  // Who: the interests of d and h change places. What is for those who share it
+  // is then there for neither.
+  EXPECT_EQ(Value(InCommon("fishing", "guitar"), "commonality/shared/p"),
+            "absent");
 }
 
 TEST_F(Rows, Row12BesideWhatIsSharedStandsWhatFollowed) {
@@ -181,9 +232,10 @@ TEST_F(Rows, Row12BesideWhatIsSharedStandsWhatFollowed) {
   Lonely("2026-05-04", '3', &other);
   EXPECT_FALSE(Holds(beside(other), R"("points":)"));
   // When: the two answers change places.
-  Records late = InCommon("guitar", "fishing");
-  Lonely("2026-05-08", '3', &late);
-  EXPECT_FALSE(Holds(beside(late), R"("before":9)"));
+  Records late = InCommon("guitar", "fishing", '3');
+  Lonely("2026-05-04", '2', &late);
+  EXPECT_TRUE(Holds(beside(late), R"("before":6,"before_at":"2026-05-04",)"
+                                  R"("after":9,"after_at":"2026-06-20")"));
   // One of the two told of it later, and it began then.
   Records later = records;
   later.Add("b-more", R"("supersedes":"b-d","attribute":{"person":"d","kind":)"
@@ -210,49 +262,54 @@ TEST_F(Rows, Row12WhoIsRatedReadsNoBondWithoutAnOptIn) {
 }
 
 TEST_F(Rows, Row13KindGestures) {
-  const auto received = [](const Records& records) {
-    return Component(records, "fuel/received-days/c", "2026-06-30");
+  // A gesture for c and one for d, on two days; somebody could see c and d from
+  // the 21st on.
+  const auto received = [](const char* for_c, const char* for_d) {
+    Records records;
+    records.Seen("2026-06-21", "2026-06-30");
+    records.Gift("x", "d", "c", for_c).Gift("y", "c", "d", for_d);
+    return Value(records, "fuel/received-days/c", "2026-06-30");
   };
-  Records seen;
-  seen.Seen("2026-06-21", "2026-06-30").Gift("x", "d", "c", "2026-06-25");
-  EXPECT_TRUE(Holds(received(seen), "\"value\":{\"value\":0.1"));
-  // Who: it went to somebody else. Somebody could see: a real 0.
-  Records other;
-  other.Seen("2026-06-21", "2026-06-30").Gift("x", "l", "d", "2026-06-25");
-  EXPECT_TRUE(Holds(received(other), "\"value\":{\"value\":0,"));
+  EXPECT_EQ(received("2026-06-25", "2026-04-25"), "0.1");
+  // When: the two days change places. Somebody could see: a real 0.
+  EXPECT_EQ(received("2026-04-25", "2026-06-25"), "0");
   // Nobody could see: no number at all.
-  EXPECT_TRUE(Holds(received(Records()), "UNSEEN_REASON_NOBODY_OBSERVING"));
+  EXPECT_EQ(Value(Records(), "fuel/received-days/c", "2026-06-30"),
+            "NOBODY_OBSERVING");
 }
 
-Records Scenes(const std::vector<std::pair<char, char>>& ratings) {
+// Four scenes, as each of two coders rated their agency.
+Records Scenes(const std::string& first, const std::string& second) {
+  constexpr const char* kDays[] = {"2026-05-05", "2026-05-20", "2026-06-05",
+                                   "2026-06-20"};
   Records records;
-  int nth = 0;
-  for (const auto& [first, second] : ratings) {
+  for (std::size_t i = 0; i < first.size(); ++i) {
     const auto coding = [](const char* coder, char mark) {
       return std::string(R"({"coder":")") + coder +
              R"(","themes":[{"theme":"THEME_AGENCY","rating":")" + mark +
              "\"}]}";
     };
-    records.Add("n" + std::to_string(nth),
-                R"("narrative_scene":{"person":"c","told_at":"2026-0)" +
-                    std::to_string(5 + nth / 2) + (nth % 2 ? "-20" : "-05") +
+    records.Add("n" + std::to_string(i),
+                R"("narrative_scene":{"person":"c","told_at":")" +
+                    std::string(kDays[i]) +
                     R"(","prompt":{"system":"u","code":"turn"},"codings":[)" +
-                    coding("k", first) + "," + coding("m", second) + "]}");
-    ++nth;
+                    coding("k", first[i]) + "," + coding("m", second[i]) +
+                    "]}");
   }
   return records;
 }
 
 TEST_F(Rows, Row14ANewNarrative) {
-  EXPECT_TRUE(
-      Holds(Component(Scenes({{'1', '1'}, {'2', '2'}, {'3', '3'}, {'4', '4'}}),
-                      "identity/agency-slope/c"),
-            "\"value\":{"));
+  const auto slope = [](const char* first, const char* second) {
+    return Value(Scenes(first, second), "identity/agency-slope/c");
+  };
+  // Points in a month: up, and down.
+  EXPECT_NEAR(std::stod(slope("1234", "1234")), 1.976, 0.001);
+  EXPECT_NEAR(std::stod(slope("4321", "4321")), -1.976, 0.001);
+  // When: the same scenes on each other's days.
+  EXPECT_NEAR(std::stod(slope("2413", "2413")), 0, 0.03);
   // Who: the second coder's ratings are of other scenes: no trend is told.
-  EXPECT_TRUE(
-      Holds(Component(Scenes({{'1', '4'}, {'2', '3'}, {'3', '2'}, {'4', '1'}}),
-                      "identity/agency-slope/c"),
-            "\"unseen\":{"));
+  EXPECT_EQ(slope("1234", "4321"), "UNDEFINED");
 }
 
 // Both clients told something and met the clinician, who came back to what
