@@ -90,6 +90,11 @@ Interval Maker::PastTimeOf(const std::string& text, const Place& place) {
   const Interval at = TimeOf(text);
   if (at.earliest > out_->records[at_].recorded_at)
     Find(FindingCode::kTimeAfterRecording, Severity::kWarning, place);
+  const std::optional<CivilTime> written =
+      offset_ ? std::nullopt : ParseCivilTime(text);
+  if (written && written->precision == TimePrecision::kSecond &&
+      !written->offset_minutes)
+    Find(FindingCode::kTimeUnreadable, Severity::kWarning, place);
   return at;
 }
 

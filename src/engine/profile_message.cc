@@ -36,7 +36,7 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   if (said.said_by < held.persons.size()) {
     out->set_said_by(std::string(held.IdOf(held.persons[said.said_by].record)));
   }
-  out->set_said_at(DateText(held, profile::DayOf(said.at)));
+  out->set_said_at(DateText(held, said.at));
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
@@ -136,6 +136,10 @@ bool IsOverNow(const Snapshot& held, const profile::About& about) {
 
 std::string DateText(const Snapshot& held, double day) {
   return DateText(day + profile::OffsetDays(held));
+}
+
+std::string DateText(const Snapshot& held, const relcare::Interval& at) {
+  return profile::IsDated(at) ? DateText(held, profile::DayOf(at)) : "";
 }
 
 std::string DateText(double day) {
@@ -304,7 +308,7 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
       word->set_said_by(
           std::string(held.IdOf(held.persons[response.responded_by].record)));
     }
-    word->set_said_at(DateText(held, profile::DayOf(response.at)));
+    word->set_said_at(DateText(held, response.at));
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
   if (!found.withheld)

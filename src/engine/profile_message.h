@@ -49,8 +49,10 @@ std::vector<community::Index> EvidenceOf(const profile::FoundIndex& found);
 // Whether there is nobody left to ask; see profile/people.h.
 bool IsOverNow(const community::Snapshot& held, const profile::About& about);
 
-// "2026-04-13", on the house's calendar.
+// "2026-04-13", on the house's calendar; of a time that is on no day, "".
 std::string DateText(const community::Snapshot& held, double day);
+std::string DateText(const community::Snapshot& held,
+                     const relcare::Interval& at);
 // The same of a day that is on it already.
 std::string DateText(double day);
 // "2026-04-13T12:00:00Z", of UTC seconds.

@@ -96,7 +96,7 @@ void PutClue(const Snapshot& held, const Reader& reader,
   v1::Clue* clue = out->add_clues();
   clue->set_record(std::string(held.IdOf(told.record)));
   PutCode(held, told.topic, clue->mutable_topic());
-  clue->set_told_at(DateText(held, profile::DayOf(told.at)));
+  clue->set_told_at(DateText(held, told.at));
   if (told.first_time)
     clue->set_first_time(*told.first_time);
   // How staff took it, as the client says, is a word about them.

@@ -108,19 +108,6 @@ UnseenReason Closer(UnseenReason one, UnseenReason other) {
   return rank(other) > rank(one) ? other : one;
 }
 
-bool IsDated(const relcare::Interval& at) {
-  return at.latest - at.earliest <= kWidestSeconds;
-}
-
-double DayOf(const relcare::Interval& at) {
-  return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
-         2 / kSecondsOfDay;
-}
-
-double FirstDayOf(const relcare::Interval& at) {
-  return static_cast<double>(at.earliest) / kSecondsOfDay;
-}
-
 namespace {
 
 // See community/when.h: without a zone, from 14 hours before to 12 after.
@@ -132,7 +119,31 @@ bool HasNoZone(const relcare::Interval& at) {
          static_cast<std::int64_t>(kHoursBefore + kHoursAfter) * kHour;
 }
 
+// A time of the clock in no zone: it may be of either of two days. A date in no
+// zone is that day, wherever it was.
+bool IsClockWithoutZone(const relcare::Interval& at) {
+  constexpr std::int64_t kMinute = 60;
+  return HasNoZone(at) &&
+         at.latest - at.earliest <
+             static_cast<std::int64_t>(kHoursBefore + kHoursAfter) * 60 *
+                     kMinute +
+                 kMinute;
+}
+
 }  // namespace
+
+bool IsDated(const relcare::Interval& at) {
+  return at.latest - at.earliest <= kWidestSeconds && !IsClockWithoutZone(at);
+}
+
+double DayOf(const relcare::Interval& at) {
+  return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
+         2 / kSecondsOfDay;
+}
+
+double FirstDayOf(const relcare::Interval& at) {
+  return static_cast<double>(at.earliest) / kSecondsOfDay;
+}
 
 double BeginsOn(const relcare::Interval& at) {
   return FirstDayOf(at) + (HasNoZone(at) ? kHoursBefore / kHoursOfDay : 0);

@@ -131,12 +131,13 @@ Measured NotSeen(UnseenReason reason);
 // Of two reasons the one that came closer to a value.
 UnseenReason Closer(UnseenReason one, UnseenReason other);
 
-// What is as wide as days cannot be put on a day.
+// What is as wide as days cannot be put on a day, nor can a time of the clock
+// without a zone, where the house has no offset.
 bool IsDated(const relcare::Interval& at);
 double DayOf(const relcare::Interval& at);  // its middle
 double FirstDayOf(const relcare::Interval& at);
-// When a time that is as wide as a day begins and ends; read as UTC's where
-// nobody said in which zone.
+// When a time that is as wide as a day begins and ends; a date is read as
+// UTC's where nobody said in which zone.
 double BeginsOn(const relcare::Interval& at);
 double EndsOn(const relcare::Interval& at);
 // What to add to a day to be on the house's calendar: its offset from UTC; 0

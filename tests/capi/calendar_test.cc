@@ -30,6 +30,16 @@ std::string ProfileAt(const std::string& offset, const Records& records) {
   return community.At(as_of)->Profile(host.scratch, asked)->str();
 }
 
+// Whether somebody is told that such a time is on no day.
+bool ReportHasFinding(const std::string& offset, const Records& records) {
+  Host host(R"({"required_semantics":1)" +
+            (offset.empty() ? "" : R"(,"utc_offset":")" + offset + '"') + "}");
+  Community community = Community::Create(&host.engine).value();
+  EXPECT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+  return Holds(community.At()->Report(host.scratch, Format::kJson)->str(),
+               "TIME_UNREADABLE");
+}
+
 struct Written {
   const char* offset;
   const char* at;
@@ -65,6 +75,45 @@ TEST(Calendar, ShowsADayAsItWasWritten) {
         << one.offset << ' ' << one.at;
     EXPECT_TRUE(Holds(profile, R"("first_at":")" + std::string(one.day) + '"'))
         << one.offset << ' ' << one.at;
+  }
+}
+
+// A time of the clock in no zone may be of either of two days: it is of none,
+// until the house says where it is. A date is its day all the same.
+TEST(Calendar, CountsNoTimeThatIsInNoZone) {
+  struct Row {
+    const char* offset;
+    const char* at;
+    bool is_told;
+  };
+  for (const Row& row :
+       {Row{"", "2026-06-25T18:30:00", false},
+        Row{"", "2026-06-25T18:30", false},
+        Row{"-05:00", "2026-06-25T18:30:00", true},
+        Row{"", "2026-06-25T18:30:00Z", true}, Row{"", "2026-06-25", true}}) {
+    Records records;
+    records.Seen("2026-06-20", "2026-06-28");
+    records.Add("x", R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                     R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":")" +
+                         std::string(row.at) + "\"}");
+    records.Add("di", R"("disclosure":{"person":"c","audience":{"person":)"
+                      R"("s"},"reported_by":"s","occurred_at":")" +
+                          std::string(row.at) + "\"}");
+    records.Card("kc", "c", '4', '4', row.at);
+    const std::string profile = ProfileAt(row.offset, records);
+    const auto has = [&](const char* figure) {
+      const std::size_t at = profile.find("\"figure\":\"component/" +
+                                          std::string(figure) + "/c\"");
+      EXPECT_NE(at, std::string::npos);
+      return Holds(profile.substr(at, 260), "\"value\":{");
+    };
+    EXPECT_EQ(Holds(profile, R"("evidence":["x"])"), row.is_told)
+        << row.offset << row.at;
+    EXPECT_EQ(has("affect/being-heard"), row.is_told) << row.offset << row.at;
+    EXPECT_EQ(Holds(profile, R"("told_at":"2026-06-25")"), row.is_told);
+    EXPECT_EQ(Holds(profile, "UNSEEN_REASON_TIME_UNCLEAR"), !row.is_told);
+    EXPECT_EQ(ReportHasFinding(row.offset, records), !row.is_told)
+        << row.offset << row.at;
   }
 }
 
