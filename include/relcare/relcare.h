@@ -1083,6 +1083,15 @@ typedef struct relcare_profile_options {
  * Range    Indices: 0 to 100. Each figure states its unit.
  * Missing  What was not seen has a reason and no number. What may not be shown
  *          is in `withheld`, with the reason; nothing of it is in any figure.
+ * Critical A critical answer is in the profile of the person whom the form is
+ *          about, wherever it was filed; under a tie or a group, of the client
+ *          who answered; of a tie that somebody else answered about, of its
+ *          client. Whoever may read that client reads it. A form about a group
+ *          that does not say who answered is in no person's profile: the
+ *          community's report has the finding form-of-nobody. A group's profile
+ *          holds no critical answer, and one that comes in with records is told
+ *          by nothing but a profile: score a form with relcare_score when it
+ *          comes, and do not wait.
  *
  * @param scratch   Made for an engine, whose forms, profiles and signals are
  *                  applied. One call at a time.

@@ -95,9 +95,10 @@ enum class FindingCode : std::uint8_t {
   kWordUnknown = 41,
   kConsentNotExact = 42,
   kRecordingTimeNotStated = 43,
+  kFormOfNobody = 44,
 };
 
-// The code's word, such as "recording-time-not-stated".
+// The code's word, such as "form-of-nobody".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -188,6 +189,8 @@ constexpr const char* Name(FindingCode code) {
       return "consent-not-exact";
     case FindingCode::kRecordingTimeNotStated:
       return "recording-time-not-stated";
+    case FindingCode::kFormOfNobody:
+      return "form-of-nobody";
   }
   return "unknown";
 }
@@ -283,6 +286,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "A consent cannot be carried over as it stands; what was made of it, if anything, allows less.";
     case FindingCode::kRecordingTimeNotStated:
       return "The input does not say when it was recorded.";
+    case FindingCode::kFormOfNobody:
+      return "A form about a group does not say who answered: it is nobody's. No profile of a person holds it, nor a critical answer of it.";
   }
   return "";
 }

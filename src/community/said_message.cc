@@ -34,6 +34,10 @@ void Maker::Row(const v1::Assessment& m) {
   row.respondent = m.has_respondent() ? May(true, Body::kPerson, m.respondent(),
                                             {"assessment", "respondent"})
                                       : row.person;
+  if (row.group != kNone && row.respondent == kNone) {
+    Find(FindingCode::kFormOfNobody, Severity::kWarning,
+         {"assessment", "respondent"});
+  }
   row.assisted_by = May(m.has_assisted_by(), Body::kPerson, m.assisted_by(),
                         {"assessment", "assisted_by"});
   row.status = KindOf(m.status(), AssessmentStatus::kEnteredInError);

@@ -32,6 +32,21 @@ std::string Phq(const char* subject, const char* respondent) {
          R"("answers":[{"item":"q9","value":"2"}]})";
 }
 
+// It is nobody's, and somebody is told so.
+TEST_F(CriticalAnswer, OfAFormAboutAGroupThatIsNobodysIsAFinding) {
+  for (const auto& [respondent, is_nobodys] :
+       {std::pair("", true), std::pair("not-there", true),
+        std::pair("c", false)}) {
+    Records records;
+    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+    records.Add("ph", Phq(R"("group":"g")", respondent));
+    const auto report = At(records).Report(TheHost().scratch, Format::kJson);
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(Holds(report->str(), "FORM_OF_NOBODY"), is_nobodys)
+        << respondent << report->str();
+  }
+}
+
 // Wherever it was filed, it is the client's, and no rating of anybody.
 TEST_F(CriticalAnswer, FollowsItsClient) {
   struct Row {

@@ -121,6 +121,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"consent-not-exact", "A consent cannot be carried over as it stands; what was made of it, if anything, allows less."};
     case 43:
       return {"recording-time-not-stated", "The input does not say when it was recorded."};
+    case 44:
+      return {"form-of-nobody", "A form about a group does not say who answered: it is nobody's. No profile of a person holds it, nor a critical answer of it."};
     default:
       return {"unknown", ""};
   }
