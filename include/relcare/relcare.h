@@ -973,7 +973,8 @@ RELCARE_API relcare_status relcare_community_snapshot(
 RELCARE_API void relcare_snapshot_retain(const relcare_snapshot* snapshot)
     RELCARE_NOEXCEPT;
 
-/** Drops a reference; the last one frees the snapshot. NULL is allowed. Any
+/** Drops a reference; the last one frees the snapshot, and the scores that it
+ *  kept for the engine that first asked for them. NULL is allowed. Any
  *  thread. */
 RELCARE_API void relcare_snapshot_release(const relcare_snapshot* snapshot)
     RELCARE_NOEXCEPT;

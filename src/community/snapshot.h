@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "base/codes.h"
+#include "base/set_once.h"
 #include "community/lists.h"
 #include "community/rows.h"
 #include "privacy/labels.h"
@@ -243,6 +244,9 @@ struct Snapshot {
 
   // How many rows each body has: position by Body - kFirstBody.
   std::array<std::uint32_t, kLastBody - kFirstBody + 1> Counts() const;
+
+  // What a room above worked out of the rows and keeps with them.
+  SetOnce<std::shared_ptr<const void>> kept;
 
   // ---- For the room that makes it
   // --------------------------------------------

@@ -26,19 +26,13 @@ UnseenReason ReasonOf(std::int32_t status) {
   }
 }
 
-void TakeScores(const Case& given, const scale::Scored& scored,
+void TakeScores(const scale::Plan& plan, const scale::Scored& scored,
                 profile::FormScores* out) {
-  const scale::Plan& plan = *given.choice.loaded->plan;
-  const scale::Definition& definition = plan.definition();
-  out->owner = definition.owner;
-  out->instrument = definition.id;
-  out->version = definition.version;
+  out->plan = &plan;
   out->scales.reserve(plan.reported_scales().size());
   for (const int at : plan.reported_scales()) {
-    const auto index = static_cast<std::size_t>(at);
-    const scale::Outcome& outcome = scored.scales[index];
+    const scale::Outcome& outcome = scored.scales[static_cast<std::size_t>(at)];
     profile::ScaleScore score;
-    score.scale = definition.scales[index].id;
     if (outcome.kind != scale::OutcomeKind::kRefused) {
       score.value = outcome.value.ToDouble();
       if (outcome.has_se)
@@ -46,14 +40,12 @@ void TakeScores(const Case& given, const scale::Scored& scored,
     }
     out->scales.push_back(score);
   }
-  out->items.reserve(definition.items.size());
-  for (std::size_t i = 0; i < definition.items.size(); ++i) {
-    const scale::Standing& standing = scored.items[i];
-    profile::ItemAnswer answer;
-    answer.item = definition.items[i].id;
+  out->items.reserve(scored.items.size());
+  for (const scale::Standing& standing : scored.items) {
+    std::optional<double> answer;
     if (standing.kind == scale::Standing::Kind::kAnswered) {
       if (const auto value = Decimal::Of(standing.units, plan.digits()))
-        answer.value = value->ToDouble();
+        answer = value->ToDouble();
     }
     out->items.push_back(answer);
   }
@@ -71,50 +63,52 @@ Done CommunityScorer::ReadForm(community::Index assessment) const {
   return read.ok() ? engine_.MayScore(*workspace_->given.choice.loaded) : read;
 }
 
-const CommunityScorer::Entry& CommunityScorer::Get(
+std::unique_ptr<const ScoredForm> CommunityScorer::ScoreForm(
     community::Index assessment) const {
-  const auto [place, is_new] = scored_.try_emplace(assessment);
-  Entry& entry = place->second;
-  if (!is_new)
-    return entry;
+  auto form = std::make_unique<ScoredForm>();
   const Done read = ReadForm(assessment);
   if (!read.ok()) {
-    entry.form.unavailable = ReasonOf(read.error().status);
-    return entry;
+    form->scores.unavailable = ReasonOf(read.error().status);
+    return form;
   }
   const Case& given = workspace_->given;
   scale::Scored* scored = &workspace_->sheet.scored;
   ScoreAlone(given, scored);
-  TakeScores(given, *scored, &entry.form);
-  entry.has_fired =
+  form->loaded = given.choice.loaded;
+  TakeScores(*form->loaded->plan, *scored, &form->scores);
+  form->has_fired =
       std::any_of(scored->critical.begin(), scored->critical.end(),
                   [](const scale::CriticalOutcome& one) {
                     return one.state == SignalState::kFired;
                   });
-  const scale::Definition& definition = given.choice.loaded->definition();
-  entry.has_critical = !definition.critical_rules.empty();
-  entry.is_of_ties =
-      std::any_of(definition.scales.begin(), definition.scales.end(),
-                  [](const scale::Scale& one) {
-                    return one.target == scale::Target::kTie;
-                  });
-  entry.labels = given.identity.labels;
-  entry.labels.Join(given.choice.loaded->labels);
-  return entry;
+  return form;
+}
+
+const ScoredForm& CommunityScorer::Get(community::Index assessment) const {
+  return book_->At(assessment).Get([&] { return ScoreForm(assessment); });
 }
 
 const profile::FormScores& CommunityScorer::Of(
     community::Index assessment) const {
-  return Get(assessment).form;
+  return Get(assessment).scores;
 }
 
-std::string CommunityScorer::ReportOf(community::Index assessment) const {
-  std::string report;
+std::unique_ptr<const KeptReport> CommunityScorer::MakeReport(
+    community::Index assessment) const {
+  auto report = std::make_unique<KeptReport>();
   if (ReadForm(assessment).ok()) {
     Score(workspace_->given, &workspace_->sheet);
-    WriteScore(workspace_->given, workspace_->sheet, &report);
+    WriteShown(workspace_->given, workspace_->sheet, &report->bytes);
+    report->bytes.shrink_to_fit();
   }
   return report;
+}
+
+const std::string& CommunityScorer::ReportOf(
+    community::Index assessment) const {
+  return Get(assessment)
+      .report.Get([&] { return MakeReport(assessment); })
+      .bytes;
 }
 
 bool CommunityScorer::HasFired(community::Index assessment) const {
@@ -122,16 +116,29 @@ bool CommunityScorer::HasFired(community::Index assessment) const {
 }
 
 bool CommunityScorer::HasCritical(community::Index assessment) const {
-  return Get(assessment).has_critical;
+  const Loaded* loaded = Get(assessment).loaded;
+  return loaded != nullptr && !loaded->definition().critical_rules.empty();
 }
 
 bool CommunityScorer::IsOfTies(community::Index assessment) const {
-  return Get(assessment).is_of_ties;
+  const Loaded* loaded = Get(assessment).loaded;
+  if (loaded == nullptr)
+    return false;
+  const std::vector<scale::Scale>& scales = loaded->definition().scales;
+  return std::any_of(scales.begin(), scales.end(), [](const scale::Scale& one) {
+    return one.target == scale::Target::kTie;
+  });
 }
 
-const privacy::Labels& CommunityScorer::LabelsOf(
-    community::Index assessment) const {
-  return Get(assessment).labels;
+std::string_view CommunityScorer::NoticeOf(community::Index assessment) const {
+  const Loaded* loaded = Get(assessment).loaded;
+  return loaded == nullptr ? std::string_view()
+                           : loaded->definition().licence.required_notice;
+}
+
+privacy::Labels CommunityScorer::LabelsOf(community::Index assessment) const {
+  const Loaded* loaded = Get(assessment).loaded;
+  return loaded == nullptr ? privacy::Labels() : loaded->labels;
 }
 
 }  // namespace relcare::engine

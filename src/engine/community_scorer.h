@@ -1,12 +1,11 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
 // CommunityScorer: scores the assessments of a snapshot when a profile asks for
-// them, each once.
+// them, each once; see ScoreBook.
 //
-//   Shape    Of() gives plain numbers; ReportOf() the whole ScoreReport,
-//   binary,
-//            which is made when it is asked for; empty where the form could not
-//            be scored.
+//   Shape    Of() gives plain numbers; ReportOf() the ScoreReport with what a
+//            profile shows of it, binary; empty where the form could not be
+//            scored.
 //   Missing  A form that is not loaded, pinned to another version or without an
 //            acknowledged licence is not available; nothing is guessed.
 //   Threads  One: it scores in the workspace that it was given.
@@ -14,11 +13,13 @@
 #ifndef RELCARE_ENGINE_COMMUNITY_SCORER_H_
 #define RELCARE_ENGINE_COMMUNITY_SCORER_H_
 
-#include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "community/snapshot.h"
 #include "engine/engine.h"
+#include "engine/score_book.h"
 #include "engine/workspace.h"
 #include "privacy/labels.h"
 #include "profile/frame.h"
@@ -30,35 +31,36 @@ class CommunityScorer final : public profile::Scorer {
   // All three outlive it.
   CommunityScorer(const Engine& engine, const community::Snapshot& held,
                   Workspace* workspace)
-      : engine_(engine), held_(held), workspace_(workspace) {}
+      : engine_(engine),
+        held_(held),
+        workspace_(workspace),
+        book_(ScoreBook::Of(engine, held)) {}
 
   const profile::FormScores& Of(community::Index assessment) const override;
-  std::string ReportOf(community::Index assessment) const;
+  const std::string& ReportOf(community::Index assessment) const;
   // Whether a critical answer is in it.
   bool HasFired(community::Index assessment) const;
   // Whether the form has critical items, and whether it is one about a tie.
   bool HasCritical(community::Index assessment) const;
   bool IsOfTies(community::Index assessment) const;
-  // Its own and its instrument's.
-  const privacy::Labels& LabelsOf(community::Index assessment) const;
+  // Of the instrument by which it was scored: what is to be shown with the
+  // scores, and how sensitive they are.
+  std::string_view NoticeOf(community::Index assessment) const;
+  privacy::Labels LabelsOf(community::Index assessment) const;
 
  private:
-  struct Entry {
-    profile::FormScores form;
-    bool has_fired = false;
-    bool has_critical = false;
-    bool is_of_ties = false;
-    privacy::Labels labels;
-  };
-
   // Reads the form into the workspace, if it may be scored.
   Done ReadForm(community::Index assessment) const;
-  const Entry& Get(community::Index assessment) const;
+  const ScoredForm& Get(community::Index assessment) const;
+  std::unique_ptr<const ScoredForm> ScoreForm(
+      community::Index assessment) const;
+  std::unique_ptr<const KeptReport> MakeReport(
+      community::Index assessment) const;
 
   const Engine& engine_;
   const community::Snapshot& held_;
   Workspace* workspace_;
-  mutable std::map<community::Index, Entry> scored_;
+  std::shared_ptr<const ScoreBook> book_;
 };
 
 }  // namespace relcare::engine

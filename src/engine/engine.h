@@ -57,7 +57,7 @@ struct Choice {
   bool form_differs = false;     // the Questionnaire is of another instrument
 };
 
-class Engine {
+class Engine : public std::enable_shared_from_this<Engine> {
  public:
   static Result<std::shared_ptr<const Engine>> Create(
       const EngineOptions& options, std::span<const Source> sources);

@@ -13,6 +13,24 @@
 
 namespace relcare::engine {
 
+static void AddScores(const Case& given, const Sheet& sheet,
+                      wire::Writer* out) {
+  for (const Sheet::Line& line : sheet.lines) {
+    out->Message(v1::ScoreReport::kScoresFieldNumber,
+                 [&] { PutScore(given, sheet, line.scale, &line, out); });
+  }
+}
+
+void WriteShown(const Case& given, const Sheet& sheet, std::string* out) {
+  using Report = v1::ScoreReport;
+  out->clear();
+  wire::Writer writer(out);
+  writer.Text(Report::kEffectiveFieldNumber, given.identity.effective);
+  writer.Text(Report::kInstrumentFieldNumber, given.choice.loaded->reference);
+  AddScores(given, sheet, &writer);
+  AddCritical<Report>(given, sheet, &writer);
+}
+
 void WriteScore(const Case& given, const Sheet& sheet, std::string* out) {
   using Report = v1::ScoreReport;
   out->clear();
@@ -28,10 +46,7 @@ void WriteScore(const Case& given, const Sheet& sheet, std::string* out) {
   writer.Number(Report::kStatusFieldNumber,
                 static_cast<int>(given.response.status));
   writer.Text(Report::kInstrumentFieldNumber, loaded.reference);
-  for (const Sheet::Line& line : sheet.lines) {
-    writer.Message(Report::kScoresFieldNumber,
-                   [&] { PutScore(given, sheet, line.scale, &line, &writer); });
-  }
+  AddScores(given, sheet, &writer);
   AddCritical<Report>(given, sheet, &writer);
   AddFindings<Report>(sheet, &writer);
   AddLabels<Report>(given, &writer);

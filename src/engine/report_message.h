@@ -20,6 +20,8 @@
 namespace relcare::engine {
 
 void WriteScore(const Case& given, const Sheet& sheet, std::string* out);
+// Of a ScoreReport what a profile shows: form, time, scores, critical answers.
+void WriteShown(const Case& given, const Sheet& sheet, std::string* out);
 void WriteValidation(const Case& given, const Sheet& sheet, std::string* out);
 // What every row of an array call shares.
 void WriteArray(const Engine& engine, const Choice& choice, bool golden,

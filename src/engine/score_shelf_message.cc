@@ -152,8 +152,8 @@ class ScoreShelf {
         entry->set_answered_at(report.effective());
       for (const v1::Score& score : report.scores())
         *entry->add_scores() = score;
-      if (!report.required_notice().empty())
-        notices.insert(report.required_notice());
+      if (const auto notice = scorer_.NoticeOf(one.row); !notice.empty())
+        notices.emplace(notice);
       labels->Take(record);
     }
     for (const std::string& notice : notices)
@@ -218,10 +218,10 @@ class ScoreShelf {
   // The answer to an item, where it has one that could be used.
   template <typename Message>
   void PutAnswer(Index row, std::string_view item, Message* out) const {
-    for (const profile::ItemAnswer& one : scorer_.Of(row).items) {
-      if (one.item == item && one.value)
-        out->set_answer(absl::StrCat(*one.value));
-    }
+    const profile::FormScores& form = scorer_.Of(row);
+    const int at = form.plan->FindItem(item);
+    if (at >= 0 && form.items[static_cast<std::size_t>(at)])
+      out->set_answer(absl::StrCat(*form.items[static_cast<std::size_t>(at)]));
   }
 
   void PutNext(Index row, const v1::ScoreReport& report,
@@ -240,12 +240,13 @@ class ScoreShelf {
   Index NextOf(Index row) const {
     const community::AssessmentRow& form = held_.assessments[row];
     Index next = kNone;
+    const scale::Definition& asked = scorer_.Of(row).plan->definition();
     for (const Index other : flagged_) {
       const community::AssessmentRow& one = held_.assessments[other];
+      const scale::Definition& again = scorer_.Of(other).plan->definition();
       if (!form.at || !one.at || DayOf(other) <= DayOf(row) ||
           OwnerOf(held_, one) != OwnerOf(held_, form) ||
-          scorer_.Of(other).owner != scorer_.Of(row).owner ||
-          scorer_.Of(other).instrument != scorer_.Of(row).instrument)
+          again.owner != asked.owner || again.id != asked.id)
         continue;
       if (next == kNone || DayOf(other) < DayOf(next))
         next = other;

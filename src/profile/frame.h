@@ -25,6 +25,7 @@
 #include "profile/check.h"
 #include "profile/definition.h"
 #include "profile/method_table.h"
+#include "scale/plan.h"
 
 namespace relcare::profile {
 
@@ -33,23 +34,18 @@ using community::kNone;
 using community::Snapshot;
 
 struct ScaleScore {
-  std::string_view scale;
   std::optional<double> value;  // none: refused
   std::optional<double> se;
-};
-
-struct ItemAnswer {
-  std::string_view item;
-  std::optional<double> value;  // none: absent or not usable
 };
 
 // One form as it was scored.
 struct FormScores {
   // Why there are no scores at all; kUnspecified: there are.
   UnseenReason unavailable = UnseenReason::kUnspecified;
-  std::string_view owner, instrument, version;
-  std::vector<ScaleScore> scales;
-  std::vector<ItemAnswer> items;
+  const scale::Plan* plan = nullptr;  // by which; nullptr: there are none
+  std::vector<ScaleScore> scales;     // of the plan's reported_scales()
+  // Of its definition's items; none: absent or not usable.
+  std::vector<std::optional<double>> items;
 };
 
 // Scores an assessment of the snapshot when it is asked for. The answer holds

@@ -423,9 +423,7 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
     }
     if (scores.items.size() != kItems)
       continue;
-    Poll poll{form.respondent, day, form.record, {}};
-    for (const ItemAnswer& answer : scores.items)
-      poll.answers.push_back(answer.value);
+    Poll poll{form.respondent, day, form.record, scores.items};
     if (std::any_of(poll.answers.begin(), poll.answers.end(),
                     [](const auto& answer) { return answer.has_value(); })) {
       polls.push_back(std::move(poll));

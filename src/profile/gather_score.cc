@@ -24,10 +24,21 @@ std::span<const Row> AssessmentsOf(const Snapshot& held, const About& about) {
   }
 }
 
-bool IsForm(const FormScores& form, const Reference& reference) {
-  return form.instrument == reference.instrument &&
-         form.owner == reference.owner &&
+bool IsForm(const scale::Definition& form, const Reference& reference) {
+  return form.id == reference.instrument && form.owner == reference.owner &&
          (reference.version.empty() || form.version == reference.version);
+}
+
+// Where the scale is among the form's scores; their number: nowhere.
+std::size_t PlaceOf(const scale::Plan& plan, const Reference& reference) {
+  const std::vector<int>& scales = plan.reported_scales();
+  if (!IsForm(plan.definition(), reference))
+    return scales.size();
+  const auto found = std::find_if(scales.begin(), scales.end(), [&](int at) {
+    return plan.definition().scales[static_cast<std::size_t>(at)].id ==
+           reference.scale;
+  });
+  return static_cast<std::size_t>(found - scales.begin());
 }
 
 bool Names(std::string_view text, const Reference& wanted) {
@@ -73,12 +84,11 @@ ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
     }
     // If there is a value nobody asks why there is none.
     series.unseen = Closer(series.unseen, UnseenReason::kScoresUnusable);
-    if (!IsForm(scores, *reference))
+    const std::size_t place = PlaceOf(*scores.plan, *reference);
+    if (place == scores.scales.size())
       continue;
-    for (const ScaleScore& one : scores.scales) {
-      if (one.scale == reference->scale)
-        series.points.push_back({form.record, day, one.value, one.se});
-    }
+    const ScaleScore& one = scores.scales[place];
+    series.points.push_back({form.record, day, one.value, one.se});
   }
   std::sort(series.points.begin(), series.points.end(),
             [](const ScorePoint& a, const ScorePoint& b) {

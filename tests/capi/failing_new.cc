@@ -2,8 +2,11 @@
 
 #include "tests/capi/failing_new.h"
 
+#include <malloc.h>
+
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 namespace relcare::test {
@@ -13,6 +16,8 @@ std::atomic<long> bytes_asked{0};
 std::atomic<long> living{0};
 std::atomic<long> first_to_fail{0};
 std::atomic<bool> all_after_fail{false};
+std::atomic<std::uint64_t> secret{0};
+std::atomic<long> left_behind{0};
 
 namespace {
 
@@ -30,9 +35,22 @@ void* Allocate(std::size_t size) {
   return memory;
 }
 
+bool HoldsSecret(const char* memory, std::size_t size) {
+  const std::uint64_t bytes = secret;
+  for (std::size_t i = 0; bytes != 0 && i + sizeof(bytes) <= size; ++i) {
+    if (std::memcmp(memory + i, &bytes, sizeof(bytes)) == 0)
+      return true;
+  }
+  return false;
+}
+
 void Free(void* memory) {
-  if (memory != nullptr)
+  if (memory != nullptr) {
     --living;
+    if (HoldsSecret(static_cast<const char*>(memory),
+                    malloc_usable_size(memory)))
+      ++left_behind;
+  }
   std::free(memory);
 }
 

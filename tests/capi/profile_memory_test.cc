@@ -4,8 +4,10 @@
 // looked at; and where there is none left a clear status, no half answer, and
 // the same answer once there is.
 
+#include <bit>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -107,6 +109,62 @@ TEST_F(ProfileMemory, IsAStatusOfAnExport) {
                     EXPECT_TRUE(status != RELCARE_OK || view->size > 2000);
                     return status;
                   });
+}
+
+// Scores are kept with a snapshot: here each call has one that nobody asked.
+TEST_F(ProfileMemory, IsAStatusOfScoresThatAreToBeKept) {
+  Community community = Community::Create(&TheHost().engine).value();
+  ASSERT_EQ(community.AddText(OfEverything().text(), Format::kNdjson)->rejected,
+            0U);
+  const auto told = [](const Snapshot& snapshot, Scratch* scratch) {
+    return snapshot.Profile(*scratch, Asked())->str();
+  };
+  Scratch usual = Scratch::Create(TheHost().engine).value();
+  const std::string expected = told(community.At().value(), &usual);
+  bool has_failed = true;
+  for (long k = 1; has_failed; ++k) {
+    const long before = living;
+    {
+      Scratch scratch = Scratch::Create(TheHost().engine).value();
+      const Snapshot snapshot = community.At().value();
+      allocations = 0;
+      all_after_fail = false;
+      first_to_fail = k;
+      const Result<Bytes> profile = snapshot.Profile(scratch, Asked());
+      first_to_fail = 0;
+      has_failed = allocations >= k;
+      if (!profile.ok()) {
+        ASSERT_EQ(profile.error().status(), RELCARE_E_NO_MEMORY) << k;
+      }
+      ASSERT_EQ(told(snapshot, &scratch), expected) << k;
+    }
+    ASSERT_EQ(living, before) << k;
+  }
+}
+
+TEST_F(ProfileMemory, OfKeptScoresIsOverwrittenBeforeItIsGivenBack) {
+  constexpr double kTotal = 43;
+  Records records = OfEverything();
+  std::string answers;
+  for (int i = 1; i <= 12; ++i) {
+    answers += std::string(i > 1 ? "," : "") + R"({"item":"q)" +
+               std::to_string(i) + R"(","value":")" + (i < 6 ? "3" : "4") +
+               "\"}";
+  }
+  records.Add("mixed", R"("assessment":{"instrument":"wai-sr-c","subject":{)"
+                       R"("relationship":"t-c"},"respondent":"c","status":)"
+                       R"("ASSESSMENT_STATUS_COMPLETED","answered_at":)"
+                       R"("2026-05-21","answers":[)" +
+                           answers + "]}");
+  std::optional<Snapshot> snapshot = At(records);
+  Scratch scratch = Scratch::Create(TheHost().engine).value();
+  EXPECT_TRUE(Holds(snapshot->Profile(scratch, Asked())->str(),
+                    R"("scored":{"value":"43","f64":43,)"));
+  left_behind = 0;
+  secret = std::bit_cast<std::uint64_t>(kTotal);
+  snapshot.reset();
+  secret = 0;
+  EXPECT_EQ(left_behind, 0);
 }
 
 // What c's profile asks for, beside so many others who do the same.
