@@ -93,22 +93,24 @@ const profile::FormScores& CommunityScorer::Of(
   return Get(assessment).scores;
 }
 
-std::unique_ptr<const KeptReport> CommunityScorer::MakeReport(
+std::unique_ptr<const ShownForm> CommunityScorer::ShowForm(
     community::Index assessment) const {
-  auto report = std::make_unique<KeptReport>();
+  auto shown = std::make_unique<ShownForm>();
   if (ReadForm(assessment).ok()) {
-    Score(workspace_->given, &workspace_->sheet);
-    WriteShown(workspace_->given, workspace_->sheet, &report->bytes);
-    report->bytes.shrink_to_fit();
+    const Case& given = workspace_->given;
+    Score(given, &workspace_->sheet);
+    shown->answered_at = given.identity.effective;
+    WriteShown(given, workspace_->sheet, &shown->scores, &shown->critical);
   }
-  return report;
+  return shown;
 }
 
-const std::string& CommunityScorer::ReportOf(
-    community::Index assessment) const {
-  return Get(assessment)
-      .report.Get([&] { return MakeReport(assessment); })
-      .bytes;
+const ShownForm& CommunityScorer::ShownOf(community::Index assessment) const {
+  return Get(assessment).shown.Get([&] { return ShowForm(assessment); });
+}
+
+const Loaded* CommunityScorer::LoadedOf(community::Index assessment) const {
+  return Get(assessment).loaded;
 }
 
 bool CommunityScorer::HasFired(community::Index assessment) const {
@@ -128,12 +130,6 @@ bool CommunityScorer::IsOfTies(community::Index assessment) const {
   return std::any_of(scales.begin(), scales.end(), [](const scale::Scale& one) {
     return one.target == scale::Target::kTie;
   });
-}
-
-std::string_view CommunityScorer::NoticeOf(community::Index assessment) const {
-  const Loaded* loaded = Get(assessment).loaded;
-  return loaded == nullptr ? std::string_view()
-                           : loaded->definition().licence.required_notice;
 }
 
 privacy::Labels CommunityScorer::LabelsOf(community::Index assessment) const {

@@ -3,9 +3,7 @@
 // CommunityScorer: scores the assessments of a snapshot when a profile asks for
 // them, each once; see ScoreBook.
 //
-//   Shape    Of() gives plain numbers; ReportOf() the ScoreReport with what a
-//            profile shows of it, binary; empty where the form could not be
-//            scored.
+//   Shape    Of() gives plain numbers; ShownOf() bytes of messages.
 //   Missing  A form that is not loaded, pinned to another version or without an
 //            acknowledged licence is not available; nothing is guessed.
 //   Threads  One: it scores in the workspace that it was given.
@@ -14,8 +12,6 @@
 #define RELCARE_ENGINE_COMMUNITY_SCORER_H_
 
 #include <memory>
-#include <string>
-#include <string_view>
 
 #include "community/snapshot.h"
 #include "engine/engine.h"
@@ -37,15 +33,16 @@ class CommunityScorer final : public profile::Scorer {
         book_(ScoreBook::Of(engine, held)) {}
 
   const profile::FormScores& Of(community::Index assessment) const override;
-  const std::string& ReportOf(community::Index assessment) const;
+  // Empty where it could not be scored.
+  const ShownForm& ShownOf(community::Index assessment) const;
+  // By which it was scored; nullptr: by none.
+  const Loaded* LoadedOf(community::Index assessment) const;
   // Whether a critical answer is in it.
   bool HasFired(community::Index assessment) const;
   // Whether the form has critical items, and whether it is one about a tie.
   bool HasCritical(community::Index assessment) const;
   bool IsOfTies(community::Index assessment) const;
-  // Of the instrument by which it was scored: what is to be shown with the
-  // scores, and how sensitive they are.
-  std::string_view NoticeOf(community::Index assessment) const;
+  // Of the instrument by which it was scored.
   privacy::Labels LabelsOf(community::Index assessment) const;
 
  private:
@@ -54,8 +51,7 @@ class CommunityScorer final : public profile::Scorer {
   const ScoredForm& Get(community::Index assessment) const;
   std::unique_ptr<const ScoredForm> ScoreForm(
       community::Index assessment) const;
-  std::unique_ptr<const KeptReport> MakeReport(
-      community::Index assessment) const;
+  std::unique_ptr<const ShownForm> ShowForm(community::Index assessment) const;
 
   const Engine& engine_;
   const community::Snapshot& held_;

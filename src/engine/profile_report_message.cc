@@ -29,6 +29,7 @@
 #include "engine/version.h"
 #include "profile/people.h"
 #include "relcare/relcare.h"
+#include "wire/insert.h"
 
 namespace relcare::engine {
 namespace {
@@ -144,13 +145,14 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     labels.Put(&out);
     return out.SerializeAsString();
   }
+  std::string scores;
   if (about->level != Target::kGroup) {
     std::vector<About> subjects = {*about};
     if (about->level == Target::kSelf) {
       for (const Index tie : TiesOf(held, about->row))
         subjects.push_back({Target::kTie, tie});
     }
-    PutScores(held, scorer, *reader, subjects, &out, &labels);
+    scores = PutScores(held, scorer, *reader, subjects, &out, &labels);
   }
   AddAttention(held, found, &out);
   PutIndices(engine, held, found, &out);
@@ -179,7 +181,9 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   labels.Take(found);
   labels.TakeNamed(out);
   labels.Put(&out);
-  return out.SerializeAsString();
+  std::string written = out.SerializeAsString();
+  wire::Insert(v1::Profile::kScoresFieldNumber, scores, &written);
+  return written;
 }
 
 Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <limits>
 
+#include "relcare/v1/profile_report.pb.h"
 #include "relcare/v1/report.pb.h"
 
 #include "engine/score_message.h"
@@ -13,22 +14,21 @@
 
 namespace relcare::engine {
 
+template <typename Message>
 static void AddScores(const Case& given, const Sheet& sheet,
                       wire::Writer* out) {
   for (const Sheet::Line& line : sheet.lines) {
-    out->Message(v1::ScoreReport::kScoresFieldNumber,
+    out->Message(Message::kScoresFieldNumber,
                  [&] { PutScore(given, sheet, line.scale, &line, out); });
   }
 }
 
-void WriteShown(const Case& given, const Sheet& sheet, std::string* out) {
-  using Report = v1::ScoreReport;
-  out->clear();
-  wire::Writer writer(out);
-  writer.Text(Report::kEffectiveFieldNumber, given.identity.effective);
-  writer.Text(Report::kInstrumentFieldNumber, given.choice.loaded->reference);
-  AddScores(given, sheet, &writer);
-  AddCritical<Report>(given, sheet, &writer);
+void WriteShown(const Case& given, const Sheet& sheet, std::string* scores,
+                std::string* critical) {
+  wire::Writer scores_writer(scores);
+  AddScores<v1::ScoreEntry>(given, sheet, &scores_writer);
+  wire::Writer critical_writer(critical);
+  AddCritical<v1::ScoreReport>(given, sheet, &critical_writer);
 }
 
 void WriteScore(const Case& given, const Sheet& sheet, std::string* out) {
@@ -46,7 +46,7 @@ void WriteScore(const Case& given, const Sheet& sheet, std::string* out) {
   writer.Number(Report::kStatusFieldNumber,
                 static_cast<int>(given.response.status));
   writer.Text(Report::kInstrumentFieldNumber, loaded.reference);
-  AddScores(given, sheet, &writer);
+  AddScores<Report>(given, sheet, &writer);
   AddCritical<Report>(given, sheet, &writer);
   AddFindings<Report>(sheet, &writer);
   AddLabels<Report>(given, &writer);

@@ -20,8 +20,10 @@
 namespace relcare::engine {
 
 void WriteScore(const Case& given, const Sheet& sheet, std::string* out);
-// Of a ScoreReport what a profile shows: form, time, scores, critical answers.
-void WriteShown(const Case& given, const Sheet& sheet, std::string* out);
+// What a profile shows of a form: scores, as fields of a ScoreEntry, and
+// critical answers, as those of a ScoreReport.
+void WriteShown(const Case& given, const Sheet& sheet, std::string* scores,
+                std::string* critical);
 void WriteValidation(const Case& given, const Sheet& sheet, std::string* out);
 // What every row of an array call shares.
 void WriteArray(const Engine& engine, const Choice& choice, bool golden,

@@ -8,7 +8,10 @@
 
 namespace relcare::engine {
 
-KeptReport::~KeptReport() { Wipe(&bytes); }
+ShownForm::~ShownForm() {
+  for (std::string* text : {&answered_at, &scores, &critical})
+    Wipe(text);
+}
 
 ScoredForm::~ScoredForm() {
   Wipe(scores.scales.data(),

@@ -26,11 +26,13 @@
 
 namespace relcare::engine {
 
-// Bytes of a ScoreReport. They are overwritten before they are given back.
-struct KeptReport {
-  std::string bytes;
+// A form as a profile shows it; see WriteShown().
+struct ShownForm {
+  std::string answered_at;
+  std::string scores;
+  std::string critical;
 
-  ~KeptReport();
+  ~ShownForm();
 };
 
 // One form; about 130 bytes, 32 more for each scale and 16 for each item.
@@ -38,7 +40,7 @@ struct ScoredForm {
   profile::FormScores scores;
   const Loaded* loaded = nullptr;  // by which; nullptr: by none
   bool has_fired = false;          // a critical answer
-  SetOnce<KeptReport> report;
+  SetOnce<ShownForm> shown;
 
   ~ScoredForm();
 };

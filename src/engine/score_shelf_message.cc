@@ -15,9 +15,11 @@
 
 #include "relcare/v1/report.pb.h"
 
+#include "base/once.h"
 #include "engine/arena_message.h"
 #include "engine/profile_message.h"
 #include "profile/people.h"
+#include "wire/writer.h"
 
 namespace relcare::engine {
 namespace {
@@ -68,6 +70,8 @@ std::vector<Index> FormsOf(const Snapshot& held, Index person) {
     const auto filed = held.of_tie.assessments.Of(tie);
     rows.insert(rows.end(), filed.begin(), filed.end());
   }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
@@ -83,13 +87,16 @@ class ScoreShelf {
                           : held_.of_tie.assessments.Of(about.row);
     // By form and voice; what has no day comes first.
     std::map<std::pair<Index, profile::Voice>, std::vector<Index>> by_form;
+    std::map<profile::Voice, bool> may_see;
     for (const Index row : rows) {
       const community::AssessmentRow& form = held_.assessments[row];
+      if (form.at && profile::FirstDayOf(*form.at) > now_)
+        continue;
       const profile::Voice voice = VoiceOfRespondent(held_, about, form);
       // A stand-in for the form's scales: whose word it is decides.
       const profile::Figure figure{"", "form#scale"};
-      if (reader_.OfFigure(figure, voice, about) ||
-          (form.at && profile::FirstDayOf(*form.at) > now_))
+      if (!Once(&may_see, voice,
+                [&] { return !reader_.OfFigure(figure, voice, about); }))
         continue;
       by_form[{form.instrument, voice}].push_back(row);
     }
@@ -110,14 +117,17 @@ class ScoreShelf {
     const std::vector<Index> rows =
         is_self ? FormsOf(held_, about.row)
                 : std::vector<Index>(of_tie.begin(), of_tie.end());
+    std::map<Index, std::optional<WithheldCode>> of_person;
     for (const Index row : rows) {
       const community::AssessmentRow& form = held_.assessments[row];
-      const Index owner = OwnerOf(held_, form);
-      if (owner == kNone || (is_self && owner != about.row) ||
-          (form.at && profile::FirstDayOf(*form.at) > now_) ||
+      if ((form.at && profile::FirstDayOf(*form.at) > now_) ||
           !scorer_.HasCritical(row))
         continue;
-      std::optional<WithheldCode> withheld = reader_.OfPerson(owner);
+      const Index owner = OwnerOf(held_, form);
+      if (owner == kNone || (is_self && owner != about.row))
+        continue;
+      std::optional<WithheldCode> withheld =
+          Once(&of_person, owner, [&] { return reader_.OfPerson(owner); });
       if (!withheld && form.tie != kNone && scorer_.IsOfTies(row)) {
         const About tie{Target::kTie, form.tie};
         withheld = reader_.OfFigure({"", "form#scale"},
@@ -132,29 +142,23 @@ class ScoreShelf {
     }
   }
 
-  void Put(v1::Profile* out, LabelJoin* labels) {
+  // Returns the scores as fields of the profile.
+  std::string Put(v1::Profile* out, LabelJoin* labels) {
     std::sort(kept_.begin(), kept_.end(),
               [](const Kept& a, const Kept& b) { return a.row < b.row; });
+    std::string scores;
+    wire::Writer writer(&scores);
     std::set<std::string> notices;
     for (const Kept& one : kept_) {
-      ArenaMessage<v1::ScoreReport> memory;
-      v1::ScoreReport& report = *memory;
-      const Index record = held_.assessments[one.row].record;
-      if (!report.ParseFromString(scorer_.ReportOf(one.row)) ||
-          report.instrument().empty())
+      const Loaded* loaded = scorer_.LoadedOf(one.row);
+      if (loaded == nullptr)
         continue;
-      v1::ScoreEntry* entry = out->add_scores();
-      entry->set_record(std::string(held_.IdOf(record)));
-      entry->set_instrument(report.instrument());
-      ToMessage(held_, one.about, entry->mutable_subject());
-      entry->set_voice(static_cast<v1::Voice>(one.voice));
-      if (report.has_effective())
-        entry->set_answered_at(report.effective());
-      for (const v1::Score& score : report.scores())
-        *entry->add_scores() = score;
-      if (const auto notice = scorer_.NoticeOf(one.row); !notice.empty())
-        notices.emplace(notice);
-      labels->Take(record);
+      writer.Message(v1::Profile::kScoresFieldNumber,
+                     [&] { PutEntry(one, *loaded, &scores); });
+      const std::string& notice = loaded->definition().licence.required_notice;
+      if (!notice.empty())
+        notices.insert(notice);
+      labels->Take(held_.assessments[one.row].record);
     }
     for (const std::string& notice : notices)
       out->add_required_notices(notice);
@@ -174,6 +178,7 @@ class ScoreShelf {
         PutFlags(row, out);
       labels->Take(held_.assessments[row].record);
     }
+    return scores;
   }
 
  private:
@@ -188,24 +193,43 @@ class ScoreShelf {
     return at ? profile::DayOf(*at) : 0;
   }
 
+  void PutEntry(const Kept& one, const Loaded& loaded, std::string* out) const {
+    using Entry = v1::ScoreEntry;
+    const ShownForm& shown = scorer_.ShownOf(one.row);
+    wire::Writer writer(out);
+    writer.Text(Entry::kRecordFieldNumber,
+                held_.IdOf(held_.assessments[one.row].record));
+    writer.Text(Entry::kInstrumentFieldNumber, loaded.reference);
+    writer.Message(Entry::kSubjectFieldNumber, [&] {
+      writer.KeepText(one.about.level == Target::kSelf
+                          ? v1::Subject::kPersonFieldNumber
+                          : v1::Subject::kRelationshipFieldNumber,
+                      profile::IdOf(held_, one.about));
+    });
+    writer.Number(Entry::kVoiceFieldNumber, static_cast<int>(one.voice));
+    writer.Text(Entry::kAnsweredAtFieldNumber, shown.answered_at);
+    *out += shown.scores;
+  }
+
   void PutFlags(Index row, v1::Profile* out) const {
     ArenaMessage<v1::ScoreReport> memory;
     v1::ScoreReport& report = *memory;
-    if (!report.ParseFromString(scorer_.ReportOf(row)))
+    const ShownForm& shown = scorer_.ShownOf(row);
+    if (!report.ParseFromString(shown.critical))
       return;
     const Index next = NextOf(row);
     ArenaMessage<v1::ScoreReport> next_memory;
     v1::ScoreReport& after = *next_memory;
     const bool has_next =
-        next != kNone && after.ParseFromString(scorer_.ReportOf(next));
+        next != kNone && after.ParseFromString(scorer_.ShownOf(next).critical);
     for (const v1::CriticalFlag& flag : report.critical_flags()) {
       if (flag.state() != v1::SIGNAL_STATE_FIRED)
         continue;
       v1::ProfileFlag* put = out->add_critical_flags();
       put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
       *put->mutable_flag() = flag;
-      if (report.has_effective())
-        put->set_answered_at(report.effective());
+      if (!shown.answered_at.empty())
+        put->set_answered_at(shown.answered_at);
       PutAnswer(row, flag.item(), put);
       if (has_next)
         PutNext(next, after, flag, put->mutable_next());
@@ -227,7 +251,7 @@ class ScoreShelf {
   void PutNext(Index row, const v1::ScoreReport& report,
                const v1::CriticalFlag& flag, v1::NextAnswer* out) const {
     out->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
-    out->set_answered_at(report.effective());
+    out->set_answered_at(scorer_.ShownOf(row).answered_at);
     for (const v1::CriticalFlag& one : report.critical_flags()) {
       if (one.rule() == flag.rule())
         out->set_state(one.state());
@@ -244,11 +268,10 @@ class ScoreShelf {
     for (const Index other : flagged_) {
       const community::AssessmentRow& one = held_.assessments[other];
       const scale::Definition& again = scorer_.Of(other).plan->definition();
-      if (!form.at || !one.at || DayOf(other) <= DayOf(row) ||
-          OwnerOf(held_, one) != OwnerOf(held_, form) ||
-          again.owner != asked.owner || again.id != asked.id)
-        continue;
-      if (next == kNone || DayOf(other) < DayOf(next))
+      if (form.at && one.at && DayOf(other) > DayOf(row) &&
+          (next == kNone || DayOf(other) < DayOf(next)) &&
+          again.owner == asked.owner && again.id == asked.id &&
+          OwnerOf(held_, one) == OwnerOf(held_, form))
         next = other;
     }
     return next;
@@ -270,10 +293,11 @@ class ScoreShelf {
           held_.encounters[presence.encounter];
       if (presence.attendance != community::Attendance::kPresent ||
           meeting.tie == kNone || !meeting.period.start ||
-          !profile::IsDated(*meeting.period.start) || !IsWithStaff(meeting))
+          !profile::IsDated(*meeting.period.start))
         continue;
       const double met = profile::DayOf(*meeting.period.start);
-      if (met >= day && met <= now_ && (!first || met < first->first))
+      if (met >= day && met <= now_ && (!first || met < first->first) &&
+          IsWithStaff(meeting))
         first = {met, meeting.record};
     }
     if (!first)
@@ -301,15 +325,15 @@ class ScoreShelf {
 
 }  // namespace
 
-void PutScores(const Snapshot& held, const CommunityScorer& scorer,
-               const Reader& reader, std::span<const About> subjects,
-               v1::Profile* out, LabelJoin* labels) {
+std::string PutScores(const Snapshot& held, const CommunityScorer& scorer,
+                      const Reader& reader, std::span<const About> subjects,
+                      v1::Profile* out, LabelJoin* labels) {
   ScoreShelf shelf(held, scorer, reader, NowOf(held));
   for (const About& about : subjects)
     shelf.Add(about);
   // Those of its ties are among a person's.
   shelf.AddFlags(subjects.front());
-  shelf.Put(out, labels);
+  return shelf.Put(out, labels);
 }
 
 }  // namespace relcare::engine

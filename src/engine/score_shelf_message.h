@@ -18,6 +18,7 @@
 #define RELCARE_ENGINE_SCORE_SHELF_MESSAGE_H_
 
 #include <span>
+#include <string>
 
 #include "relcare/v1/profile_report.pb.h"
 
@@ -27,9 +28,11 @@
 
 namespace relcare::engine {
 
-void PutScores(const community::Snapshot& held, const CommunityScorer& scorer,
-               const Reader& reader, std::span<const profile::About> subjects,
-               v1::Profile* out, LabelJoin* labels);
+// Returns the scores, as fields of the profile that are yet to be put into it.
+std::string PutScores(const community::Snapshot& held,
+                      const CommunityScorer& scorer, const Reader& reader,
+                      std::span<const profile::About> subjects,
+                      v1::Profile* out, LabelJoin* labels);
 
 }  // namespace relcare::engine
 

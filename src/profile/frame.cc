@@ -7,6 +7,7 @@
 
 #include "base/civil_time.h"
 #include "profile/gather.h"
+#include "profile/gathered.h"
 #include "profile/watch.h"
 
 namespace relcare::profile {
@@ -56,6 +57,9 @@ Gather FindGather(std::string_view method) {
 }
 
 }  // namespace
+
+Memory::Memory() : gathered_(std::make_unique<Gathered>()) {}
+Memory::~Memory() = default;
 
 bool IsOfExchanges(std::string_view method) {
   return FindGather(method) == &GatherExchanges;

@@ -13,6 +13,7 @@
 #define RELCARE_PROFILE_FRAME_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -56,6 +57,23 @@ class Scorer {
   virtual const FormScores& Of(Row assessment) const = 0;
 };
 
+struct Gathered;  // see gathered.h
+
+// What was gathered for one look. A copy of a frame begins anew: other people
+// may count in it.
+class Memory {
+ public:
+  Memory();
+  Memory(const Memory& /*of another look*/) : Memory() {}
+  Memory& operator=(const Memory&) = delete;
+  ~Memory();
+
+  Gathered* operator->() const { return gathered_.get(); }
+
+ private:
+  std::unique_ptr<Gathered> gathered_;
+};
+
 struct Frame {
   const Snapshot& held;
   const Scorer& scorer;
@@ -67,6 +85,7 @@ struct Frame {
   // Whether what a client says of a member of staff is kept from who reads;
   // empty: nothing is.
   std::function<bool(Row, Row)> hides_word = nullptr;
+  Memory gathered = {};
 
   bool MayCount(Row person) const { return !counts || counts(person); }
   bool HidesWord(Row client, Row staff) const {

@@ -54,9 +54,6 @@ const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
 // With whom the client felt unsafe in any tie, and did not say of that tie
 // since, by `to`, that it is safe; in order.
 std::vector<Row> UnsafeFor(const Snapshot& held, Row client, double to);
-// Of the time from one day to another: how many days somebody could see what
-// reached or left the person. Not before the stay that they are in by `to`.
-double SeenDaysOf(const Snapshot& held, Row person, double from, double to);
 
 // The ties of a client that are there, each as its client last described it.
 Measured GatherNetwork(const Frame& frame, const Question& question);

@@ -14,28 +14,13 @@
 #include "profile/exchange_report.h"
 #include "profile/gather.h"
 #include "profile/measures.h"
+#include "profile/passed.h"
 #include "profile/people.h"
 
 namespace relcare::profile {
 namespace {
 
 using community::ExchangeRow;
-
-// Whether the meeting's list says that somebody was there; nullopt: nobody kept
-// one.
-std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
-  const community::Range range = held.encounters[encounter].presences;
-  if (range.count == 0)
-    return std::nullopt;
-  for (Row i = 0; i < range.count; ++i) {
-    const community::PresenceRow& one = held.presences[range.first + i];
-    if (one.person == person) {
-      return one.attendance == community::Attendance::kPresent ||
-             one.attendance == community::Attendance::kPartly;
-    }
-  }
-  return false;
-}
 
 // The group to which an exchange between two belongs: that of its meeting;
 // without one, the only group that both are in at the time. kNone: none, or
@@ -62,38 +47,6 @@ Row GroupOf(const Snapshot& held, const ExchangeRow& exchange) {
   return found;
 }
 
-// Whether a member got what was given to the group.
-bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
-  if (exchange.giver == person)
-    return false;
-  if (exchange.encounter != kNone)
-    return WasAt(held, exchange.encounter, person).value_or(false);
-  for (const Row row : held.of_person.memberships.Of(person)) {
-    const community::MembershipRow& member = held.memberships[row];
-    if (member.group == exchange.group &&
-        MayHold(member.period, DayOf(exchange.at)))
-      return true;
-  }
-  return false;
-}
-
-struct Passed {
-  Row record = kNone;
-  double day = 0;
-  Row other = kNone;  // kNone: to or from a group
-  bool has_clock = true;
-  bool is_allowed = true;  // by the other one
-};
-
-// `by`: the other one, of whom it may be known though it was to a group.
-Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
-                Row by) {
-  constexpr std::int64_t kMinute = 60;
-  return {exchange.record, DayOf(exchange.at), other,
-          exchange.at.latest - exchange.at.earliest < kMinute,
-          frame.MayCount(by)};
-}
-
 // Without what somebody else does not allow a figure would be wrong: it is not
 // told.
 Measured NotAllowed(MethodId method) {
@@ -101,110 +54,6 @@ Measured NotAllowed(MethodId method) {
   out.estimate = NoEstimate(method, EstimateStatus::kInsufficient);
   out.unseen = UnseenReason::kNotAllowed;
   return out;
-}
-
-std::vector<Passed> GivenBy(const Frame& frame, Row person) {
-  const Snapshot& held = frame.held;
-  std::vector<Passed> out;
-  for (const Row row : held.of_person.given.Of(person)) {
-    const ExchangeRow& exchange = held.exchanges[row];
-    if (CountsFor(frame, row, person)) {
-      const Row other = exchange.receiver;
-      out.push_back(PassedIn(frame, exchange, other, other));
-    }
-  }
-  return out;
-}
-
-std::vector<Passed> ReceivedBy(const Frame& frame, Row person) {
-  const Snapshot& held = frame.held;
-  std::vector<Passed> out;
-  for (const Row row : held.of_person.received.Of(person)) {
-    const ExchangeRow& exchange = held.exchanges[row];
-    if (CountsFor(frame, row, person)) {
-      const Row other = exchange.giver;
-      out.push_back(PassedIn(frame, exchange, other, other));
-    }
-  }
-  std::set<Row> groups;  // each once, however often they came back to it
-  for (const Row membership : held.of_person.memberships.Of(person)) {
-    const Row group = held.memberships[membership].group;
-    if (!groups.insert(group).second)
-      continue;
-    for (const Row row : held.of_group.exchanges.Of(group)) {
-      const ExchangeRow& exchange = held.exchanges[row];
-      if (CountsFor(frame, row, person) && WasThere(held, exchange, person))
-        out.push_back(PassedIn(frame, exchange, kNone, exchange.giver));
-    }
-  }
-  return out;
-}
-
-struct SeenWindow {
-  Row record = kNone;
-  Window at;
-};
-
-// Whether a group met within the window, and the person was at none of it.
-bool WasAway(const Snapshot& held, const community::WindowRow& window,
-             Row person) {
-  if (window.encounter != kNone)
-    return !WasAt(held, window.encounter, person).value_or(true);
-  if (window.group == kNone)
-    return false;
-  bool has_met = false;
-  for (const Row row : held.of_group.encounters.Of(window.group)) {
-    const community::Span& period = held.encounters[row].period;
-    if (!period.start || IsOutside(*period.start, window.period))
-      continue;
-    const std::optional<bool> was_at = WasAt(held, row, person);
-    if (was_at.value_or(true))
-      return false;
-    has_met = true;
-  }
-  return has_met;
-}
-
-// When somebody else could see what reached or left the person.
-std::vector<SeenWindow> WindowsOf(const Snapshot& held, Row person, double to) {
-  std::vector<SeenWindow> windows;
-  const auto add = [&](const community::WindowRow& row) {
-    if (!row.period.start || !row.period.end || row.observer == person ||
-        !IsDated(*row.period.start) || !IsDated(*row.period.end) ||
-        WasAway(held, row, person))
-      return;
-    windows.push_back(
-        {row.record, {BeginsOn(*row.period.start), EndsOn(*row.period.end)}});
-  };
-  for (const Row row : held.of_person.windows_as_seen.Of(person))
-    add(held.windows[row]);
-  for (const Row membership : held.of_person.memberships.Of(person)) {
-    const community::MembershipRow& member = held.memberships[membership];
-    for (const Row row : held.of_group.windows.Of(member.group)) {
-      const community::WindowRow& window = held.windows[row];
-      if (window.period.start &&
-          MayHold(member.period, DayOf(*window.period.start)))
-        add(window);
-    }
-  }
-  // Before the stay there was nobody to be seen.
-  const std::optional<Stay> stay = StayOf(held, person, to);
-  for (SeenWindow& one : windows) {
-    one.at.to_day = std::min(one.at.to_day, to);
-    if (stay)
-      one.at.from_day = std::max(one.at.from_day, stay->from);
-  }
-  std::erase_if(windows, [](const SeenWindow& one) {
-    return one.at.from_day >= one.at.to_day;
-  });
-  return windows;
-}
-
-Observation ObservationOf(const Snapshot& held, Row person, double to) {
-  std::vector<Window> windows;
-  for (const SeenWindow& one : WindowsOf(held, person, to))
-    windows.push_back(one.at);
-  return Observation::Of(windows).value_or(Observation());
 }
 
 // Whether there is a moment within (from, to] at which somebody could see.
@@ -322,14 +171,6 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
 
 }  // namespace
 
-double SeenDaysOf(const Snapshot& held, Row person, double from, double to) {
-  double days = 0;
-  const Observation observation = ObservationOf(held, person, to);
-  for (const Window& one : observation.windows())
-    days += std::max(0.0, one.to_day - std::max(from, one.from_day));
-  return days;
-}
-
 Silence SilenceOf(const Frame& frame, const Question& question) {
   std::optional<double> last;
   for (const Passed& one : EventsOf(frame, question)) {
@@ -341,7 +182,7 @@ Silence SilenceOf(const Frame& frame, const Question& question) {
   }
   Silence out;
   for (const SeenWindow& one :
-       WindowsOf(frame.held, question.about.row, question.to)) {
+       WindowsOf(frame, question.about.row, question.to)) {
     if (last && one.at.to_day <= *last)
       continue;
     const double first = std::max(one.at.from_day, last.value_or(0));
@@ -357,7 +198,7 @@ Silence SilenceOf(const Frame& frame, const Question& question) {
 Measured GatherExchanges(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   const Row person = question.about.row;
-  const Observation observation = ObservationOf(held, person, question.to);
+  const Observation& observation = ObservationOf(frame, person, question.to);
   const bool is_days = question.method().method == kDaysWithShare;
   std::vector<Passed> events = EventsOf(frame, question);
   PutIntoWindows(observation, OffsetDays(held), &events);
@@ -402,7 +243,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
     ties.push_back(is_given ? Tie{0, at + 1, 1} : Tie{at + 1, 0, 1});
   }
   // Where nobody could see, it is not said that nothing came.
-  const Observation observation = ObservationOf(held, person, question.to);
+  const Observation& observation = ObservationOf(frame, person, question.to);
   if (!WasSeen(observation, question.from(), question.to)) {
     Measured blind = std::move(out).Close(
         NoEstimate(question.method().method, EstimateStatus::kInsufficient));

@@ -1,9 +1,13 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <tuple>
 
+#include "base/once.h"
 #include "profile/gather.h"
+#include "profile/gathered.h"
 #include "profile/people.h"
 
 namespace relcare::profile {
@@ -58,42 +62,72 @@ bool IsOfForm(const Snapshot& held, const community::AssessmentRow& assessment,
          Names(held.texts[assessment.instrument], form);
 }
 
+namespace {
+
+ScoreLook LookAt(const Frame& frame, Row row, double day,
+                 const Reference& reference) {
+  ScoreLook look;
+  look.point = {frame.held.assessments[row].record, day, {}, {}};
+  const FormScores& scores = frame.scorer.Of(row);
+  if (scores.unavailable != UnseenReason::kUnspecified) {
+    look.unseen = scores.unavailable;
+    return look;
+  }
+  // If there is a value nobody asks why there is none.
+  look.unseen = UnseenReason::kScoresUnusable;
+  const std::size_t place = PlaceOf(*scores.plan, reference);
+  look.has_score = place < scores.scales.size();
+  if (look.has_score) {
+    look.point.value = scores.scales[place].value;
+    look.point.se = scores.scales[place].se;
+  }
+  return look;
+}
+
+ScoreLooks LooksAt(const Frame& frame, const Reference& reference,
+                   const About& about, Voice voice) {
+  ScoreLooks looks;
+  std::map<Row, bool> is_of_form;  // by instrument
+  for (const Row row : AssessmentsOf(frame.held, about)) {
+    const community::AssessmentRow& form = frame.held.assessments[row];
+    if (!Once(&is_of_form, form.instrument,
+              [&] { return IsOfForm(frame.held, form, reference); }) ||
+        !SpeaksFor(frame.held, voice, about, form.respondent, form.at))
+      continue;
+    if (form.at && IsDated(*form.at)) {
+      looks.dated.push_back(LookAt(frame, row, DayOf(*form.at), reference));
+    } else {
+      looks.undated = UnseenReason::kTimeUnclear;
+    }
+  }
+  std::sort(looks.dated.begin(), looks.dated.end(),
+            [](const ScoreLook& a, const ScoreLook& b) {
+              return std::tie(a.point.day, a.point.record) <
+                     std::tie(b.point.day, b.point.record);
+            });
+  return looks;
+}
+
+}  // namespace
+
 ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
                      const About& about, Voice voice, double to) {
   ScoreSeries series;
   const std::optional<Reference> reference = ParseReference(scale);
   if (!reference)
     return series;
-  for (const Row row : AssessmentsOf(frame.held, about)) {
-    const community::AssessmentRow& form = frame.held.assessments[row];
-    if (!IsOfForm(frame.held, form, *reference) ||
-        !SpeaksFor(frame.held, voice, about, form.respondent, form.at)) {
-      continue;
-    }
-    if (!form.at || !IsDated(*form.at)) {
-      series.unseen = Closer(series.unseen, UnseenReason::kTimeUnclear);
-      continue;
-    }
-    const double day = DayOf(*form.at);
-    if (day > to)
-      continue;
-    const FormScores& scores = frame.scorer.Of(row);
-    if (scores.unavailable != UnseenReason::kUnspecified) {
-      series.unseen = Closer(series.unseen, scores.unavailable);
-      continue;
-    }
-    // If there is a value nobody asks why there is none.
-    series.unseen = Closer(series.unseen, UnseenReason::kScoresUnusable);
-    const std::size_t place = PlaceOf(*scores.plan, *reference);
-    if (place == scores.scales.size())
-      continue;
-    const ScaleScore& one = scores.scales[place];
-    series.points.push_back({form.record, day, one.value, one.se});
+  const ScoreLooks& looks =
+      Once(&frame.gathered->scores,
+           {std::string(scale), about.level, about.row, voice},
+           [&] { return LooksAt(frame, *reference, about, voice); });
+  series.unseen = looks.undated;
+  for (const ScoreLook& look : looks.dated) {
+    if (look.point.day > to)
+      break;
+    series.unseen = Closer(series.unseen, look.unseen);
+    if (look.has_score)
+      series.points.push_back(look.point);
   }
-  std::sort(series.points.begin(), series.points.end(),
-            [](const ScorePoint& a, const ScorePoint& b) {
-              return std::tie(a.day, a.record) < std::tie(b.day, b.record);
-            });
   return series;
 }
 

@@ -14,6 +14,7 @@
 #include "profile/follow_up.h"
 #include "profile/gather.h"
 #include "profile/index_finder.h"
+#include "profile/passed.h"
 #include "profile/people.h"
 #include "profile/telling.h"
 
@@ -361,7 +362,7 @@ class Watcher {
     waiting.ended = stay.to;
     // What was seen in the days that the rule gives stays seen.
     const auto share = [&](double to) {
-      return SeenDaysOf(held_, client, stay.from, to) / (to - stay.from);
+      return SeenDaysOf(frame_, client, stay.from, to) / (to - stay.from);
     };
     waiting.observed_share = share(stay.from + rule.days);
     if (to_ > stay.from + rule.days) {

@@ -1,0 +1,188 @@
+// Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "profile/passed.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/once.h"
+#include "profile/exchange_report.h"
+#include "profile/gathered.h"
+#include "profile/people.h"
+
+namespace relcare::profile {
+namespace {
+
+using community::ExchangeRow;
+
+// Whether the meeting's list says that somebody was there; nullopt: nobody kept
+// one.
+std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
+  const community::Range range = held.encounters[encounter].presences;
+  if (range.count == 0)
+    return std::nullopt;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::PresenceRow& one = held.presences[range.first + i];
+    if (one.person == person) {
+      return one.attendance == community::Attendance::kPresent ||
+             one.attendance == community::Attendance::kPartly;
+    }
+  }
+  return false;
+}
+
+// Whether a member got what was given to the group.
+bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
+  if (exchange.giver == person)
+    return false;
+  if (exchange.encounter != kNone)
+    return WasAt(held, exchange.encounter, person).value_or(false);
+  for (const Row row : held.of_person.memberships.Of(person)) {
+    const community::MembershipRow& member = held.memberships[row];
+    if (member.group == exchange.group &&
+        MayHold(member.period, DayOf(exchange.at)))
+      return true;
+  }
+  return false;
+}
+
+// `by`: the other one, of whom it may be known though it was to a group.
+Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
+                Row by) {
+  constexpr std::int64_t kMinute = 60;
+  return {exchange.record, DayOf(exchange.at), other,
+          exchange.at.latest - exchange.at.earliest < kMinute,
+          frame.MayCount(by)};
+}
+
+std::vector<Passed> GatherGiven(const Frame& frame, Row person) {
+  const Snapshot& held = frame.held;
+  std::vector<Passed> out;
+  for (const Row row : held.of_person.given.Of(person)) {
+    const ExchangeRow& exchange = held.exchanges[row];
+    if (CountsFor(frame, row, person)) {
+      const Row other = exchange.receiver;
+      out.push_back(PassedIn(frame, exchange, other, other));
+    }
+  }
+  return out;
+}
+
+std::vector<Passed> GatherReceived(const Frame& frame, Row person) {
+  const Snapshot& held = frame.held;
+  std::vector<Passed> out;
+  for (const Row row : held.of_person.received.Of(person)) {
+    const ExchangeRow& exchange = held.exchanges[row];
+    if (CountsFor(frame, row, person)) {
+      const Row other = exchange.giver;
+      out.push_back(PassedIn(frame, exchange, other, other));
+    }
+  }
+  std::set<Row> groups;  // each once, however often they came back to it
+  for (const Row membership : held.of_person.memberships.Of(person)) {
+    const Row group = held.memberships[membership].group;
+    if (!groups.insert(group).second)
+      continue;
+    for (const Row row : held.of_group.exchanges.Of(group)) {
+      const ExchangeRow& exchange = held.exchanges[row];
+      if (CountsFor(frame, row, person) && WasThere(held, exchange, person))
+        out.push_back(PassedIn(frame, exchange, kNone, exchange.giver));
+    }
+  }
+  return out;
+}
+
+// Whether a group met within the window, and the person was at none of it.
+bool WasAway(const Snapshot& held, const community::WindowRow& window,
+             Row person) {
+  if (window.encounter != kNone)
+    return !WasAt(held, window.encounter, person).value_or(true);
+  if (window.group == kNone)
+    return false;
+  bool has_met = false;
+  for (const Row row : held.of_group.encounters.Of(window.group)) {
+    const community::Span& period = held.encounters[row].period;
+    if (!period.start || IsOutside(*period.start, window.period))
+      continue;
+    const std::optional<bool> was_at = WasAt(held, row, person);
+    if (was_at.value_or(true))
+      return false;
+    has_met = true;
+  }
+  return has_met;
+}
+
+// When somebody else could see what reached or left the person.
+std::vector<SeenWindow> GatherWindows(const Snapshot& held, Row person) {
+  std::vector<SeenWindow> windows;
+  const auto add = [&](const community::WindowRow& row) {
+    if (!row.period.start || !row.period.end || row.observer == person ||
+        !IsDated(*row.period.start) || !IsDated(*row.period.end) ||
+        WasAway(held, row, person))
+      return;
+    windows.push_back(
+        {row.record, {BeginsOn(*row.period.start), EndsOn(*row.period.end)}});
+  };
+  for (const Row row : held.of_person.windows_as_seen.Of(person))
+    add(held.windows[row]);
+  for (const Row membership : held.of_person.memberships.Of(person)) {
+    const community::MembershipRow& member = held.memberships[membership];
+    for (const Row row : held.of_group.windows.Of(member.group)) {
+      const community::WindowRow& window = held.windows[row];
+      if (window.period.start &&
+          MayHold(member.period, DayOf(*window.period.start)))
+        add(window);
+    }
+  }
+  return windows;
+}
+
+}  // namespace
+
+const std::vector<Passed>& GivenBy(const Frame& frame, Row person) {
+  return Once(&frame.gathered->given, person,
+              [&] { return GatherGiven(frame, person); });
+}
+
+const std::vector<Passed>& ReceivedBy(const Frame& frame, Row person) {
+  return Once(&frame.gathered->received, person,
+              [&] { return GatherReceived(frame, person); });
+}
+
+std::vector<SeenWindow> WindowsOf(const Frame& frame, Row person, double to) {
+  std::vector<SeenWindow> windows = Once(&frame.gathered->windows, person, [&] {
+    return GatherWindows(frame.held, person);
+  });
+  const std::optional<Stay> stay = StayOf(frame.held, person, to);
+  for (SeenWindow& one : windows) {
+    one.at.to_day = std::min(one.at.to_day, to);
+    if (stay)
+      one.at.from_day = std::max(one.at.from_day, stay->from);
+  }
+  std::erase_if(windows, [](const SeenWindow& one) {
+    return one.at.from_day >= one.at.to_day;
+  });
+  return windows;
+}
+
+const Observation& ObservationOf(const Frame& frame, Row person, double to) {
+  return Once(&frame.gathered->observations, {person, to}, [&] {
+    std::vector<Window> windows;
+    for (const SeenWindow& one : WindowsOf(frame, person, to))
+      windows.push_back(one.at);
+    return Observation::Of(windows).value_or(Observation());
+  });
+}
+
+double SeenDaysOf(const Frame& frame, Row person, double from, double to) {
+  double days = 0;
+  const Observation& observation = ObservationOf(frame, person, to);
+  for (const Window& one : observation.windows())
+    days += std::max(0.0, one.to_day - std::max(from, one.from_day));
+  return days;
+}
+
+}  // namespace relcare::profile
