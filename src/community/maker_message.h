@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,8 @@ class Maker {
   Maker(std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
         std::optional<std::int32_t> offset);
 
-  std::shared_ptr<const Snapshot> Make();
+  // `now`: what is held today; nullptr: this is it.
+  std::shared_ptr<Snapshot> Make(const Snapshot* now);
 
  private:
   using Codings = google::protobuf::RepeatedPtrField<v1::Coding>;
@@ -41,6 +43,8 @@ class Maker {
   void PickRecords(const Snapshot* now);
   void NoteChains(const std::vector<Entry>& entries, const Chains& chains);
   void NoteLabels(const v1::Record& record);
+  void PutLabels(Index record, const privacy::Labels& labels);
+  void JoinLabels(Index record, std::span<const Index> others);
   void TakeConsents(const Snapshot& now);
   void Hash();
 
@@ -59,7 +63,9 @@ class Maker {
   // ---- one file for each group of bodies ----
   void MakeWho();
   void MergePersons();
-  void Row(const v1::Person& m);
+  // `others`: the records of who goes by this one.
+  void MakePerson(const v1::Person& m, std::span<const Index> others);
+  void AddSets(const v1::Person& m, PersonRow* row);
   void Row(const v1::Organization& m);
   void Row(const v1::Attribute& m);
   void Row(const v1::Consent& m);

@@ -15,6 +15,10 @@
 namespace relcare::community {
 namespace {
 
+bool IsOfAPast(const AsOf& as_of) {
+  return as_of.recorded_by || as_of.occurred_by;
+}
+
 bool ById(const Entry& a, const Entry& b) { return a.header.id < b.header.id; }
 
 std::string_view AsText(Bytes bytes) {
@@ -161,6 +165,25 @@ void Maker::NoteLabels(const v1::Record& record) {
            {"other_labels", nullptr, i});
     }
   }
+  PutLabels(at_, labels);
+}
+
+// Of records that are one, the labels of all.
+void Maker::JoinLabels(Index record, std::span<const Index> others) {
+  if (others.empty())
+    return;
+  privacy::Labels labels;
+  const auto take = [&](Index one) {
+    const Index set = out_->records[one].labels;
+    if (set != kNone)
+      labels.Join(out_->label_sets[set]);
+  };
+  take(record);
+  std::for_each(others.begin(), others.end(), take);
+  PutLabels(record, labels);
+}
+
+void Maker::PutLabels(Index record, const privacy::Labels& labels) {
   std::string key;
   labels.ForEachKnown([&](Label label) {
     absl::StrAppend(&key, static_cast<int>(label), ",");
@@ -177,7 +200,7 @@ void Maker::NoteLabels(const v1::Record& record) {
   const auto [found, is_new] = label_numbers_.emplace(key, next);
   if (is_new)
     out_->label_sets.push_back(labels);
-  out_->records[at_].labels = found->second;
+  out_->records[record].labels = found->second;
 }
 
 // Today's consents, for those who are here under the ids of today.
@@ -268,11 +291,8 @@ void Maker::Hash() {
   out_->hash = hash.Hex();
 }
 
-std::shared_ptr<const Snapshot> Maker::Make() {
-  std::shared_ptr<const Snapshot> now;
-  if (as_of_.recorded_by || as_of_.occurred_by)
-    now = MakeSnapshot(log_, AsOf{}, offset_);
-  PickRecords(now.get());
+std::shared_ptr<Snapshot> Maker::Make(const Snapshot* now) {
+  PickRecords(now);
   MakeWho();
   MakeTies();
   MakeEvents();
@@ -296,12 +316,23 @@ std::shared_ptr<const Snapshot> Maker::Make() {
 std::shared_ptr<const Snapshot> MakeSnapshot(
     std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
     std::optional<std::int32_t> offset) {
-  return Maker(std::move(frozen), as_of, offset).Make();
+  std::shared_ptr<const Snapshot> today;
+  if (IsOfAPast(as_of))
+    today = MakeSnapshot(frozen, AsOf{}, offset);
+  const auto made = Maker(std::move(frozen), as_of, offset).Make(today.get());
+  made->today = std::move(today);
+  return made;
 }
 
 std::shared_ptr<const Snapshot> PastOf(const Snapshot& held,
                                        std::int64_t recorded_by) {
-  return MakeSnapshot(held.log, AsOf{recorded_by, std::nullopt}, held.offset);
+  const AsOf as_of{recorded_by, std::nullopt};
+  const Snapshot* today = held.today.get();
+  if (today == nullptr && !IsOfAPast(held.as_of))
+    today = &held;
+  if (today == nullptr)
+    return MakeSnapshot(held.log, as_of, held.offset);
+  return Maker(held.log, as_of, held.offset).Make(today);
 }
 
 }  // namespace relcare::community

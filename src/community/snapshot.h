@@ -10,7 +10,8 @@
 //            something, that they cannot do without. `findings` says why.
 //   Consent  `consents_now` holds those in force by all that is known at the
 //            making, whatever time is looked at. They bind every reading.
-//   Memory   Linear in the records. It keeps the bytes it shows, erased ones
+//   Memory   Linear in the records; of a look at the past, those of today too.
+//            It keeps the bytes it shows, erased ones
 //            too, until it is released.
 //   Threads  Immutable; any number of threads.
 
@@ -263,6 +264,9 @@ struct Snapshot {
   // known at other times (PastOf).
   std::shared_ptr<const Frozen> log;
   std::optional<std::int32_t> offset;
+  // Of a look at the past: all that was held at the making. nullptr: this is
+  // it, or nobody reads by it (PastOf).
+  std::shared_ptr<const Snapshot> today;
 };
 
 }  // namespace relcare::community

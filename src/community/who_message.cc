@@ -2,6 +2,8 @@
 //
 // Rows of people, organizations, attributes and consents.
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "community/maker_message.h"
@@ -9,33 +11,62 @@
 
 namespace relcare::community {
 
-// A person's own roles, sex and the like are those of the record that is kept.
-void Maker::Row(const v1::Person& m) {
-  PersonRow row;
-  row.sex = KindOf(m.sex(), Sex::kOther);
-  row.recovery = KindOf(m.recovery(), RecoveryStatus::kPrefersNotToSay);
-  if (m.has_birth_year())
-    row.birth_year = m.birth_year();
+namespace {
+
+// Whether a part of a list has such an element.
+template <typename T>
+bool Has(const std::vector<T>& list, const Range& part, const T& wanted) {
+  const auto begin = list.begin() + part.first;
+  return std::find(begin, begin + part.count, wanted) != begin + part.count;
+}
+
+}  // namespace
+
+// What is a set of facts: of each record of a person, one after the other.
+void Maker::AddSets(const v1::Person& m, PersonRow* row) {
   const auto person = static_cast<Index>(out_->persons.size());
-  row.roles.first = static_cast<Index>(out_->roles.size());
   for (const v1::PersonRole& role : m.roles()) {
     if (role.period().has_start() && !Happened(TimeOf(role.period().start())))
       continue;
     out_->roles.push_back({person, KindOf(role.role(), Role::kCommunityMember),
                            SpanOf(role.period())});
-    ++row.roles.count;
+    ++row->roles.count;
   }
-  row.subgroups = CodesOf(m.subgroups());
-  row.organizations.first = static_cast<Index>(out_->index_lists.size());
+  const auto add = [](std::vector<Index>* list, Range* part, Index one) {
+    if (Has(*list, *part, one))
+      return;
+    list->push_back(one);
+    ++part->count;
+  };
+  for (const v1::Coding& subgroup : m.subgroups())
+    add(&out_->code_lists, &row->subgroups, CodeOf(subgroup));
   for (int i = 0; i < m.organizations_size(); ++i) {
     const Index organization =
         May(true, Body::kOrganization, m.organizations(i),
             {"person", "organizations", i});
-    if (organization == kNone)
-      continue;
-    out_->index_lists.push_back(organization);
-    ++row.organizations.count;
+    if (organization != kNone)
+      add(&out_->index_lists, &row->organizations, organization);
   }
+}
+
+// Sex and the like are those of the record that is kept; roles, subgroups,
+// organizations those of all that are one.
+void Maker::MakePerson(const v1::Person& m, std::span<const Index> others) {
+  PersonRow row;
+  row.sex = KindOf(m.sex(), Sex::kOther);
+  row.recovery = KindOf(m.recovery(), RecoveryStatus::kPrefersNotToSay);
+  if (m.has_birth_year())
+    row.birth_year = m.birth_year();
+  row.roles.first = static_cast<Index>(out_->roles.size());
+  row.subgroups.first = static_cast<Index>(out_->code_lists.size());
+  row.organizations.first = static_cast<Index>(out_->index_lists.size());
+  AddSets(m, &row);  // the last use of `m`: the parser moves on
+  const Index kept = at_;
+  for (const Index other : others) {
+    at_ = other;
+    AddSets(parser_.Parse(out_->records[other].bytes)->person(), &row);
+  }
+  at_ = kept;
   Put(&out_->persons, row);
 }
 
@@ -130,11 +161,18 @@ void Maker::MergePersons() {
   });
   const std::vector<Index> root = MergesOf(people.size(), words);
   // Rows are made for those who are kept, in order; the others go by them.
+  std::vector<std::vector<Index>> others(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (root[i] != i)
+      others[root[i]].push_back(people[i]);
+  }
   ForEach(Body::kPerson, [&](const v1::Record& record) {
     const Index number = number_of[at_];
     if (root[number] == number)
-      Row(record.person());
+      MakePerson(record.person(), others[number]);
   });
+  for (std::size_t i = 0; i < people.size(); ++i)
+    JoinLabels(people[i], others[i]);
   for (std::size_t i = 0; i < people.size(); ++i)
     out_->records[people[i]].row = out_->records[people[root[i]]].row;
   for (std::size_t i = 0; i < words.size(); ++i) {

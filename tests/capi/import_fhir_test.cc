@@ -482,6 +482,14 @@ TEST(ImportFhir, MakesRecordsThatACommunityAccepts) {
     for (const std::string& record : Objects(report, "records"))
       records += record + "\n";
   }
+  // What the client says of the tie that the team made.
+  records +=
+      R"({"id":"w3","recorded_at":"2026-05-21T12:00:00Z","assessment":{)"
+      R"("instrument":"week-3","subject":{"relationship":)"
+      R"("CareTeam/1/tie/PractitionerRole/6"},"respondent":"Patient/7",)"
+      R"("status":"ASSESSMENT_STATUS_COMPLETED","answered_at":"2026-05-20",)"
+      R"("answers":[{"item":"heard","value":"1"}]}})"
+      "\n";
   Community community = Community::Create(&host.engine).value();
   std::vector<std::string> rejected;
   const Result<relcare_added> added = community.AddText(
@@ -494,6 +502,24 @@ TEST(ImportFhir, MakesRecordsThatACommunityAccepts) {
   const Snapshot seen = community.At().value();
   EXPECT_THAT(seen.Report(host.scratch, Format::kJson)->str(),
               ::testing::Not(::testing::HasSubstr("\"findings\"")));
+  // The role stands by whichever id they read, though another record has it.
+  for (const auto& [reader, is_told] :
+       {std::pair("", true), std::pair("Practitioner/5", false),
+        std::pair("PractitionerRole/6", false)}) {
+    ProfileOptions profile;
+    profile.audience = *reader == '\0' ? RELCARE_AUDIENCE_SUPERVISOR
+                                       : RELCARE_AUDIENCE_CLINICIAN;
+    profile.purpose = RELCARE_PURPOSE_SUPERVISION;
+    profile.subject_kind = RELCARE_SUBJECT_PERSON;
+    profile.subject = "Patient/7";
+    profile.reader = reader;
+    profile.output = Format::kJson;
+    const auto told = seen.Profile(host.scratch, profile);
+    ASSERT_TRUE(told.ok()) << reader;
+    EXPECT_EQ(told->str().find("\"record\":\"w3\"") != std::string::npos,
+              is_told)
+        << reader;
+  }
 }
 
 }  // namespace
