@@ -90,7 +90,8 @@ bool ExportClient::IsAboutDisclosure(
   // Outside, somebody reads it as staff here do.
   return !privacy::ConfidenceOf(
       profile::TellingOf(held_, row), client_,
-      IsOwn() ? Audience::kClient : Audience::kClinician, reader_.parties());
+      IsOwn() ? Audience::kClient : Audience::kClinician,
+      reader_.PartiesThere());
 }
 
 bool ExportClient::IsAbout(Index record) const {
@@ -170,7 +171,7 @@ bool ExportClient::IsKeptFrom(Index rated) const {
 bool ExportClient::IsWordKept(Index staff, Index by,
                               const relcare::Interval& at) const {
   const double day = profile::DayOf(at);
-  return profile::IsStaffOn(held_, staff, day) &&
+  return profile::ActsAsStaffOn(held_, staff, day) &&
          !profile::IsStaffOn(held_, by, day) && IsKeptFrom(staff);
 }
 

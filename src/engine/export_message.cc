@@ -53,7 +53,14 @@ class Exporter {
         notice_(notice),
         choice_(choice),
         people_(choice.people()),
-        parser_({.depth = 100}) {}
+        parser_({.depth = 100}),
+        other_parser_({.depth = 100}) {
+    for (Index i = 0; i < held.records.size(); ++i) {
+      const Index person = choice.PersonOf(i);
+      if (person != kNone && held.persons[person].record != i)
+        others_.emplace(person, i);
+    }
+  }
 
   void Put(v1::Export* out);
 
@@ -61,6 +68,7 @@ class Exporter {
   std::string NameOf(std::string_view id) const;
   std::string NameOfRecord(Index record) const;
   void PutStaff(std::map<std::string, std::string>* records) const;
+  void JoinOthers(Index record, v1::Record* parsed);
   void VeilOther(Index record, v1::Record* parsed) const;
   void Veil(Index record, v1::Record* parsed) const;
   void PutLeftOut(v1::Export* out) const;
@@ -72,6 +80,9 @@ class Exporter {
   const ExportChoice& choice_;
   const ExportPeople& people_;
   community::RecordParser parser_;
+  community::RecordParser other_parser_;
+  // By person: the records that go by another one.
+  std::multimap<Index, Index> others_;
 };
 
 std::string Exporter::NameOfRecord(Index record) const {
@@ -100,11 +111,7 @@ void Exporter::PutStaff(std::map<std::string, std::string>* records) const {
     const auto [place, is_new] =
         shared.try_emplace(people_.NameOf(person), Shared{at, false});
     place->second.recorded_at = std::min(place->second.recorded_at, at);
-    const community::Range roles = held_.persons[person].roles;
-    for (Index k = 0; k < roles.count; ++k) {
-      place->second.is_clinician |=
-          held_.roles[roles.first + k].role == community::Role::kClinician;
-    }
+    place->second.is_clinician = IsSomeClinician(held_, person);
   }
   for (const auto& [name, one] : shared) {
     ArenaMessage<v1::Record> record;
@@ -115,6 +122,37 @@ void Exporter::PutStaff(std::map<std::string, std::string>* records) const {
                          : v1::ROLE_LIVED_EXPERIENCE_STAFF);
     ReplaceLabels(engine_.config().labels, &*record);
     (*records)[name] = (*record).SerializeAsString();
+  }
+}
+
+// What is not there yet.
+template <typename Message>
+void Join(const google::protobuf::RepeatedPtrField<Message>& from,
+          google::protobuf::RepeatedPtrField<Message>* to) {
+  for (const Message& one : from) {
+    const std::string bytes = one.SerializeAsString();
+    if (std::none_of(to->begin(), to->end(), [&](const Message& there) {
+          return there.SerializeAsString() == bytes;
+        }))
+      *to->Add() = one;
+  }
+}
+
+// What is a set of facts is that of all records of a person.
+void Exporter::JoinOthers(Index record, v1::Record* parsed) {
+  const auto [begin, end] = others_.equal_range(choice_.PersonOf(record));
+  for (auto each = begin; each != end; ++each) {
+    const v1::Person& other =
+        other_parser_.Parse(held_.records[each->second].bytes)->person();
+    v1::Person* person = parsed->mutable_person();
+    Join(other.roles(), person->mutable_roles());
+    Join(other.subgroups(), person->mutable_subgroups());
+    for (const std::string& id : other.organizations()) {
+      if (std::find(person->organizations().begin(),
+                    person->organizations().end(),
+                    id) == person->organizations().end())
+        person->add_organizations(id);
+    }
   }
 }
 
@@ -173,6 +211,8 @@ void Exporter::Put(v1::Export* out) {
     if (!choice_.Leaves(i) || (person != kNone && people_.IsMerged(person)))
       continue;
     v1::Record* record = parser_.Parse(held_.records[i].bytes);
+    if (person != kNone)
+      JoinOthers(i, record);
     if (choice_.IsOther(i)) {
       VeilOther(i, record);
     } else {
@@ -188,6 +228,7 @@ void Exporter::Put(v1::Export* out) {
   for (const auto& [name, bytes] : records)
     out->add_records()->ParseFromString(bytes);
   parser_.Forget();
+  other_parser_.Forget();
   const privacy::Notice notice = privacy::NoticeFor(labels, notice_);
   out->set_notice(notice.text);
   out->set_notice_rule(std::string(notice.rule));

@@ -24,6 +24,11 @@ constexpr std::string_view kSomeLivedExperience =
 
 }  // namespace
 
+bool IsSomeClinician(const Snapshot& held, Index staff) {
+  return profile::HasRole(held, staff, community::Role::kClinician) ||
+         !profile::HasRole(held, staff, community::Role::kLivedExperienceStaff);
+}
+
 ExportPeople::ExportPeople(const Snapshot& held, const Reader& reader,
                            const privacy::Pseudonyms& pseudonyms, Index client)
     : people_(held.persons.size()) {
@@ -62,10 +67,8 @@ void ExportPeople::Merge(const Snapshot& held, const Reader& reader,
       continue;
     }
     known.is_merged = true;
-    known.name =
-        pseudonyms.For(profile::HasRole(held, row, community::Role::kClinician)
-                           ? kSomeClinician
-                           : kSomeLivedExperience);
+    known.name = pseudonyms.For(
+        IsSomeClinician(held, row) ? kSomeClinician : kSomeLivedExperience);
   }
 }
 

@@ -28,6 +28,10 @@
 
 namespace relcare::engine {
 
+// Which of the two names without a name is theirs: a clinician's, but for staff
+// who are known by lived experience alone.
+bool IsSomeClinician(const community::Snapshot& held, community::Index staff);
+
 class ExportPeople {
  public:
   // `client`: whom it is about; kNone: many.

@@ -46,9 +46,9 @@ constexpr ImportNote kRoleOver = {
     FindingCode::kNoRecord, Severity::kWarning, "end-not-said",
     "it is active no longer, and does not say since when"};
 constexpr ImportNote kRoleElsewhere = {
-    FindingCode::kNotCarriedOver, Severity::kNote, "role-told-elsewhere",
-    "what they do is told by a PractitionerRole; without one no figure takes "
-    "them for staff"};
+    FindingCode::kNotCarriedOver, Severity::kWarning, "role-told-elsewhere",
+    "what they do is told by a PractitionerRole; without one they count as "
+    "staff only where a tie says that they treat somebody"};
 constexpr ImportNote kNoPractitioner = {
     FindingCode::kNoRecord, Severity::kNote, "practitioner-not-said",
     "nothing says whose role this is; it stands for a person of its own"};

@@ -71,9 +71,41 @@ bool IsClient(const Snapshot& held, Row person) {
          !held.of_person.episodes.Of(person).empty();
 }
 
-bool IsStaff(const Snapshot& held, Row person) {
+namespace {
+
+bool HasStaffRole(const Snapshot& held, Row person) {
   return HasRole(held, person, Role::kClinician) ||
          HasRole(held, person, Role::kLivedExperienceStaff);
+}
+
+// Whether a tie, of that day if there is one, says that somebody is in this
+// person's care.
+bool Treats(const Snapshot& held, Row person, std::optional<double> day) {
+  const auto ties = held.of_person.ties.Of(person);
+  return std::any_of(ties.begin(), ties.end(), [&](Row row) {
+    const community::RelationshipKind kind = held.ties[row].kind;
+    if (kind != community::RelationshipKind::kTherapeutic &&
+        kind != community::RelationshipKind::kLivedExperience)
+      return false;
+    if (day && !MayHold(held.ties[row].period, *day))
+      return false;
+    const Sides sides = SidesOf(held, row);
+    return sides.other == person && sides.client != person &&
+           (IsClient(held, sides.client) || !HasStaffRole(held, sides.client));
+  });
+}
+
+}  // namespace
+
+bool IsStaff(const Snapshot& held, Row person) {
+  return HasStaffRole(held, person) ||
+         (!IsClient(held, person) && Treats(held, person, std::nullopt));
+}
+
+bool ActsAsStaffOn(const Snapshot& held, Row person, double day) {
+  return IsStaffOn(held, person, day) ||
+         (!HasStaffRole(held, person) && !IsClient(held, person) &&
+          Treats(held, person, day));
 }
 
 namespace {
@@ -237,7 +269,8 @@ int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
 
 bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
   return HadRole(held, person, period,
-                 {Role::kClinician, Role::kLivedExperienceStaff});
+                 {Role::kClinician, Role::kLivedExperienceStaff}) ||
+         (!HasStaffRole(held, person) && IsStaff(held, person));
 }
 
 Sides SidesOf(const Snapshot& held, Row tie) {
@@ -264,6 +297,9 @@ bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
     return at ? HasRoleOn(held, respondent, role, DayOf(*at))
               : HasRole(held, respondent, role);
   };
+  const auto is_staff = [&] {
+    return has_role(Role::kClinician) || has_role(Role::kLivedExperienceStaff);
+  };
   const auto is_client = [&] {
     return at ? IsPeerOn(held, respondent, DayOf(*at))
               : IsClient(held, respondent);
@@ -282,15 +318,15 @@ bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
     case Voice::kClinician:
       return respondent != client && has_role(Role::kClinician);
     case Voice::kStaff:
-      return respondent != client && (has_role(Role::kClinician) ||
-                                      has_role(Role::kLivedExperienceStaff));
+      return respondent != client && is_staff();
     case Voice::kPeer:
       return respondent != client && is_client() &&
              (other == kNone || respondent == other);
     case Voice::kFamily:
       return respondent != client && has_role(Role::kFamily);
     case Voice::kObserver:
-      return respondent != client && respondent != other;
+      return respondent != client && respondent != other &&
+             (is_staff() || !is_client());
     case Voice::kRecords:
       return true;
     case Voice::kUnset:

@@ -15,16 +15,23 @@ namespace relcare::profile {
 
 // Whoever ever had that role, or an episode.
 bool IsClient(const Snapshot& held, Row person);
-// Whoever ever was a clinician or staff with lived experience.
+// Whoever ever was a clinician or staff with lived experience: by their roles,
+// or, if they were no client, by a tie that says that they treat somebody. A
+// role that nobody recorded takes no protection away.
 bool IsStaff(const Snapshot& held, Row person);
 bool HasRole(const Snapshot& held, Row person, community::Role role);
 
 // What somebody is on a day: by roles whose period may hold it. For whatever is
-// read, offered or told in confidence, a role that is over is none.
+// read, offered or told in confidence, a role that is over is none, and a tie
+// gives none.
 bool HasRoleOn(const Snapshot& held, Row person, community::Role role,
                double day);
 bool IsStaffOn(const Snapshot& held, Row person, double day);
-// Whether they may have been staff at some time within the period.
+// Whether they are to be taken for staff that day: so they are, or no such role
+// of theirs was recorded and a tie of that day says that they treat somebody.
+bool ActsAsStaffOn(const Snapshot& held, Row person, double day);
+// Whether they may have been staff at some time within the period; without such
+// a role on record, if they are to be taken for staff at all.
 bool WasStaff(const Snapshot& held, Row person, const community::Span& period);
 // By episodes too. A role without a period lasts as long as they do.
 bool IsClientOn(const Snapshot& held, Row person, double day);
