@@ -70,7 +70,7 @@ WordFilter::WordFilter(const community::Snapshot& held, const Reader& reader,
                  reader.audience() == Audience::kSupervisor) {
   if (reader.audience() != Audience::kClient)
     return;
-  self_ = reader.person();
+  self_ = reader.PersonThere();
   if (self_ == community::kNone && subject.level == profile::Target::kSelf)
     self_ = subject.row;
 }

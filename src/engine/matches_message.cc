@@ -79,24 +79,27 @@ privacy::AuthorRole RoleOf(const Snapshot& held, Index person) {
              : privacy::AuthorRole::kClinician;
 }
 
-// Why these two are not introduced: they know each other, somebody said that
-// the tie is not safe, or one of them denied to be introduced to the other.
-std::vector<privacy::PairVeto> VetoesOf(const Snapshot& held,
-                                        const Reader& reader, Index one,
+// Why these two are not introduced, as far as it is known today, whatever time
+// is looked at: they know each other, somebody said that the tie is not safe,
+// or one of them denied to be introduced to the other. By rows of today.
+std::vector<privacy::PairVeto> VetoesOf(const Reader& reader, Index one,
                                         Index other) {
+  const Snapshot& today = reader.today();
   std::vector<privacy::PairVeto> vetoes;
   const auto add = [&](Index author, VetoReason reason) {
     vetoes.push_back(
-        {author, RoleOf(held, author), static_cast<std::uint8_t>(reason)});
+        {author, RoleOf(today, author), static_cast<std::uint8_t>(reason)});
   };
-  for (const Index row : held.of_person.ties.Of(one)) {
-    const community::TieRow& tie = held.ties[row];
+  if (one == other)
+    add(kNone, VetoReason::kConflict);  // merged since
+  for (const Index row : today.of_person.ties.Of(one)) {
+    const community::TieRow& tie = today.ties[row];
     if (profile::PersonOf(tie.party) != other &&
         profile::PersonOf(tie.other) != other)
       continue;
     add(kNone, VetoReason::kConflict);
     for (Index i = 0; i < tie.views.count; ++i) {
-      const community::ViewRow& view = held.views[tie.views.first + i];
+      const community::ViewRow& view = today.views[tie.views.first + i];
       if (view.safety == community::FeltSafety::kUnsafe)
         add(view.said_by, VetoReason::kSafety);
     }
@@ -193,7 +196,8 @@ std::vector<Introduction> Paired(const Snapshot& held, const Reader& reader,
         scores.push_back(ScoreOf(things.at(sides->newcomers[i]),
                                  things.at(sides->others[j])));
         for (const privacy::PairVeto& veto :
-             VetoesOf(held, reader, sides->newcomers[i], sides->others[j])) {
+             VetoesOf(reader, reader.Now(sides->newcomers[i]),
+                      reader.Now(sides->others[j]))) {
           vetoes.push_back({static_cast<int>(i), static_cast<int>(j),
                             static_cast<VetoReason>(veto.reason),
                             static_cast<AuthorRole>(veto.role)});
@@ -251,9 +255,9 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
   }
   // A client sees the pairs that they are in, whomever they ask about.
   const bool is_client = reader->audience() == Audience::kClient;
-  const bool is_theirs = only == kNone || only == reader->person();
+  const bool is_theirs = only == kNone || reader->Now(only) == reader->person();
   if (is_client)
-    only = is_theirs ? reader->person() : kNone;
+    only = is_theirs ? reader->PersonThere() : kNone;
   const double now = NowOf(held);
   ArenaMessage<v1::MatchReport> memory;
   v1::MatchReport& out = *memory;
@@ -280,14 +284,14 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     const std::vector<privacy::SharedItem> items =
         profile::SharedItems(things.at(left), things.at(right));
     privacy::Pair known;
-    known.left = left;
-    known.right = right;
+    known.left = reader->Now(left);
+    known.right = reader->Now(right);
     known.left_opted_in = known.right_opted_in = known.is_chosen = true;
     known.items = items;
-    const auto vetoes = VetoesOf(held, *reader, left, right);
+    const auto vetoes = VetoesOf(*reader, known.left, known.right);
     known.vetoes = vetoes;
     privacy::Reader who;
-    who.person = is_client ? only : reader->person();
+    who.person = reader->person();
     who.role = is_client ? privacy::AuthorRole::kClient
                          : privacy::AuthorRole::kClinician;
     const privacy::Offer offer =

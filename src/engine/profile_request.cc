@@ -63,22 +63,6 @@ bool IsOfClinician(const profile::Figure& figure) {
   return figure.method.starts_with("personal-network.lost-with-clinician/");
 }
 
-// All that a person is: themselves, their groups, their organizations.
-std::vector<privacy::Party> PartiesOf(const Snapshot& held, Index person) {
-  std::vector<privacy::Party> parties = {{privacy::PartyKind::kPerson, person}};
-  for (const Index row : held.of_person.memberships.Of(person)) {
-    parties.push_back(
-        {privacy::PartyKind::kGroup, held.memberships[row].group});
-  }
-  const community::Range range = held.persons[person].organizations;
-  for (Index i = 0; i < range.count; ++i) {
-    parties.push_back(
-        {privacy::PartyKind::kOrganization, held.index_lists[range.first + i]});
-  }
-  std::sort(parties.begin(), parties.end());
-  return parties;
-}
-
 }  // namespace
 
 Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
@@ -89,6 +73,7 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
   if (!purpose)
     return Unset("purpose", "purpose is not set; a profile names what for");
   Reader reader(held, *audience, *purpose);
+  const Snapshot& now = reader.today();
   if (*audience == Audience::kClient && request.reader.empty()) {
     return Unset("reader-needed",
                  "a client sees their own: reader says which person reads");
@@ -97,28 +82,20 @@ Result<Reader> Reader::Of(const Snapshot& held, const ProfileRequest& request) {
   if (const std::optional<Error> error = reader.ReadAt(request.read_at))
     return *error;
   if (request.is_recipient) {
-    for (const auto& [body, kind] :
-         {std::pair(community::Body::kPerson, privacy::PartyKind::kPerson),
-          std::pair(community::Body::kGroup, privacy::PartyKind::kGroup),
-          std::pair(community::Body::kOrganization,
-                    privacy::PartyKind::kOrganization)}) {
-      const Index row = held.FindRow(body, request.reader);
-      if (row != kNone)
-        reader.parties_.push_back({kind, row});
-    }
+    reader.parties_ = Parties::Named(now, request.reader);
   } else if (!request.reader.empty()) {
-    reader.person_ = held.FindPerson(request.reader);
+    reader.person_ = now.FindPerson(request.reader);
     if (reader.person_ == kNone) {
       return Error{RELCARE_E_UNKNOWN_NAME, "unknown-reader", "",
                    "the reader is no person of the community"};
     }
     if (*audience != Audience::kClient &&
-        IsNoStaff(held, reader.person_, reader.Today())) {
+        IsNoStaff(now, reader.person_, reader.Today())) {
       return Unset("reader-role",
                    "by the records the reader is no staff today, and reads as "
                    "a client");
     }
-    reader.parties_ = PartiesOf(held, reader.person_);
+    reader.parties_ = Parties::Of(now, reader.person_, reader.Today());
   }
   return reader;
 }
@@ -156,6 +133,12 @@ Index Reader::Now(Index person) const {
   return held_->FindPerson(seen_->IdOf(seen_->persons[person].record));
 }
 
+Index Reader::PersonThere() const {
+  return person_ == kNone || seen_ == held_
+             ? person_
+             : seen_->FindPerson(held_->IdOf(held_->persons[person_].record));
+}
+
 double Reader::Today() const {
   return static_cast<double>(at_) / kSecondsOfDay;
 }
@@ -165,7 +148,8 @@ privacy::Request Reader::Ask(privacy::Content content) const {
   request.audience = audience_;
   request.purpose = purpose_;
   request.content = content;
-  request.reader = parties_;
+  request.reader = parties_.certain;
+  request.perhaps = parties_.perhaps;
   request.at = at_;
   request.is_assigned = is_assigned_;
   return request;
@@ -215,6 +199,19 @@ std::optional<WithheldCode> Reader::OfNaming(Index person) const {
   return Answer(request, now);
 }
 
+bool Reader::Hears(const community::ExchangeRow& exchange) const {
+  if (audience_ != Audience::kClient)
+    return true;
+  const Index by =
+      exchange.reported_by == kNone ? kNone : Now(exchange.reported_by);
+  if (by != kNone && by == person_)
+    return true;
+  const bool is_of_reader =
+      exchange.receiver != kNone && Now(exchange.receiver) == person_;
+  return is_of_reader && (exchange.reported_by == kNone ||
+                          (by != kNone && profile::IsStaff(*held_, by)));
+}
+
 bool Reader::HidesWord(Index client, Index staff) const {
   return HidesWordNow(Now(client), Now(staff));
 }
@@ -234,6 +231,26 @@ std::optional<WithheldCode> Reader::OfFigure(
     const profile::About& about) const {
   if (about.level == profile::Target::kGroup)
     return std::nullopt;  // OfGroup(), once it is known who is in it
+  if (!figure.scale.empty() && IsKeptWord(voice))
+    return WithheldCode::kAudience;
+  return OfAnswers(figure, voice, about);
+}
+
+// What a member says of another is shown to nobody, and what family says of a
+// client not to the client.
+bool Reader::IsKeptWord(profile::Voice voice) const {
+  return voice == profile::Voice::kPeer ||
+         (voice == profile::Voice::kFamily && audience_ == Audience::kClient);
+}
+
+std::optional<WithheldCode> Reader::OfCritical(
+    profile::Voice voice, const profile::About& about) const {
+  return OfAnswers({"", "form#scale"}, voice, about);
+}
+
+std::optional<WithheldCode> Reader::OfAnswers(
+    const profile::Figure& figure, profile::Voice voice,
+    const profile::About& about) const {
   if (about.level == profile::Target::kSelf) {
     if (figure.method == kNamedByMember.text)
       return OfNaming(about.row);
@@ -353,59 +370,61 @@ std::optional<WithheldCode> Reader::OfExport(Index person,
                                              bool is_client) const {
   privacy::Request request = Ask(privacy::Content::kGroupFigure);
   request.is_export = true;
-  return privacy::ExportOf(request, ConsentsOf(person), is_client).withheld;
+  return privacy::ExportOf(request, ConsentsOf(Now(person)), is_client)
+      .withheld;
 }
 
 std::optional<WithheldCode> Reader::OfExportAbout(Index client) const {
   return privacy::ExportAbout(Ask(privacy::Content::kPersonFigure),
-                              ConsentsOf(client))
+                              ConsentsOf(Now(client)))
       .withheld;
 }
 
 bool Reader::IsKeptFromRated(Index client, Index rated) const {
-  const std::vector<privacy::Party> whom = PartiesOf(*held_, rated);
+  const Index now = Now(rated);
+  if (now == kNone)
+    return true;
   const bool may_be_rated =
-      parties_.empty() ||
-      std::any_of(parties_.begin(), parties_.end(),
-                  [&](const privacy::Party& one) {
-                    return std::binary_search(whom.begin(), whom.end(), one);
-                  });
+      parties_.empty() || parties_.MayShare(Parties::Of(*held_, now, Today()));
   return may_be_rated &&
-         privacy::RulingOf(ConsentsOf(client),
+         privacy::RulingOf(ConsentsOf(Now(client)),
                            {privacy::ConsentScope::kAllianceToClinician,
-                            purpose_, parties_, at_})
+                            purpose_, parties_.certain, at_, parties_.perhaps})
                  .answer != privacy::Ruling::Answer::kPermitted;
 }
 
 bool Reader::MayStandApart(Index staff, int clients) const {
   privacy::Request request = Ask(privacy::Content::kPractitionerFigure);
-  request.person = staff;
+  request.person = Now(staff);
   request.people = clients;
   request.is_export = true;
-  return !Answer(request, staff);
+  return !Answer(request, Now(staff));
 }
 
 bool Reader::DeniesMatching(Index person, Purpose purpose,
-                            std::span<const privacy::Party> whom) const {
-  return privacy::RulingOf(
-             ConsentsOf(person),
-             {privacy::ConsentScope::kMatching, purpose, whom, at_})
+                            const Parties& whom) const {
+  return privacy::RulingOf(ConsentsOf(person),
+                           {privacy::ConsentScope::kMatching, purpose,
+                            whom.certain, at_, whom.perhaps})
              .answer == privacy::Ruling::Answer::kDenied;
 }
 
 bool Reader::MayIntroduce(Index person) const {
+  const Index now = Now(person);
+  if (now == kNone)
+    return false;
   privacy::Request request = Ask(privacy::Content::kIntroduction);
-  request.person = person;
+  request.person = now;
   if (purpose_ == Purpose::kOwnAccess) {
-    if (DeniesMatching(person, purpose_, parties_))
+    if (DeniesMatching(now, purpose_, parties_))
       return false;
     request.purpose = Purpose::kTreatment;
   }
-  return !Answer(request, person);
+  return !Answer(request, now);
 }
 
 bool Reader::IsKeptFrom(Index person, Index other) const {
-  const std::vector<privacy::Party> whom = PartiesOf(*held_, other);
+  const Parties whom = Parties::Of(*held_, other, Today());
   return DeniesMatching(person, purpose_, whom) ||
          DeniesMatching(person, Purpose::kTreatment, whom);
 }

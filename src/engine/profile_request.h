@@ -24,6 +24,7 @@
 #include "base/error.h"
 #include "community/snapshot.h"
 #include "engine/identity.h"
+#include "engine/parties.h"
 #include "engine/source.h"
 #include "privacy/access.h"
 #include "profile/index_finder.h"
@@ -55,22 +56,36 @@ class Reader {
   Audience audience() const { return audience_; }
   Purpose purpose() const { return purpose_; }
   // The same reader of what another snapshot holds: by the roles and consents
-  // of this one, whatever was allowed then. Rows asked about are the other's.
+  // of today, whatever was allowed then. Rows asked about are the other's.
   Reader LookingAt(const community::Snapshot& other) const;
 
-  // The reader's row; kNone: not known.
+  // What is held now, whatever time is looked at: who is who, and consents.
+  const community::Snapshot& today() const { return *held_; }
+  // The person's row in it; kNone: not here any more.
+  community::Index Now(community::Index person) const;
+  // The reader's row of today, and of what is looked at; kNone: not known.
   community::Index person() const { return person_; }
-  // All that the reader is; empty: not known.
-  std::span<const privacy::Party> parties() const { return parties_; }
+  community::Index PersonThere() const;
+  // All that the reader may be, by rows of what is looked at; empty: not known.
+  std::vector<privacy::Party> PartiesThere() const {
+    return parties_.In(*held_, *seen_);
+  }
 
   // Why nothing about this person may be shown; nullopt: something may.
   std::optional<WithheldCode> OfPerson(community::Index person) const;
   // Why it may not be told whether other members named this person.
   std::optional<WithheldCode> OfNaming(community::Index person) const;
-  // The same of one figure.
+  // The same of one figure. A score that a peer gave is told to nobody, one
+  // that family gave to no client.
   std::optional<WithheldCode> OfFigure(const profile::Figure& figure,
                                        profile::Voice voice,
                                        const profile::About& about) const;
+  // The same of the critical answers of a form about a tie, whoever gave it.
+  std::optional<WithheldCode> OfCritical(profile::Voice voice,
+                                         const profile::About& about) const;
+  // Whether this reader may know how something was received, as an exchange
+  // says: a client knows it as far as they said it, or staff of them.
+  bool Hears(const community::ExchangeRow& exchange) const;
   // Whether what the client says of that member of staff is kept from this
   // reader, who is or may be the one.
   bool HidesWord(community::Index client, community::Index staff) const;
@@ -97,15 +112,17 @@ class Reader {
   // Whether the person takes part in introductions that this reader may see. To
   // read one's own is to read what treatment offers: it needs the same opt-in.
   bool MayIntroduce(community::Index person) const;
-  // Whether the person denied being introduced to the other one.
+  // Whether the person denied being introduced to the other one; both by rows
+  // of today.
   bool IsKeptFrom(community::Index person, community::Index other) const;
 
  private:
   Reader(const community::Snapshot& held, Audience audience, Purpose purpose)
-      : held_(&held), seen_(&held), audience_(audience), purpose_(purpose) {}
+      : held_(held.today ? held.today.get() : &held),
+        seen_(&held),
+        audience_(audience),
+        purpose_(purpose) {}
 
-  // The person's row in what is held now; kNone: not here any more.
-  community::Index Now(community::Index person) const;
   double Today() const;
   // The same by rows of now.
   std::optional<WithheldCode> OfPersonNow(community::Index person) const;
@@ -123,18 +140,24 @@ class Reader {
   bool IsMemberOf(community::Index group) const;
   privacy::Request Ask(privacy::Content content) const;
   bool DeniesMatching(community::Index person, Purpose purpose,
-                      std::span<const privacy::Party> whom) const;
+                      const Parties& whom) const;
   std::vector<privacy::Consent> ConsentsOf(community::Index person) const;
   std::optional<WithheldCode> OfStaffTie(const profile::Sides& sides) const;
   std::optional<WithheldCode> Answer(const privacy::Request& request,
                                      community::Index person) const;
+  // Whether what such a voice says of somebody is not for this reader.
+  bool IsKeptWord(profile::Voice voice) const;
+  // OfFigure(), whoever's word it is.
+  std::optional<WithheldCode> OfAnswers(const profile::Figure& figure,
+                                        profile::Voice voice,
+                                        const profile::About& about) const;
 
   const community::Snapshot* held_;  // now: who the reader is, and consents
   const community::Snapshot* seen_;  // what is looked at
   Audience audience_;
   Purpose purpose_;
   community::Index person_ = community::kNone;
-  std::vector<privacy::Party> parties_;
+  Parties parties_;  // all empty: not known
   std::int64_t at_ = 0;
   bool is_assigned_ = false;
 };

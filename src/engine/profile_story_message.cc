@@ -86,7 +86,7 @@ void PutClue(const Snapshot& held, const Reader& reader,
              v1::Profile* out) {
   const privacy::Telling telling = profile::TellingOf(held, told);
   const auto withheld = privacy::ConfidenceOf(
-      telling, told.person, reader.audience(), reader.parties());
+      telling, told.person, reader.audience(), reader.PartiesThere());
   if (withheld) {
     v1::Withheld* put = out->add_withheld();
     put->set_figure(absl::StrCat("clue/", std::string(held.IdOf(told.record))));

@@ -140,8 +140,9 @@ bool HasTooFewPeople(const Request& request) {
 // What the consents say of one scope.
 Access Asked(const Request& request, std::span<const Consent> consents,
              ConsentScope scope, bool needs_permit) {
-  const Ruling ruling =
-      RulingOf(consents, {scope, request.purpose, request.reader, request.at});
+  const Ruling ruling = RulingOf(
+      consents,
+      {scope, request.purpose, request.reader, request.at, request.perhaps});
   if (ruling.answer == Ruling::Answer::kDenied)
     return {WithheldCode::kConsentDenied, ruling.consent};
   if (needs_permit && ruling.answer != Ruling::Answer::kPermitted)

@@ -76,6 +76,7 @@ struct Request {
   std::optional<std::uint32_t> rated;
   // See Look. A reader who is not known may be the one who is rated.
   std::span<const Party> reader;
+  std::span<const Party> perhaps;
   std::int64_t at = 0;
   // Whether the reader is staff assigned to the person.
   bool is_assigned = false;

@@ -41,7 +41,8 @@ bool Denies(const Consent& consent, const Look& look) {
          (consent.purposes == 0 || look.purpose == Purpose::kUnspecified ||
           NamesPurpose(consent, look.purpose)) &&
          (consent.recipients.empty() || look.reader.empty() ||
-          NamesReader(consent, look.reader)) &&
+          NamesReader(consent, look.reader) ||
+          NamesReader(consent, look.perhaps)) &&
          (!consent.start || consent.start->earliest <= look.at) &&
          (!consent.end || look.at <= consent.end->latest) &&
          (!consent.revoked || look.at < consent.revoked->latest);

@@ -79,11 +79,13 @@ constexpr std::uint32_t PurposeBit(Purpose purpose) {
 struct Look {
   ConsentScope scope = ConsentScope::kUnspecified;
   Purpose purpose = Purpose::kUnspecified;
-  // All that the reader is: the person, their groups, their organizations.
-  // Empty: not known, so that a permit for somebody does not cover it and a
-  // denial for somebody may.
+  // All that the reader is for certain: the person, their groups, their
+  // organizations. Empty: not known, so that a permit for somebody does not
+  // cover it and a denial for somebody may.
   std::span<const Party> reader;
   std::int64_t at = 0;  // when it happens, whatever time is looked at
+  // What the reader may be besides: a denial covers it, a permit does not.
+  std::span<const Party> perhaps;
 };
 
 struct Ruling {

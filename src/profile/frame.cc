@@ -181,6 +181,11 @@ bool MayHold(const community::Span& period, double day) {
          (!period.end || LastDayOf(*period.end) >= day);
 }
 
+bool Holds(const community::Span& period, double day) {
+  return (!period.start || LastDayOf(*period.start) <= day) &&
+         (!period.end || day <= FirstDayOf(*period.end));
+}
+
 Measured Measure(const Frame& frame, const Question& question) {
   if (question.figure->method.empty())
     return GatherScore(frame, question);

@@ -57,6 +57,9 @@ class Scorer {
   virtual const FormScores& Of(Row assessment) const = 0;
 };
 
+// Whether who reads may know how that exchange was received; empty: of all.
+using Hears = std::function<bool(const community::ExchangeRow&)>;
+
 struct Gathered;  // see gathered.h
 
 // What was gathered for one look. A copy of a frame begins anew: other people
@@ -85,8 +88,12 @@ struct Frame {
   // Whether what a client says of a member of staff is kept from who reads;
   // empty: nothing is.
   std::function<bool(Row, Row)> hides_word = nullptr;
+  relcare::profile::Hears hears = nullptr;
   Memory gathered = {};
 
+  bool Hears(const community::ExchangeRow& exchange) const {
+    return !hears || hears(exchange);
+  }
   bool MayCount(Row person) const { return !counts || counts(person); }
   bool HidesWord(Row client, Row staff) const {
     return hides_word && hides_word(client, staff);
@@ -165,8 +172,10 @@ double LastDayOf(const relcare::Interval& at);
 std::optional<UnseenReason> WhyOutside(const relcare::Interval& at, double from,
                                        double to, double now);
 
-// Whether the period certainly or perhaps holds the day.
+// Whether the period certainly or perhaps holds the day; certainly, where what
+// nobody said of its begin and end is that it goes on.
 bool MayHold(const community::Span& period, double day);
+bool Holds(const community::Span& period, double day);
 
 // What the question asks for, by the way of its figure.
 Measured Measure(const Frame& frame, const Question& question);

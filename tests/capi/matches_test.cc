@@ -38,9 +38,10 @@ class Programme {
   }
 
   Programme& Add(const std::string& id, const std::string& body,
-                 const std::string& labels = "") {
-    text_ += R"({"id":")" + id + R"(","recorded_at":"2026-07-01T12:00:00Z",)" +
-             labels + body + "}\n";
+                 const std::string& labels = "",
+                 const std::string& recorded = "2026-07-01") {
+    text_ += R"({"id":")" + id + R"(","recorded_at":")" + recorded +
+             R"(T12:00:00Z",)" + labels + body + "}\n";
     return *this;
   }
 
@@ -66,7 +67,8 @@ class Programme {
   }
 
   // As `reader` sees it; empty: a clinician.
-  std::string Matches(const std::string& reader = "") const {
+  std::string Matches(const std::string& reader = "",
+                      const std::string& recorded_by = "") const {
     static Host host(R"({"required_semantics":1,"utc_offset":"Z"})");
     Community community = Community::Create(&host.engine).value();
     const relcare_added added =
@@ -79,7 +81,9 @@ class Programme {
     options.reader = reader;
     options.output = Format::kJson;
     options.golden = true;
-    const auto told = community.At({})->Matches(host.scratch, options);
+    AsOf as_of;
+    as_of.recorded_by = recorded_by;
+    const auto told = community.At(as_of)->Matches(host.scratch, options);
     EXPECT_TRUE(told.ok());
     return told.ok() ? told->str() : "";
   }
@@ -213,6 +217,39 @@ TEST(Matches, CarryTheLabelsOfThoseWhomTheyName) {
     }
     // Nobody of whom there is nothing to tell.
     EXPECT_FALSE(Holds(records.Matches("o"), "LABEL_"));
+  }
+}
+
+// Else who asks for one day and the next would see that there is a veto now,
+// and since when.
+TEST(Matches, OfThePastAreBoundByTheVetoesOfToday) {
+  const auto told = [](const char* by, const std::string& more,
+                       const std::string& as_of) {
+    Programme programme;
+    programme.Has("n", "boats").Has("o", "boats");
+    programme.Add("later", R"("organization":{})", "", "2026-07-05");
+    if (!more.empty())
+      programme.Add("t", more, "", "2026-07-03");
+    return Other(programme.Matches(by, as_of));
+  };
+  const std::string peers =
+      R"("relationship":{"party":{"person":"n"},"other":{"person":"o"},)"
+      R"("kind":"RELATIONSHIP_KIND_PEER","period":{"start":"2026-07-02"})";
+  for (const char* by : {"", "n", "o"}) {
+    for (const char* as_of : {"", "2026-07-02T12:00:00Z"}) {
+      EXPECT_EQ(told(by, "", as_of), "o") << by << as_of;
+      for (const std::string& veto :
+           {peers + "}",
+            peers + R"(,"views":[{"said_by":"n","safety":)"
+                    R"("FELT_SAFETY_UNSAFE"}]})",
+            // One person, as was found out since.
+            std::string(R"("person_merge":{"kept":"n","merged":"o"})"),
+            std::string(R"("consent":{"person":"n","scope":)"
+                        R"("CONSENT_SCOPE_MATCHING","decision":)"
+                        R"("CONSENT_DECISION_DENY","purposes":[],)"
+                        R"("recipients":[{"person":"o"}]})")})
+        EXPECT_NE(told(by, veto, as_of), "o") << by << as_of << veto;
+    }
   }
 }
 

@@ -343,5 +343,70 @@ TEST_F(Reading, ASignalSinceATimeSaysWhatItSaidBefore) {
                      "because_of\":[\""));
 }
 
+// What was allowed to a team is allowed to who is in it, for certain, when they
+// read; what was denied to it, to who may be in it.
+TEST_F(Reading, AConsentForAGroupReachesWhoIsInItWhenTheyRead) {
+  struct Row {
+    const char* period;
+    bool is_permitted;
+    bool is_denied;
+  };
+  for (const Row& row : {
+           Row{R"("start":"2026-01-01")", true, true},
+           Row{"", true, true},
+           Row{R"("start":"2026-01-01","end":"2026-05-31")", false, false},
+           Row{R"("start":"2027-01-01")", false, false},
+           // Until today, or only until this morning.
+           Row{R"("start":"2026-01-01","end":"2026-07-01")", false, true},
+           Row{R"("start":"2026-07")", false, true},
+       }) {
+    const auto told = [&](const char* decision, std::int32_t purpose,
+                          const char* purposes, std::string_view day) {
+      Records records;
+      records.Add("z", Person(Role("CLINICIAN")));
+      records.Add("g", R"("group":{"kind":"GROUP_KIND_STAFF"})");
+      records.Add("b", R"("membership":{"group":"g","person":"z","period":{)" +
+                           std::string(row.period) + "}}");
+      records.Card("w3", "c", '4', '5');
+      records.Add("co", R"("consent":{"person":"c","scope":)"
+                        R"("CONSENT_SCOPE_ALL","decision":)"
+                        R"("CONSENT_DECISION_)" +
+                            std::string(decision) + R"(","purposes":[)" +
+                            purposes +
+                            R"(],"recipients":[{"group":"g"}],)"
+                            R"("period":{"start":"2026-04-01"}})");
+      return Holds(
+          At(records, day)
+              .Profile(TheHost().scratch,
+                       As(RELCARE_AUDIENCE_CLINICIAN, purpose, "z", Asked()))
+              ->str(),
+          "\"record\":\"w3\"");
+    };
+    // Whatever time is looked at: it is who they are today that counts.
+    for (const char* day : {"", "2026-06-30"}) {
+      EXPECT_EQ(told("PERMIT", RELCARE_PURPOSE_RESEARCH,
+                     R"("PURPOSE_RESEARCH")", day),
+                row.is_permitted)
+          << row.period << day;
+      EXPECT_EQ(told("DENY", RELCARE_PURPOSE_TREATMENT, "", day),
+                !row.is_denied)
+          << row.period << day;
+    }
+  }
+}
+
+// Nobody gets back, by asking for another time, what they are no longer.
+TEST_F(Reading, WhoIsNoStaffTodayIsNoneInThePast) {
+  Records records;
+  records.Add("z", Person(Role("CLINICIAN", R"("period":{"start":"2026-01-01",)"
+                                            R"("end":"2026-06-15"})")));
+  for (const char* day : {"", "2026-06-01"}) {
+    const auto told =
+        At(records, day).Profile(TheHost().scratch, AsClinician("z", Asked()));
+    ASSERT_FALSE(told.ok()) << day;
+    EXPECT_EQ(told.error().rule(), "reader-role") << day;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::reading_test
