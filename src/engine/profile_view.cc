@@ -19,6 +19,15 @@ using community::Snapshot;
 using profile::About;
 using profile::Target;
 
+// To staff it is told however anybody took it.
+profile::Hears HearsOf(const Reader& reader) {
+  if (reader.audience() != Audience::kClient)
+    return nullptr;
+  return [&reader](const community::ExchangeRow& exchange) {
+    return reader.Hears(exchange);
+  };
+}
+
 class Looker {
  public:
   Looker(const Engine& engine, const Snapshot& held,
@@ -34,7 +43,8 @@ class Looker {
                [this](Index person) { return MayUse(person); },
                [&reader](Index client, Index staff) {
                  return reader.HidesWord(client, staff);
-               }},
+               },
+               HearsOf(reader)},
         groups_(reader, frame_, pasts, &found_.labels) {}
 
   ProfileFound Take() && {

@@ -34,12 +34,16 @@ profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
                                  const community::AssessmentRow& form) {
   for (const profile::Voice voice :
        {profile::Voice::kClient, profile::Voice::kClinician,
-        profile::Voice::kStaff, profile::Voice::kFamily,
-        profile::Voice::kPeer}) {
+        profile::Voice::kStaff, profile::Voice::kPeer,
+        profile::Voice::kFamily}) {
     if (profile::SpeaksFor(held, voice, about, form.respondent, form.at))
       return voice;
   }
-  return profile::Voice::kObserver;
+  // A member who has no part in the tie is a peer of those who have.
+  return profile::SpeaksFor(held, profile::Voice::kObserver, about,
+                            form.respondent, form.at)
+             ? profile::Voice::kObserver
+             : profile::Voice::kPeer;
 }
 
 // Whose a critical answer is, wherever the form was filed: of whom the form is
@@ -130,8 +134,7 @@ class ScoreShelf {
           Once(&of_person, owner, [&] { return reader_.OfPerson(owner); });
       if (!withheld && form.tie != kNone && scorer_.IsOfTies(row)) {
         const About tie{Target::kTie, form.tie};
-        withheld = reader_.OfFigure({"", "form#scale"},
-                                    VoiceOfRespondent(held_, tie, form), tie);
+        withheld = reader_.OfCritical(VoiceOfRespondent(held_, tie, form), tie);
       }
       if (!withheld) {
         flagged_.push_back(row);

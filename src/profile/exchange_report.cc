@@ -32,12 +32,12 @@ bool IsByStaff(const Snapshot& held, const ExchangeRow& report) {
 
 bool IsToStaff(const Snapshot& held, const ExchangeRow& exchange) {
   return exchange.receiver != kNone && IsClient(held, exchange.giver) &&
-         IsStaffOn(held, exchange.receiver, DayOf(exchange.at));
+         ActsAsStaffOn(held, exchange.receiver, DayOf(exchange.at));
 }
 
 // Whether what `client` says of what staff gave is kept from who reads.
 bool IsKept(const Frame& frame, const ExchangeRow& exchange, Row client) {
-  return IsStaffOn(frame.held, exchange.giver, DayOf(exchange.at)) &&
+  return ActsAsStaffOn(frame.held, exchange.giver, DayOf(exchange.at)) &&
          frame.HidesWord(client, exchange.giver);
 }
 
@@ -53,6 +53,19 @@ bool CountsAsStaffTold(const Snapshot& held, Row row) {
   });
 }
 
+// Whether it was not welcome, by what who reads may hear of it.
+bool WasUnwelcome(const Snapshot& held, Row row, const Hears& hears) {
+  const ExchangeRow& exchange = held.exchanges[row];
+  if (!exchange.was_unwelcome || !hears)
+    return exchange.was_unwelcome;
+  const auto given = held.of_person.given.Of(exchange.giver);
+  return std::any_of(given.begin(), given.end(), [&](Row other) {
+    const ExchangeRow& report = held.exchanges[other];
+    return report.received == Reception::kUnwelcome &&
+           EventOf(held, other) == EventOf(held, row) && hears(report);
+  });
+}
+
 // Whether what a group was given was unwelcome to this member: by their own
 // word, if it may be told, or by that of staff or of nobody who is named.
 bool IsUnwelcomeTo(const Frame& frame, Row row, Row person) {
@@ -62,7 +75,7 @@ bool IsUnwelcomeTo(const Frame& frame, Row row, Row person) {
   return std::any_of(given.begin(), given.end(), [&](Row other) {
     const ExchangeRow& report = held.exchanges[other];
     if (report.received != Reception::kUnwelcome ||
-        EventOf(held, other) != EventOf(held, row))
+        EventOf(held, other) != EventOf(held, row) || !frame.Hears(report))
       return false;
     return report.reported_by == kNone || IsByStaff(held, report) ||
            (report.reported_by == person && !is_kept);
@@ -71,10 +84,10 @@ bool IsUnwelcomeTo(const Frame& frame, Row row, Row person) {
 
 }  // namespace
 
-bool CountsAsPassed(const Snapshot& held, Row exchange) {
+bool CountsAsPassed(const Snapshot& held, Row exchange, const Hears& hears) {
   const ExchangeRow& one = held.exchanges[exchange];
-  return IsDated(one.at) && !IsSecond(held, exchange) && !one.was_unwelcome &&
-         !IsToStaff(held, one);
+  return IsDated(one.at) && !IsSecond(held, exchange) &&
+         !WasUnwelcome(held, exchange, hears) && !IsToStaff(held, one);
 }
 
 bool CountsFor(const Frame& frame, Row exchange, Row person) {
@@ -86,8 +99,9 @@ bool CountsFor(const Frame& frame, Row exchange, Row person) {
     return !IsSecond(held, exchange) &&
            (!one.was_unwelcome || !IsUnwelcomeTo(frame, exchange, person));
   }
-  return IsKept(frame, one, one.receiver) ? CountsAsStaffTold(held, exchange)
-                                          : CountsAsPassed(held, exchange);
+  return IsKept(frame, one, one.receiver)
+             ? CountsAsStaffTold(held, exchange)
+             : CountsAsPassed(held, exchange, frame.hears);
 }
 
 }  // namespace relcare::profile

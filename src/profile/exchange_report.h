@@ -6,7 +6,9 @@
 //   Rule     Two reports of one event count once. What was unwelcome, as one of
 //            them says, is none, nor is what a client gives to staff of its
 //            day. What a member did not welcome that a group was given, is so
-//            for that member. Where a client's words on staff are kept from who
+//            for that member. To a client it is unwelcome as far as they may
+//            hear of it: what the other says of themselves is asked of the
+//            other. Where a client's words on staff are kept from who
 //            reads, what that staff gave counts as staff recorded it.
 //   Threads  Pure functions.
 //   Source   relcare convention (docs/rfc/0017-figures.md, 0014-privacy.md).
@@ -18,8 +20,9 @@
 
 namespace relcare::profile {
 
-// Whether it counts, whoever reads.
-bool CountsAsPassed(const Snapshot& held, Row exchange);
+// Whether it counts, as far as whoever reads may hear how it was received.
+bool CountsAsPassed(const Snapshot& held, Row exchange,
+                    const Hears& hears = nullptr);
 
 // Whether it counts in a figure about `person`, for who reads.
 bool CountsFor(const Frame& frame, Row exchange, Row person);

@@ -29,12 +29,13 @@ Row OtherIn(const community::TieRow& tie, Row client) {
 class Finder {
  public:
   Finder(const Snapshot& held, Row client, const Stay& stay, double to,
-         const std::function<bool(Row)>& may_count)
+         const std::function<bool(Row)>& may_count, const Hears& hears)
       : held_(held),
         client_(client),
         from_(stay.from),
         to_(to),
         may_count_(may_count),
+        hears_(hears),
         unsafe_(UnsafeFor(held, client, to)) {}
 
   std::optional<FirstBond> Find() && {
@@ -82,7 +83,7 @@ class Finder {
   }
 
   void OfferExchange(Row row, Row other) {
-    if (other == kNone || !IsSafe(other) || !CountsAsPassed(held_, row))
+    if (other == kNone || !IsSafe(other) || !CountsAsPassed(held_, row, hears_))
       return;
     const double day = DayOf(held_.exchanges[row].at);
     if (day >= from_ && day <= to_ && MayBeBondWith(other, day))
@@ -107,6 +108,7 @@ class Finder {
   const double from_;
   const double to_;
   const std::function<bool(Row)>& may_count_;
+  const Hears& hears_;
   const std::vector<Row> unsafe_;  // people, in order
   std::optional<FirstBond> first_;
   bool is_hidden_ = false;
@@ -114,10 +116,11 @@ class Finder {
 
 }  // namespace
 
-std::optional<FirstBond> FirstBondOf(
-    const Snapshot& held, Row client, const Stay& stay, double to,
-    const std::function<bool(Row)>& may_count) {
-  return Finder(held, client, stay, to, may_count).Find();
+std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
+                                     const Stay& stay, double to,
+                                     const std::function<bool(Row)>& may_count,
+                                     const Hears& hears) {
+  return Finder(held, client, stay, to, may_count, hears).Find();
 }
 
 }  // namespace relcare::profile

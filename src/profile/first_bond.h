@@ -28,10 +28,11 @@ struct FirstBond {
   std::optional<double> day;
 };
 
-// `may_count`: see Frame. Nullopt: there is none on record.
+// `may_count`, `hears`: see Frame. Nullopt: there is none on record.
 std::optional<FirstBond> FirstBondOf(const Snapshot& held, Row client,
                                      const Stay& stay, double to,
-                                     const std::function<bool(Row)>& may_count);
+                                     const std::function<bool(Row)>& may_count,
+                                     const Hears& hears = nullptr);
 
 }  // namespace relcare::profile
 

@@ -346,9 +346,9 @@ class Watcher {
 
   void LookForFirstBond(const DeadlineRule& rule, const Stay& stay) {
     const Row client = found_.about.row;
-    const auto first = FirstBondOf(held_, client, stay, to_, [&](Row person) {
-      return frame_.MayCount(person);
-    });
+    const auto first = FirstBondOf(
+        held_, client, stay, to_,
+        [&](Row person) { return frame_.MayCount(person); }, frame_.hears);
     if (first && first->record == kNone) {
       Takes(Blind(UnseenReason::kNotAllowed));
       return;

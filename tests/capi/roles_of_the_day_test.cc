@@ -43,10 +43,12 @@ TEST_F(RolesOfTheDay, WhatAFormerClinicianAnswersIsNoCliniciansWord) {
                 R"("answers":[{"item":"heard","value":"4"}]})");
     const std::string told = Profile(records);
     const std::size_t at = told.find("\"record\":\"f-e\"");
-    ASSERT_NE(at, std::string::npos) << told;
+    // A peer's word is shown to nobody.
+    ASSERT_EQ(at != std::string::npos, is_clinicians) << told;
+    if (!is_clinicians)
+      continue;
     const std::string score = told.substr(at > 300 ? at - 300 : 0, 900);
-    EXPECT_EQ(Holds(score, "VOICE_CLINICIAN"), is_clinicians) << score;
-    EXPECT_EQ(Holds(score, "VOICE_PEER"), !is_clinicians) << score;
+    EXPECT_TRUE(Holds(score, "VOICE_CLINICIAN")) << score;
   }
 }
 
