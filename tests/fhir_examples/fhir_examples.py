@@ -20,10 +20,13 @@ import sys
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tool"))
+import fhir_texts  # noqa: E402
+
 CASES = re.compile(r"org/hl7/fhir/testcases/(r4|r5|validator)/.*\.json$")
 WHEN = ("--recorded-at", "2026-05-17T10:00:00Z")
 # Members whose texts are FHIR's own words.
-PUBLIC = {"resourceType", "system", "profile", "url", "type", "reference", "fhirVersion", "path"}
+PUBLIC = fhir_texts.PUBLIC | {"reference", "fhirVersion", "path"}
 
 
 def unpacked(jars, folder):
@@ -35,18 +38,6 @@ def unpacked(jars, folder):
             names.append(folder / name.removeprefix("org/hl7/fhir/testcases/").replace("/", "_"))
             names[-1].write_bytes(jar.read(name))
     return names
-
-
-def texts(value):
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in PUBLIC:
-                yield from texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts(inner)
-    elif isinstance(value, str) and len(value) > 6 and re.search(r"[\d ]", value):
-        yield value
 
 
 def run(tool, *words):
@@ -81,7 +72,8 @@ def main():
             content = json.loads(file.read_bytes())
         except ValueError:
             continue  # broken on purpose
-        faults += [f"{file.name}: a message holds {text!r}" for text in set(texts(content)) if text in said]
+        said_of = set(fhir_texts.texts(content, PUBLIC))
+        faults += [f"{file.name}: a message holds {text!r}" for text in said_of if text in said]
     records = folder / "records.ndjson"
     # Of R4 alone: R5's and the validator's cases have the same ids with other contents.
     house = [file for file in files if file.name.startswith("r4_examples_")]

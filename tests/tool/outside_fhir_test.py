@@ -3,28 +3,15 @@
 """A patient as an EHR would export them, from somebody else's generator, up to a profile."""
 import collections
 import json
-import re
 import unittest
 
+from fhir_texts import texts
 from shell import DONE, ROOT, ToolTest, run
 
 HOUSE = ROOT / "tests/data/synthea"
 PATIENT = HOUSE / "patient.json"
 WHEN = ("--recorded-at", "2026-11-01T00:00:00Z")
 MAPPED = (*WHEN, "--mapping", HOUSE / "records.mapping.txtpb")
-
-
-def texts(value):
-    """Every text of a resource that no message could hold by chance."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("resourceType", "system", "profile", "url", "type"):
-                yield from texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts(inner)
-    elif isinstance(value, str) and len(value) > 6 and re.search(r"[\d ]", value):
-        yield value
 
 
 class OutsideFhir(ToolTest):
