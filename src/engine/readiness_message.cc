@@ -13,8 +13,8 @@
 
 #include "relcare/v1/profile_report.pb.h"
 
-#include "base/math.h"
 #include "engine/arena_message.h"
+#include "engine/collecting.h"
 #include "engine/community_scorer.h"
 #include "engine/label_join_message.h"
 #include "engine/profile_message.h"
@@ -25,101 +25,6 @@ namespace relcare::engine {
 namespace {
 
 using community::Snapshot;
-
-struct Step {
-  std::string collect;
-  profile::Voice voice = profile::Voice::kUnset;
-  std::uint32_t times = 1;
-  std::uint32_t minutes = 1;  // all times together
-
-  auto Key() const { return std::tuple(minutes, collect, voice); }
-};
-
-// What a family of figures is made of.
-struct MadeOf {
-  std::string_view family;
-  std::string_view body;
-  std::uint32_t minutes;
-};
-
-constexpr MadeOf kSources[] = {
-    {"personal-network.", "relationship", 5},
-    {"community.named-by-member/", "relationship", 5},
-    {"exchange.", "exchange", 1},
-    {"flow.", "exchange", 1},
-    {"reciprocity.", "exchange", 1},
-    {"attendance.", "encounter", 1},
-    {"influence.", "adaptation", 1},
-    {"vr-codes.", "coded_event", 60},
-    {"climate.", "climate-4", 1},
-    {"agreement.", "climate-4", 1},
-    {"goals.gas-", "goal", 10},
-    {"goals.", "state_report", 2},
-    {"wish.", "state_report", 2},
-    {"understanding.", "state_report", 2},
-    {"identity.", "identity", 5},
-    {"pathway.", "identity", 5},
-    {"narrative.", "narrative_scene", 60},
-    {"story.", "state_report", 2},
-    {"similarity.", "attribute", 3},
-};
-
-bool CanBeCollected(UnseenReason reason) {
-  switch (reason) {
-    case UnseenReason::kNotAllowed:
-    case UnseenReason::kConsent:
-    case UnseenReason::kCalendar:
-    case UnseenReason::kMandated:
-    case UnseenReason::kEnded:
-    case UnseenReason::kTooEarly:
-    case UnseenReason::kCeiling:
-    case UnseenReason::kOutOfReach:
-    case UnseenReason::kNoThreshold:
-    case UnseenReason::kFormNotAvailable:
-      return false;
-    default:
-      return true;
-  }
-}
-
-class Asker {
- public:
-  explicit Asker(const Engine& engine) : engine_(engine) {}
-
-  Step ForFigure(const profile::Figure& figure, profile::Voice voice,
-                 UnseenReason reason, std::uint32_t times) const {
-    Step step;
-    step.voice = voice;
-    step.times = std::max(times, 1U);
-    std::uint32_t each = 1;
-    if (!figure.scale.empty()) {
-      step.collect = figure.scale.substr(0, figure.scale.find('#'));
-      const auto loaded = engine_.Find(step.collect);
-      if (loaded.ok()) {
-        constexpr std::size_t kItemsPerMinute = 10;
-        const std::size_t items = (*loaded)->definition().items.size();
-        each = static_cast<std::uint32_t>((items + kItemsPerMinute - 1) /
-                                          kItemsPerMinute);
-      }
-    } else if (reason == UnseenReason::kNobodyObserving) {
-      step.collect = "observation_window";
-      step.voice = profile::Voice::kStaff;
-    } else {
-      for (const MadeOf& source : kSources) {
-        if (figure.method.starts_with(source.family)) {
-          step.collect = std::string(source.body);
-          each = source.minutes;
-          break;
-        }
-      }
-    }
-    step.minutes = each * step.times;
-    return step;
-  }
-
- private:
-  const Engine& engine_;
-};
 
 void Put(const std::vector<Step>& steps, v1::ReadinessRow* row) {
   std::uint32_t minutes = 0;
@@ -132,121 +37,6 @@ void Put(const std::vector<Step>& steps, v1::ReadinessRow* row) {
     minutes += step.minutes;
   }
   row->set_minutes(minutes);
-}
-
-// What is left of a figure's weight at its age; see composition.h.
-double FreshnessOf(const profile::FoundComponent& component) {
-  if (!component.rule->half_life_days || !component.age_days)
-    return 1;
-  return Pow(2,
-             -*component.age_days / component.rule->half_life_days->ToDouble());
-}
-
-// The cheapest parts that together are enough.
-std::vector<Step> StepsFor(const Asker& asker,
-                           const profile::FoundIndex& found) {
-  struct Part {
-    Step step;
-    const profile::FoundComponent* component = nullptr;
-    double gain = 0;  // of weight
-    bool is_new = false;
-  };
-  std::vector<Part> parts;
-  double all = 0, seen = 0;
-  std::size_t count = 0;
-  std::vector<profile::Voice> missing = found.composed.missing_voices;
-  for (const profile::FoundComponent& one : found.components) {
-    if (one.rule->use != profile::ComponentUse::kComposed ||
-        one.now.unseen == UnseenReason::kMandated)
-      continue;
-    all += one.weight;
-    if (one.points) {
-      const double fresh = FreshnessOf(one);
-      seen += one.weight * fresh;
-      ++count;
-      // What is too old is asked for again.
-      if (fresh < 0.9) {
-        parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
-                                         UnseenReason::kTooFew, 1),
-                         &one, one.weight * (1 - fresh), false});
-      }
-    } else if (!one.withheld && CanBeCollected(one.now.unseen)) {
-      parts.push_back({asker.ForFigure(one.rule->figure, one.rule->voice,
-                                       one.now.unseen, 1),
-                       &one, one.weight, true});
-    }
-  }
-  // Missing voices first, then by minutes.
-  std::sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
-    const auto is_missed = [&](const Part& part) {
-      return std::find(missing.begin(), missing.end(),
-                       part.component->rule->voice) != missing.end();
-    };
-    return std::tuple(!is_missed(a), a.step.Key()) <
-           std::tuple(!is_missed(b), b.step.Key());
-  });
-  const double least = found.rule->least_coverage
-                           ? found.rule->least_coverage->ToDouble()
-                           : profile::kLeastCoverage;
-  std::vector<Step> steps;
-  for (const Part& part : parts) {
-    const bool is_enough =
-        missing.empty() && all > 0 && seen / all >= least - 1e-12 &&
-        count >= std::max<std::size_t>(1, found.rule->least_components);
-    if (is_enough)
-      break;
-    std::erase(missing, part.component->rule->voice);
-    seen += part.gain;
-    if (part.is_new)
-      ++count;
-    const bool is_there =
-        std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
-          return step.collect == part.step.collect &&
-                 step.voice == part.step.voice;
-        });
-    if (!is_there)
-      steps.push_back(part.step);
-  }
-  return steps;
-}
-
-std::vector<Step> StepsFor(const Asker& asker,
-                           const profile::FoundSignal& found) {
-  const profile::SignalRules& rule = *found.rule;
-  const profile::Sighting& sighting = found.sighting;
-  if (found.withheld || !CanBeCollected(sighting.reason))
-    return {};
-  const auto lacking = static_cast<std::uint32_t>(
-      sighting.needed > sighting.n ? sighting.needed - sighting.n : 1);
-  if (rule.chart || rule.change) {
-    std::vector<Step> steps;
-    if (sighting.reason == UnseenReason::kNoTie)
-      steps.push_back({"relationship", profile::Voice::kStaff});
-    steps.push_back(asker.ForFigure(profile::FigureOf(rule),
-                                    profile::VoiceOf(rule), sighting.reason,
-                                    lacking));
-    return steps;
-  }
-  if (rule.measure) {
-    return {asker.ForFigure(rule.measure->figure, rule.measure->voice,
-                            sighting.reason, 1)};
-  }
-  Step step;
-  step.voice = profile::Voice::kStaff;
-  if (rule.events) {
-    step.collect = "coded_event";
-    step.voice = profile::Voice::kObserver;
-    step.minutes = 60;
-  } else if (sighting.reason == UnseenReason::kNoStay) {
-    step.collect = "episode";
-  } else if (rule.deadline->awaited == profile::Awaited::kFirstBond) {
-    step.collect = sighting.reason == UnseenReason::kNobodyObserving
-                       ? "observation_window"
-                       : "episode";
-  } else {
-    step.collect = "disclosure";
-  }
-  return {step};
 }
 
 bool IsOwnVoiceWithheld(const profile::FoundIndex& index) {
@@ -332,7 +122,17 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   ToMessage(held, *about, out.mutable_subject());
   out.set_definition(profile->reference);
   PutWithheldOfRows(found, &out);
-  const Asker asker(engine);
+  const profile::FindScale scales = FindScaleIn(engine.instruments());
+  const profile::Frame frame{
+      held,
+      scorer,
+      scales,
+      NowOf(held),
+      [&](community::Index person) { return reader->MayUse(person); },
+      [&](community::Index client, community::Index staff) {
+        return reader->HidesWord(client, staff);
+      }};
+  const Collecting collecting(engine, frame);
   // What helps several is collected once, as often as the neediest asks.
   std::map<std::pair<std::string, profile::Voice>, std::uint32_t> minutes;
   const auto add = [&](v1::ReadinessRow* row, const std::vector<Step>& steps) {
@@ -360,7 +160,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
       row->set_reason(v1::UNSEEN_REASON_ENDED);
       continue;
     }
-    add(row, StepsFor(asker, index));
+    add(row, collecting.For(index));
   }
   for (const profile::FoundSignal& signal : found.signals) {
     v1::ReadinessRow* row = out.add_rows();
@@ -369,7 +169,11 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
     if (row->ready())
       continue;
     row->set_reason(static_cast<v1::UnseenReason>(signal.sighting.reason));
-    add(row, StepsFor(asker, signal));
+    if (IsOverNow(held, signal.about)) {
+      row->set_reason(v1::UNSEEN_REASON_ENDED);
+      continue;
+    }
+    add(row, collecting.For(signal));
   }
   std::uint32_t total = 0;
   for (const auto& [key, most] : minutes)

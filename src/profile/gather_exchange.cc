@@ -242,11 +242,15 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
         others.begin());
     ties.push_back(is_given ? Tie{0, at + 1, 1} : Tie{at + 1, 0, 1});
   }
-  // Where nobody could see, it is not said that nothing came.
+  // Where nobody could see, it is not said that nothing came. Of what came back
+  // it counts how often something was given.
+  const bool is_net = question.method().method == kNetGiving;
   const Observation& observation = ObservationOf(frame, person, question.to);
   if (!WasSeen(observation, question.from(), question.to)) {
-    Measured blind = std::move(out).Close(
-        NoEstimate(question.method().method, EstimateStatus::kInsufficient));
+    Measured blind = std::move(out).Close(NoEstimate(
+        question.method().method, EstimateStatus::kInsufficient,
+        std::count_if(passed.begin(), passed.end(),
+                      [&](const auto& one) { return one.second || is_net; })));
     blind.unseen = UnseenReason::kNobodyObserving;
     return blind;
   }
@@ -255,8 +259,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   if (!graph)
     return NotSeen(UnseenReason::kUndefined);
   const GiveAndTake mine = GiveAndTakeOf(*graph).front();
-  Estimate found =
-      question.method().method == kNetGiving ? mine.net : mine.returned_share;
+  Estimate found = is_net ? mine.net : mine.returned_share;
   found.n_used = static_cast<std::int64_t>(passed.size());
   return std::move(out).Close(found);
 }
