@@ -202,6 +202,10 @@ void ToMessage(const Engine& engine, const Snapshot& held,
   out->set_weight(found.weight);
   if (found.used_weight)
     out->set_used_weight(*found.used_weight);
+  if (rule.pomp) {
+    out->set_least(rule.pomp->minimum.ToString());
+    out->set_greatest(rule.pomp->maximum.ToString());
+  }
   // Who disputes what may not be shown would tell of it.
   if (!found.withheld)
     AddWords(held, found.figure, {}, out->mutable_words());

@@ -8,6 +8,7 @@
 
 #include "relcare/v1/community.pb.h"
 
+#include "engine/profile_message.h"
 #include "relcare/relcare.h"
 #include "wire/writer.h"
 
@@ -48,6 +49,10 @@ std::string ReportOf(const community::Snapshot& snapshot) {
     });
   }
   writer.Text(SnapshotReport::kHashFieldNumber, snapshot.hash);
+  if (snapshot.last_recorded_at != 0) {
+    writer.Text(SnapshotReport::kLastRecordedAtFieldNumber,
+                InstantText(snapshot.last_recorded_at));
+  }
   return out;
 }
 
