@@ -126,6 +126,20 @@ class Docs(unittest.TestCase):
                         self.assertEqual(printed, shown)
         self.assertGreater(seen, 0)
 
+    def test_every_index_and_signal_has_one_plain_name(self):
+        page = (ROOT / "docs/explanation/profile.md").read_text()
+        indices = re.findall(r'^  target: TARGET_\w+\n  title: "(.*)"$',
+                             (ROOT / "profiles/default.txtpb").read_text(), re.M)
+        shown = re.findall(r"^\| ([^|]+?) \| [A-Z], `index/[a-z]+/`", page, re.M)
+        self.assertGreater(len(indices), 9)
+        self.assertEqual(shown, indices)
+        signals = {path.stem: re.search(r'^title: "(.*)"$', path.read_text(), re.M)[1]
+                   for path in ROOT.glob("signals/*.txtpb")}
+        named = re.findall(r"^\| ([^|`]+), `([a-z0-9-]+)` \|(.*)\|$", page, re.M)
+        self.assertEqual({rule: title for title, rule, _ in named}, signals)
+        for title, rule, rest in named:  # what fires it, what it does not mean, what it asks for
+            self.assertEqual([bool(cell.strip()) for cell in rest.split("|")], [True] * 3, rule)
+
     def test_the_readme_names_the_two_commands(self):
         text = (ROOT / "README.md").read_text()
         for command in ("script/demo", "script/test", "script/test --gates"):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
-"""Runs a tutorial: its ```sh blocks in order, in an empty folder.
+"""Runs a tutorial: its ```sh blocks in order, in a folder with nothing but examples/.
 
 A ```text block after one is what it prints; without such a block it prints
 nothing and succeeds. In a shown line "..." stands for anything. Blocks marked
@@ -34,6 +34,8 @@ def main(page):
         work, path = pathlib.Path(folder, "work"), pathlib.Path(folder, "path")
         work.mkdir()
         path.mkdir()
+        # As from the top of the repository.
+        (work / "examples").symlink_to(pathlib.Path(__file__).resolve().parents[2] / "examples")
         (path / "relcare").symlink_to(tool)
         environment = {**os.environ, "PATH": f"{path}:{os.environ['PATH']}"}
         updated = text

@@ -87,7 +87,8 @@ class Community(ToolTest):
             with self.subTest(command=command, words=words):
                 wide = [line for line in done.stdout.splitlines() if len(line) > 100]
                 self.assertEqual(wide, [])
-                self.assertNotIn("component/", done.stdout)
+                # What a figure is called is for people; its key stands in brackets.
+                self.assertNotRegex(done.stdout, r"(?<!\[)\b(component|index|signal)/")
                 self.assertNotIn("23:59:59", done.stdout)
 
     def test_a_client_reads_signals_and_figures_without_ids(self):

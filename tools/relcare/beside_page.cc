@@ -2,8 +2,11 @@
 
 #include "tools/relcare/beside_page.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
+#include "tools/relcare/index_table.h"
 #include "tools/relcare/report_table.h"
 
 namespace relcare::tool {
@@ -42,16 +45,33 @@ std::string TextOf(const v1::FollowedView& one) {
   return text + "not seen: " + ReasonOf(one.reason());
 }
 
-void PrintShared(const v1::Profile& profile, const RoleOf& role_of,
+// Of how many things a figure of what is shared is.
+std::uint32_t ThingsOf(const v1::Profile& profile, const std::string& figure) {
+  std::uint32_t things = 0;
+  for (const v1::IndexResult& index : profile.indices()) {
+    if (index.figure() != figure)
+      continue;
+    for (const v1::ComponentResult& one : index.components())
+      things = std::max(things, one.value().n());
+  }
+  return things;
+}
+
+void PrintShared(const v1::Profile& profile, const PageSource& source,
                  Page& page) {
   if (profile.shared().empty())
     return;
   page.Head("What is shared, and what came before and after");
   for (const v1::SharedView& one : profile.shared()) {
     const std::string tie = IdOf(one.about());
-    const std::string whom = role_of(tie);
+    const std::string whom = source.RoleOf(tie);
+    const std::uint32_t things = ThingsOf(profile, one.figure());
     page.Say((whom.empty() ? tie : "with " + whom + " (" + tie + ")") + ": " +
-             Number(one.points()) + " of 100 in common" +
+             (things < kFewThings
+                  ? "something in common, of too few things to say how much (" +
+                        Counted(things, "thing") + ")"
+                  : Number(one.points()) + " of 100 in common, of " +
+                        Counted(things, "thing")) +
              (one.has_since() ? ", since " + one.since() : ""));
     for (const v1::FollowedView& followed : one.followed())
       page.Say(TextOf(followed), 4);
@@ -63,11 +83,11 @@ void PrintShared(const v1::Profile& profile, const RoleOf& role_of,
 
 }  // namespace
 
-void PrintBeside(const v1::Profile& profile, const RoleOf& role_of,
+void PrintBeside(const v1::Profile& profile, const PageSource& source,
                  Page& page) {
   if (profile.has_naming())
     PrintNaming(profile.naming(), page);
-  PrintShared(profile, role_of, page);
+  PrintShared(profile, source, page);
 }
 
 }  // namespace relcare::tool

@@ -11,7 +11,8 @@
 
 namespace relcare::tool {
 
-void PrintBeside(const v1::Profile& profile, const RoleOf& role_of, Page& page);
+void PrintBeside(const v1::Profile& profile, const PageSource& source,
+                 Page& page);
 
 }  // namespace relcare::tool
 

@@ -2,7 +2,7 @@
 
 #include "tools/relcare/client_page.h"
 
-#include <algorithm>
+#include <cctype>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -12,38 +12,13 @@
 #include <utility>
 #include <vector>
 
-#include "tools/relcare/code_words.h"
+#include "tools/relcare/client_answers.h"
+#include "tools/relcare/client_words.h"
 #include "tools/relcare/report_table.h"
-#include "tools/relcare/table.h"
+#include "tools/relcare/signal_page.h"
 
 namespace relcare::tool {
 namespace {
-
-// "being-heard" as "being heard"; without a version.
-std::string Plain(std::string_view code) {
-  std::string text(code.substr(0, code.find('@')));
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
-
-std::string FormName(const v1::ScoreEntry& entry) {
-  const std::string& name = entry.instrument();
-  return name.substr(0, name.find('@'));
-}
-
-// "Who the client is becoming" as "Who you are becoming".
-std::string ToYou(std::string text) {
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"the client is", "you are"},
-      {"the client's", "your"},
-      {"the client", "you"}};
-  for (const auto& [from, to] : kWords) {
-    for (std::size_t at = text.find(from); at != text.npos;
-         at = text.find(from, at + to.size()))
-      text.replace(at, from.size(), to);
-  }
-  return text;
-}
 
 // Names of figures as the page shows them, by reference.
 using Names = std::map<std::string, std::string>;
@@ -65,114 +40,29 @@ bool IsAboutPeer(const v1::IndexResult& index) {
 }
 
 // A tie's figures other than those are about staff.
-std::string WithWhom(const v1::IndexResult& index) {
+std::string WithStaff(const v1::IndexResult& index) {
   return index.about().has_relationship() ? " (with a member of staff)" : "";
 }
 
-std::string_view OwnReason(v1::UnseenReason reason) {
-  switch (reason) {
-    case v1::UNSEEN_REASON_NOTHING_RECORDED:
-      return "Nobody asked you, or wrote it down";
-    case v1::UNSEEN_REASON_OUTSIDE_DAYS:
-      return "What is on record is not of these days";
-    case v1::UNSEEN_REASON_TOO_OLD:
-      return "What is on record is too old";
-    case v1::UNSEEN_REASON_TIME_UNCLEAR:
-      return "It is on record, but not on what day it was";
-    case v1::UNSEEN_REASON_TOO_FEW:
-    case v1::UNSEEN_REASON_NOBODY_OBSERVING:
-      return "There is too little on record yet";
-    case v1::UNSEEN_REASON_SCORES_UNUSABLE:
-      return "You were asked, but too much was left blank";
-    case v1::UNSEEN_REASON_MOSTLY_UNKNOWN:
-      return "Of too many people around you it is not known";
-    case v1::UNSEEN_REASON_TOO_FEW_PEOPLE:
-      return "Too few people answered to speak of them together";
-    case v1::UNSEEN_REASON_NOT_ALLOWED:
-    case v1::UNSEEN_REASON_CONSENT:
-      return "It may not be shown here";
-    case v1::UNSEEN_REASON_CALENDAR:
-      return "It is told every four weeks";
-    case v1::UNSEEN_REASON_ENDED:
-      return "It is over";
-    case v1::UNSEEN_REASON_TOO_EARLY:
-      return "It is too early to say";
-    case v1::UNSEEN_REASON_FORM_NOT_AVAILABLE:
-      return "The form for it is not in use here";
-    default:
-      return "It cannot be worked out from what is on record";
+// Whose question it is: of two, the other one's.
+std::string AskedBy(const v1::Subject& about, const PageSource& source) {
+  std::string who;
+  if (about.has_relationship()) {
+    if (const auto tie = source.RecordOf(about.relationship()))
+      who = source.RoleOf(tie->relationship().other().person());
   }
-}
-
-std::string_view VoiceNeeded(v1::Voice voice) {
-  switch (voice) {
-    case v1::VOICE_CLIENT:
-      return "It needs an answer of your own";
-    case v1::VOICE_FAMILY:
-      return "It needs the word of your family";
-    case v1::VOICE_PEER:
-      return "It needs the word of others here";
-    default:
-      return "It needs the word of staff";
-  }
-}
-
-// Of what was not seen: the reason that says most, of parts that count.
-std::string_view WhyNothing(const v1::IndexResult& index) {
-  std::optional<v1::UnseenReason> told;
-  for (const v1::ComponentResult& one : index.components()) {
-    if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value())
-      continue;
-    const v1::UnseenReason reason = one.unseen().reason();
-    if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED)
-      told = reason;
-  }
-  return OwnReason(told.value_or(v1::UNSEEN_REASON_NOTHING_RECORDED));
-}
-
-std::string_view WhyNot(const v1::IndexResult& index) {
-  switch (index.refused().reason()) {
-    case v1::INDEX_REFUSAL_TOO_OLD:
-      return OwnReason(v1::UNSEEN_REASON_TOO_OLD);
-    case v1::INDEX_REFUSAL_NOT_ALLOWED:
-      return OwnReason(v1::UNSEEN_REASON_NOT_ALLOWED);
-    case v1::INDEX_REFUSAL_VOICE_MISSING:
-      return index.refused().missing_voices().empty()
-                 ? VoiceNeeded(v1::VOICE_UNSPECIFIED)
-                 : VoiceNeeded(index.refused().missing_voices(0));
-    case v1::INDEX_REFUSAL_TOO_LITTLE_COVERAGE:
-    case v1::INDEX_REFUSAL_TOO_FEW_COMPONENTS:
-      return "Only a small part of it was asked";
-    default:
-      return WhyNothing(index);
-  }
-}
-
-std::string_view WhyWithheld(v1::WithheldCode reason) {
-  switch (reason) {
-    case v1::WITHHELD_CODE_PURPOSE:
-      return "It may not be used for this";
-    case v1::WITHHELD_CODE_CONSENT_NEEDED:
-      return "Somebody has not been asked for their consent";
-    case v1::WITHHELD_CODE_CONSENT_DENIED:
-      return "You, or whom it is about too, have said no to it";
-    case v1::WITHHELD_CODE_TOO_FEW_PEOPLE:
-    case v1::WITHHELD_CODE_SMALL_DIFFERENCE:
-      return "It would tell of too few people";
-    case v1::WITHHELD_CODE_CALENDAR:
-      return "It is told every four weeks";
-    case v1::WITHHELD_CODE_CONFIDENCE:
-      return "It was told in confidence";
-    default:
-      return "It is about others, or for others to read";
-  }
+  if (who.empty())
+    return "Somebody here might ask you";
+  who.front() = static_cast<char>(std::toupper(who.front()));
+  return who + " might ask you";
 }
 
 class ClientPage {
  public:
-  ClientPage(const v1::Profile& profile, const RoleOf& role_of, Output& output)
+  ClientPage(const v1::Profile& profile, const PageSource& source,
+             Output& output)
       : profile_(profile),
-        role_of_(role_of),
+        source_(source),
         output_(output),
         page_(output),
         names_(NamesIn(profile)) {}
@@ -182,7 +72,7 @@ class ClientPage {
     PrintAttention();
     PrintIndices();
     PrintUnseen();
-    PrintAnswers();
+    PrintOwnAnswers(profile_, source_, output_, page_);
     PrintStory();
     PrintChanges();
     PrintWithheld();
@@ -196,7 +86,7 @@ class ClientPage {
   template <typename Words>
   void SayWords(const Words& words, std::size_t indent) {
     for (const v1::FigureWord& word : words) {
-      page_.Say(WordOf(word, profile_.subject().person(), true, role_of_),
+      page_.Say(WordOf(word, profile_.subject().person(), true, source_),
                 indent);
     }
   }
@@ -206,8 +96,12 @@ class ClientPage {
       return;
     page_.Head("Answers that a person must see");
     for (const v1::ProfileFlag& flag : profile_.critical_flags()) {
-      page_.Say(flag.answered_at() +
-                "  You marked something that somebody should hear about.");
+      page_.Say(flag.answered_at().substr(0, 10) +
+                "  You marked something that somebody should hear about" +
+                (flag.has_met()
+                     ? "; you met with staff on " + flag.met().met_at() + "."
+                     : "."));
+      SayWords(flag.words(), 4);
     }
     page_.Say(
         "If it is still so, please talk to a person you trust here, today if "
@@ -218,8 +112,10 @@ class ClientPage {
     if (!profile_.attention().empty())
       page_.Head("You might want to talk about");
     for (int i = 0; i < profile_.attention_size(); ++i) {
+      const v1::Attention& one = profile_.attention(i);
       page_.Say(std::to_string(i + 1) + ". " +
-                profile_.attention(i).question());
+                AskedBy(SubjectOf(one.figure()), source_) + ": \"" +
+                one.question() + '"');
     }
     bool is_first = true;
     for (const v1::Signal& signal : profile_.signals()) {
@@ -233,6 +129,15 @@ class ClientPage {
     }
   }
 
+  // Whom the signal of that reference is about.
+  v1::Subject SubjectOf(const std::string& figure) const {
+    for (const v1::Signal& signal : profile_.signals()) {
+      if (KeyOf(signal) == figure)
+        return signal.about();
+    }
+    return profile_.subject();
+  }
+
   // How it stands and what could be asked, no parts.
   void PrintIndices() {
     bool is_first = true;
@@ -242,7 +147,7 @@ class ClientPage {
       if (is_first)
         page_.Head("How things stand, 0 to 100");
       is_first = false;
-      std::string line = ToYou(index.title()) + WithWhom(index) + ": " +
+      std::string line = ToYou(index.title()) + WithStaff(index) + ": " +
                          Number(index.value().value());
       if (const std::optional<Seen> both = SeenTwice(index)) {
         line += index.change().not_comparable().empty()
@@ -284,7 +189,7 @@ class ClientPage {
     for (const v1::IndexResult& index : profile_.indices()) {
       if (index.has_value() || IsAboutPeer(index))
         continue;
-      const std::string name = ToYou(index.title()) + WithWhom(index);
+      const std::string name = ToYou(index.title()) + WithStaff(index);
       const std::string_view reason = WhyNot(index);
       if (!told.emplace(reason, name).second)
         continue;
@@ -296,87 +201,6 @@ class ClientPage {
     page_.Head("What could not be told");
     for (const auto& [reason, names] : by_reason)
       page_.Say(std::string(reason) + ": " + names);
-  }
-
-  // A form's total, or, where it has none, each of its scales.
-  static bool IsShown(const v1::ScoreEntry& entry, const v1::Score& score) {
-    const bool has_total = std::any_of(
-        entry.scores().begin(), entry.scores().end(),
-        [](const v1::Score& one) { return one.scale() == "total"; });
-    return !has_total || score.scale() == "total";
-  }
-
-  struct Line {
-    const v1::ScoreEntry* first = nullptr;
-    const v1::ScoreEntry* last = nullptr;
-  };
-
-  std::map<std::string, Line> Lines() const {
-    std::map<std::string, Line> lines;
-    for (const v1::ScoreEntry& entry : profile_.scores()) {
-      Line& line = lines[entry.instrument() + " " + IdOf(entry.subject()) +
-                         " " + std::string(VoiceWord(entry.voice()))];
-      if (line.first == nullptr ||
-          entry.answered_at() < line.first->answered_at())
-        line.first = &entry;
-      if (line.last == nullptr ||
-          entry.answered_at() >= line.last->answered_at())
-        line.last = &entry;
-    }
-    return lines;
-  }
-
-  std::string RowName(const v1::ScoreEntry& entry) const {
-    std::string name = "  " + FormName(entry);
-    if (entry.subject().has_relationship())
-      name += " (with a member of staff)";
-    if (entry.voice() != v1::VOICE_CLIENT)
-      name += ", by " + std::string(VoiceWord(entry.voice()));
-    return name;
-  }
-
-  static std::string Cell(const v1::ScoreEntry& entry, const v1::Score& score,
-                          std::vector<std::string>* why) {
-    if (!score.has_refused())
-      return ValueOf(score);
-    std::string reason = Why(score.refused());
-    reason = reason.substr(0, reason.rfind(" ["));
-    constexpr std::string_view kTooFew =
-        "too few of the scale's items are answered for its missing-answer "
-        "policy";
-    if (reason.starts_with(kTooFew))
-      reason.replace(0, kTooFew.size(), "too few answers");
-    why->push_back(FormName(entry) + " of " + entry.answered_at() +
-                   " could not be counted: " + reason);
-    return "none";
-  }
-
-  void PrintAnswers() {
-    if (profile_.scores().empty())
-      return;
-    page_.Head("Your answers");
-    std::vector<std::string> why;
-    Table table(output_, {"  FORM", "WHAT", "FIRST", "", "LAST", ""});
-    for (const auto& [key, line] : Lines()) {
-      std::string name = RowName(*line.last);
-      for (const v1::Score& score : line.last->scores()) {
-        if (!IsShown(*line.last, score))
-          continue;
-        std::string before, when;
-        for (const v1::Score& old : line.first->scores()) {
-          if (line.first != line.last && old.scale() == score.scale()) {
-            before = Cell(*line.first, old, &why);
-            when = line.first->answered_at();
-          }
-        }
-        table.Row({name, Plain(score.scale()), before, when,
-                   Cell(*line.last, score, &why), line.last->answered_at()});
-        name.clear();
-      }
-    }
-    table.Flush();
-    for (const std::string& one : why)
-      page_.Say(one);
   }
 
   static std::string After(const v1::Clue& clue) {
@@ -432,11 +256,16 @@ class ClientPage {
   void PrintWithheld() {
     std::map<std::string_view, std::set<std::string>> by_reason;
     for (const v1::Withheld& one : profile_.withheld()) {
+      std::string_view reason = WhyWithheld(one.reason());
+      if (reason.empty() && one.figure().empty())
+        reason = "It is for others to read";
+      if (reason.empty())
+        continue;  // what others may have said of one is no hint to give
       const auto name = names_.find(one.figure());
-      by_reason[WhyWithheld(one.reason())].insert(
-          one.figure().empty()   ? "all of it"
-          : name == names_.end() ? "something that is watched"
-                                 : name->second);
+      by_reason[reason].insert(one.figure().empty() ? "all of it"
+                               : name == names_.end()
+                                   ? "something that is watched"
+                                   : name->second);
     }
     if (by_reason.empty())
       return;
@@ -444,13 +273,13 @@ class ClientPage {
     for (const auto& [reason, names] : by_reason) {
       std::string all;
       for (const std::string& name : names)
-        all += (all.empty() ? "" : ", ") + name;
+        all += (all.empty() ? "" : "; ") + name;
       page_.Say(std::string(reason) + ": " + all);
     }
   }
 
   const v1::Profile& profile_;
-  const RoleOf& role_of_;
+  const PageSource& source_;
   Output& output_;
   Page page_;
   const Names names_;
@@ -458,8 +287,8 @@ class ClientPage {
 
 }  // namespace
 
-void PrintClientSignals(const v1::SignalReport& report, const RoleOf& role_of,
-                        Output& output) {
+void PrintClientSignals(const v1::SignalReport& report,
+                        const PageSource& source, Output& output) {
   Page page(output);
   std::size_t fired = 0, quiet = 0;
   for (const v1::Signal& signal : report.signals()) {
@@ -468,42 +297,28 @@ void PrintClientSignals(const v1::SignalReport& report, const RoleOf& role_of,
       continue;
     if (fired++ == 0)
       page.Head("You might want to talk about");
-    page.Say(std::to_string(fired) + ". " + signal.question());
+    page.Say(std::to_string(fired) + ". " + AskedBy(signal.about(), source) +
+             ": \"" + signal.question() + '"');
     for (const v1::FigureWord& word : signal.words())
-      page.Say(WordOf(word, signal.about().person(), true, role_of), 5);
+      page.Say(WordOf(word, signal.about().person(), true, source), 5);
   }
   const std::size_t all = static_cast<std::size_t>(report.signals_size());
-  page.Head("Of " + Counted(all, "thing") + " that are watched, " +
-            std::to_string(quiet) + " are quiet and " +
-            std::to_string(all - quiet - fired) + " could not be seen.");
+  page.Head((source.since().empty()
+                 ? "Of " + Counted(all, "thing") + " that we look out for: "
+                 : "Otherwise than on " + source.since() + ": ") +
+            std::to_string(fired) + " to talk about, " + std::to_string(quiet) +
+            " not there, " + std::to_string(all - quiet - fired) +
+            " that nobody could see.");
 }
 
-void PrintOwnFigure(const v1::ProfileExplanation& explanation,
-                    const RoleOf& /*role_of*/, Output& output) {
-  Page page(output);
-  constexpr std::string_view kTheirs = "the client's";
-  for (std::string sentence : explanation.sentences()) {
-    if (const std::size_t at = sentence.find(kTheirs); at != sentence.npos)
-      sentence.replace(at, kTheirs.size(), "your");
-    page.Say(sentence);
-  }
-  if (!explanation.evidence().empty()) {
-    page.Say("It rests on " +
-             Counted(static_cast<std::size_t>(explanation.evidence_size()),
-                     "record") +
-             ".");
-  }
-}
-
-void PrintClientPage(const v1::Profile& profile, const RoleOf& role_of,
+void PrintClientPage(const v1::Profile& profile, const PageSource& source,
                      Output& output) {
   std::string head = profile.subject().has_group()          ? "Your group"
                      : profile.subject().has_relationship() ? "The two of you"
                                                             : "Your profile";
-  if (profile.has_occurred_by())
-    head += ", as of " + profile.occurred_by().substr(0, 10);
+  head += source.When(profile.occurred_by());
   output.Line(Printable(head));
-  ClientPage(profile, role_of, output).Print();
+  ClientPage(profile, source, output).Print();
 }
 
 }  // namespace relcare::tool

@@ -13,15 +13,11 @@
 
 namespace relcare::tool {
 
-void PrintClientPage(const v1::Profile& profile, const RoleOf& role_of,
+void PrintClientPage(const v1::Profile& profile, const PageSource& source,
                      Output& output);
 
-void PrintClientSignals(const v1::SignalReport& report, const RoleOf& role_of,
-                        Output& output);
-
-// One figure, opened, without the records' ids.
-void PrintOwnFigure(const v1::ProfileExplanation& explanation,
-                    const RoleOf& role_of, Output& output);
+void PrintClientSignals(const v1::SignalReport& report,
+                        const PageSource& source, Output& output);
 
 }  // namespace relcare::tool
 

@@ -45,33 +45,6 @@ Or<SnapshotHandle> SnapshotAt(const relcare_community* community,
   return SnapshotHandle(made);
 }
 
-Or<std::vector<std::string>> IdsOf(const CommunityBench& bench,
-                                   std::string_view body) {
-  relcare_view view = {};
-  relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_snapshot_ids(bench.scratch.get(), bench.now.get(), body.data(),
-                           body.size(), RELCARE_FORMAT_PROTOBUF, &view,
-                           &error) != RELCARE_OK) {
-    return FromError(error);
-  }
-  v1::RecordIds ids;
-  ids.ParseFromArray(view.data, static_cast<int>(view.size));
-  return std::vector<std::string>(ids.ids().begin(), ids.ids().end());
-}
-
-Or<v1::Record> RecordOf(const CommunityBench& bench, const std::string& id) {
-  relcare_view view = {};
-  relcare_error error = RELCARE_ERROR_INIT;
-  if (relcare_snapshot_record(bench.scratch.get(), bench.now.get(), id.data(),
-                              id.size(), RELCARE_FORMAT_PROTOBUF, &view,
-                              &error) != RELCARE_OK) {
-    return FromError(error);
-  }
-  v1::Record record;
-  record.ParseFromArray(view.data, static_cast<int>(view.size));
-  return record;
-}
-
 }  // namespace
 
 std::vector<Option> CommunityOptions() {
@@ -125,13 +98,59 @@ Or<CommunityBench> OpenCommunity(const Arguments& arguments) {
   return bench;
 }
 
+Or<std::vector<std::string>> IdsIn(const CommunityBench& bench,
+                                   std::string_view body) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_snapshot_ids(bench.scratch.get(), bench.now.get(), body.data(),
+                           body.size(), RELCARE_FORMAT_PROTOBUF, &view,
+                           &error) != RELCARE_OK) {
+    return FromError(error);
+  }
+  v1::RecordIds ids;
+  ids.ParseFromArray(view.data, static_cast<int>(view.size));
+  return std::vector<std::string>(ids.ids().begin(), ids.ids().end());
+}
+
+Or<v1::Record> RecordIn(const CommunityBench& bench, const std::string& id) {
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (relcare_snapshot_record(bench.scratch.get(), bench.now.get(), id.data(),
+                              id.size(), RELCARE_FORMAT_PROTOBUF, &view,
+                              &error) != RELCARE_OK) {
+    return FromError(error);
+  }
+  v1::Record record;
+  record.ParseFromArray(view.data, static_cast<int>(view.size));
+  return record;
+}
+
+Fault NotThereYet(const CommunityBench& bench, const Arguments& arguments,
+                  std::string_view option, const std::string& id, Fault fault) {
+  const std::optional<std::string> time = arguments.Get("as-of");
+  const std::string named = "--" + std::string(option) + " " + id + ": ";
+  fault.message = named + "no record of the community says who that is";
+  if (!time)
+    return fault;
+  const Or<SnapshotHandle> all =
+      SnapshotAt(bench.community.get(), std::nullopt, "as-of");
+  relcare_view view = {};
+  relcare_error error = RELCARE_ERROR_INIT;
+  if (all.ok() && relcare_snapshot_record(
+                      bench.scratch.get(), all->get(), id.data(), id.size(),
+                      RELCARE_FORMAT_PROTOBUF, &view, &error) == RELCARE_OK) {
+    fault.message = named + "not on record yet by --as-of " + *time;
+  }
+  return fault;
+}
+
 Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench) {
   std::set<std::string> clients;
-  Or<std::vector<std::string>> persons = IdsOf(bench, "person");
+  Or<std::vector<std::string>> persons = IdsIn(bench, "person");
   if (!persons.ok())
     return persons.fault();
   for (const std::string& id : *persons) {
-    Or<v1::Record> record = RecordOf(bench, id);
+    Or<v1::Record> record = RecordIn(bench, id);
     if (!record.ok())
       continue;
     const auto& roles = record->person().roles();
@@ -140,11 +159,11 @@ Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench) {
         }))
       clients.insert(id);
   }
-  Or<std::vector<std::string>> episodes = IdsOf(bench, "episode");
+  Or<std::vector<std::string>> episodes = IdsIn(bench, "episode");
   if (!episodes.ok())
     return episodes.fault();
   for (const std::string& id : *episodes) {
-    Or<v1::Record> record = RecordOf(bench, id);
+    Or<v1::Record> record = RecordIn(bench, id);
     if (record.ok() && !record->episode().client().empty())
       clients.insert(record->episode().client());
   }
@@ -152,11 +171,11 @@ Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench) {
 }
 
 Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
-  return IdsOf(bench, "group");
+  return IdsIn(bench, "group");
 }
 
 std::string RoleIn(const CommunityBench& bench, const std::string& id) {
-  const Or<v1::Record> record = RecordOf(bench, id);
+  const Or<v1::Record> record = RecordIn(bench, id);
   if (record.ok() && record->has_relationship()) {
     const std::string& other = record->relationship().other().person();
     const std::string role = other.empty() ? "" : RoleIn(bench, other);

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "relcare/v1/record.pb.h"
+
 #include "relcare/relcare.h"
 #include "tools/relcare/args.h"
 #include "tools/relcare/community_file.h"
@@ -37,6 +39,16 @@ std::vector<Option> CommunityOptions();
 
 // Reads the files that `arguments` names.
 Or<CommunityBench> OpenCommunity(const Arguments& arguments);
+
+// The ids of all records of that body; the record that stands for an id.
+Or<std::vector<std::string>> IdsIn(const CommunityBench& bench,
+                                   std::string_view body);
+Or<v1::Record> RecordIn(const CommunityBench& bench, const std::string& id);
+
+// Of `fault`: whom it does not find is perhaps on record, and was not yet at
+// the time of --as-of. `id`: who was named by `option`.
+Fault NotThereYet(const CommunityBench& bench, const Arguments& arguments,
+                  std::string_view option, const std::string& id, Fault fault);
 
 // The ids of all clients and groups, ascending.
 Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench);

@@ -79,30 +79,47 @@ bool IsUnseen(const v1::IndexResult& index) {
                              });
 }
 
+bool IsOfFewThings(const v1::IndexResult& index) {
+  return index.kind() == v1::INDEX_KIND_COMMONALITY && index.has_value() &&
+         std::ranges::all_of(index.components(), [](const auto& one) {
+           return !one.has_value() || one.value().n() < kFewThings;
+         });
+}
+
+bool IsWithheld(const v1::Profile& profile, const std::string& figure) {
+  return std::ranges::any_of(profile.withheld(), [&](const v1::Withheld& one) {
+    return one.figure() == figure;
+  });
+}
+
 // The titles of what was not seen for one reason; each once, with how many ties
-// or groups it is of.
+// or groups it is of. What is withheld has a place of its own.
 class UnseenParts {
  public:
   void Add(const v1::Profile& profile, const v1::IndexResult& index) {
     const bool is_of_subject =
         index.about().kind_case() == profile.subject().kind_case();
     for (const v1::ComponentResult& one : index.components()) {
-      if (one.use() == v1::COMPONENT_USE_BESIDE)
+      if (one.has_value() || one.use() == v1::COMPONENT_USE_BESIDE ||
+          IsWithheld(profile, one.figure()))
         continue;  // it is no news
       Count(ReasonOf(one.unseen().reason()), one.title(), is_of_subject);
     }
   }
 
-  void Print(Page& page) const {
+  // One line a reason.
+  std::vector<std::string> Lines() const {
+    std::vector<std::string> lines;
     for (const Reason& reason : reasons_) {
       std::string text;
       for (const Title& one : reason.titles) {
-        text += (text.empty() ? "" : ", ") + one.text;
+        text += (text.empty() ? "" : "; ") + one.text;
         if (one.others > 1)
           text += " (of " + std::to_string(one.others) + ")";
       }
-      page.Say("not seen: " + text + ": " + reason.text);
+      lines.push_back("not seen: " + text + ": " + reason.text);
     }
+    return lines;
   }
 
  private:
@@ -132,24 +149,37 @@ class UnseenParts {
 
 class IndexTable {
  public:
-  IndexTable(const v1::Profile& profile, const RoleOf& role_of, Output& output)
+  IndexTable(const v1::Profile& profile, const PageSource& source,
+             Output& output)
       : profile_(profile),
-        role_of_(role_of),
+        source_(source),
         table_(output, {"  FIGURE", "VALUE", "POINTS", "CHANGE", "NOTE"}) {
     table_.WrapLast(kTableWidth);
   }
 
   void Add(const v1::IndexResult& index) {
     AddHead(index);
+    UnseenParts unseen;
+    std::string beside;
     for (const v1::ComponentResult& one : index.components()) {
-      // What stands beside and was not seen is no news.
-      if (one.use() != v1::COMPONENT_USE_BESIDE || one.has_value())
-        AddPart(one);
+      const bool is_beside = one.use() == v1::COMPONENT_USE_BESIDE;
+      if (one.has_value() && !is_beside) {
+        AddPart(one, IsOfFewThings(index));
+        continue;
+      }
+      if (one.has_value()) {
+        beside +=
+            (beside.empty() ? "+ " : "; ") + one.title() + " " + FigureOf(one);
+      }
+      AddWords(one.words());
     }
+    AddLine(beside);
+    unseen.Add(profile_, index);
+    for (const std::string& line : unseen.Lines())
+      AddLine(line);
     for (const v1::Disagreement& one : index.disagreements()) {
-      table_.Note("    two voices differ by " + Number(one.difference()) +
-                  " points: " + one.component() + " and " +
-                  one.other_component());
+      AddLine("two voices differ by " + Number(one.difference()) +
+              " points: " + one.component() + " and " + one.other_component());
     }
   }
 
@@ -160,31 +190,41 @@ class IndexTable {
     if (index.about().kind_case() != profile_.subject().kind_case() &&
         IdOf(index.about()) != about_) {
       about_ = IdOf(index.about());
-      const std::string whom = role_of_(about_);
+      const std::string whom = source_.RoleOf(about_);
       table_.Note((whom.empty() ? "of " : "with " + whom + ", in ") + about_ +
                   ":");
     }
+    const bool is_few = IsOfFewThings(index);
+    const bool has_value = index.has_value() && !is_few;
     table_.Row(
         {"  " + index.title(), "",
-         index.has_value() ? Number(index.value().value()) : "-",
-         index.has_change() ? Signed(index.change().points()) : "",
-         index.has_value()
-             ? "seen and fresh: " + Share(index.coverage())
-             : Said(IndexRefusalWords(index.refused().reason()).sentence)});
+         has_value ? Number(index.value().value()) : "-",
+         has_value && index.has_change() ? Signed(index.change().points()) : "",
+         (is_few ? "too few things known"
+          : has_value
+              ? Share(index.coverage()) + " seen"
+              : Said(IndexRefusalWords(index.refused().reason()).sentence)) +
+             " [" + index.figure() + "]"});
     AddWords(index.words());
   }
 
-  void AddPart(const v1::ComponentResult& part) {
-    const bool is_beside = part.use() == v1::COMPONENT_USE_BESIDE;
+  void AddPart(const v1::ComponentResult& part, bool is_few) {
     std::string points, moved;
-    if (part.has_value() && part.value().has_points() && !is_beside) {
+    if (part.value().has_points() && !is_few) {
       points = Number(part.value().points());
       if (part.value().has_reference())
         moved = Signed(part.value().points() - part.value().reference());
     }
-    table_.Row({(is_beside ? "    + " : "    ") + part.title(), FigureOf(part),
-                points, moved, NoteOf(part)});
+    table_.Row({"    " + part.title(), is_few ? "-" : FigureOf(part), points,
+                moved, NoteOf(part)});
     AddWords(part.words());
+  }
+
+  // Below a row, as long as the page is wide.
+  void AddLine(const std::string& text) {
+    constexpr std::size_t kIndent = 4;  // two of them the table's
+    for (const std::string& line : Wrap(text, kTableWidth - kIndent))
+      table_.Note(std::string(kIndent - 2, ' ') + line);
   }
 
   // Words on a figure, below its row.
@@ -193,28 +233,30 @@ class IndexTable {
     constexpr std::size_t kIndent = 6;
     for (const v1::FigureWord& word : words) {
       const std::string text =
-          WordOf(word, profile_.subject().person(), false, role_of_);
-      for (const std::string& line : Wrap(text, kPageWidth - kIndent))
+          WordOf(word, profile_.subject().person(), false, source_);
+      for (const std::string& line : Wrap(text, kTableWidth - kIndent - 2))
         table_.Note(std::string(kIndent, ' ') + line);
     }
   }
 
   const v1::Profile& profile_;
-  const RoleOf& role_of_;
+  const PageSource& source_;
   Table table_;
   std::string about_;  // the tie or group that is shown
 };
 
 }  // namespace
 
-void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
+void PrintIndices(const v1::Profile& profile, const PageSource& source,
                   Output& output) {
   if (profile.indices().empty())
     return;
   Page page(output);
   page.Head(
-      "Indices: 0 to 100, each with its parts; what has a + counts nothing");
-  IndexTable table(profile, role_of, output);
+      "Indices: 0 to 100, how much of each was seen and is fresh, and its "
+      "parts; "
+      "+ counts nothing");
+  IndexTable table(profile, source, output);
   UnseenParts unseen;
   for (const v1::IndexResult& index : profile.indices()) {
     if (IsUnseen(index)) {
@@ -224,7 +266,8 @@ void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
     }
   }
   table.Flush();
-  unseen.Print(page);
+  for (const std::string& line : unseen.Lines())
+    page.Say(line);
 }
 
 }  // namespace relcare::tool

@@ -6,6 +6,8 @@
 #ifndef RELCARE_TOOLS_INDEX_TABLE_H_
 #define RELCARE_TOOLS_INDEX_TABLE_H_
 
+#include <cstdint>
+
 #include "relcare/v1/profile_report.pb.h"
 
 #include "tools/relcare/output.h"
@@ -13,7 +15,11 @@
 
 namespace relcare::tool {
 
-void PrintIndices(const v1::Profile& profile, const RoleOf& role_of,
+// Of fewer things than that, how much two share says nothing: one in common is
+// all of one. relcare convention.
+inline constexpr std::uint32_t kFewThings = 3;
+
+void PrintIndices(const v1::Profile& profile, const PageSource& source,
                   Output& output);
 
 }  // namespace relcare::tool

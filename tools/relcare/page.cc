@@ -60,6 +60,14 @@ std::string IdOf(const v1::Subject& subject) {
                                                           : IdIn(subject);
 }
 
+std::string WithWhom(const v1::Subject& about, const PageSource& source) {
+  if (!about.has_relationship())
+    return {};
+  const std::string whom = source.RoleOf(about.relationship());
+  return whom.empty() ? " (" + about.relationship() + ")"
+                      : " (with " + whom + ")";
+}
+
 std::string_view KindOf(const v1::Subject& subject) {
   switch (subject.kind_case()) {
     case v1::Subject::kPerson:
@@ -117,17 +125,17 @@ void Page::Head(std::string_view text) {
 }
 
 void Page::Say(std::string_view text, std::size_t indent) {
-  for (const std::string& line : Wrap(Printable(text), kPageWidth - indent))
+  for (const std::string& line : Wrap(Printable(text), kTableWidth - indent))
     output_.Line(std::string(indent, ' ') + line);
 }
 
 std::string WordOf(const v1::FigureWord& word, const std::string& client,
-                   bool is_for_client, const RoleOf& role_of) {
+                   bool is_for_client, const PageSource& source) {
   std::string who;
   if (!word.said_by().empty() && word.said_by() == client) {
     who = is_for_client ? "you" : "the client";
   } else {
-    who = role_of(word.said_by());
+    who = source.RoleOf(word.said_by());
     if (who.empty())
       who = "somebody";
   }

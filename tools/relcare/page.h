@@ -7,20 +7,15 @@
 #define RELCARE_TOOLS_PAGE_H_
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "relcare/v1/profile_report.pb.h"
 
 #include "tools/relcare/output.h"
+#include "tools/relcare/page_source.h"
 
 namespace relcare::tool {
-
-// The role of the person of that id, as the records of the community say:
-// "a clinician", "another client"; of a tie, of whom it is with, and who that
-// is; "": they do not say.
-using RoleOf = std::function<std::string(const std::string& id)>;
 
 class Page {
  public:
@@ -45,6 +40,10 @@ std::string IdOf(const v1::Subject& subject);
 std::string_view KindOf(const v1::Subject& subject);
 std::string_view VoiceWord(v1::Voice voice);
 
+// The role of whoever a tie is with, and who that is, in brackets; of nothing
+// else anything.
+std::string WithWhom(const v1::Subject& about, const PageSource& source);
+
 // Without its full stop.
 std::string Said(std::string_view sentence);
 std::string ReasonOf(v1::UnseenReason reason);
@@ -64,7 +63,7 @@ std::string Records(const Ids& ids) {
 // Who said what of a figure, when, and why: "disputed by the client,
 // 2026-06-01: ...". To the client: "you", and no record.
 std::string WordOf(const v1::FigureWord& word, const std::string& client,
-                   bool is_for_client, const RoleOf& role_of);
+                   bool is_for_client, const PageSource& source);
 
 }  // namespace relcare::tool
 

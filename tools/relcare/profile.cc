@@ -14,13 +14,18 @@
 
 #include "relcare/v1/profile_report.pb.h"
 
-#include "tools/relcare/client_page.h"
+#include "tools/relcare/advice_pages.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/command.h"
 #include "tools/relcare/community_bench.h"
+#include "tools/relcare/figure_page.h"
 #include "tools/relcare/json_lines.h"
 #include "tools/relcare/output.h"
+#include "tools/relcare/page_source.h"
 #include "tools/relcare/profile_page.h"
+#include "tools/relcare/readiness_page.h"
+#include "tools/relcare/roll_page.h"
+#include "tools/relcare/signal_page.h"
 #include "tools/relcare/stop.h"
 
 namespace relcare::tool {
@@ -49,29 +54,37 @@ struct Asked {
   }
 };
 
+// The number of the word that an option names, which has no default; else what
+// it takes, nearest first.
+template <typename Words>
+Or<std::int32_t> NumberIn(const Arguments& arguments, std::string_view option,
+                          std::string_view says, int most, const Words& words) {
+  const std::string word = arguments.Get(option).value_or("");
+  if (const std::int32_t number = NumberOf(word, most, words); number != 0)
+    return number;
+  std::vector<std::string_view> known;
+  for (int number = 1; number <= most; ++number)
+    known.push_back(words(number).word);
+  const std::string_view near =
+      word == "doctor" || word == "nurse" ? "clinician" : Nearest(word, known);
+  std::stable_partition(known.begin(), known.end(),
+                        [&](std::string_view one) { return one == near; });
+  std::string all;
+  for (const std::string_view one : known)
+    all += (all.empty() ? "" : ", ") + std::string(one);
+  return UsageFault("--" + std::string(option) + " says " + std::string(says) +
+                    (word.empty() ? ", there is no default" : "") + ": " +
+                    (word.empty() ? "" : "\"" + word + "\" is none of ") + all);
+}
+
 Or<std::int32_t> AudienceIn(const Arguments& arguments) {
-  const std::string word = arguments.Get("audience").value_or("");
-  const std::int32_t number =
-      NumberOf(word, RELCARE_AUDIENCE_PROGRAMME, AudienceWords);
-  if (number == 0) {
-    return UsageFault(
-        "--audience says who reads: client, clinician, supervisor or "
-        "programme; there is no default");
-  }
-  return number;
+  return NumberIn(arguments, "audience", "who reads",
+                  RELCARE_AUDIENCE_PROGRAMME, AudienceWords);
 }
 
 Or<std::int32_t> PurposeIn(const Arguments& arguments) {
-  const std::string word = arguments.Get("purpose").value_or("");
-  const std::int32_t number =
-      NumberOf(word, RELCARE_PURPOSE_OTHER, PurposeWords);
-  if (number == 0) {
-    return UsageFault(
-        "--purpose says what for: treatment, own-access, supervision, "
-        "improvement, research, payment, insurance, employment, legal or "
-        "other; there is no default");
-  }
-  return number;
+  return NumberIn(arguments, "purpose", "what for", RELCARE_PURPOSE_OTHER,
+                  PurposeWords);
 }
 
 // Fills `asked`, whose texts the options point into.
@@ -117,6 +130,22 @@ std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
   return std::nullopt;
 }
 
+// Of "unknown-reader" and "unknown-subject": who that is, by the option.
+Fault WhoIsMissing(const Arguments& arguments, const CommunityBench& bench,
+                   const Asked& asked, Fault fault) {
+  if (fault.rule != "unknown-reader" && fault.rule != "unknown-subject")
+    return fault;
+  for (const std::string_view option : {"client", "tie", "group"}) {
+    const std::optional<std::string> id = arguments.Get(option);
+    if (id && (fault.rule == "unknown-subject" || *id == asked.reader))
+      return NotThereYet(bench, arguments, option, *id, std::move(fault));
+  }
+  if (fault.rule == "unknown-reader")
+    return NotThereYet(bench, arguments, "reader", asked.reader,
+                       std::move(fault));
+  return fault;
+}
+
 using Call = relcare_status (*)(relcare_scratch*, const relcare_snapshot*,
                                 const relcare_snapshot*,
                                 const relcare_profile_options*, relcare_view*,
@@ -136,32 +165,30 @@ relcare_status Readiness(relcare_scratch* scratch, const relcare_snapshot* now,
   return relcare_readiness(scratch, now, options, view, error);
 }
 
-Or<std::string> Answer(const CommunityBench& bench, const Asked& asked,
-                       Call call) {
+// Errors: whom the options name is not on record, or not yet.
+Or<std::string> Answer(const Arguments& arguments, const CommunityBench& bench,
+                       const Asked& asked, Call call) {
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   if (call(bench.scratch.get(), bench.now.get(), bench.earlier.get(),
-           &asked.options, &view, &error) != RELCARE_OK) {
-    return FromError(error);
-  }
-  return Text(view);
+           &asked.options, &view, &error) == RELCARE_OK)
+    return Text(view);
+  return WhoIsMissing(arguments, bench, asked, FromError(error));
 }
 
 template <typename Message>
-using PrintAs = void (*)(const Message&, const RoleOf&, Output&);
+using PrintAs = void (*)(const Message&, const PageSource&, Output&);
 
 // One answer as a line of JSON, or a page.
 template <typename Message>
 Exit Show(const Arguments& arguments, std::string_view name,
           const std::string& bytes, PrintAs<Message> print,
-          const CommunityBench& bench, Output& output) {
+          const PageSource& source, Output& output) {
   if (arguments.Has("json"))
     return WriteJson(name, bytes, output);
   Message message;
   message.ParseFromString(bytes);
-  print(
-      message, [&bench](const std::string& id) { return RoleIn(bench, id); },
-      output);
+  print(message, source, output);
   return Exit::kDone;
 }
 
@@ -200,9 +227,11 @@ Or<std::vector<Subject>> SubjectsOf(const CommunityBench& bench,
   return subjects;
 }
 
-template <typename Message>
-Exit RunForSubjects(const Arguments& arguments, std::string_view name,
-                    Call call, PrintAs<Message> print) {
+// Asks of each subject; with --json writes each answer, else hands it on, and
+// `end` prints what is left.
+template <typename Each, typename End>
+Exit ForEachSubject(const Arguments& arguments, std::string_view name,
+                    Call call, const Each& each, const End& end) {
   Asked asked;
   if (const std::optional<Fault> fault = Ask(arguments, &asked))
     return Complain(*fault);
@@ -213,25 +242,30 @@ Exit RunForSubjects(const Arguments& arguments, std::string_view name,
       SubjectsOf(*bench, asked, arguments.Has("programme"), name == "Profile");
   if (!subjects.ok())
     return Complain(subjects.fault());
+  const PageSource source(*bench, arguments);
   Output output;
   Progress progress;
-  Exit exit = bench->exit;
   for (std::size_t i = 0; i < subjects->size(); ++i) {
     if (StopAsked())
-      return output.Finish(Worse(exit, Exit::kStopped));
+      return output.Finish(Worse(bench->exit, Exit::kStopped));
     progress.Count(
         i, static_cast<double>(i) / static_cast<double>(subjects->size()));
     Subject& subject = (*subjects)[i];
     if (subject.kind != 0)
       asked.Set(subject.kind, std::move(subject.id));
-    const Or<std::string> bytes = Answer(*bench, asked, call);
+    const Or<std::string> bytes = Answer(arguments, *bench, asked, call);
     if (!bytes.ok())
       return Complain(bytes.fault());
-    if (i > 0 && !arguments.Has("json"))
-      output.Line("\n");
-    exit = Worse(exit, Show(arguments, name, *bytes, print, *bench, output));
+    if (arguments.Has("json")) {
+      bench->exit = Worse(bench->exit, WriteJson(name, *bytes, output));
+      continue;
+    }
+    if (const std::optional<Fault> fault =
+            each(*bench, asked, *bytes, source, output))
+      return Complain(*fault);
   }
-  return output.Finish(exit);
+  end(source, output);
+  return output.Finish(bench->exit);
 }
 
 // Asks once, of the subject that was named or of all.
@@ -244,17 +278,37 @@ Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
   Or<CommunityBench> bench = OpenCommunity(arguments);
   if (!bench.ok())
     return Complain(bench.fault());
-  const Or<std::string> bytes = Answer(*bench, asked, call);
+  const Or<std::string> bytes = Answer(arguments, *bench, asked, call);
   if (!bytes.ok())
     return Complain(bytes.fault());
   Output output;
-  const Exit exit = Show(arguments, name, *bytes, print, *bench, output);
+  const Exit exit = Show(arguments, name, *bytes, print,
+                         PageSource(*bench, arguments), output);
   return output.Finish(Worse(bench->exit, exit));
 }
 
+// Of several, all in few words first.
 Exit RunProfile(const Arguments& arguments) {
-  return RunForSubjects<v1::Profile>(arguments, "Profile", &relcare_profile,
-                                     &PrintProfile);
+  std::vector<std::string> answers;
+  return ForEachSubject(
+      arguments, "Profile", &relcare_profile,
+      [&](const CommunityBench&, const Asked&, const std::string& bytes,
+          const PageSource&, Output&) -> std::optional<Fault> {
+        answers.push_back(bytes);
+        return std::nullopt;
+      },
+      [&](const PageSource& source, Output& output) {
+        std::vector<v1::Profile> profiles(answers.size());
+        for (std::size_t i = 0; i < answers.size(); ++i)
+          profiles[i].ParseFromString(answers[i]);
+        if (profiles.size() > 1)
+          PrintRoll(profiles, source, output);
+        for (std::size_t i = 0; i < profiles.size(); ++i) {
+          if (profiles.size() > 1)
+            output.Line("\n");
+          PrintProfile(profiles[i], source, output);
+        }
+      });
 }
 
 Exit RunSignals(const Arguments& arguments) {
@@ -267,9 +321,29 @@ Exit RunMatch(const Arguments& arguments) {
                                   &PrintMatches);
 }
 
+// Under the names that the same reader's profile has.
 Exit RunReadiness(const Arguments& arguments) {
-  return RunForSubjects<v1::ReadinessReport>(arguments, "ReadinessReport",
-                                             &Readiness, &PrintReadiness);
+  bool is_first = true;
+  return ForEachSubject(
+      arguments, "ReadinessReport", &Readiness,
+      [&](const CommunityBench& bench, const Asked& asked,
+          const std::string& bytes, const PageSource& source,
+          Output& output) -> std::optional<Fault> {
+        const Or<std::string> named =
+            Answer(arguments, bench, asked, &relcare_profile);
+        if (!named.ok())
+          return named.fault();
+        v1::ReadinessReport report;
+        v1::Profile profile;
+        report.ParseFromString(bytes);
+        profile.ParseFromString(*named);
+        if (!is_first)
+          output.Line("\n");
+        is_first = false;
+        PrintReadiness(report, profile, source, output);
+        return std::nullopt;
+      },
+      [](const PageSource&, Output&) {});
 }
 
 // `without`: those that change nothing of this command.
@@ -331,20 +405,21 @@ Exit ExplainFigure(const Arguments& arguments) {
   Or<CommunityBench> bench = OpenCommunity(arguments);
   if (!bench.ok())
     return Complain(bench.fault());
+  const PageSource source(*bench, arguments);
   const std::string figure = arguments.Get("figure").value_or("");
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   if (relcare_explain_figure(bench->scratch.get(), bench->now.get(),
                              &asked.options, figure.data(), figure.size(),
                              &view, &error) != RELCARE_OK) {
-    return Complain(FromError(error));
+    return Complain(WhoIsMissing(arguments, *bench, asked, FromError(error)));
   }
   Output output;
   const Exit exit = Show<v1::ProfileExplanation>(
       arguments, "ProfileExplanation", Text(view),
       asked.options.audience == RELCARE_AUDIENCE_CLIENT ? &PrintOwnFigure
                                                         : &PrintFigure,
-      *bench, output);
+      source, output);
   return output.Finish(Worse(bench->exit, exit));
 }
 
@@ -354,7 +429,8 @@ Command ProfileCommand() {
       "\n\nFor each client, and each group: answers that a person must see, at "
       "most three things worth attention, ten indices opened to their parts, "
       "signals with the rule that fired or why it could not see, scores, and "
-      "what may not be shown. For the programme: all clients together.";
+      "what may not be shown; of several first a line each, by id. For the "
+      "programme: all clients together.";
   return {"profile",
           "tells how a client, a tie, a group or the programme stands",
           "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",
@@ -376,7 +452,8 @@ Command SignalsCommand() {
   static const std::string text =
       std::string(kCommunity) +
       "\n\nEach rule is fired, quiet, or could not see, with the reason. With "
-      "--since only those whose state is another now.";
+      "--since only those whose state is another now, with what it was and the "
+      "records that are new.";
   return {"signals",
           "tells what the rules that watch saw",
           "--audience WHO --purpose WHAT [OPTION]... COMMUNITY",

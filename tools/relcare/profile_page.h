@@ -1,10 +1,13 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Profiles, signals, introductions and readiness as pages for people: to staff
-// about the client, to the client in the second person.
+// A profile as a page: to staff about the client; to the client see
+// client_page.h.
 
 #ifndef RELCARE_TOOLS_PROFILE_PAGE_H_
 #define RELCARE_TOOLS_PROFILE_PAGE_H_
+
+#include <map>
+#include <string>
 
 #include "relcare/v1/profile_report.pb.h"
 
@@ -13,16 +16,23 @@
 
 namespace relcare::tool {
 
-void PrintProfile(const v1::Profile& profile, const RoleOf& role_of,
+void PrintProfile(const v1::Profile& profile, const PageSource& source,
                   Output& output);
-void PrintSignals(const v1::SignalReport& report, const RoleOf& role_of,
-                  Output& output);
-void PrintMatches(const v1::MatchReport& report, const RoleOf& role_of,
-                  Output& output);
-void PrintReadiness(const v1::ReadinessReport& report, const RoleOf& role_of,
-                    Output& output);
-void PrintFigure(const v1::ProfileExplanation& explanation,
-                 const RoleOf& role_of, Output& output);
+
+// What figures are called, by reference: as their definitions do.
+class FigureNames {
+ public:
+  FigureNames(const v1::Profile& profile, const PageSource& source);
+
+  // The reference in brackets where it is not known.
+  std::string Of(const std::string& figure) const;
+
+ private:
+  std::map<std::string, std::string> names_;
+};
+
+void PrintWithheld(const google::protobuf::RepeatedPtrField<v1::Withheld>& all,
+                   const FigureNames& names, Page& page);
 
 }  // namespace relcare::tool
 

@@ -7,19 +7,10 @@
 #include <vector>
 
 #include "tools/relcare/code_words.h"
+#include "tools/relcare/form_words.h"
 
 namespace relcare::tool {
 namespace {
-
-std::string BandsOf(const v1::Score& score) {
-  std::string said;
-  for (const v1::BandResult& band : score.bands()) {
-    if (!said.empty())
-      said += ", ";
-    said += band.title().empty() ? band.band() : band.title();
-  }
-  return said;
-}
 
 std::string ReportedOf(const v1::Score& score) {
   if (!score.has_reported())

@@ -41,7 +41,7 @@ void Table::Print(std::vector<std::string> cells) {
   std::vector<std::string> rest;
   if (wrapped_ > 0 && cells.size() == widths_.size()) {
     const std::size_t room =
-        std::max(wrapped_ / 3, wrapped_ - std::min(wrapped_, before));
+        std::max(least_, wrapped_ - std::min(wrapped_, before));
     rest = Wrap(cells.back(), room);
     cells.back() = rest.empty() ? "" : rest.front();
   }

@@ -20,8 +20,11 @@ class Table {
   Table(Output& output, std::vector<std::string_view> titles);
 
   // Breaks the last column at spaces, so that lines have up to so many
-  // characters where the others leave it at least a third of them.
-  void WrapLast(std::size_t width) { wrapped_ = width; }
+  // characters where the others leave it at least a third of them, or `least`.
+  void WrapLast(std::size_t width, std::size_t least = 0) {
+    wrapped_ = width;
+    least_ = least > 0 ? least : width / 3;
+  }
 
   // Adds a row; missing cells at its end are empty.
   void Row(std::vector<std::string> cells);
@@ -49,6 +52,7 @@ class Table {
   std::vector<std::size_t> widths_;
   std::vector<Line> held_;
   std::size_t wrapped_ = 0;  // 0: not
+  std::size_t least_ = 0;
   bool has_header_ = false;
   const bool has_colour_;
 };

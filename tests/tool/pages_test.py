@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+# Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
+"""Pages about people, read as a clinician, a client and a lead would."""
+import json
+import re
+import unittest
+
+from shell import CANARY, DONE, EXAMPLES, ToolTest, USAGE, run
+
+COMMUNITY = EXAMPLES / "community/records.ndjson"
+LEAN = EXAMPLES / "lean/records.ndjson"
+LICENCE = "--accept-licence=wai-sr-c"
+STAFF = ("--audience=clinician", "--purpose=treatment")
+OWN = ("--audience=client", "--purpose=own-access")
+LEAD = ("--audience=supervisor", "--purpose=supervision")
+
+
+def page(*words, records=COMMUNITY, licence=(LICENCE,)):
+    done = run(words[0], records, *words[1:], *licence)
+    assert done.returncode == DONE, done.stderr
+    return done.stdout
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+class Clinician(ToolTest):
+    def test_a_critical_answer_says_what_it_was_and_what_came_after(self):
+        words = flat(page("profile", "--client=c02", "--as-of=2026-06-20", *STAFF))
+        self.assertIn("2026-04-15 phq-9 q9: 1 (several days) on 0 to 3 (f-phq-c02-016); next answer 0 on "
+                      "2026-05-13; met alone with staff on 2026-04-17 (i-c02-018); nothing noted on it", words)
+        words = flat(page("profile", "--client=c04", "--as-of=2026-05-27T20:00:00Z", *STAFF))
+        self.assertIn("not asked again since; no meeting alone with staff on record since", words)
+
+    def test_what_was_noted_on_a_critical_answer_stands_beside_it(self):
+        note = self.file("note.ndjson", json.dumps({
+            "id": "note", "recorded_at": "2026-05-27T08:00:00Z", "annotation": {
+                "record": "f-phq-c04-057", "kind": "ANNOTATION_KIND_GIVES_CONTEXT", "said_by": "s04",
+                "said_at": "2026-05-27", "person": "c04", "text": CANARY}}) + "\n")
+        for reader in (STAFF, OWN):
+            done = run("profile", COMMUNITY, note, "--client=c04", *reader, "--as-of=2026-06-01T00:00:00Z", LICENCE)
+            top = flat(done.stdout.partition("You might")[0].partition("Worth")[0])
+            self.assertIn("given context by a clinician, 2026-05-27", top)
+            self.assertEqual(CANARY in top, reader is STAFF)
+            self.assertNotIn("nothing noted", top)
+
+    def test_scores_stand_with_their_range_and_band_and_who_drew_it(self):
+        text = page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertRegex(text, r"phq-9 +0 to 27 +13 +2026-03-31 +13 +2026-05-26 +moderate, at or above the")
+        self.assertRegex(text, r"week-3 saying-it +1 to 5 +5 ")
+        self.assertIn("phq-9 by Kroenke, Spitzer, Williams 2001", flat(text))
+
+    def test_dates_of_a_signal_are_those_of_its_records(self):
+        text = page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertIn("its records are of 2026-05-08 to 2026-05-29", text)
+        self.assertNotRegex(text, "since 2026")
+
+    def test_every_key_on_a_page_opens(self):
+        text = page("profile", "--client=c09", "--as-of=2026-07-10", *STAFF)
+        keys = set(re.findall(r"\[((?:index|signal|component)/\S+)\]", text))
+        self.assertGreater(len(keys), 8)
+        for key in keys:
+            with self.subTest(key=key):
+                self.assertIn(key, page("explain", f"--figure={key}", "--client=c09", "--as-of=2026-07-10", *STAFF))
+
+    def test_an_explanation_adds_up_by_hand(self):
+        for key in ("index/engagement/t-c04-s04", "index/network/c04", "index/direction/c04"):
+            text = page("explain", f"--figure={key}", "--client=c04", "--as-of=2026-06-01", *STAFF)
+            rows = re.findall(r"100 x (\(.*?\)) / (\(.*?\)) += (\S+) +x (\S+) +(\S+)$", text, re.M)
+            value = float(re.search(r"^  together .* (\S+)$", text, re.M)[1])
+            self.assertGreater(len(rows), 1)
+            for above, span, points, weight, adds in rows:
+                self.assertAlmostEqual(100 * eval(above) / eval(span), float(points), delta=0.2)
+                self.assertAlmostEqual(float(points) * float(weight), float(adds), delta=0.05)
+            self.assertAlmostEqual(sum(float(row[-1]) for row in rows), value, delta=0.05)
+            self.assertIn(f": {round(value * 10) / 10:g} of 100", text)
+
+    def test_records_behind_a_figure_have_kind_day_and_value(self):
+        text = page("explain", "--figure=index/engagement/t-c04-s04", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertRegex(text, r"f-wai-c04-060 +wai-sr-c +2026-05-29 +total 37 of 12 to 60")
+        self.assertRegex(text, r"i-c04-060 +meeting +2026-05-29 +present")
+        text = page("explain", "--figure=index/reciprocity/c04", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertRegex(text, r"x-0002 +exchange +2026-04-01 +given: advice")
+        self.assertNotIn("c05", text)
+
+    def test_what_a_member_said_of_the_group_is_in_no_explanation(self):
+        text = page("explain", "--figure=signal/climate-split/g02", "--group=g02", "--as-of=2026-07-10", *STAFF)
+        self.assertIn("climate-4", text)
+        self.assertNotRegex(text, r"climate-4 .*\b(mean|total|[1-5] of)")
+
+    def test_a_form_that_is_closed_is_named_with_what_opens_it(self):
+        words = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF, licence=()))
+        self.assertIn("wai-sr-c is on record and not scored", words)
+        self.assertIn("`relcare instruments wai-sr-c` says whose; --accept-licence wai-sr-c", words)
+        self.assertNotIn("Left out", page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF))
+
+    def test_without_a_time_the_page_says_up_to_when_it_knows(self):
+        for records in (COMMUNITY, LEAN):
+            newest = max(json.loads(line)["recorded_at"] for line in records.read_text().splitlines())[:10]
+            for command, client in (("profile", "c03"), ("readiness", "c03")):
+                words = flat(page(command, f"--client={client}", *STAFF, records=records))
+                self.assertIn(f"by all that is on record up to {newest}; no --as-of was given", words)
+
+    def test_nothing_worth_attention_says_why(self):
+        self.assertIn("nothing: it is over", page("profile", "--client=c03", *STAFF))
+        self.assertRegex(flat(page("profile", "--client=c06", "--as-of=2026-06-20", *STAFF)),
+                         r"Worth attention nothing new: of \d+ rules \d+ quiet, \d+ could not see")
+
+    def test_of_too_few_things_no_likeness_is_told(self):
+        text = flat(page("profile", "--client=c09", "--as-of=2026-07-10", *STAFF))
+        self.assertIn("something in common, of too few things to say how much (1 thing)", text)
+        self.assertRegex(text, r"What is shared - too few things known")
+        self.assertNotRegex(text, r"What is shared 100|Interests and experiences in common 100 %")
+
+    def test_a_split_and_a_climate_that_is_held_back_are_both_explained(self):
+        text = page("profile", "--group=g02", "--as-of=2026-07-10", *STAFF)
+        self.assertIn("fired: Members experience the group in different ways", text)
+        self.assertIn("both can be so at once", flat(text))
+        self.assertNotIn("not seen: Climate", text)
+
+    def test_a_page_is_two_screens(self):
+        for client, day in (("c04", "2026-06-01"), ("c01", "2026-05-20"), ("c16", "2026-07-10")):
+            text = page("profile", f"--client={client}", f"--as-of={day}", *STAFF)
+            self.assertLessEqual(len(text.splitlines()), 104, client)
+
+
+class Lead(ToolTest):
+    def test_all_come_first_in_a_line_each_by_id(self):
+        text = page("profile", "--as-of=2026-06-20", *LEAD)
+        top, _, rest = text.partition("\n* fired")
+        who = [line.split()[0] for line in top.splitlines()[2:]]
+        clients = [one for one in who if one.startswith("c")]
+        self.assertGreater(len(clients), 10)
+        self.assertEqual(who, sorted(clients) + sorted(set(who) - set(clients)))
+        self.assertEqual(len(re.findall(r"^Client ", rest, re.M)), len(clients))
+        self.assertRegex(top, r"c09 +3 +\d+ / \d+ / \d+ +Somebody here for me; Nothing passed")
+
+    def test_what_changed_says_from_what_to_what_and_because_of_which_records(self):
+        text = page("signals", "--since=2026-05-25", "--as-of=2026-06-01", *LEAD)
+        self.assertIn("quiet -> fired: Ratings of the alliance fell and did not come back", text)
+        self.assertIn("new since: f-wai-c04-060\n", text)
+        self.assertIn("could not see -> quiet: Symptoms rose by more than the form's noise", text)
+        same = page("signals", "--since=2026-06-01", "--as-of=2026-06-01", *LEAD)
+        self.assertIn("nothing: every rule says what it said then", same)
+
+    def test_readiness_calls_figures_as_the_page_does(self):
+        text = page("readiness", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        named = page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        for name in ("Who the client is becoming", "Known as a person", "Signs of a rupture in coded sessions"):
+            self.assertIn(name, flat(text))
+            self.assertIn(name, flat(named))
+        self.assertIn("[index/identity/c04]", text)
+
+    def test_errors_say_what_is_allowed_and_who_is_not_there_yet(self):
+        for words, said in (
+                (("--audience=doctor", "--purpose=treatment"),
+                 '"doctor" is none of clinician, client, supervisor, programme'),
+                (("--audience=superviser", "--purpose=supervision"),
+                 '"superviser" is none of supervisor, client, clinician, programme'),
+                (("--audience=clinician", "--purpose=treatmant"), '"treatmant" is none of treatment, own-access'),
+                (("--audience=clinician",), "--purpose says what for, there is no default: treatment, "),
+                (("--client=c24", *OWN, "--as-of=2026-03-01"), "--client c24: not on record yet by --as-of 2026-03-01"),
+                (("--client=c04", "--reader=s04", *STAFF, "--as-of=2026-03-01"),
+                 "--client c04: not on record yet by --as-of 2026-03-01"),
+                (("--client=c04", "--reader=nobody", *STAFF), "--reader nobody: no record of the community says who"),
+                (("--client=c99", *STAFF), "--client c99: no record of the community says who that is")):
+            done = run("profile", COMMUNITY, *words)
+            with self.subTest(words=words):
+                self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+                self.assertIn(said, done.stderr)
+
+
+class Client(ToolTest):
+    def test_reads_numbers_with_their_range_and_whose_question_it_is(self):
+        text = page("profile", "--client=c04", "--as-of=2026-06-01", *OWN)
+        self.assertRegex(text, r"phq-9 +total +0 to 27 +13 ")
+        self.assertIn('1. A clinician might ask you: "Something between us changed', text)
+
+    def test_reads_nothing_of_who_named_them(self):
+        for client in ("c04", "c09"):
+            self.assertNotIn("Named by", page("profile", f"--client={client}", "--as-of=2026-06-01", *OWN))
+
+    def test_readiness_asks_only_what_is_theirs_to_tell(self):
+        text = page("readiness", "--client=c04", "--as-of=2026-06-01", *OWN)
+        self.assertIn("What you could tell, if you like", text)
+        self.assertIn("Who you are becoming: who you are, were and want to be; about 5 minutes", text)
+        for hidden in ("c04", "s04", "index/", "signal/", "coder", "rupture"):
+            self.assertNotIn(hidden, text)
+        over = page("readiness", "--client=c03", *OWN)
+        self.assertIn("There is nothing that you would have to tell.", over)
+        self.assertNotIn("over", over)
+
+    def test_signals_are_counted_in_whole_words(self):
+        self.assertIn("Of 10 things that we look out for: 2 to talk about, 7 not there, 1 that nobody could see.",
+                      flat(page("signals", "--client=c04", "--as-of=2026-06-01", *OWN)))
+
+
+if __name__ == "__main__":
+    unittest.main()
