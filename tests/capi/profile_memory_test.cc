@@ -22,7 +22,7 @@ namespace {
 
 using ProfileMemory = ProgrammeTest;
 
-// Each allocation is tried: 12 to 2,000 of a call, 5,000 together.
+// Each allocation is tried: 12 to 2,000 of a call, thousands together.
 void RunsOutAnywhere(const char* what, const Engine& engine, const Call& call) {
   RunsOut(what, engine, call, 1);
 }
@@ -74,6 +74,17 @@ TEST_F(ProfileMemory, IsAStatusOfWhatIsToldOfPeopleAndPrintsNothing) {
   runs_out("explain", [&](relcare_scratch* scratch, relcare_view* view) {
     return relcare_explain_figure(scratch, snapshot.raw(), &one, figure.data(),
                                   figure.size(), view, nullptr);
+  });
+  const std::string key = "thirty-two bytes of a test's key";
+  relcare_export_options out = RELCARE_EXPORT_OPTIONS_INIT;
+  out.purpose = RELCARE_PURPOSE_OWN_ACCESS;
+  out.key = reinterpret_cast<const std::uint8_t*>(key.data());
+  out.key_size = key.size();
+  out.output_format = RELCARE_FORMAT_JSON;
+  out.client = "c";
+  out.client_size = 1;
+  runs_out("export", [&](relcare_scratch* scratch, relcare_view* view) {
+    return relcare_export(scratch, snapshot.raw(), &out, view, nullptr);
   });
   std::fflush(stdout);
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");

@@ -5,14 +5,17 @@ gone where it is shuffled, and how often signals are wrong: signals_test.py."""
 import collections
 import datetime
 import json
+import os
 import pathlib
 import random
 import re
+import select
+import subprocess
 import sys
 import tempfile
 import unittest
 
-from shell import DONE, EXAMPLES, ROOT, USAGE, ToolTest, run
+from shell import DONE, EXAMPLES, ROOT, TOOL, USAGE, ToolTest, run
 
 sys.path.insert(0, str(ROOT / "tools"))
 import make_community  # noqa: E402
@@ -45,6 +48,27 @@ def texts_in(value):
 
 def about(signal):
     return next(iter(signal["about"].values()))
+
+
+ENVELOPE = ("id", "recorded_at", "labels", "source", "supersedes", "entered_in_error")
+
+
+def holds(process, secret):
+    """Whether the memory that a process may write holds it; None: it may not be read."""
+    try:
+        ranges = pathlib.Path(f"/proc/{process}/maps").read_text().splitlines()
+        with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
+            for line in ranges:
+                place, access = line.split()[:2]
+                start, end = (int(part, 16) for part in place.split("-"))
+                if "rw" not in access or "[vvar]" in line:
+                    continue
+                memory.seek(start)
+                if secret in memory.read(end - start):
+                    return True
+    except (PermissionError, FileNotFoundError):
+        return None
+    return False
 
 
 class Communities(ToolTest):
@@ -338,6 +362,45 @@ class Asking(Communities):
         again = json.loads(run("community", left, "--json", *ASKS).stdout)
         codes = {finding["code"] for finding in again.get("findings", [])}
         self.assertNotIn("FINDING_CODE_REFERENCE_UNKNOWN", codes)
+
+    def test_exports_what_is_about_one_client(self):
+        key = self.file("key.bin", "k" * 32)
+        words = ["export", self.PATH, "--purpose", "own-access", "--key", key, *ASKS]
+        self.assertEqual(run(*words, "--client=").returncode, USAGE)
+        self.assertEqual(run(*words, "--client", "nobody").returncode, USAGE)
+        done = run(*words, "--client", "c04")
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertIn("records leave that are about the client", done.stderr)
+        export = json.loads(done.stdout)
+        self.assertEqual((export["client"], export["clients"]), ("c04", 1))
+        # Nobody else keeps an id, and no record does.
+        ids = {json.loads(line)["id"] for line in self.PATH.read_text().splitlines()}
+        self.assertEqual(set(texts_in(export)) & ids, {"c04"})
+        bodies = collections.Counter(next(k for k in r if k not in ENVELOPE) for r in export["records"])
+        for body in ("person", "episode", "relationship", "assessment", "exchange"):
+            self.assertGreater(bodies[body], 0, body)
+        told = [r["assessment"] for r in export["records"] if "assessment" in r]
+        self.assertTrue(all(form.get("respondent", "c04") == "c04" for form in told if "person" in form["subject"]))
+        # For research nothing leaves without the client's own consent to that.
+        other = json.loads(run(*words[:3], "legal", *words[4:], "--client", "c04").stdout)
+        self.assertNotEqual(other.get("withheld", "WITHHELD_CODE_UNSPECIFIED"), "WITHHELD_CODE_UNSPECIFIED")
+        self.assertFalse(other.get("records"))
+
+    def test_keeps_no_key_in_memory(self):
+        secret = os.urandom(32)
+        key = self.folder / "key.bin"
+        key.write_bytes(secret)
+        words = [TOOL, "export", self.PATH, "--purpose", "own-access", "--client", "c04", "--key", key, *ASKS]
+        # It waits with what it wrote: nobody reads.
+        with subprocess.Popen(list(map(str, words)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as tool:
+            try:
+                self.assertTrue(select.select([tool.stdout], [], [], 60)[0])
+                found = holds(tool.pid, secret)
+            finally:
+                tool.kill()
+        if found is None:
+            self.skipTest("memory of other processes may not be read here")
+        self.assertFalse(found)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 // relcare export: the records that may leave, under pseudonyms.
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -34,6 +35,19 @@ std::int32_t PurposeNamed(std::string_view word) {
 
 struct ExportTexts {
   std::string key, notice, recipient, read_at, client;
+
+  ExportTexts() = default;
+  ExportTexts(const ExportTexts&) = delete;
+  ExportTexts& operator=(const ExportTexts&) = delete;
+  ~ExportTexts() { WipeKey(); }
+
+  // Whoever finds it could tell who is who. A compiler keeps such writes.
+  void WipeKey() {
+    volatile char* bytes = key.data();
+    for (std::size_t i = 0; i < key.size(); ++i)
+      bytes[i] = 0;
+    key.clear();
+  }
 };
 
 std::optional<Fault> AskExport(const Arguments& arguments, ExportTexts* texts,
@@ -109,6 +123,7 @@ Exit RunExport(const Arguments& arguments) {
   relcare_error error = RELCARE_ERROR_INIT;
   const relcare_status status = relcare_export(
       bench->scratch.get(), bench->now.get(), &options, &view, &error);
+  texts.WipeKey();
   if (status == RELCARE_E_UNSUPPORTED_OPTION ||
       status == RELCARE_E_UNKNOWN_NAME)
     return Complain(UsageFault(error.message));
