@@ -96,9 +96,10 @@ enum class FindingCode : std::uint8_t {
   kConsentNotExact = 42,
   kRecordingTimeNotStated = 43,
   kFormOfNobody = 44,
+  kMeetingOfNoTie = 45,
 };
 
-// The code's word, such as "form-of-nobody".
+// The code's word, such as "meeting-of-no-tie".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -191,6 +192,8 @@ constexpr const char* Name(FindingCode code) {
       return "recording-time-not-stated";
     case FindingCode::kFormOfNobody:
       return "form-of-nobody";
+    case FindingCode::kMeetingOfNoTie:
+      return "meeting-of-no-tie";
   }
   return "unknown";
 }
@@ -288,6 +291,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "The input does not say when it was recorded.";
     case FindingCode::kFormOfNobody:
       return "A form about a group does not say who answered: it is nobody's. No profile of a person holds it, nor a critical answer of it.";
+    case FindingCode::kMeetingOfNoTie:
+      return "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none.";
   }
   return "";
 }

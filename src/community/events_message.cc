@@ -4,6 +4,8 @@
 // disclosures.
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -49,17 +51,46 @@ Range Maker::PresencesOf(const v1::Encounter& m) {
   return range;
 }
 
+Index Maker::TieOf(const EncounterRow& row) {
+  if (row.group != kNone || (row.kind != EncounterKind::kIndividual &&
+                             row.kind != EncounterKind::kUnspecified))
+    return kNone;
+  const auto presences = std::span(out_->presences)
+                             .subspan(row.presences.first, row.presences.count);
+  std::vector<Index> fitting;
+  for (const PresenceRow& one : presences) {
+    for (const PresenceRow& other : presences) {
+      const std::array<Index, 3> first = {one.person, other.person, 0};
+      for (auto tie = std::lower_bound(therapeutic_.begin(), therapeutic_.end(),
+                                       first);
+           tie != therapeutic_.end() && (*tie)[0] == one.person &&
+           (*tie)[1] == other.person;
+           ++tie) {
+        if (!IsOutside(*row.period.start, out_->ties[(*tie)[2]].period))
+          fitting.push_back((*tie)[2]);
+      }
+    }
+  }
+  if (fitting.size() == 1)
+    return fitting.front();
+  if (presences.size() > 1)
+    Find(FindingCode::kMeetingOfNoTie, Severity::kNote, {"encounter"});
+  return kNone;
+}
+
 void Maker::Row(const v1::Encounter& m) {
   EncounterRow row;
   row.kind = KindOf(m.kind(), EncounterKind::kMilieu);
   row.group =
       May(m.has_group(), Body::kGroup, m.group(), {"encounter", "group"});
-  row.tie = May(m.has_relationship(), Body::kRelationship, m.relationship(),
-                {"encounter", "relationship"});
   row.period = SpanOf(m.period());
   if (m.has_minutes())
     row.minutes = m.minutes();
   row.presences = PresencesOf(m);
+  row.tie = m.has_relationship()
+                ? May(true, Body::kRelationship, m.relationship(),
+                      {"encounter", "relationship"})
+                : TieOf(row);
   const Place start = {"encounter", "period", -1, "start"};
   const Interval at = *row.period.start;
   const auto presences = std::span(out_->presences)

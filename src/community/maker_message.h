@@ -85,6 +85,9 @@ class Maker {
   void Row(const v1::Adaptation& m);
   void Row(const v1::Disclosure& m);
   Range PresencesOf(const v1::Encounter& m);
+  // Of a meeting that names none: the only therapeutic tie of two who take
+  // part.
+  Index TieOf(const EncounterRow& row);
 
   void MakeSaid();
   void Row(const v1::Assessment& m);
@@ -157,6 +160,9 @@ class Maker {
   std::map<std::pair<std::string, std::string>, Index> code_numbers_;
   std::map<std::string, Index> text_numbers_;
   std::map<std::string, Index> label_numbers_;
+  // Therapeutic ties between two people: the lower person, the other, the tie;
+  // ascending.
+  std::vector<std::array<Index, 3>> therapeutic_;
   // Exchanges of which another is the same event: row, id, record.
   struct SameEvent {
     Index row;

@@ -114,6 +114,16 @@ void Maker::MakeTies() {
   ForEach(Body::kGroup, [&](const v1::Record& r) { Row(r.group()); });
   ForEach(Body::kRelationship,
           [&](const v1::Record& r) { Row(r.relationship()); });
+  for (Index tie = 0; tie < out_->ties.size(); ++tie) {
+    const TieRow& row = out_->ties[tie];
+    if (row.kind == RelationshipKind::kTherapeutic &&
+        row.party.kind == privacy::PartyKind::kPerson &&
+        row.other.kind == privacy::PartyKind::kPerson) {
+      const auto [low, high] = std::minmax(row.party.number, row.other.number);
+      therapeutic_.push_back({low, high, tie});
+    }
+  }
+  std::sort(therapeutic_.begin(), therapeutic_.end());
   ForEach(Body::kMembership, [&](const v1::Record& r) { Row(r.membership()); });
   ForEach(Body::kEpisode, [&](const v1::Record& r) { Row(r.episode()); });
   ForEach(Body::kAttribute, [&](const v1::Record& r) { Row(r.attribute()); });
