@@ -10,12 +10,16 @@ using community::Index;
 using community::kNone;
 
 void LabelJoin::Take(Index record) {
-  if (record >= held_.records.size() || !seen_.insert(record).second)
+  if (record >= held_.records.size())
     return;
   const community::RecordRow& row = held_.records[record];
+  const bool is_form = row.body == community::Body::kAssessment;
+  // Most have none: there is no need to remember them.
+  if ((row.labels == kNone && !is_form) || !seen_.insert(record).second)
+    return;
   if (row.labels != kNone)
     labels_.Join(held_.label_sets[row.labels]);
-  if (row.body == community::Body::kAssessment && row.row != kNone)
+  if (is_form && row.row != kNone)
     labels_.Join(scorer_.LabelsOf(row.row));
 }
 

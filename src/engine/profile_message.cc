@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 
 #include "absl/strings/str_cat.h"
 
@@ -123,10 +122,14 @@ std::vector<std::string> RecordIdsOf(const Snapshot& held,
 }
 
 std::vector<Index> EvidenceOf(const profile::FoundIndex& found) {
-  std::set<Index> all;
-  for (const profile::FoundComponent& component : found.components)
-    all.insert(component.now.evidence.begin(), component.now.evidence.end());
-  return {all.begin(), all.end()};
+  std::vector<Index> all;
+  for (const profile::FoundComponent& component : found.components) {
+    const std::vector<Index>& evidence = component.now.evidence;
+    all.insert(all.end(), evidence.begin(), evidence.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
 }
 
 bool IsOverNow(const Snapshot& held, const profile::About& about) {

@@ -48,7 +48,12 @@ FlowFigures WithoutValue(EstimateStatus status, double half_life,
 }  // namespace
 
 Flow::Flow(double half_life_days, std::span<const FlowEvent> events)
-    : half_lives_{half_life_days, half_life_days / 2, half_life_days * 2} {
+    : Flow(half_life_days, events, kHalfLives) {}
+
+Flow::Flow(double half_life_days, std::span<const FlowEvent> events,
+           std::size_t wanted)
+    : wanted_(wanted),
+      half_lives_{half_life_days, half_life_days / 2, half_life_days * 2} {
   for (std::size_t i = 0; i < kHalfLives; ++i)
     decays_[i] = Decay::Of(half_lives_[i]);
   // Sorted before they become entries, which are three times as large.
@@ -88,23 +93,32 @@ bool Flow::Takes(const FlowEvent& event) const {
 
 Flow::Entry Flow::EntryOf(const FlowEvent& event) const {
   Entry entry{event, {}};
-  for (std::size_t i = 0; i < kHalfLives; ++i)
+  for (std::size_t i = 0; i < wanted_; ++i)
     entry.terms[i] = decays_[i]->Forward(event.amount, event.day);
   return entry;
 }
 
-FlowReport Flow::At(double now, const Observation& observation) const {
+std::span<const Flow::Entry> Flow::Past(double now) const {
   const auto future =
       std::find_if(entries_.begin(), entries_.end(),
                    [now](const Entry& entry) { return entry.event.day > now; });
-  const std::span<const Entry> past(entries_.begin(), future);
+  return {entries_.begin(), future};
+}
+
+std::vector<char> Flow::SeenOf(std::span<const Entry> past,
+                               const Observation& observation) {
   std::vector<char> is_seen(past.size());
-  FlowReport report;
-  report.n_future = entries_.end() - future;
-  for (std::size_t i = 0; i < past.size(); ++i) {
+  for (std::size_t i = 0; i < past.size(); ++i)
     is_seen[i] = observation.Sees(past[i].event.day) ? 1 : 0;
-    report.n_outside += is_seen[i] ? 0 : 1;
-  }
+  return is_seen;
+}
+
+FlowReport Flow::At(double now, const Observation& observation) const {
+  const std::span<const Entry> past = Past(now);
+  const std::vector<char> is_seen = SeenOf(past, observation);
+  FlowReport report;
+  report.n_future = static_cast<std::int64_t>(entries_.size() - past.size());
+  report.n_outside = std::count(is_seen.begin(), is_seen.end(), 0);
   report.at_half_life = FiguresAt(0, now, past, is_seen, observation);
   report.at_half = FiguresAt(1, now, past, is_seen, observation);
   report.at_twice = FiguresAt(2, now, past, is_seen, observation);
@@ -144,6 +158,14 @@ FlowFigures Flow::FiguresAt(std::size_t which, double now,
   figures.per_observed_day = seen.Times(
       daily / *observed.value, kFlowPerObservedDay, all.count - seen.count);
   return figures;
+}
+
+FlowFigures FlowAt(double half_life_days, std::span<const FlowEvent> events,
+                   double now, const Observation& observation) {
+  const Flow flow(half_life_days, events, 1);
+  const std::span<const Flow::Entry> past = flow.Past(now);
+  return flow.FiguresAt(0, now, past, Flow::SeenOf(past, observation),
+                        observation);
 }
 
 Estimate DepletionOf(const FlowFigures& flow, double level) {

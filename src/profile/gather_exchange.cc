@@ -87,9 +87,10 @@ Measured DaysWith(const Frame& frame, const Question& question,
                   const std::vector<Passed>& events,
                   const Observation& observation) {
   Measured out;
+  const double from = question.from();
   std::vector<double> days;
   for (const Passed& one : events) {
-    if (one.day > question.to || one.day <= question.from())
+    if (one.day > question.to || one.day <= from)
       continue;
     if (!one.is_allowed)
       return NotAllowed(question.method().method);
@@ -97,8 +98,8 @@ Measured DaysWith(const Frame& frame, const Question& question,
     if (observation.Sees(one.day))
       out.Take(one.record, one.day);
   }
-  Estimate share = DaysWithShareOf(days, observation, question.from(),
-                                   question.to, OffsetDays(frame.held));
+  Estimate share = DaysWithShareOf(days, observation, from, question.to,
+                                   OffsetDays(frame.held));
   // Nothing was seen, yet something is on record: they looked elsewhere.
   if (share.value == 0.0 && share.n_missing > 0) {
     share = NoEstimate(kDaysWithShare, EstimateStatus::kInsufficient,
@@ -114,7 +115,8 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
                  const Observation& observation) {
   Measured out;
   const double half_life = question.Value("half-life-days");
-  Flow flow(half_life);
+  std::vector<FlowEvent> flow;
+  flow.reserve(events.size());
   for (const Passed& one : events) {
     if (one.day > question.to)
       continue;
@@ -125,11 +127,11 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
         return NotAllowed(question.method().method);
       continue;
     }
-    flow.Add({one.day, static_cast<std::int64_t>(one.record), 1});
+    flow.push_back({one.day, static_cast<std::int64_t>(one.record), 1});
     if (is_evidence)
       out.Take(one.record, one.day);
   }
-  const FlowFigures figures = flow.At(question.to, observation).at_half_life;
+  const FlowFigures figures = FlowAt(half_life, flow, question.to, observation);
   if (question.method().method == kObservedShare)
     return std::move(out).Close(figures.observed);
   Measured closed = std::move(out).Close(figures.per_observed_day,
@@ -209,6 +211,7 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
 Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   const Row person = question.about.row;
+  const double from = question.from();
   Measured out;
   std::vector<Row> others;
   std::vector<std::pair<Passed, bool>> passed;  // whether it was given
@@ -216,7 +219,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   const auto take = [&](const Passed& one, bool is_given) {
     if (one.other == kNone || !IsPeerOn(held, one.other, one.day))
       return;
-    if (one.day > question.to || one.day <= question.from()) {
+    if (one.day > question.to || one.day <= from) {
       if (one.day <= frame.now)
         out.Note(UnseenReason::kOutsideDays);
       return;
@@ -246,7 +249,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   // it counts how often something was given.
   const bool is_net = question.method().method == kNetGiving;
   const Observation& observation = ObservationOf(frame, person, question.to);
-  if (!WasSeen(observation, question.from(), question.to)) {
+  if (!WasSeen(observation, from, question.to)) {
     Measured blind = std::move(out).Close(NoEstimate(
         question.method().method, EstimateStatus::kInsufficient,
         std::count_if(passed.begin(), passed.end(),
@@ -266,6 +269,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
 
 Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
+  const double from = question.from();
   Measured out;
   std::vector<Row> members;
   for (const Row row : held.of_group.memberships.Of(question.about.row)) {
@@ -273,7 +277,7 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
     const bool is_there =
         (!member.period.start ||
          FirstDayOf(*member.period.start) <= question.to) &&
-        (!member.period.end || LastDayOf(*member.period.end) > question.from());
+        (!member.period.end || LastDayOf(*member.period.end) > from);
     if (is_there && IsClient(held, member.person) &&
         frame.MayCount(member.person))
       members.push_back(member.person);
@@ -297,7 +301,7 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
       const double day = DayOf(one.at);
       if (!IsPeerOn(held, giver, day) || !IsPeerOn(held, one.receiver, day))
         continue;
-      if (day > question.to || day <= question.from()) {
+      if (day > question.to || day <= from) {
         if (day <= frame.now)
           out.Note(UnseenReason::kOutsideDays);
         continue;

@@ -121,6 +121,7 @@ ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
            {std::string(scale), about.level, about.row, voice},
            [&] { return LooksAt(frame, *reference, about, voice); });
   series.unseen = looks.undated;
+  series.points.reserve(looks.dated.size());
   for (const ScoreLook& look : looks.dated) {
     if (look.point.day > to)
       break;

@@ -236,14 +236,17 @@ void ExpectSameBits(const Estimate& a, const Estimate& b) {
   EXPECT_EQ(a.se, b.se);
   EXPECT_EQ(a.n_used, b.n_used);
 }
+void ExpectSameBits(const FlowFigures& a, const FlowFigures& b) {
+  EXPECT_EQ(a.half_life_days, b.half_life_days);
+  ExpectSameBits(a.observed, b.observed);
+  ExpectSameBits(a.decayed, b.decayed);
+  ExpectSameBits(a.per_day, b.per_day);
+  ExpectSameBits(a.per_observed_day, b.per_observed_day);
+}
 void ExpectSameBits(const FlowReport& a, const FlowReport& b) {
-  for (const auto figures : {&FlowReport::at_half_life, &FlowReport::at_half,
-                             &FlowReport::at_twice}) {
-    ExpectSameBits((a.*figures).decayed, (b.*figures).decayed);
-    ExpectSameBits((a.*figures).per_day, (b.*figures).per_day);
-    ExpectSameBits((a.*figures).per_observed_day,
-                   (b.*figures).per_observed_day);
-  }
+  ExpectSameBits(a.at_half_life, b.at_half_life);
+  ExpectSameBits(a.at_half, b.at_half);
+  ExpectSameBits(a.at_twice, b.at_twice);
   EXPECT_EQ(a.n_future, b.n_future);
   EXPECT_EQ(a.n_outside, b.n_outside);
 }
@@ -256,6 +259,21 @@ Events RandomEvents(int count, Random& random) {
     events.push_back({day, i, std::exp2(40 * random.Unit() - 20)});
   }
   return events;
+}
+
+TEST(Flow, IsTheSameAtItsHalfLifeAlone) {
+  Random random(5);
+  Events events = RandomEvents(60, random);
+  for (const double now : {20030.0, 20058.0}) {
+    for (const Observation& seen : {Seen(19900, 20050), Seen(20057, 20058)}) {
+      ExpectSameBits(FlowAt(14, events, now, seen),
+                     Flow(14, events).At(now, seen).at_half_life);
+    }
+  }
+  // Out of reach at half of the half-life.
+  events.push_back({0x1p50 * 10, 99, 1});
+  ExpectSameBits(FlowAt(14, events, 20058, Always()),
+                 Flow(14, events).At(20058, Always()).at_half_life);
 }
 
 TEST(Flow, HasTheSameBitsOneByOneAtOnceAndSplitAnywhere) {
