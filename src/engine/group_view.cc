@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "engine/group_polls.h"
 #include "profile/answered.h"
 #include "profile/people.h"
 
@@ -179,13 +180,10 @@ profile::FoundIndex GroupView::Index(const profile::Index& rule,
 // named. Labels stay.
 void GroupView::Bring(const Pasts::Past& past,
                       std::vector<community::Index>* evidence) const {
+  past.JoinLabels(*evidence, &labels_);
   std::vector<community::Index> now;
   for (const community::Index row : *evidence) {
     const community::RecordRow& record = past.held->records[row];
-    if (record.labels != kNone)
-      labels_.Join(past.held->label_sets[record.labels]);
-    if (record.body == community::Body::kAssessment && record.row != kNone)
-      labels_.Join(past.scorer->LabelsOf(record.row));
     const community::Index here = held().Find(record.entity);
     if (here != kNone && reader_.audience() != Audience::kClient)
       now.push_back(here);
@@ -197,10 +195,12 @@ void GroupView::Bring(const Pasts::Past& past,
 
 profile::FoundSignal GroupView::Signal(const LoadedSignal& signal,
                                        const About& about) const {
-  return reader_.audience() == Audience::kClinician ||
-                 reader_.audience() == Audience::kSupervisor
-             ? SignalAtOnce(signal, about)
-             : SignalByCalendar(signal, about);
+  const bool leads = reader_.audience() == Audience::kClinician ||
+                     reader_.audience() == Audience::kSupervisor;
+  const bool is_of_polls =
+      signal.rules.measure && GroupPolls::Have(signal.rules.measure->figure);
+  return leads && is_of_polls ? SignalByPolls(signal, about)
+                              : SignalByCalendar(signal, about);
 }
 
 // A group's signal is a figure about its members, and told as such.
@@ -248,26 +248,22 @@ profile::FoundSignal GroupView::SignalByCalendar(const LoadedSignal& signal,
   return found;
 }
 
-// To those who lead the group, on the day: of as many as may be told of, and of
-// the same people for every purpose.
-profile::FoundSignal GroupView::SignalAtOnce(const LoadedSignal& signal,
-                                             const About& about) const {
+// To those who lead the group, poll by poll: a state, and nobody's record.
+profile::FoundSignal GroupView::SignalByPolls(const LoadedSignal& signal,
+                                              const About& about) const {
   Contributors people(held());
-  profile::Frame now = frame_;
-  now.counts = [this, &people](community::Index person) {
-    return people.MayCount(
-        held(), static_cast<std::int64_t>(frame_.now * kSecondsOfDay), person);
+  GroupPolls polls(frame_, about, &pasts_, &people, &labels_);
+  profile::Frame closed = frame_;
+  closed.now = polls.closed();
+  closed.look = [&](const profile::Question& question) {
+    return polls.Look(question);
   };
   profile::FoundSignal found =
-      profile::LookOut(now, signal.rules, signal.reference, about);
-  const std::vector<std::uint32_t> behind =
-      PeopleBehind(held(), LookedAt(now, signal.rules, about, found), &people);
-  if (const auto withheld = people.RefusalTo(reader_, behind))
+      profile::LookOut(closed, signal.rules, signal.reference, about);
+  if (const auto withheld = people.RefusalTo(reader_, polls.people()))
     return WithheldSignal(held(), signal, about, *withheld);
-  if (found.sighting.state != SignalState::kCouldNotSee &&
-      behind.size() < privacy::kMinimumPeople) {
-    return WithheldSignal(held(), signal, about, WithheldCode::kTooFewPeople);
-  }
+  found.is_answered = profile::IsAnswered(
+      held(), about, found.id, found.last_day.value_or(0), frame_.now);
   return found;
 }
 

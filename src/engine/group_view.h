@@ -5,7 +5,8 @@
 //   Rule     Figures are told for whole periods of a calendar that are over, by
 //            what had been recorded by their cut-offs, and not where, with
 //            those told before, one could work out a few people's values.
-//            Signals too; but to clinicians and supervisors on the day.
+//            Signals too; but to clinicians and supervisors those of polls
+//            poll by poll (GroupPolls).
 //   Reasons  Whoever leads a group is told why something could not be seen. To
 //            others fewer people than may be spoken of are too few, whether
 //            nobody or three answered, and when; and to a client somebody
@@ -69,8 +70,8 @@ class GroupView {
              std::vector<community::Index>* evidence) const;
   profile::FoundSignal SignalByCalendar(const LoadedSignal& signal,
                                         const profile::About& about) const;
-  profile::FoundSignal SignalAtOnce(const LoadedSignal& signal,
-                                    const profile::About& about) const;
+  profile::FoundSignal SignalByPolls(const LoadedSignal& signal,
+                                     const profile::About& about) const;
 
   const Reader& reader_;
   const profile::Frame& frame_;

@@ -41,11 +41,11 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
     return;
   const std::int64_t first = held.store_began_at;
   // What comes after the last record may belong into the period still.
-  double known = std::min(
+  known_ = std::min(
       NowOf(held), static_cast<double>(held.store_recorded_at) / kSecondsOfDay);
   if (held.as_of.recorded_by) {
-    known = std::min(
-        known, static_cast<double>(*held.as_of.recorded_by) / kSecondsOfDay);
+    known_ = std::min(
+        known_, static_cast<double>(*held.as_of.recorded_by) / kSecondsOfDay);
   }
   // Before its cut-off no record was there: nothing to tell.
   const double begin = static_cast<double>(first) / kSecondsOfDay - kGraceDays;
@@ -57,22 +57,37 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
     period.number = number;
     period.end =
         kCalendarBegins + kPeriodDays * static_cast<double>(number + 1);
-    if (period.end + kGraceDays > known)
+    if (period.end + kGraceDays > known_)
       break;
     period.cutoff =
         static_cast<std::int64_t>((period.end + kGraceDays) * kSecondsOfDay);
     if (period.cutoff < first)
       continue;
-    period.is_broken =
-        !held.log->tombstones.empty() && held.store_erased_at > period.cutoff;
+    period.is_broken = IsBroken(period.cutoff);
     periods_.push_back(period);
   }
 }
 
-const Pasts::Past& Pasts::At(const Period& period) {
-  Past& past = pasts_[period.number];
+bool Pasts::IsBroken(std::int64_t cutoff) const {
+  return held_.log != nullptr && !held_.log->tombstones.empty() &&
+         held_.store_erased_at > cutoff;
+}
+
+void Pasts::Past::JoinLabels(std::span<const Index> records_here,
+                             privacy::Labels* labels) const {
+  for (const Index row : records_here) {
+    const community::RecordRow& record = held->records[row];
+    if (record.labels != kNone)
+      labels->Join(held->label_sets[record.labels]);
+    if (record.body == community::Body::kAssessment && record.row != kNone)
+      labels->Join(scorer->LabelsOf(record.row));
+  }
+}
+
+const Pasts::Past& Pasts::By(std::int64_t cutoff) {
+  Past& past = pasts_[cutoff];
   if (past.held == nullptr)
-    past.held = community::PastOf(held_, period.cutoff);
+    past.held = community::PastOf(held_, cutoff);
   if (past.scorer == nullptr) {
     past.scorer =
         std::make_unique<CommunityScorer>(engine_, *past.held, workspace_);

@@ -30,6 +30,7 @@
 #include "engine/community_scorer.h"
 #include "engine/engine.h"
 #include "engine/profile_request.h"
+#include "privacy/labels.h"
 
 namespace relcare::engine {
 
@@ -49,6 +50,11 @@ class Pasts {
   struct Past {
     std::shared_ptr<const community::Snapshot> held;
     std::unique_ptr<CommunityScorer> scorer;
+
+    // Takes the labels of these records, of forms those of their instruments
+    // too.
+    void JoinLabels(std::span<const community::Index> records_here,
+                    privacy::Labels* labels) const;
   };
 
   // All three outlive it.
@@ -56,14 +62,21 @@ class Pasts {
         Workspace* workspace);
 
   const std::vector<Period>& periods() const { return periods_; }
-  const Past& At(const Period& period);
+  const Past& At(const Period& period) { return By(period.cutoff); }
+  // What had been recorded by that time, UTC seconds.
+  const Past& By(std::int64_t cutoff);
+  // Somebody was erased since.
+  bool IsBroken(std::int64_t cutoff) const;
+  // Until when all that is to come has come: a day.
+  double known() const { return known_; }
 
  private:
   const Engine& engine_;
   const community::Snapshot& held_;
   Workspace* workspace_;
   std::vector<Period> periods_;
-  std::map<std::int64_t, Past> pasts_;
+  std::map<std::int64_t, Past> pasts_;  // by cut-off
+  double known_ = 0;
 };
 
 class Contributors {

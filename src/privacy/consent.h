@@ -85,7 +85,7 @@ struct Look {
   std::span<const Party> reader;
   std::int64_t at = 0;  // when it happens, whatever time is looked at
   // What the reader may be besides: a denial covers it, a permit does not.
-  std::span<const Party> perhaps;
+  std::span<const Party> perhaps = {};
 };
 
 struct Ruling {

@@ -61,6 +61,8 @@ class Scorer {
 using Hears = std::function<bool(const community::ExchangeRow&)>;
 
 struct Gathered;  // see gathered.h
+struct Measured;
+struct Question;
 
 // What was gathered for one look. A copy of a frame begins anew: other people
 // may count in it.
@@ -89,6 +91,8 @@ struct Frame {
   // empty: nothing is.
   std::function<bool(Row, Row)> hides_word = nullptr;
   relcare::profile::Hears hears = nullptr;
+  // What a signal's look sees, where it is not what this frame holds.
+  std::function<Measured(const Question&)> look = nullptr;
   Memory gathered = {};
 
   bool Hears(const community::ExchangeRow& exchange) const {

@@ -211,7 +211,7 @@ class Watcher {
         looks.push_back(NotSeen(series.unseen));
     } else {
       for (std::uint32_t i = rule.in_a_row; i > 0; --i)
-        looks.push_back(Measure(frame_, QuestionAt(rule, i - 1)));
+        looks.push_back(LookAgo(rule, i - 1));
     }
     std::vector<Estimate> estimates;
     for (const Measured& look : looks) {
@@ -258,13 +258,18 @@ class Watcher {
     return question;
   }
 
+  Measured LookAgo(const MeasureRule& rule, std::uint32_t ago) const {
+    const Question question = QuestionAt(rule, ago);
+    return frame_.look ? frame_.look(question) : Measure(frame_, question);
+  }
+
   // The looks before those that the rule asks for, as long as it was there.
   void GoBack(const MeasureRule& rule) {
     constexpr std::uint32_t kMostLooks = 520;
     MeasureRule once = rule;
     once.in_a_row = 1;
     for (std::uint32_t ago = rule.in_a_row; ago < kMostLooks; ++ago) {
-      const Measured look = Measure(frame_, QuestionAt(rule, ago));
+      const Measured look = LookAgo(rule, ago);
       if (WatchMeasure(once, std::span(&look.estimate, 1)).state !=
           SignalState::kFired)
         return;

@@ -161,44 +161,6 @@ TEST_F(FiguresInTime, TheFirstOfTheRestWasSaidByTheFourteenthDay) {
   EXPECT_FALSE(Holds(Component(Wish({{"2026-05-10", "3"}}), figure), kFirst));
 }
 
-// ---- Groups ----------------------------------------------------------------
-
-TEST_F(FiguresInTime, ASplitIsToldAsSoonAsItIsSeen) {
-  Records records;
-  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY","period":{"start":)"
-                   R"("2026-05-01"}})");
-  for (int member = 0; member < 4; ++member) {
-    const std::string who = "p" + std::to_string(member);
-    const std::string mark = member < 2 ? "1" : "5";
-    records.Add(who, R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
-    records.Add("b-" + who, R"("membership":{"group":"g","person":")" + who +
-                                R"(","period":{"start":"2026-05-01"}})");
-    for (const std::string day : {"2026-05-06", "2026-05-13", "2026-05-20"}) {
-      std::string answers;
-      for (const char* item :
-           {"honest", "accepted", "unjudged", "safe-to-risk"})
-        answers += std::string(answers.empty() ? "" : ",") + R"({"item":")" +
-                   item + R"(","value":")" + mark + "\"}";
-      records.Add("f-" + who + day,
-                  R"("assessment":{"instrument":"climate-4","subject":{)"
-                  R"("group":"g"},"respondent":")" +
-                      who +
-                      R"(","status":"ASSESSMENT_STATUS_COMPLETED",)"
-                      R"("answered_at":")" +
-                      day + R"(","answers":[)" + answers + "]}");
-    }
-  }
-  ProfileOptions options = Asked();
-  options.subject_kind = RELCARE_SUBJECT_GROUP;
-  options.subject = "g";
-  // And as long as it goes on it began when it began.
-  for (const char* day : {"2026-05-14", "2026-05-21"}) {
-    const auto told = At(records, day).Signals(TheHost().scratch, options);
-    EXPECT_TRUE(Holds(told->str(), R"("id":"climate-split/g)")) << day;
-    EXPECT_TRUE(Holds(told->str(), R"("since":"2026-05-06")")) << day;
-  }
-}
-
 // ---- Signals ---------------------------------------------------------------
 
 // What was told is not followed up; the stay ends the day after it was due.

@@ -109,8 +109,11 @@ class Planted(Communities):
                 count, signal = self.fired(path, truth)
                 self.assertGreater(count, 0)
                 self.assertTrue(signal["sentence"] and signal["question"])
+                if "group" in truth["about"]:  # a poll's records are its members'
+                    self.assertNotIn("evidence", signal)
+                    self.assertTrue(truth["from"] <= signal["since"] <= truth["until"])
                 # No bond is on no record.
-                if truth["evidence"] and truth["id"] != "no-first-bond":
+                elif truth["evidence"] and truth["id"] != "no-first-bond":
                     self.assertTrue(set(signal["evidence"]) & set(truth["evidence"]))
 
     def test_what_ratings_cannot_show_could_not_be_seen(self):
