@@ -175,6 +175,17 @@ TEST(Consent, PermitsWhereItIsCertainAndDeniesWhereItMayBe) {
   }
 }
 
+TEST(Consent, OfWhatAReaderMayBeBesidesIsADenialAlone) {
+  const std::vector<Party> anna = {kAnna}, court = {kCourt};
+  const auto asked = [&](ConsentDecision decision) {
+    const std::vector<Consent> consents = {
+        Of(kAll, decision, kLegal, {kCourt})};
+    return RulingOf(consents, {kAll, Purpose::kLegal, anna, 250, court}).answer;
+  };
+  EXPECT_EQ(asked(kPermit), kSilent);
+  EXPECT_EQ(asked(kDeny), kDenied);
+}
+
 TEST(Consent, ForNoPurposeIsNever) {
   const Consent any = Of(kAll, kPermit, ~std::uint32_t{0});
   EXPECT_EQ(Asked({any}, {}, kAll, Purpose::kUnspecified), kSilent);
