@@ -56,6 +56,7 @@ class OutsideFhir(ToolTest):
         page = run("profile", path, "--client", client, "--audience", "clinician", "--purpose", "treatment").stdout
         self.assertIn("not seen: ", page)
         self.assertIn("could not see: ", page)
+        self.assertIn("Rating of the alliance (of 4);", page)
         self.assertNotIn("fired: ", page)
         self.assertLess(len(page.splitlines()), 50)
         self.assertLess(max(map(len, page.splitlines())), 140)

@@ -105,7 +105,7 @@ class Clinician(ToolTest):
     def test_nothing_worth_attention_says_why(self):
         self.assertIn("nothing: it is over", page("profile", "--client=c03", *STAFF))
         self.assertRegex(flat(page("profile", "--client=c06", "--as-of=2026-06-20", *STAFF)),
-                         r"Worth attention nothing new: of \d+ rules \d+ quiet, \d+ could not see")
+                         r"Worth attention nothing new: of \d+ signals \d+ quiet, \d+ could not see")
 
     def test_of_too_few_things_no_likeness_is_told(self):
         text = flat(page("profile", "--client=c09", "--as-of=2026-07-10", *STAFF))

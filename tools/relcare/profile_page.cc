@@ -95,7 +95,7 @@ std::string WhyNothing(const v1::Profile& profile) {
   if (is_over)
     return "nothing: it is over, and there is nobody left to ask";
   return "nothing new: of " +
-         Counted(static_cast<std::size_t>(profile.signals_size()), "rule") +
+         Counted(static_cast<std::size_t>(profile.signals_size()), "signal") +
          " " + std::to_string(quiet) + " quiet, " + std::to_string(unseen) +
          " could not see" +
          (answered > 0 ? ", " + std::to_string(answered) + " answered" : "") +
@@ -231,18 +231,24 @@ FigureNames::FigureNames(const v1::Profile& profile, const PageSource& source) {
         index.about().kind_case() == profile.subject().kind_case()
             ? ""
             : WithWhom(index.about(), source);
-    names_[index.figure()] = index.title() + where;
+    names_[index.figure()] = {index.title(), where};
     for (const v1::ComponentResult& one : index.components())
-      names_[one.figure()] = one.title() + where;
+      names_[one.figure()] = {one.title(), where};
   }
   for (const v1::Signal& signal : profile.signals())
-    names_[KeyOf(signal)] = signal.title() + WithWhom(signal.about(), source);
-  names_["named/" + profile.subject().group()] = "Named by nobody";
+    names_[KeyOf(signal)] = {signal.title(), WithWhom(signal.about(), source)};
+  names_["named/" + profile.subject().group()] = {"Named by nobody", ""};
 }
 
 std::string FigureNames::Of(const std::string& figure) const {
   const auto found = names_.find(figure);
-  return found == names_.end() ? "[" + figure + "]" : found->second;
+  return found == names_.end() ? "[" + figure + "]"
+                               : found->second.title + found->second.with_whom;
+}
+
+std::string FigureNames::TitleOf(const std::string& figure) const {
+  const auto found = names_.find(figure);
+  return found == names_.end() ? "[" + figure + "]" : found->second.title;
 }
 
 void PrintWithheld(const google::protobuf::RepeatedPtrField<v1::Withheld>& all,
@@ -250,16 +256,24 @@ void PrintWithheld(const google::protobuf::RepeatedPtrField<v1::Withheld>& all,
   if (all.empty())
     return;
   page.Head("Not shown");
-  std::map<std::string, std::string> by_reason;
+  // By reason, then by title: the figures.
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> told;
   for (const v1::Withheld& one : all) {
-    std::string& figures =
-        by_reason[Said(WithheldCodeWords(one.reason()).sentence)];
-    figures += (figures.empty() ? "" : "; ") + (one.figure().empty()
-                                                    ? std::string("all of it")
-                                                    : names.Of(one.figure()));
+    told[Said(WithheldCodeWords(one.reason()).sentence)]
+        [one.figure().empty() ? "all of it" : names.TitleOf(one.figure())]
+            .push_back(one.figure());
   }
-  for (const auto& [reason, figures] : by_reason)
-    page.Say(reason + ": " + figures);
+  for (const auto& [reason, titles] : told) {
+    std::string text;
+    for (const auto& [title, figures] : titles) {
+      text += (text.empty() ? "" : "; ");
+      if (figures.size() > 1)
+        text += title + " (of " + std::to_string(figures.size()) + ")";
+      else
+        text += figures[0].empty() ? title : names.Of(figures[0]);
+    }
+    page.Say(reason + ": " + text);
+  }
 }
 
 void PrintProfile(const v1::Profile& profile, const PageSource& source,

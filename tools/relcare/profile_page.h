@@ -26,9 +26,14 @@ class FigureNames {
 
   // The reference in brackets where it is not known.
   std::string Of(const std::string& figure) const;
+  // The same without whom it is with: of several ties one name.
+  std::string TitleOf(const std::string& figure) const;
 
  private:
-  std::map<std::string, std::string> names_;
+  struct Name {
+    std::string title, with_whom;
+  };
+  std::map<std::string, Name> names_;
 };
 
 void PrintWithheld(const google::protobuf::RepeatedPtrField<v1::Withheld>& all,
