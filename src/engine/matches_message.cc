@@ -111,14 +111,24 @@ std::vector<privacy::PairVeto> VetoesOf(const Reader& reader, Index one,
   return vetoes;
 }
 
-// What everybody who takes part has on record, by person.
+// What everybody who takes part has on record, by person; of the past, what
+// they let as many know today.
 using Things = std::map<Index, std::vector<profile::Thing>>;
 
-Things ThingsOfAll(const Snapshot& held, const Sides& sides, double now) {
+Things ThingsOfAll(const Snapshot& held, const Reader& reader,
+                   const Sides& sides, double now) {
   Things things;
   for (const std::vector<Index>* side : {&sides.newcomers, &sides.others}) {
-    for (const Index person : *side)
-      things[person] = profile::ThingsOf(held, person, now);
+    for (const Index person : *side) {
+      std::vector<profile::Thing> all = profile::ThingsOf(held, person, now);
+      if (&reader.today() != &held) {
+        std::erase_if(all, [&](const profile::Thing& thing) {
+          return !profile::LetsBeTold(reader.today(), reader.Now(person),
+                                      held.codes[thing.code], thing.visible_to);
+        });
+      }
+      things[person] = std::move(all);
+    }
   }
   return things;
 }
@@ -275,7 +285,7 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     return out.SerializeAsString();
   }
   Sides sides = SidesOf(held, *reader, now);
-  const Things things = ThingsOfAll(held, sides, now);
+  const Things things = ThingsOfAll(held, *reader, sides, now);
   for (const Introduction& pair : Paired(held, *reader, things, &sides)) {
     const Index left = sides.newcomers[static_cast<std::size_t>(pair.left)];
     const Index right = sides.others[static_cast<std::size_t>(pair.right)];

@@ -85,6 +85,16 @@ std::vector<Thing> ThingsOf(const Snapshot& held, Row person, double day) {
   return things;
 }
 
+bool LetsBeTold(const Snapshot& held, Row person, const privacy::Coding& code,
+                Visibility visible_to) {
+  const auto rows = held.of_person.attributes.Of(person);
+  return std::any_of(rows.begin(), rows.end(), [&](Row row) {
+    const community::AttributeRow& one = held.attributes[row];
+    return one.code != kNone && held.codes[one.code] == code &&
+           Width(one.visible_to) >= Width(visible_to);
+  });
+}
+
 bool IsShown(const Thing& thing) {
   return Width(thing.visible_to) >= Width(Visibility::kMatched);
 }

@@ -20,6 +20,7 @@
 #include <span>
 #include <vector>
 
+#include "privacy/labels.h"
 #include "privacy/offer.h"
 #include "profile/frame.h"
 
@@ -39,6 +40,10 @@ struct Thing {
 
 // Ascending by code.
 std::vector<Thing> ThingsOf(const Snapshot& held, Row person, double day);
+
+// Whether the person, by any record of theirs, lets as many know of that code.
+bool LetsBeTold(const Snapshot& held, Row person, const privacy::Coding& code,
+                privacy::Visibility visible_to);
 
 // Whether other clients may be told.
 bool IsShown(const Thing& thing);

@@ -220,6 +220,29 @@ TEST(Matches, CarryTheLabelsOfThoseWhomTheyName) {
   }
 }
 
+TEST(Matches, OfThePastRestOnWhatIsLetBeToldToday) {
+  const auto told = [](const std::string& shown, const std::string& as_of) {
+    Programme programme;
+    programme.Has("n", "boats");
+    const auto boats = [](const std::string& to) {
+      return R"("attribute":{"person":"o","kind":"ATTRIBUTE_KIND_INTEREST",)"
+             R"("code":{"system":"u","code":"boats"},"visible_to":)"
+             R"("VISIBILITY_)" +
+             to + "\"}";
+    };
+    programme.Add("a", boats("MATCHED"));
+    programme.Add("b", R"("supersedes":"a",)" + boats(shown), "", "2026-07-03");
+    return programme.Matches("", as_of);
+  };
+  for (const char* as_of : {"", "2026-07-02T12:00:00Z"}) {
+    EXPECT_EQ(Other(told("COMMUNITY", as_of)), "o") << as_of;
+    for (const char* shown : {"STAFF", "OWN_ONLY"}) {
+      EXPECT_EQ(Other(told(shown, as_of)), "") << shown << as_of;
+      EXPECT_EQ(Named(told(shown, as_of)), "") << shown << as_of;
+    }
+  }
+}
+
 // Else who asks for one day and the next would see that there is a veto now,
 // and since when.
 TEST(Matches, OfThePastAreBoundByTheVetoesOfToday) {
