@@ -47,6 +47,9 @@ class Table {
   // Whether the mapping's only_where holds, or the row is Bind()'s to refuse.
   bool Applies(std::span<const std::string_view> row) const;
 
+  // Whether the mapping names who answered: then no row may be silent of it.
+  bool names_respondent() const { return !respondent_.empty(); }
+
   // Overwrites `identity` and `out`. `index` counts rows behind the header.
   Done Bind(std::span<const std::string_view> row, std::int64_t index,
             RowIdentity* identity, scale::Response* out) const;

@@ -339,15 +339,15 @@ class Import {
       } else {
         done = table->Bind(cells, row, &identity, &given->response);
         if (done.ok())
-          FillRow(identity, row, report);
+          FillRow(identity, table->names_respondent(), row, report);
       }
       if (!Give(report, done))
         return Cancelling();
     }
   }
 
-  void FillRow(const columnar::RowIdentity& identity, std::int64_t row,
-               v1::ImportReport* report) {
+  void FillRow(const columnar::RowIdentity& identity, bool names_respondent,
+               std::int64_t row, v1::ImportReport* report) {
     const std::string path = "/" + std::to_string(row);
     report->set_kind("answers");
     report->set_path(path);
@@ -374,6 +374,12 @@ class Import {
            "cell-missing",
            "a record needs an id and a subject; the mapping's columns name "
            "them");
+    }
+    if (names_respondent && identity.respondent.empty()) {
+      note(v1::FINDING_CODE_NO_RECORD, v1::FINDING_SEVERITY_ERROR,
+           "cell-missing",
+           "who answered is not said, and without that it would count as the "
+           "person's own words");
     }
     if (!identity.answered_at.empty() &&
         !ParseCivilTime(identity.answered_at)) {

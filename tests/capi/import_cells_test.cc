@@ -15,7 +15,9 @@
 namespace relcare::test::import_cells_test {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 using Cells = std::vector<std::pair<std::string, std::string>>;
@@ -139,6 +141,27 @@ TEST(ImportCells, AreInTheRecordOrThereIsAFinding) {
           << column;
     }
   }
+}
+
+// Whose words they are is not left to chance.
+TEST(ImportCells, WhoAnsweredIsSaidWhereAMappingNamesIt) {
+  const std::string mapping =
+      R"({"required_semantics":1,"id":"house","version":"1.0.0",)"
+      R"("instrument":"week-3@1.0.0","items":[{"item":"heard",)"
+      R"("columns":["heard"]}],"columns":{"response_id":["id"],)"
+      R"("subject":["client"],"respondent":["by"]}})";
+  Host host("{}", {Json(SourceKind::kMapping, mapping)});
+  ImportOptions options;
+  options.input = Format::kCsv;
+  options.table = TableKind::kAnswers;
+  options.mapping = "house";
+  options.recorded_at = "2026-07-01T12:00:00Z";
+  const Imported out =
+      Import(host, "id,client,by,heard\na1,c,s,4\na2,c,,4\n", options);
+  EXPECT_THAT(out.status, "RELCARE_OK");
+  ASSERT_EQ(out.records.size(), 1U);
+  EXPECT_THAT(out.records[0], HasSubstr(R"("respondent":"s")"));
+  EXPECT_THAT(out.rules, Contains("cell-missing"));
 }
 
 TEST(ImportCells, APeriodOfNoRoleGivesNoRecord) {
