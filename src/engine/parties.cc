@@ -62,7 +62,6 @@ bool Parties::MayShare(const Parties& other) const {
 std::vector<Party> Parties::In(const Snapshot& held,
                                const Snapshot& other) const {
   std::vector<Party> there = certain;
-  there.insert(there.end(), perhaps.begin(), perhaps.end());
   if (&held == &other)
     return there;
   for (Party& party : there) {
@@ -77,6 +76,7 @@ std::vector<Party> Parties::In(const Snapshot& held,
       place(Body::kOrganization, held.organizations[party.number].record);
     }
   }
+  std::erase_if(there, [](const Party& one) { return one.number == kNone; });
   return there;
 }
 

@@ -31,7 +31,8 @@ struct Parties {
   bool empty() const { return certain.empty(); }
   // Whether one of these may be one of the others.
   bool MayShare(const Parties& other) const;
-  // All of them, by the rows that `other` has for what is here in `held`.
+  // Those that are certain, by the rows that `other` has for what is here in
+  // `held`; without what is not there.
   std::vector<privacy::Party> In(const community::Snapshot& held,
                                  const community::Snapshot& other) const;
 };

@@ -66,7 +66,8 @@ class Reader {
   // The reader's row of today, and of what is looked at; kNone: not known.
   community::Index person() const { return person_; }
   community::Index PersonThere() const;
-  // All that the reader may be, by rows of what is looked at; empty: not known.
+  // All that the reader is for certain, by rows of what is looked at; empty:
+  // not known, or not there.
   std::vector<privacy::Party> PartiesThere() const {
     return parties_.In(*held_, *seen_);
   }
