@@ -40,6 +40,7 @@ void CutEncounter(v1::Encounter* m, const IsGone& is_gone) {
     m->clear_group();
   Keep(m->mutable_presences(),
        [&](const v1::Presence& p) { return is_gone(p.person()); });
+  Keep(m->mutable_planned_as(), is_gone);
 }
 
 void CutWindow(v1::ObservationWindow* m, const IsGone& is_gone) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -111,7 +112,35 @@ void Maker::Row(const v1::Encounter& m) {
     const TieRow& tie = out_->ties[row.tie];
     CheckWithin(at, start, tie.period, tie.record, "/relationship/period");
   }
+  for (const std::string& plan : m.planned_as())
+    plans_.emplace_back(plan, static_cast<Index>(out_->encounters.size()));
   Put(&out_->encounters, row);
+}
+
+// Who is in the meeting itself does not count in what it was planned as. A plan
+// that is not on record is nothing to be found.
+void Maker::TakeOutOfPlan(const std::string& id, Index meeting) {
+  const Index record = out_->Find(id);
+  if (record == kNone || out_->records[record].body != Body::kEncounter ||
+      out_->records[record].row == kNone ||
+      out_->records[record].row == meeting)
+    return;
+  EncounterRow& plan = out_->encounters[out_->records[record].row];
+  const auto rows = [this](const EncounterRow& of) {
+    return std::span(out_->presences)
+        .subspan(of.presences.first, of.presences.count);
+  };
+  const auto met = rows(out_->encounters[meeting]);
+  bool is_met = true;
+  for (PresenceRow& one : rows(plan)) {
+    one.is_in_meeting |= std::any_of(
+        met.begin(), met.end(),
+        [&](const PresenceRow& other) { return other.person == one.person; });
+    is_met &= one.is_in_meeting || one.attendance == Attendance::kUnspecified;
+  }
+  // It is that meeting.
+  if (is_met)
+    plan.group = plan.tie = kNone;
 }
 
 void Maker::Row(const v1::ObservationWindow& m) {
@@ -262,6 +291,8 @@ void Maker::Row(const v1::Disclosure& m) {
 
 void Maker::MakeEvents() {
   ForEach(Body::kEncounter, [&](const v1::Record& r) { Row(r.encounter()); });
+  for (const auto& [plan, meeting] : plans_)
+    TakeOutOfPlan(plan, meeting);
   ForEach(Body::kObservationWindow,
           [&](const v1::Record& r) { Row(r.observation_window()); });
   ForEach(Body::kExchange, [&](const v1::Record& r) { Row(r.exchange()); });

@@ -166,6 +166,8 @@ void Visit(const v1::Encounter& m, Visitor& v) {
     v.Ref(m.presences(i).person(), {"encounter", "presences", i, "person"},
           Grip::kOneOf);
   }
+  for (int i = 0; i < m.planned_as_size(); ++i)
+    v.Ref(m.planned_as(i), {"encounter", "planned_as", i}, Grip::kPart);
 }
 
 template <typename Visitor>

@@ -80,6 +80,7 @@ class Maker {
 
   void MakeEvents();
   void Row(const v1::Encounter& m);
+  void TakeOutOfPlan(const std::string& id, Index meeting);
   void Row(const v1::ObservationWindow& m);
   void Row(const v1::Exchange& m);
   void Row(const v1::Adaptation& m);
@@ -170,6 +171,8 @@ class Maker {
     std::string id;
   };
   std::vector<SameEvent> same_events_;
+  // What meetings were planned as: an id, and the row of the meeting.
+  std::vector<std::pair<std::string, Index>> plans_;
 };
 
 // Numbers of later schemas are nobody's.

@@ -171,6 +171,8 @@ struct PresenceRow {
   Attendance attendance = Attendance::kUnspecified;
   NonAttendance reason = NonAttendance::kUnspecified;
   std::optional<std::uint32_t> minutes;
+  // Of a plan: who is in the meeting that it became is not counted here.
+  bool is_in_meeting = false;
 
   friend bool operator==(const PresenceRow&, const PresenceRow&) = default;
 };

@@ -137,7 +137,9 @@ void ListEvents(Snapshot* s) {
       meetings.By(groups, [](const EncounterRow& row) { return row.group; });
   of.presences = Listing(s->presences, [s](const PresenceRow& row) {
                    return s->encounters[row.encounter].period.start;
-                 }).By(persons, PersonOf<PresenceRow>);
+                 }).By(persons, [](const PresenceRow& row) {
+    return row.is_in_meeting ? kNone : row.person;
+  });
 
   Listing windows(s->windows);
   of.windows_as_observer =

@@ -46,6 +46,7 @@ constexpr KindRow kKinds[] = {
     {"Group", &ImportGroup, true},
     {"CareTeam", &ImportCareTeam, false},
     {"Encounter", &ImportEncounter, false},
+    {"Appointment", &ImportAppointment, false},
     {"EpisodeOfCare", &ImportEpisodeOfCare, false},
     {"Goal", &ImportGoal, false},
     {"Consent", &ImportConsent, false},

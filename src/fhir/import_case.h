@@ -69,6 +69,11 @@ inline constexpr std::string_view kStaff[] = {"Practitioner",
 inline constexpr std::string_view kPatientOrGroup[] = {"Patient", "Group"};
 inline constexpr std::string_view kPatient[] = {"Patient"};
 inline constexpr std::string_view kMeeting[] = {"Encounter"};
+inline constexpr std::string_view kPlan[] = {"Appointment"};
+// Who, or what, takes part in an appointment.
+inline constexpr std::string_view kAppointmentActors[] = {
+    "Patient", "Practitioner", "PractitionerRole",  "RelatedPerson", "CareTeam",
+    "Group",   "Device",       "HealthcareService", "Location"};
 inline constexpr std::string_view kPractitioner[] = {"Practitioner"};
 inline constexpr std::string_view kOrganization[] = {"Organization"};
 

@@ -22,6 +22,8 @@ constexpr std::string_view kScope =
     "http://terminology.hl7.org/CodeSystem/consentscope";
 constexpr std::string_view kParticipation =
     "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+constexpr std::string_view kCancellation =
+    "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
 constexpr std::string_view kCpt = "http://www.ama-assn.org/go/cpt";
 constexpr std::string_view kHcpcs =
     "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
@@ -74,6 +76,15 @@ constexpr CodeRow kCodeRows[] = {
     // need not have been there.
     {WordKind::kAttendance, v1::ATTENDANCE_PRESENT, kParticipation,
      "PPRF SPRF PART ATND"},
+    // Who cancelled: the patient, who gave notice; or the house, which says
+    // nothing of who would have come. Of deaths and of errors neither.
+    {WordKind::kAbsenceReason, v1::NON_ATTENDANCE_EXCUSED, kCancellation,
+     "pat pat-crs pat-cpp pat-fb pat-mt pat-mv pat-preg pat-swl pat-ucp"},
+    {WordKind::kAbsenceReason, v1::NON_ATTENDANCE_TRANSPORT, kCancellation,
+     "pat-lt"},
+    {WordKind::kAbsenceReason, v1::NON_ATTENDANCE_CANCELLED, kCancellation,
+     "prov prov-pers prov-dch prov-edu prov-hosp prov-labs prov-mri prov-onc "
+     "maint oth-room"},
     // Privacy; information disclosure and access. Consent to treatment, to
     // taking part in research and advance directives are other things.
     {WordKind::kConsentScope, v1::CONSENT_SCOPE_ALL, kScope, "patient-privacy"},

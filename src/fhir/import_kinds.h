@@ -35,6 +35,7 @@ void ImportGroup(ImportCase& given);
 void ImportCareTeam(ImportCase& given);
 void ImportEpisodeOfCare(ImportCase& given);
 void ImportEncounter(ImportCase& given);
+void ImportAppointment(ImportCase& given);
 void ImportCommunication(ImportCase& given);
 void ImportGoal(ImportCase& given);
 void ImportConsent(ImportCase& given);

@@ -288,6 +288,11 @@ void ImportEncounter(ImportCase& given) {
              [&](Index participant, const std::string& path) {
                ReadMeetingParticipant(given, participant, path, &presences);
              });
+  given.Each(given.node(), "appointment", at,
+             [&](Index plan, const std::string& path) {
+               if (const auto planned = given.FollowElement(plan, path, kPlan))
+                 out->add_planned_as(planned->id);
+             });
   // What a participant's type says of the patient is nearer than that the
   // meeting is theirs.
   if (subject && subject->type != "Group" && !presences.Has(subject->id)) {

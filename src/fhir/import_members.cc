@@ -53,14 +53,26 @@ constexpr MemberRow kMemberRows[] = {
     {ImportElement::kCareTeamParticipant, false,
      "role member period coveragePeriod", "onBehalfOf coverageTiming"},
     {ImportElement::kEncounter, true,
-     "status class type subject participant period actualPeriod length",
+     "status class type subject participant period actualPeriod length "
+     "appointment",
      "identifier statusHistory classHistory serviceType priority episodeOfCare "
-     "basedOn appointment virtualService plannedStartDate plannedEndDate "
+     "basedOn virtualService plannedStartDate plannedEndDate "
      "reason reasonCode reasonReference diagnosis account hospitalization "
      "admission location serviceProvider partOf careTeam subjectStatus "
      "dietPreference specialArrangement specialCourtesy"},
     {ImportElement::kEncounterParticipant, false,
      "type individual actor period", ""},
+    {ImportElement::kAppointment, true,
+     "status serviceType participant start cancelationReason "
+     "cancellationReason",
+     "identifier serviceCategory specialty appointmentType reasonCode "
+     "reasonReference reason priority description supportingInformation end "
+     "minutesDuration slot created comment patientInstruction basedOn "
+     "requestedPeriod class virtualService replaces previousAppointment "
+     "originatingAppointment requestedPeriod cancellationDate account note "
+     "subject recurrenceId occurrenceChanged recurrenceTemplate"},
+    {ImportElement::kAppointmentParticipant, false, "actor status",
+     "type required period"},
     {ImportElement::kEpisodeOfCare, true,
      "status patient managingOrganization period careManager",
      "identifier statusHistory type reason diagnosis referralRequest team "
@@ -95,7 +107,7 @@ constexpr MemberRow kMemberRows[] = {
 
 constexpr std::string_view kImportedTypes =
     "Patient Practitioner PractitionerRole RelatedPerson Organization Group "
-    "CareTeam Encounter EpisodeOfCare Goal Consent Communication "
+    "CareTeam Encounter Appointment EpisodeOfCare Goal Consent Communication "
     "QuestionnaireResponse";
 
 // The word of the list, or nothing.

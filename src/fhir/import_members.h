@@ -26,6 +26,8 @@ enum class ImportElement : std::uint8_t {
   kCareTeamParticipant,
   kEncounter,
   kEncounterParticipant,
+  kAppointment,
+  kAppointmentParticipant,
   kEpisodeOfCare,
   kGoal,
   kConsent,

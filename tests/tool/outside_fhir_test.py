@@ -61,6 +61,21 @@ class OutsideFhir(ToolTest):
         self.assertLess(len(page.splitlines()), 50)
         self.assertLess(max(map(len, page.splitlines())), 140)
 
+    def test_an_appointment_tells_of_attendance_once_it_is_past(self):
+        written = json.loads((ROOT / "tests/data/hl7/appointment.json").read_text())
+        for status, presence in (("booked", None), ("noshow", ("ATTENDANCE_ABSENT", "NON_ATTENDANCE_NO_SHOW")),
+                                 ("fulfilled", ("ATTENDANCE_PRESENT", "NON_ATTENDANCE_UNSPECIFIED"))):
+            with self.subTest(status=status):
+                resource = {**written, "status": status}
+                done = run("import", "--json", *WHEN, self.file("appointment.json", json.dumps(resource)))
+                report = json.loads(done.stdout)
+                said = done.stderr + json.dumps(report.get("findings", []))
+                for text in set(texts(resource)):
+                    self.assertNotIn(text, said)
+                found = [(p["person"], p["attendance"], p["reason"]) for record in report.get("records", [])
+                         for p in record["encounter"]["presences"] if p["person"].startswith("Patient/")]
+                self.assertEqual(found, [("Patient/example", *presence)] if presence else [])
+
 
 if __name__ == "__main__":
     unittest.main()
