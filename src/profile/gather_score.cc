@@ -88,7 +88,9 @@ ScoreLooks LooksAt(const Frame& frame, const Reference& reference,
                    const About& about, Voice voice) {
   ScoreLooks looks;
   std::map<Row, bool> is_of_form;  // by instrument
-  for (const Row row : AssessmentsOf(frame.held, about)) {
+  const std::span<const Row> rows = AssessmentsOf(frame.held, about);
+  looks.dated.reserve(rows.size());
+  for (const Row row : rows) {
     const community::AssessmentRow& form = frame.held.assessments[row];
     if (!Once(&is_of_form, form.instrument,
               [&] { return IsOfForm(frame.held, form, reference); }) ||

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 #include "profile/gather.h"
 #include "profile/people.h"
 
@@ -275,11 +277,12 @@ FoundIndex FindIndex(const Frame& frame, const Index& rule, const About& about,
   const std::string kind = Name(rule.kind);
   found.figure = "index/" + kind + '/' + id;
   const std::optional<Stay> stay = StayBehind(frame.held, about, frame.now);
+  found.components.reserve(rule.components.size());
   for (const Component& component : rule.components) {
     found.components.push_back(
         FindComponent(frame, component, about, stay, withhold));
     found.components.back().figure =
-        "component/" + kind + '/' + component.id + '/' + id;
+        absl::StrCat("component/", kind, "/", component.id, "/", id);
   }
   ComposeInto(&found);
   FindDisagreements(&found);
