@@ -41,8 +41,11 @@ class OutsideFhir(ToolTest):
 
     def test_a_community_takes_all_of_it(self):
         records, path, _ = self.records(*MAPPED)
-        self.assertIn(f"{len(records)} records added, 0 there already, 0 rejected; 0 findings",
-                      run("community", path).stdout)
+        told = run("community", path).stdout
+        self.assertIn(f"{len(records)} records added, 0 there already, 0 rejected; ", told)
+        # No Encounter says whose session it was, and of several ties none is taken.
+        findings = json.loads(run("community", path, "--json").stdout)["findings"]
+        self.assertEqual({finding["code"] for finding in findings}, {"FINDING_CODE_MEETING_OF_NO_TIE"})
 
     def test_nothing_of_the_patient_is_in_a_message(self):
         _, _, done = self.records(*MAPPED, "--notes")
