@@ -110,6 +110,13 @@ inline std::string Fhir(std::string_view type, std::string_view id,
          std::string(members) + "}";
 }
 
+inline Imported Table(Host& host, TableKind table, std::string_view text,
+                      ImportOptions options = {}) {
+  options.input = Format::kCsv;
+  options.table = table;
+  return Import(host, text, options);
+}
+
 }  // namespace relcare::test
 
 #endif  // RELCARE_TESTS_CAPI_IMPORTING_H_
