@@ -107,6 +107,21 @@ class Clinician(ToolTest):
         self.assertRegex(flat(page("profile", "--client=c06", "--as-of=2026-06-20", *STAFF)),
                          r"Worth attention nothing new: of \d+ signals \d+ quiet, \d+ could not see")
 
+    def test_where_nothing_may_be_shown_nothing_is_said_of_it(self):
+        text = page("profile", "--group=g01", *STAFF, records=LEAN)
+        self.assertIn("all of it", text)
+        for empty in ("Worth attention", "Indices", "explain"):
+            self.assertNotIn(empty, text)
+        dark = page("profile", "--group=g01", "--as-of=2026-06-20", *STAFF, records=LEAN)
+        self.assertNotIn("Indices", dark)
+
+    def test_a_rating_that_is_kept_from_its_reader_is_in_no_explanation(self):
+        words = ("explain", "--figure=index/engagement/t-c09-s03", "--client=c09", "--as-of=2026-07-10", *STAFF)
+        text = page(*words, "--reader=s03")
+        self.assertIn("meeting", text)
+        self.assertNotIn("wai-sr-c ", text)
+        self.assertRegex(page(*words[:-2], *LEAD), r"wai-sr-c .* total \d+ of 12 to 60")
+
     def test_of_too_few_things_no_likeness_is_told(self):
         text = flat(page("profile", "--client=c09", "--as-of=2026-07-10", *STAFF))
         self.assertIn("something in common, of too few things to say how much (1 thing)", text)
@@ -143,6 +158,12 @@ class Lead(ToolTest):
         self.assertIn("could not see -> quiet: Symptoms rose by more than the form's noise", text)
         same = page("signals", "--since=2026-06-01", "--as-of=2026-06-01", *LEAD)
         self.assertIn("nothing: every rule says what it said then", same)
+
+    def test_of_who_is_gone_no_rule_is_listed(self):
+        text = page("signals", *STAFF, records=LEAN)
+        self.assertRegex(text, r"c01 +over +no rule watches any more")
+        self.assertNotIn("The stay, tie or group is over", flat(text))
+        self.assertRegex(page("profile", *STAFF, records=LEAN), r"c01 +- +over +nothing\n")
 
     def test_readiness_calls_figures_as_the_page_does(self):
         text = page("readiness", "--client=c04", "--as-of=2026-06-01", *STAFF)
@@ -187,6 +208,8 @@ class Client(ToolTest):
         self.assertIn("Who you are becoming: who you are, were and want to be; about 5 minutes", text)
         for hidden in ("c04", "s04", "index/", "signal/", "coder", "rupture"):
             self.assertNotIn(hidden, text)
+        self.assertIn("the form pss-fa-14",
+                      page("readiness", "--client=c08", "--as-of=2026-06-20", *OWN, records=LEAN))
         over = page("readiness", "--client=c03", *OWN)
         self.assertIn("There is nothing that you would have to tell.", over)
         self.assertNotIn("over", over)

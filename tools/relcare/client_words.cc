@@ -141,7 +141,7 @@ std::string OwnBody(std::string_view body) {
     if (body == known)
       return std::string(words);
   }
-  return "the form " + Plain(body.substr(0, body.find('#')));
+  return "the form " + std::string(body.substr(0, body.find('#')));
 }
 
 }  // namespace relcare::tool

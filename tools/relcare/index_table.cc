@@ -249,21 +249,25 @@ class IndexTable {
 
 void PrintIndices(const v1::Profile& profile, const PageSource& source,
                   Output& output) {
-  if (profile.indices().empty())
-    return;
-  Page page(output);
-  page.Head(
-      "Indices: 0 to 100, how much of each was seen and is fresh, and its "
-      "parts; "
-      "+ counts nothing");
-  IndexTable table(profile, source, output);
   UnseenParts unseen;
+  bool is_any = false;  // a row
   for (const v1::IndexResult& index : profile.indices()) {
     if (IsUnseen(index)) {
       unseen.Add(profile, index);
     } else {
-      table.Add(index);
+      is_any = true;
     }
+  }
+  if (!is_any && unseen.Lines().empty())
+    return;
+  Page page(output);
+  page.Head(
+      "Indices: 0 to 100, how much of each was seen and is fresh, and its "
+      "parts; + counts nothing");
+  IndexTable table(profile, source, output);
+  for (const v1::IndexResult& index : profile.indices()) {
+    if (!IsUnseen(index))
+      table.Add(index);
   }
   table.Flush();
   for (const std::string& line : unseen.Lines())

@@ -19,6 +19,10 @@
 namespace relcare::tool {
 namespace {
 
+bool IsAllWithheld(const v1::Profile& profile) {
+  return !profile.withheld().empty() && profile.withheld(0).figure().empty();
+}
+
 // The instrument of a flag's form, as its record names it.
 std::string FormOf(const v1::ProfileFlag& flag, const PageSource& source) {
   const auto record = source.RecordOf(flag.record());
@@ -83,16 +87,14 @@ void PrintAnswered(const v1::Profile& profile, const PageSource& source,
 // Why there is nothing: what the rules that watch were able to see.
 std::string WhyNothing(const v1::Profile& profile) {
   std::size_t quiet = 0, unseen = 0, answered = 0;
-  bool is_over = !profile.signals().empty();
   for (const v1::Signal& signal : profile.signals()) {
     quiet += signal.state() == v1::SIGNAL_STATE_QUIET ? 1 : 0;
     unseen += signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE ? 1 : 0;
     answered += signal.answered() ? 1 : 0;
-    is_over = is_over && signal.reason() == v1::UNSEEN_REASON_ENDED;
   }
   if (profile.signals().empty())
     return "nothing: no rule watches here";
-  if (is_over)
+  if (IsOver(profile))
     return "nothing: it is over, and there is nobody left to ask";
   return "nothing new: of " +
          Counted(static_cast<std::size_t>(profile.signals_size()), "signal") +
@@ -104,7 +106,7 @@ std::string WhyNothing(const v1::Profile& profile) {
 
 void PrintAttention(const v1::Profile& profile, const PageSource& source,
                     Page& page) {
-  if (profile.has_programme())
+  if (profile.has_programme() || IsAllWithheld(profile))
     return;
   page.Head("Worth attention");
   if (profile.attention().empty())
@@ -307,7 +309,8 @@ void PrintProfile(const v1::Profile& profile, const PageSource& source,
   PrintChanges(profile, names, source, page);
   PrintClosedForms(profile, source, page);
   PrintWithheld(profile.withheld(), names, page);
-  PrintHow(profile, output, page);
+  if (!IsAllWithheld(profile))
+    PrintHow(profile, output, page);
   for (const std::string& notice : profile.required_notices()) {
     output.Line("");
     page.Say(notice);

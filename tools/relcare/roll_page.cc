@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tools/relcare/profile_page.h"
+#include "tools/relcare/signal_page.h"
 #include "tools/relcare/table.h"
 
 namespace relcare::tool {
@@ -17,14 +18,13 @@ bool IsWithheld(const v1::Profile& profile) {
 
 // What the rules could see.
 std::string StateOf(const v1::Profile& profile) {
-  std::size_t quiet = 0, unseen = 0, ended = 0;
+  std::size_t quiet = 0, unseen = 0;
   for (const v1::Signal& signal : profile.signals()) {
     quiet += signal.state() == v1::SIGNAL_STATE_QUIET ? 1 : 0;
     unseen += signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE ? 1 : 0;
-    ended += signal.reason() == v1::UNSEEN_REASON_ENDED ? 1 : 0;
   }
   const auto all = static_cast<std::size_t>(profile.signals_size());
-  if (all > 0 && ended == all)
+  if (IsOver(profile))
     return "over";
   return std::to_string(all - quiet - unseen) + " / " + std::to_string(quiet) +
          " / " + std::to_string(unseen);

@@ -147,11 +147,14 @@ template <typename Iterator>
 void AddSignals(Iterator first, Iterator last, const PageSource& source,
                 Table* table) {
   const std::string about = IdOf(first->about());
+  bool is_over = false;
   RuleTitles quiet;
   std::map<std::string, RuleTitles> unseen;  // by reason
   for (; first != last; ++first) {
     const v1::Signal& signal = *first;
-    if (signal.state() == v1::SIGNAL_STATE_QUIET) {
+    if (signal.reason() == v1::UNSEEN_REASON_ENDED) {
+      is_over = true;
+    } else if (signal.state() == v1::SIGNAL_STATE_QUIET) {
       quiet.Add(signal);
     } else if (signal.state() == v1::SIGNAL_STATE_COULD_NOT_SEE) {
       unseen[ReasonOf(signal.reason())].Add(signal);
@@ -172,6 +175,8 @@ void AddSignals(Iterator first, Iterator last, const PageSource& source,
     table->Row({about, "quiet", "", quiet.Text()});
   for (const auto& [reason, rules] : unseen)
     table->Row({about, "could not see", "", rules.Text() + ": " + reason});
+  if (is_over)
+    table->Row({about, "over", "", "no rule watches any more"});
 }
 
 // Runs of signals about one subject.
@@ -202,6 +207,20 @@ std::string DaysOf(const v1::Signal& signal) {
          (signal.has_last() && signal.last() != signal.since()
               ? " to " + signal.last()
               : "");
+}
+
+bool IsOver(const v1::Profile& profile) {
+  bool is_any = false;
+  for (const v1::Signal& signal : profile.signals()) {
+    // Where there is no tie, its rules speak of the client.
+    if (signal.about().kind_case() != profile.subject().kind_case() ||
+        signal.reason() == v1::UNSEEN_REASON_NO_TIE)
+      continue;
+    is_any = true;
+    if (signal.reason() != v1::UNSEEN_REASON_ENDED)
+      return false;
+  }
+  return is_any;
 }
 
 void PrintSignalsOf(const v1::Profile& profile, const PageSource& source,

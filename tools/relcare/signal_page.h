@@ -19,6 +19,9 @@ std::string KeyOf(const v1::Signal& signal);
 // "its records are of 2026-05-08 to 2026-05-29"; "": they have no days.
 std::string DaysOf(const v1::Signal& signal);
 
+// Whether whom the profile is about is not there any more.
+bool IsOver(const v1::Profile& profile);
+
 void PrintSignalsOf(const v1::Profile& profile, const PageSource& source,
                     Page& page);
 
