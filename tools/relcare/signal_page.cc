@@ -239,8 +239,10 @@ void PrintSignalsOf(const v1::Profile& profile, const PageSource& source,
   if (has_fired && IsOfFewHeld(profile)) {
     page.Say(
         "A signal of a group says yes or no, of closed periods. The climate "
-        "itself is a number, and is held back where it could tell of few: both "
-        "can be so at once.");
+        "itself "
+        "is a number: there is none where members are far apart, and none "
+        "where "
+        "it could tell of few. Both can be so at once.");
   }
 }
 
