@@ -140,9 +140,10 @@ Fault WhoIsMissing(const Arguments& arguments, const CommunityBench& bench,
     if (id && (fault.rule == "unknown-subject" || *id == asked.reader))
       return NotThereYet(bench, arguments, option, *id, std::move(fault));
   }
-  if (fault.rule == "unknown-reader")
+  if (fault.rule == "unknown-reader") {
     return NotThereYet(bench, arguments, "reader", asked.reader,
                        std::move(fault));
+  }
   return fault;
 }
 

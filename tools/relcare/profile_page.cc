@@ -269,10 +269,11 @@ void PrintWithheld(const google::protobuf::RepeatedPtrField<v1::Withheld>& all,
     std::string text;
     for (const auto& [title, figures] : titles) {
       text += (text.empty() ? "" : "; ");
-      if (figures.size() > 1)
+      if (figures.size() > 1) {
         text += title + " (of " + std::to_string(figures.size()) + ")";
-      else
+      } else {
         text += figures[0].empty() ? title : names.Of(figures[0]);
+      }
     }
     page.Say(reason + ": " + text);
   }

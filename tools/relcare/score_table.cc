@@ -82,9 +82,10 @@ void PrintScores(const v1::Profile& profile, const PageSource& source,
   std::map<std::string, std::string> sources;  // of bands, by form
   for (const FirstAndLast& one : FirstAndLastOf(profile)) {
     const v1::Instrument* form = source.FormOf(one.last->instrument());
-    if (one.last->subject().has_relationship())
+    if (one.last->subject().has_relationship()) {
       table.Note(FormName(one.last->instrument()) +
                  WithWhom(one.last->subject(), source) + ":");
+    }
     for (const v1::Score& score : one.last->scores()) {
       if (!IsShown(one.last->scores(), score))
         continue;
