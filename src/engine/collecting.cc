@@ -108,6 +108,19 @@ std::uint32_t AtLeastOne(std::int64_t count) {
 
 }  // namespace
 
+bool WaitsForMore(const profile::FoundIndex& found) {
+  const auto is_few = [](const profile::FoundComponent& one) {
+    return one.withheld == WithheldCode::kTooFewPeople;
+  };
+  return found.about.level == Target::kGroup &&
+         std::any_of(found.components.begin(), found.components.end(),
+                     is_few) &&
+         std::all_of(found.components.begin(), found.components.end(),
+                     [&](const profile::FoundComponent& one) {
+                       return !one.withheld || is_few(one);
+                     });
+}
+
 // A figure, and why it is not seen.
 struct Collecting::Lack {
   const profile::Figure& figure;
@@ -216,20 +229,29 @@ std::vector<Step> Collecting::ForShared(const Lack& lack) const {
   return {StepOf("attribute", lack.voice, AtLeastOne(times))};
 }
 
-// As many members as may be told of, at each poll.
-std::vector<Step> Collecting::ForPolls(const Lack& lack) const {
+// Whether the group has as many members as may be told of.
+bool Collecting::HasMembers(Index group, std::int64_t people) const {
   std::set<Index> members;
-  for (const Index row : frame_.held.of_group.memberships.Of(lack.about.row)) {
+  for (const Index row : frame_.held.of_group.memberships.Of(group)) {
     const community::MembershipRow& one = frame_.held.memberships[row];
     if (profile::MayHold(one.period, frame_.now) &&
         profile::IsClientOn(frame_.held, one.person, frame_.now) &&
         frame_.MayCount(one.person))
       members.insert(one.person);
   }
+  return std::ssize(members) >= people;
+}
+
+// What a group gave, or said at each poll.
+std::vector<Step> Collecting::ForGroup(const Lack& lack) const {
   const auto people =
       std::max<std::int64_t>(privacy::kMinimumPeople, lack.minimum);
-  if (std::ssize(members) < people)
+  if (!HasMembers(lack.about.row, people))
     return {};
+  if (lack.figure.method.starts_with("reciprocity.")) {
+    // Two for each exchange.
+    return {StepOf("exchange", lack.voice, AtLeastOne((people + 1) / 2))};
+  }
   std::uint32_t looks = lack.looks;
   // The last days are the days before by the next poll.
   if (looks > 1) {
@@ -245,18 +267,14 @@ std::vector<Step> Collecting::For(const Lack& lack) const {
     return {FormOf(lack.figure.scale, lack.voice, 1)};
   if (method.starts_with("exchange.days-with-share/"))
     return ForDays(lack);
-  if (method.starts_with("reciprocity.weighted-min/")) {
-    // Two for each exchange.
-    return {StepOf("exchange", lack.voice, AtLeastOne((lack.minimum + 1) / 2))};
-  }
+  if (lack.about.level == Target::kGroup)
+    return ForGroup(lack);
   if (method.starts_with("reciprocity."))
     return ForPeers(lack);
   if (method.starts_with("personal-network."))
     return ForNetwork(lack);
   if (method.starts_with("similarity."))
     return ForShared(lack);
-  if (method.starts_with("climate.") || method.starts_with("agreement."))
-    return ForPolls(lack);
   if (method.starts_with("identity.")) {
     // With whom they are one, and with whom no more.
     const Measured now = Measure(frame_, {&lack.figure,
@@ -297,9 +315,9 @@ std::vector<Step> Collecting::For(const profile::FoundIndex& found) const {
     seen += one.weight * fresh;
     count += one.points ? 1 : 0;
     // What is too old is asked for again.
-    const bool is_asked = one.points
-                              ? fresh < 0.9
-                              : !one.withheld && CanBeCollected(one.now.unseen);
+    const bool is_asked = one.points ? fresh < 0.9
+                                     : (!one.withheld || WaitsForMore(found)) &&
+                                           CanBeCollected(one.now.unseen);
     if (!is_asked)
       continue;
     const Lack lack{one.rule->figure,

@@ -35,6 +35,9 @@ struct Step {
   std::uint32_t minutes = 1;
 };
 
+// Whether a group is told of as soon as enough of its members answer.
+bool WaitsForMore(const profile::FoundIndex& found);
+
 class Collecting {
  public:
   // Both outlive it.
@@ -57,7 +60,8 @@ class Collecting {
   std::vector<Step> ForPeers(const Lack& lack) const;
   std::vector<Step> ForNetwork(const Lack& lack) const;
   std::vector<Step> ForShared(const Lack& lack) const;
-  std::vector<Step> ForPolls(const Lack& lack) const;
+  std::vector<Step> ForGroup(const Lack& lack) const;
+  bool HasMembers(community::Index group, std::int64_t people) const;
   std::vector<Step> ForScales(const std::vector<std::string>& scales,
                               profile::Voice voice,
                               const profile::FoundSignal& found,

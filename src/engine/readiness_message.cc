@@ -153,7 +153,9 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
       continue;
     row->set_reason(static_cast<v1::UnseenReason>(ReasonOf(index)));
     // Nothing that could be collected would be told.
-    if (is_own_withheld || index.composed.refusal == IndexRefusal::kNotAllowed)
+    const bool is_kept =
+        is_own_withheld || index.composed.refusal == IndexRefusal::kNotAllowed;
+    if (is_kept && !WaitsForMore(index))
       continue;
     // There is nobody left to ask, and nothing to be seen any more.
     if (IsOverNow(held, index.about)) {

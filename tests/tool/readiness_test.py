@@ -175,12 +175,12 @@ class Collector:
 
 
 class Readiness(ToolTest):
-    def rows(self, records, client, day):
+    def rows(self, records, client, day, subject="--client"):
         path = self.file("records.ndjson", "".join(json.dumps(r) + "\n" for r in records))
-        done = run("readiness", path, "--json", "--client", client, "--as-of", str(day), "--config",
+        done = run("readiness", path, "--json", subject, client, "--as-of", str(day), "--config",
                    self.file("config.json", CONFIG), *READER)
         self.assertEqual(done.returncode, DONE, done.stderr)
-        return {row["figure"]: row for row in json.loads(done.stdout)["rows"]}
+        return {row["figure"]: row for row in json.loads(done.stdout).get("rows", ())}
 
     def check(self, records, client, day):
         """Of each row that asks for something; how many there were."""
@@ -238,6 +238,46 @@ class Readiness(ToolTest):
                        or "relationship" in r and r["id"].startswith("t-" + client)]
             asked += self.check(records, client, datetime.date(2026, 6, 1))
         self.assertGreater(asked, 5)
+
+    def test_of_a_group_that_nobody_was_asked_about(self):
+        def record(name, body, day):
+            return {"id": name, "recorded_at": f"{day}T12:00:00Z", **body}
+
+        records = [record("g", {"group": {"kind": "GROUP_KIND_THERAPY", "period": {"start": "2026-05-01"}}},
+                          "2026-05-01")]
+        for i in range(5):
+            since = {"period": {"start": "2026-05-01"}}
+            records += [record(f"p{i}", {"person": {"roles": [{"role": "ROLE_CLIENT"}]}}, "2026-05-01"),
+                        record(f"b{i}", {"membership": {"group": "g", "person": f"p{i}", **since}}, "2026-05-01"),
+                        record(f"v{i}", {"episode": {"client": f"p{i}", **since}}, "2026-05-01")]
+        def poll(name, member, day, at):
+            return record(name, {"assessment": {
+                "instrument": "climate-4", "subject": {"group": "g"}, "respondent": member, "answered_at": day,
+                "status": "ASSESSMENT_STATUS_COMPLETED", "answers": list(answers("climate-4", at))}}, day)
+
+        records.append(poll("one", "p4", "2026-05-20", 0))
+        # Too few of them; and, of enough, what each row asks for.
+        few = self.rows([r for r in records if r["id"][0] != "b" or r["id"] < "b3"], "g", "2026-06-10", "--group")
+        self.assertFalse(any(row.get("steps") for row in few.values()))
+        asked = {figure: row["steps"] for figure, row in self.rows(records, "g", "2026-06-10", "--group").items()}
+        self.assertEqual(sorted(asked), ["index/culture/g", "index/reciprocity/g", "signal/climate-split/g"])
+        for figure, steps in asked.items():
+            (step,) = steps
+            more = []
+            for at in range(step["times"]):
+                # A poll of four a week; what passes between two is of other two the next time.
+                day = "2026-06-11" if at < 4 else "2026-06-18"
+                if step["collect"] == "exchange":
+                    more.append(record(f"more{at}", {"exchange": {
+                        "giver": f"p{2 * at}", "receiver": f"p{2 * at + 1}", "occurred_at": f"{day}T12:00:00Z",
+                        "kind": "EXCHANGE_KIND_KIND_GESTURE"}}, day))
+                else:
+                    more.append(poll(f"more{at}", f"p{at % 4}", day, at))
+            # A group's figures are told a week after a period is over.
+            over = "2026-06-18" if figure.startswith("signal/") else "2026-07-05"
+            more.append(record("end", {"organization": {}}, "2026-07-06"))
+            with self.subTest(figure=figure):
+                self.assertTrue(self.rows([*records, *more], "g", over, "--group")[figure]["ready"], steps)
 
 
 if __name__ == "__main__":
