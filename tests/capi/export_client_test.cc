@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -330,6 +331,35 @@ TEST(ExportClient, LetsARatingReachTheRatedOnlyAsTheClientAllowed) {
                          R"("WITHHELD_CODE_CONSENT_NEEDED","records":1})"),
               !one.leaves)
         << one.recipient;
+  }
+}
+
+// How a client took what a clinician gave, or heard, is a word on them.
+TEST(ExportClient, KeepsHowTheClientTookItFromWhoeverMayBeMeant) {
+  const std::string unwelcome = R"("received":"RECEPTION_UNWELCOME",)";
+  for (const auto& [by, recipient, purpose, is_told] :
+       {std::tuple(kSelf, "klinik-orrin", RELCARE_PURPOSE_RESEARCH, false),
+        std::tuple(kSelf, "", RELCARE_PURPOSE_RESEARCH, false),
+        std::tuple(kSelf, "klinik-maud", RELCARE_PURPOSE_RESEARCH, true),
+        std::tuple(std::string("klinik-orrin"), "klinik-orrin",
+                   RELCARE_PURPOSE_RESEARCH, true),
+        std::tuple(kSelf, "", RELCARE_PURPOSE_OWN_ACCESS, true)}) {
+    ExportRecords records;
+    records.Add("gave", R"("exchange":{"giver":"klinik-orrin","receiver":")" +
+                            kSelf +
+                            R"(","kind":"EXCHANGE_KIND_KIND_GESTURE",)" +
+                            unwelcome + R"("reported_by":")" + by +
+                            R"(","occurred_at":"2026-06-01"})");
+    records.Add("told", R"("disclosure":{"person":")" + kSelf +
+                            R"(","audience":{"person":"klinik-orrin"},)" +
+                            unwelcome + R"("reported_by":")" + by +
+                            R"(","occurred_at":"2026-06-01"})");
+    ExportOptions options = AboutOne(purpose);
+    options.recipient = recipient;
+    const std::string out = RecordsIn(ExportOf(records, options));
+    EXPECT_EQ(Count(out, "\"exchange\":"), 1U) << by << recipient << out;
+    EXPECT_EQ(Count(out, "RECEPTION_UNWELCOME"), is_told ? 2U : 0U)
+        << by << recipient << out;
   }
 }
 

@@ -105,6 +105,40 @@ TEST_F(RolesOfTheDay, WhoIsStaffNoMoreAnswersNoSignal) {
   }
 }
 
+// A meeting at which e came back to what c had told.
+TEST_F(RolesOfTheDay, WhoCameBackIsWhatTheyWereThatDay) {
+  for (const auto& [until, role] :
+       {std::pair("2026-05-15", "ROLE_UNSPECIFIED"),
+        std::pair("2026-12-31", "ROLE_LIVED_EXPERIENCE_STAFF")}) {
+    Records records;
+    records.Add("e", OnceStaff("LIVED_EXPERIENCE_STAFF", until));
+    records.Add("en", R"("encounter":{"kind":"ENCOUNTER_KIND_MILIEU","period":)"
+                      R"({"start":"2026-05-20T09:00:00Z"},"presences":[{)"
+                      R"("person":"e","attendance":"ATTENDANCE_PRESENT"},{)"
+                      R"("person":"c","attendance":"ATTENDANCE_PRESENT"}]})");
+    records.Add("di", R"("disclosure":{"person":"c","audience":{"person":"s"},)"
+                      R"("occurred_at":"2026-05-10T09:00:00Z","reported_by":)"
+                      R"("s","followed_up_by":["en"]})");
+    const std::string told = Profile(records, "2026-07-01");
+    EXPECT_TRUE(Holds(told, std::string(R"("followed_up_by":")") + role + '"'))
+        << until << told;
+  }
+}
+
+// Somebody who was staff before the tie began is around the client as anybody.
+TEST_F(RolesOfTheDay, WhoWasStaffBeforeTheTieIsPartOfTheNetwork) {
+  for (const auto& [until, is_part] :
+       {std::pair("2026-01-01", true), std::pair("2026-12-31", false)}) {
+    Records records;
+    records.Add("e", OnceStaff("CLINICIAN", until));
+    records.Add("t-e", Tie("c", "e", "COMMUNITY"));
+    EXPECT_EQ(
+        Holds(Component(records, "network/unknown/c", "2026-07-01"), "\"t-e\""),
+        is_part)
+        << until;
+  }
+}
+
 TEST_F(RolesOfTheDay, WordsOfAPeerWhoOnceWasStaffAreNoStaffsInAnExport) {
   const std::string client = Client(0);
   for (const auto& [until, leaves] :
