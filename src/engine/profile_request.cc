@@ -370,7 +370,12 @@ std::optional<WithheldCode> Reader::OfExport(Index person,
                                              bool is_client) const {
   privacy::Request request = Ask(privacy::Content::kGroupFigure);
   request.is_export = true;
-  return privacy::ExportOf(request, ConsentsOf(Now(person)), is_client)
+  const Index now = Now(person);
+  if (person != kNone && now == kNone)
+    return WithheldCode::kConsentNeeded;  // of whom nothing is held any more
+  const bool is_one_since = now != kNone && profile::IsClient(*held_, now) &&
+                            !profile::IsClient(*seen_, person);
+  return privacy::ExportOf(request, ConsentsOf(now), is_client || is_one_since)
       .withheld;
 }
 

@@ -54,6 +54,38 @@ TEST(Export, IsForWhatTheConsentsName) {
   }
 }
 
+// Of a time before: by what is held of them today, as by today's consents.
+TEST(Export, OfThePastIsOfWhoMayBeToldOfToday) {
+  const auto told = [](const std::string& more, bool is_past) {
+    ExportRecords records;
+    records.Add("fam", R"("relationship":{"party":{"person":")" + Client(0) +
+                           R"("},"other":{"person":"kin-ottoline"},"kind":)"
+                           R"("RELATIONSHIP_KIND_FAMILY"})");
+    Community community = Community::Create(&TheHost().engine).value();
+    EXPECT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+    const std::string later =
+        R"({"id":"later","recorded_at":"2026-08-01T12:00:00Z",)" + more + "}";
+    EXPECT_EQ(community.AddText(Bytes(later), Format::kNdjson).value().rejected,
+              0U);
+    AsOf as_of;
+    if (is_past)
+      as_of.recorded_by = "2026-07-15T12:00:00Z";
+    const auto out = community.At(as_of)->Export(TheHost().scratch, Asked());
+    return out.ok() && Holds(out->str(), "ROLE_FAMILY");
+  };
+  for (const bool is_past : {false, true}) {
+    EXPECT_TRUE(told(R"("organization":{})", is_past));
+    // Entered in error; a client since, who did not consent; who denies.
+    for (const char* more :
+         {R"("entered_in_error":true,"supersedes":"kin-ottoline")",
+          R"("episode":{"client":"kin-ottoline","period":{"start":)"
+          R"("2026-07-20"}})",
+          R"("consent":{"person":"kin-ottoline","scope":"CONSENT_SCOPE_ALL",)"
+          R"("decision":"CONSENT_DECISION_DENY","purposes":[]})"})
+      EXPECT_FALSE(told(more, is_past)) << more << is_past;
+  }
+}
+
 TEST(Export, OfFourClientsIsNone) {
   ExportRecords records;
   for (const int leaves : {0, 1}) {
