@@ -16,6 +16,22 @@ using community::Snapshot;
 using privacy::Party;
 using privacy::PartyKind;
 
+namespace {
+
+// What the organization is part of, and that in turn; not itself.
+std::vector<Index> Above(const Snapshot& held, Index organization) {
+  std::vector<Index> above;
+  Index at = held.organizations[organization].part_of;
+  while (at != kNone && at != organization &&
+         std::find(above.begin(), above.end(), at) == above.end()) {
+    above.push_back(at);
+    at = held.organizations[at].part_of;
+  }
+  return above;
+}
+
+}  // namespace
+
 Parties Parties::Of(const Snapshot& held, Index person, double day) {
   Parties parties;
   parties.certain.push_back({PartyKind::kPerson, person});
@@ -29,8 +45,10 @@ Parties Parties::Of(const Snapshot& held, Index person, double day) {
   }
   const community::Range range = held.persons[person].organizations;
   for (Index i = 0; i < range.count; ++i) {
-    parties.certain.push_back(
-        {PartyKind::kOrganization, held.index_lists[range.first + i]});
+    const Index organization = held.index_lists[range.first + i];
+    parties.certain.push_back({PartyKind::kOrganization, organization});
+    for (const Index above : Above(held, organization))
+      parties.perhaps.push_back({PartyKind::kOrganization, above});
   }
   return parties;
 }

@@ -4,7 +4,8 @@
 // organizations.
 //
 //   Rule     Of groups, those that they are in on a day: for certain, or
-//            perhaps, where a day is too wide to say.
+//            perhaps, where a day is too wide to say. Who is of a ward is
+//            perhaps of the hospital that it is part of.
 //   Shape    Rows of one snapshot. Empty: nobody knows who it is.
 //   Threads  Values and pure functions.
 

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <gtest/gtest.h>
@@ -392,6 +393,44 @@ TEST_F(Reading, AConsentForAGroupReachesWhoIsInItWhenTheyRead) {
                 !row.is_denied)
           << row.period << day;
     }
+  }
+}
+
+// A ward is part of its hospital: what is denied to the one is denied to the
+// other; what the hospital may, a ward may not for certain.
+TEST_F(Reading, AConsentForAnOrganizationReachesItsPartsAsADenial) {
+  for (const auto& [named, is_permitted, is_denied] :
+       {std::tuple("ward", true, true), std::tuple("house", false, true),
+        std::tuple("trust", false, true), std::tuple("other", false, false)}) {
+    const auto told = [&](const char* decision, std::int32_t purpose,
+                          const char* purposes) {
+      Records records;
+      records.Add("other", R"("organization":{})");
+      // Whoever wrote a circle means one house.
+      records.Add("trust", R"("organization":{"part_of":"house"})");
+      records.Add("house", R"("organization":{"part_of":"trust"})");
+      records.Add("ward", R"("organization":{"part_of":"house"})");
+      records.Add("z", R"("person":{"roles":[{"role":"ROLE_CLINICIAN"}],)"
+                       R"("organizations":["ward"]})");
+      records.Card("w3", "c", '4', '5');
+      records.Add("co", R"("consent":{"person":"c","scope":)"
+                        R"("CONSENT_SCOPE_ALL","decision":)"
+                        R"("CONSENT_DECISION_)" +
+                            std::string(decision) + R"(","purposes":[)" +
+                            purposes + R"(],"recipients":[{"organization":")" +
+                            std::string(named) +
+                            R"("}],"period":{"start":"2026-04-01"}})");
+      return Holds(
+          At(records)
+              .Profile(TheHost().scratch,
+                       As(RELCARE_AUDIENCE_CLINICIAN, purpose, "z", Asked()))
+              ->str(),
+          "\"record\":\"w3\"");
+    };
+    EXPECT_EQ(told("PERMIT", RELCARE_PURPOSE_RESEARCH, R"("PURPOSE_RESEARCH")"),
+              is_permitted)
+        << named;
+    EXPECT_EQ(told("DENY", RELCARE_PURPOSE_TREATMENT, ""), !is_denied) << named;
   }
 }
 
