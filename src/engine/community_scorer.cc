@@ -101,6 +101,8 @@ std::unique_ptr<const ShownForm> CommunityScorer::ShowForm(
     Score(given, &workspace_->sheet);
     shown->answered_at = given.identity.effective;
     WriteShown(given, workspace_->sheet, &shown->scores, &shown->critical);
+    shown->scores.shrink_to_fit();
+    shown->critical.shrink_to_fit();
   }
   return shown;
 }
