@@ -110,7 +110,7 @@ TEST_F(MeetingTies, OneThatFitsNoneOrSeveralIsNoted) {
   }
 }
 
-// A Patient and a Practitioner in a CareTeam met twice.
+// A Patient and a Practitioner of a CareTeam met twice.
 TEST_F(MeetingTies, AreSeenFromFhir) {
   const std::string patient = R"("subject":{"reference":"Patient/7"})";
   const std::string practitioner = R"({"reference":"Practitioner/5"})";
@@ -138,6 +138,13 @@ TEST_F(MeetingTies, AreSeenFromFhir) {
                       practitioner + "}]") +
              '\n';
   }
+  // And once more, when the patient did not come.
+  lines += Fhir("Appointment", "18",
+                R"(,"status":"noshow","start":"2026-05-18T10:00:00Z",)"
+                R"("participant":[{"status":"accepted","actor":{"reference":)"
+                R"("Patient/7"}},{"status":"accepted","actor":)" +
+                    practitioner + "}]") +
+           '\n';
   ImportOptions options;
   options.input = Format::kFhirNdjson;
   std::string records;
@@ -154,8 +161,8 @@ TEST_F(MeetingTies, AreSeenFromFhir) {
   const std::string present =
       Figure(profile->str(),
              "component/engagement/present/CareTeam/1/tie/Practitioner/5");
-  EXPECT_EQ(ValueOf(present), "1") << records;
-  EXPECT_TRUE(Holds(present, R"("n":2)"));
+  EXPECT_EQ(ValueOf(present), "0.6666666666666666") << records;
+  EXPECT_TRUE(Holds(present, R"("n":3)"));
 }
 
 }  // namespace
