@@ -14,7 +14,8 @@ Each seed makes communities of 24 clients in 26 weeks (tools/make_community.py):
   complete  The same, and no form is missing. Of every tenth seed.
   as-shown  Eleven truths as in examples/community. Of every tenth seed.
   shuffled  The same, with who was with whom, or when, drawn anew: what was found should
-            be gone. Of every tenth seed.
+            be as rare as in a null community shuffled too. Of every tenth seed.
+  listed    The null ones: what newly stands in the attention list. Of every tenth seed.
   drawn     The same truths, their strength, beginning and missing forms left to
             chance (example_community/strength.py).
 

@@ -289,13 +289,14 @@ class Margins(unittest.TestCase):
                 self.assertNotEqual(getattr(before, name)(), getattr(after, name)(), name)
 
     def test_who_keeps_them(self):
-        self.check("who", ["given", "kinds", "named", "ties", "told", "forms_of", "answers",
-                           "marks", "unmet", "exchange_days", "absences", "identities"],
-                   ["received", "supported"])
+        self.check("who", ["passed", "kinds", "named", "ties", "told", "forms_of", "answers",
+                           "marks", "unmet", "exchange_days", "missed", "identities"],
+                   ["given", "received", "supported", "whole_forms", "absences"])
 
     def test_when_keeps_them(self):
         self.check("when", ["given", "received", "kinds", "named", "ties", "told", "supported",
-                            "forms_of", "answers", "marks", "unmet", "absences", "identities"],
+                            "forms_of", "whole_forms", "marks", "unmet", "absences",
+                            "identities"],
                    ["exchange_days"])
 
     def test_a_shuffled_exchange_is_between_people_who_were_there(self):

@@ -186,6 +186,10 @@ class Evidence:
     def kinds(self):
         return collections.Counter(x["kind"] for x in self.of("exchange"))
 
+    def passed(self):
+        """How much at each meeting."""
+        return collections.Counter(x["encounter"] for x in self.of("exchange"))
+
     def exchange_days(self):
         return [x["occurred_at"] for x in self.of("exchange")]
 
@@ -213,9 +217,13 @@ class Evidence:
         return collections.Counter((f.get("respondent"), f["instrument"], str(f["subject"]))
                                    for f in self.of("assessment"))
 
-    def answers(self):
+    def whole_forms(self):
         return collections.Counter((f["instrument"], str(f["answers"]))
                                    for f in self.of("assessment"))
+
+    def answers(self):
+        return collections.Counter((f["instrument"], str(answer))
+                                   for f in self.of("assessment") for answer in f["answers"])
 
     def marks(self):
         return collections.Counter(e["code"]["code"] for e in self.of("coded_event"))
@@ -228,6 +236,12 @@ class Evidence:
             (p["person"], m["group"], p.get("reason")) for m in self.of("encounter")
             if m["kind"] == "ENCOUNTER_KIND_GROUP" for p in m["presences"]
             if p["attendance"] == "ATTENDANCE_ABSENT")
+
+    def missed(self):
+        """How many at each meeting, and why."""
+        return collections.Counter(
+            (m["period"]["start"], m.get("group"), p.get("reason")) for m in self.of("encounter")
+            for p in m["presences"] if p["attendance"] == "ATTENDANCE_ABSENT")
 
     def identities(self):
         return collections.Counter((i["person"], i["time"]) for i in self.of("identity"))

@@ -2,11 +2,14 @@
 """Shuffle: the negative controls. A finding that is about who was with whom, or
 about when, must vanish; how much there is of everything stays as it was.
 
-who   Each exchange keeps giver, meeting and kind, and its receiver is drawn anew
-      among those present. Each client has as many ties of each sort; which peers they
-      name is drawn anew, and what was told of a tie, such as who supports, changes
-      places with what was told of another, as answers about ties, groups and the
-      week do. Marks of coders go to any sessions that were held. As many
+who   As many come to each meeting of a group; who of its list, is drawn anew. Each
+      exchange keeps meeting and kind, and who gives and who receives is drawn anew
+      among those present; staff who give stay. Each client has as many ties of each
+      sort; which peers they name is drawn anew, and what was told of a tie, such as
+      who supports, changes places with what was told of another. Each client gives
+      as many forms on the same days; each answer to an item changes places with an
+      answer of any client to it, for a whole form would take along how low its
+      client is. Marks of coders go to any sessions that were held. As many
       disclosures as before stay unmet; which ones, is drawn anew.
 when  Within each client (tie, group): answers, attendances, scenes, reports, and the
       times of life of identities change places. Exchanges move to another meeting
@@ -17,8 +20,6 @@ import datetime
 
 from example_community.book import FIRST, date, moment, period
 from example_community.draw import Draw
-
-TIED = ("wai-sr-c@1.0.0", "climate-4@1.0.0", "week-3@1.0.0")
 
 
 def day_of(text):
@@ -79,30 +80,48 @@ class Shuffle:
     # Who.
 
     def who(self):
-        self.receivers()
+        self.came()
+        self.sides()
         self.named()
         self.told_of()
-        for form in TIED:
-            self.trade([r for r in self.bodies("assessment")
-                        if r["assessment"]["instrument"] == form], "assessment", ["answers"])
+        for records in self.groups_of("assessment", lambda form: form["instrument"]):
+            self.answered([record["assessment"] for record in records])
         self.coded()
         self.met()
         return self.records
 
-    def receivers(self):
+    def came(self):
+        """Presences and absences at one meeting trade places."""
+        for record, _ in self.meetings():
+            self.trade([{"p": presence} for presence in record["encounter"]["presences"]
+                        if self.may_miss(presence)], "p", ["attendance", "reason"])
+
+    def may_miss(self, presence):
+        return presence["person"] in self.stays \
+            and presence.get("reason") != "NON_ATTENDANCE_CANCELLED"
+
+    def sides(self):
+        """Who gives and who receives."""
         present = {record["id"]: clients for record, clients in self.meetings()}
         drawn = {}
         for record in self.bodies("exchange"):
             exchange = record["exchange"]
-            if "receiver" not in exchange:
-                continue
+            clients, giver = present[exchange["encounter"]], exchange["giver"]
             first = exchange.get("same_event", record["id"])
             if first not in drawn:
-                drawn[first] = self.draw.pick([client for client in present[exchange["encounter"]]
-                                               if client != exchange["giver"]])
-            if exchange.get("reported_by") == exchange["receiver"]:
-                exchange["reported_by"] = drawn[first]
-            exchange["receiver"] = drawn[first]
+                gives = self.draw.pick(clients) if giver in self.stays else giver
+                drawn[first] = {"giver": gives, "receiver": self.draw.pick(
+                    [client for client in clients if client != gives])}
+            new = {side: to for side, to in drawn[first].items() if side in exchange}
+            new.update({"reported_by": to for side, to in new.items()
+                        if exchange.get("reported_by") == exchange[side]})
+            exchange.update(new)
+
+    def answered(self, forms):
+        for item in range(len(forms[0]["answers"])):
+            told = self.draw.shuffled([form["answers"][item] for form in forms])
+            for form, answer in zip(forms, told):
+                form["answers"][item] = answer
 
     def named(self):
         for records in self.versions("relationship").values():
@@ -201,8 +220,7 @@ class Shuffle:
         places = {}
         for record, _ in self.meetings():
             for presence in record["encounter"]["presences"]:
-                if presence["person"] in self.stays \
-                        and presence.get("reason") != "NON_ATTENDANCE_CANCELLED":
+                if self.may_miss(presence):
                     places.setdefault((presence["person"], record["encounter"]["group"]),
                                       []).append({"p": presence})
         for held in places.values():

@@ -184,7 +184,8 @@ def coded(book, draw, session, coder, markers):
         content = {"code": our_code("cue", draw.pick(["cue", "concern"]))}
         content.update(person=session.client.id, coder=coder,
                        occurred_at=moment(session.day, session.minute), encounter=session.id,
-                       relationship=session.tie, start_s=start, response=our_code("cue-response", met))
+                       relationship=session.tie, start_s=start,
+                       response=our_code("cue-response", met))
         if met.endswith("space"):
             content["seconds_to_space"] = float(draw.between(1, 20))
         out.append(content)

@@ -66,14 +66,14 @@ class Truths:
             self.add("rupture-repaired", {"person": person, "relationship": tie},
                      "Two sessions far below this client's own ratings; from the next one, back.",
                      rule="rupture", since=date(dip[0].day), until=date(back[0].day),
-                     control="when", evidence=map(self.rating, dip + back),
+                     control="who", evidence=map(self.rating, dip + back),
                      quiet=["unrepaired-rupture"])
         person, tie, met = self.ratings("rupture-unrepaired")
         low = [s for s in met if s.number >= strength.dip("rupture-unrepaired")]
         if low:
             self.add("rupture-unrepaired", {"person": person, "relationship": tie},
                      "From one session on far below this client's own ratings, and not back.",
-                     rule="unrepaired-rupture", since=date(low[0].day), control="when",
+                     rule="unrepaired-rupture", since=date(low[0].day), control="who",
                      evidence=map(self.rating, low))
         person, tie, met = self.ratings("rated-highest")
         marked = [s for s in met if 4 <= s.number < 4 + strength.coded_sessions()]
@@ -89,7 +89,7 @@ class Truths:
         client = self.made_by.plan["deterioration"]
         self.add("deterioration", {"person": client.id},
                  "Symptoms rise from the fifth week on, by far more than the form's noise.",
-                 rule="reliable-deterioration", since=date(client.admitted + 42), control="when",
+                 rule="reliable-deterioration", since=date(client.admitted + 42), control="who",
                  evidence=self.started(f"f-phq-{client.id}"),
                  onset=date(client.admitted + 7 * strength.rises_after()))
 
@@ -122,7 +122,7 @@ class Truths:
                  "Comes for three weeks, then to one meeting in five, then leaves.",
                  rule="attendance-drop",
                  since=date(client.admitted + strength.drops_after()),
-                 until=date(client.last), control="when")
+                 until=date(client.last), control="who")
         first, last = self.made_by.split
         polls = [r["id"] for r in self.made_by.book.records
                  if r.get("assessment", {}).get("subject", {}).get("group") == "g02"

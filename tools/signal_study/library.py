@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PRESETS = ("release", "quick", "ship", "dev")
 CONFIG = {"required_semantics": 1, "utc_offset": "+02:00", "licences_acknowledged": ["wai-sr-c"]}
 # include/relcare/relcare.h, relcare_codes.h
-JSON, NDJSON, SOURCE_CONFIG, SUPERVISOR, SUPERVISION = 2, 4, 1, 3, 3
+JSON, NDJSON, SOURCE_CONFIG, SUPERVISOR, SUPERVISION, PERSON = 2, 4, 1, 3, 3, 1
 TEXT, SIZE, INT = ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int32
 
 
@@ -79,15 +79,33 @@ class Library:
         if added.rejected:
             raise RuntimeError(f"{added.rejected} records were rejected")
 
-    def signals(self, community, moment):
-        """As a supervisor would have seen them at a moment."""
+    @contextlib.contextmanager
+    def snapshot(self, community, moment):
         at = moment.encode()
-        snapshot = self.made("community_snapshot", community,
-                             ctypes.byref(AsOf(at, len(at), at, len(at))))
+        held = self.made("community_snapshot", community,
+                         ctypes.byref(AsOf(at, len(at), at, len(at))))
         try:
-            view, options = View(), Options(SUPERVISOR, SUPERVISION, 0, JSON)
-            self.call("signals", self.scratch, snapshot, None, ctypes.byref(options),
-                      ctypes.byref(view))
-            return json.loads(ctypes.string_at(view.data, view.size)).get("signals", [])
+            yield held
         finally:
-            self.so.relcare_snapshot_release(snapshot)
+            self.so.relcare_snapshot_release(held)
+
+    def told(self, call, snapshot, earlier, kind=0, subject=""):
+        """What a supervisor is told."""
+        named = subject.encode()
+        view, options = View(), Options(SUPERVISOR, SUPERVISION, kind, JSON, named, len(named))
+        self.call(call, self.scratch, snapshot, earlier, ctypes.byref(options),
+                  ctypes.byref(view))
+        return json.loads(ctypes.string_at(view.data, view.size))
+
+    def signals(self, community, moment):
+        """As they would have been seen at a moment."""
+        with self.snapshot(community, moment) as held:
+            return self.told("signals", held, None).get("signals", [])
+
+    def attention(self, community, moment, before, clients):
+        """{client: figures in the attention list}, with what changed since `before`."""
+        with self.snapshot(community, moment) as held, \
+                self.snapshot(community, before) as earlier:
+            return {client: [one["figure"] for one in self.told(
+                "profile", held, earlier, PERSON, client).get("attention", [])]
+                for client in clients}

@@ -133,15 +133,19 @@ def false_ones(part, complete, seeds):
 def shown(part, mixed, seeds):
     rows = []
     for truth, counts in sorted(part["truths"].items()):
-        control = mixed["truths"][truth]
+        control, nothing = mixed["truths"][truth], mixed["nulls"][truth]
         rows.append([f"{WORDS[truth]}: `{RULES[truth]}`", share(counts), days(part, truth),
                      percent(counts["looks_fired"], counts["looks"]),
-                     percent(control["looks_fired"], control["looks"]), share(control)])
+                     percent(control["looks_fired"], control["looks"]), share(control),
+                     share(nothing)])
     return (f"### Found where it was planted as in `examples/community`\n\n"
             f"{part['communities']:,} communities (every tenth of seeds {seeds}), one truth of "
-            f"each kind; then with who was with whom, or when, shuffled.\n\n"
+            f"each kind;\nthen with who was with whom, or when, shuffled; then, of the same "
+            f"people and days, communities\nin which nothing is planted and no form is missing, "
+            f"shuffled too.\n\n"
             + table(["Truth: its rule", "found, %", "days until found", "fired, % of looks",
-                     "shuffled: fired, %", "shuffled: found, %"], rows))
+                     "shuffled: fired, %", "shuffled: found, %",
+                     "nothing planted: found, %"], rows))
 
 
 def drawn(part, seeds):
@@ -158,6 +162,17 @@ def drawn(part, seeds):
             f"{part['communities']:,} communities (seeds {seeds}).\n\n"
             + table(["Rule", "planted", "found, %", "weak third", "middling", "strong",
                      "days until found", "missed ones that could not be seen, %"], rows))
+
+
+def attention(part, seeds):
+    new = part.get("new", {})
+    weeks = part["client_days"] / 7
+    return (f"### What newly stood in the attention list where nothing was planted\n\n"
+            f"{rate(sum(new.values()), part['client_days'])} items per client in ten weeks: "
+            f"{sum(new.values())} in {weeks:,.0f} client-weeks\nof {part['communities']} "
+            f"communities (every tenth of seeds {seeds}), with what changed in a week.\n"
+            f"Signals {new.get('signal', 0)}, changes of an index {new.get('index', 0)}, own "
+            f"words that stay low {new.get('component', 0)}.\n\n")
 
 
 def beside(counts):
@@ -179,4 +194,5 @@ def tables(counts):
     versions = ", ".join(f"`{rule}`" for rule in counts["rules"])
     return (false_ones(counts["null"], counts["complete"], seeds)
             + shown(counts["as-shown"], counts["shuffled"], seeds)
-            + drawn(counts["drawn"], seeds) + beside(counts) + f"Rules: {versions}.\n")
+            + drawn(counts["drawn"], seeds) + attention(counts["listed"], seeds)
+            + beside(counts) + f"Rules: {versions}.\n")

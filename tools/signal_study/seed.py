@@ -11,6 +11,8 @@ weekday is favoured.
           group at a look from the day it begins to 14 days after it is over.
   delay   Days from the day it begins to that look. It holds the wait for the look.
   looks   At subjects whose stay, tie or group is not over.
+  listed  What stands in a client's attention list at a look, beside what changed in the
+          week before, and did not at the look before.
 """
 import collections
 import datetime
@@ -20,10 +22,10 @@ from example_community.book import FIRST, date, lines
 from example_community.forms import MISSING
 from example_community.shuffle import shuffled
 
-PARTS = ("null", "complete", "as-shown", "shuffled", "drawn")
+PARTS = ("null", "complete", "as-shown", "shuffled", "drawn", "listed")
 AFTER = 14
 CONTROLS = ("who", "when")
-SPARSE = {"complete": 10, "as-shown": 10, "shuffled": 10}  # of every tenth seed only
+SPARSE = {"complete": 10, "as-shown": 10, "shuffled": 10, "listed": 10}  # of every tenth seed only
 
 
 def day_of(text):
@@ -49,36 +51,52 @@ def merge(into, other):
     return into
 
 
+def days_of(seed):
+    """On which it is looked at."""
+    return range(seed % 7, 7 * iop.WEEKS, 7)
+
+
+def stays_of(records):
+    """{client: first and last day}; of a stay the record that ends it comes later."""
+    return {stay["client"]: (day_of(stay["period"]["start"]),
+                             day_of(stay["period"].get("end", date(7 * iop.WEEKS - 1))))
+            for stay in (record["episode"] for record in records if "episode" in record)}
+
+
+def days_in(stays):
+    return sum(last - first + 1 for first, last in stays)
+
+
+def grown(library, records, days):
+    """Yields (day, community, moment) for each look. Records come when they were
+    recorded: a past view of all of them would be the same
+    (tests/tool/community_truths_test.py), and takes twice as long."""
+    waiting = sorted(records, key=lambda record: record["recorded_at"])
+    with library.community() as held:
+        at = 0
+        for day in days:
+            now, first = look_on(day), at
+            while at < len(waiting) and waiting[at]["recorded_at"] <= now:
+                at += 1
+            library.add(held, lines(waiting[first:at]))
+            yield day, held, now
+
+
+def look_on(day):
+    return date(day) + "T23:59:59+02:00"
+
+
 class Looks:
     """One community, looked at: [(day, {rule: {whom it is about: signal}})]."""
 
     def __init__(self, library, records, seed, rules):
-        self.days = range(seed % 7, 7 * iop.WEEKS, 7)
-        self.stays, self.clients = {}, {}
-        for record in records:
-            if "episode" in record:  # the one that ends comes later
-                stay = record["episode"]
-                self.stays[stay["client"]] = (
-                    day_of(stay["period"]["start"]),
-                    day_of(stay["period"].get("end", date(7 * iop.WEEKS - 1))))
-            elif "relationship" in record:
-                self.clients[record["id"]] = record["relationship"]["party"]["person"]
-        self.signals = self.looked(library, records)
+        self.days = days_of(seed)
+        self.stays = stays_of(records)
+        self.clients = {record["id"]: record["relationship"]["party"]["person"]
+                        for record in records if "relationship" in record}
+        self.signals = [library.signals(held, moment)
+                        for _, held, moment in grown(library, records, self.days)]
         merge(rules, collections.Counter(s["rule"] for signals in self.signals for s in signals))
-
-    def looked(self, library, records):
-        """Records come when they were recorded: a past view of all of them would be the
-        same (tests/tool/community_truths_test.py), and takes twice as long."""
-        out, waiting = [], sorted(records, key=lambda record: record["recorded_at"])
-        with library.community() as held:
-            at = 0
-            for day in self.days:
-                moment, first = date(day) + "T23:59:59+02:00", at
-                while at < len(waiting) and waiting[at]["recorded_at"] <= moment:
-                    at += 1
-                library.add(held, lines(waiting[first:at]))
-                out.append(library.signals(held, moment))
-        return out
 
     def client(self, signal):
         """Whose signal it is; None of a group's."""
@@ -96,8 +114,7 @@ class Looks:
         return out
 
     def client_days(self, counts):
-        return sum(last - first + 1 for client, (first, last) in self.stays.items()
-                   if counts(client))
+        return days_in(stay for client, stay in self.stays.items() if counts(client))
 
     def about(self, truth):
         """[(day, signal)] of the truth's rule and subject."""
@@ -165,12 +182,31 @@ def planted(library, seed, tally, rules, strength):
 
 
 def mixed(library, seed, tally, rules):
+    """What is found of the planted when it is shuffled; and what, of the same people on
+    the same days, where nothing was planted, shuffled too. The forms of a truth are there,
+    so there too none is missing."""
     records, made = iop.make(seed)
+    nothing = iop.make(seed, is_null=True, missing=0.0)[0]
     for how in CONTROLS:
-        looks = Looks(library, shuffled(records, seed, how), seed, rules)
-        for truth in made["truths"]:
-            if truth["state"] == "fired" and truth["control"] == how:
-                looks.found(truth, tally, "truths", truth["id"])
+        truths = [truth for truth in made["truths"]
+                  if truth["state"] == "fired" and truth["control"] == how]
+        for part, held in (("truths", records), ("nulls", nothing)):
+            looks = Looks(library, shuffled(held, seed, how), seed, rules)
+            for truth in truths:
+                looks.found(truth, tally, part, truth["id"])
+
+
+def unlisted_before(library, records, seed, tally):
+    """Counts what newly stands in the attention list."""
+    stays, before = stays_of(records), set()
+    add(tally, "client_days", count=days_in(stays.values()))
+    for day, held, moment in grown(library, records, days_of(seed)):
+        here = sorted(client for client, (first, last) in stays.items() if first <= day <= last)
+        told = library.attention(held, moment, look_on(day - 7), here)
+        now = {(client, figure) for client, figures in told.items() for figure in figures}
+        for _, figure in now - before:
+            add(tally, "new", figure.partition("/")[0])
+        before = now
 
 
 def is_silent(looks, truth):
@@ -194,6 +230,8 @@ def study(library, seed, parts=PARTS):
             unplanted(library, seed, out[part], out["rules"])
         elif part == "complete":
             unplanted(library, seed, out[part], out["rules"], missing=0.0)
+        elif part == "listed":
+            unlisted_before(library, iop.make(seed, is_null=True)[0], seed, out[part])
         elif part == "shuffled":
             mixed(library, seed, out[part], out["rules"])
         else:
