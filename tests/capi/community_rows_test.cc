@@ -144,14 +144,13 @@ TEST_F(Rows, Row3LivedExperienceAndPeersWithSimilarGoals) {
       EXPECT_TRUE(Holds(found, pair)) << reader << purpose;
       EXPECT_TRUE(Holds(found, "sober-home")) << reader << purpose;
       // Nobody without an opt-in, and no word of why.
-      EXPECT_FALSE(Holds(Introduced(Sharing("sober-home", "work", "DENY"),
-                                    reader, purpose),
-                         R"("other":"l")"))
+      EXPECT_FALSE(Holds(
+          Introduced(Sharing("sober-home", "work", "DENY"), reader, purpose),
+          R"("other":"l")"))
           << reader << purpose;
     }
     // Who: what l and n are for changes places.
-    EXPECT_FALSE(
-        Holds(Introduced(Sharing("work", "sober-home"), reader), pair))
+    EXPECT_FALSE(Holds(Introduced(Sharing("work", "sober-home"), reader), pair))
         << reader;
   }
   // Each sees their own pair.
