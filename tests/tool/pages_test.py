@@ -4,6 +4,7 @@
 import json
 import re
 import unittest
+from collections import Counter
 
 from shell import CANARY, DONE, EXAMPLES, ToolTest, USAGE, run
 
@@ -81,14 +82,36 @@ class Clinician(ToolTest):
         self.assertRegex(text, r"f-wai-c04-060 +wai-sr-c +2026-05-29 +total 37 of 12 to 60")
         self.assertRegex(text, r"i-c04-060 +meeting +2026-05-29 +present")
         text = page("explain", "--figure=index/reciprocity/c04", "--client=c04", "--as-of=2026-06-01", *STAFF)
-        self.assertRegex(text, r"x-0002 +exchange +2026-04-01 +given: advice")
-        self.assertNotIn("c05", text)
+        self.assertRegex(text, r"x-0002 +exchange +2026-04-01 +given to c02: advice")
+
+    def test_a_gift_to_a_group_was_received_by_who_was_there(self):
+        text = page("explain", "--figure=component/fuel/received-days/c04", "--client=c04", "--as-of=2026-06-01",
+                    *STAFF)
+        self.assertRegex(text, r"x-0047 .* received from c08, in group g03: practical help")
+        self.assertNotIn("between others", text)
+
+    def test_own_goals_can_be_computed_again(self):
+        text = page("explain", "--figure=component/direction/goals/c04", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        rows = re.findall(r"(2026-05-16) +level (-?\d) of -2 to 2, importance (\d), difficulty (\d)", text)
+        self.assertEqual(len(rows), 2)
+        weights = [int(importance) * int(difficulty) for _, _, importance, difficulty in rows]
+        mean = sum(weight * int(row[1]) for weight, row in zip(weights, rows)) / sum(weights)
+        self.assertIn(f"Own goals reached: {100 * (mean + 2) / 4:g} (per cent)", text)
+
+    def test_what_came_back_can_be_computed_again(self):
+        text = page("explain", "--figure=component/reciprocity/returned/c04", "--client=c04", "--as-of=2026-06-01",
+                    *STAFF)
+        given, back = Counter(), Counter()
+        for way, whom in re.findall(r" (given to|received from) (c\d\d): ", text):
+            (given if way == "given to" else back)[whom] += 1
+        share = sum(min(given[whom], back[whom]) for whom in given) / sum(given.values())
+        self.assertIn(f"Came back: {share:g} ", flat(text))
 
     def test_what_members_said_or_gave_is_in_no_explanation_of_a_group(self):
         text = page("explain", "--figure=signal/climate-split/g02", "--group=g02", "--as-of=2026-07-20", *STAFF)
         self.assertNotIn("f-poll", text)
         text = page("explain", "--figure=index/reciprocity/g02", "--group=g02", "--as-of=2026-07-20", *STAFF)
-        self.assertNotRegex(text, r"\b(given|received|between others)\b:")
+        self.assertNotRegex(text, r"\b(given to|received from|between others)\b|\bc\d\d\b")
 
     def test_a_form_that_is_closed_is_named_with_what_opens_it(self):
         words = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF, licence=()))

@@ -220,7 +220,7 @@ void PrintFigure(const v1::ProfileExplanation& explanation,
       value = record->has_assessment() ? ScoresOf(*record, source)
                                        : ValueOf(*record, client);
     }
-    table.Row({"  " + id, KindOf(*record), DayOf(*record), value});
+    table.Row({"  " + id, KindOf(*record), DayOf(*record, client), value});
   }
   table.Flush();
   if (is_of_group)

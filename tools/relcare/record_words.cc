@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <utility>
 
 #include "tools/relcare/form_words.h"
@@ -51,6 +52,43 @@ std::string RulersOf(const v1::StateReport& state) {
             ", wanted " + one.wanted();
   }
   return said;
+}
+
+// From whom or to whom, seen from that person; a gift to a group reached those
+// who were there.
+std::string ExchangeOf(const v1::Exchange& one, const std::string& person) {
+  const std::string where =
+      one.has_group() ? ", in group " + one.group() : std::string();
+  if (one.giver() == person)
+    return one.has_group() ? "given" + where : "given to " + one.receiver();
+  if (one.has_group() || one.receiver() == person)
+    return "received from " + one.giver() + where;
+  return "between others";
+}
+
+// The last rating that the person gave; null: none.
+const v1::GoalRating* RatingOf(const v1::Goal& goal,
+                               const std::string& person) {
+  const v1::GoalRating* last = nullptr;
+  for (const v1::GoalRating& one : goal.ratings()) {
+    if (one.said_by() == person && one.has_level() && !one.said_at().empty() &&
+        (last == nullptr || Day(one.said_at()) >= Day(last->said_at())))
+      last = &one;
+  }
+  return last;
+}
+
+std::string GoalOf(const v1::Goal& goal, const std::string& person) {
+  const v1::GoalRating* rating = RatingOf(goal, person);
+  if (rating == nullptr)
+    return {};
+  const auto weight = [](bool is_set, std::uint32_t number) {
+    return std::to_string(is_set ? number : 1);
+  };
+  return "level " + std::to_string(rating->level()) +
+         " of -2 to 2, importance " +
+         weight(goal.has_importance(), goal.importance()) + ", difficulty " +
+         weight(goal.has_difficulty(), goal.difficulty());
 }
 
 // What that person says of it.
@@ -146,7 +184,7 @@ std::string KindOf(const v1::Record& record) {
   }
 }
 
-std::string DayOf(const v1::Record& record) {
+std::string DayOf(const v1::Record& record, const std::string& person) {
   switch (record.body_case()) {
     case v1::Record::kAssessment:
       return Day(record.assessment().answered_at());
@@ -170,8 +208,11 @@ std::string DayOf(const v1::Record& record) {
       return Day(record.disclosure().occurred_at());
     case v1::Record::kStateReport:
       return Day(record.state_report().said_at());
-    case v1::Record::kGoal:
-      return Day(record.goal().period().start());
+    case v1::Record::kGoal: {
+      const v1::GoalRating* rating = RatingOf(record.goal(), person);
+      return Day(rating != nullptr ? rating->said_at()
+                                   : record.goal().period().start());
+    }
     case v1::Record::kIdentity:
       return Day(record.identity().said_at());
     case v1::Record::kNarrativeScene:
@@ -187,14 +228,12 @@ std::string ValueOf(const v1::Record& record, const std::string& person) {
   switch (record.body_case()) {
     case v1::Record::kEncounter:
       return AttendanceOf(record.encounter(), person);
-    case v1::Record::kExchange: {
-      const v1::Exchange& one = record.exchange();
-      return Joined(
-          one.giver() == person      ? "given"
-          : one.receiver() == person ? "received"
-                                     : "between others",
-          Spoken(v1::ExchangeKind_Name(one.kind()), "EXCHANGE_KIND_"));
-    }
+    case v1::Record::kExchange:
+      return Joined(ExchangeOf(record.exchange(), person),
+                    Spoken(v1::ExchangeKind_Name(record.exchange().kind()),
+                           "EXCHANGE_KIND_"));
+    case v1::Record::kGoal:
+      return GoalOf(record.goal(), person);
     case v1::Record::kAdaptation:
       return Spoken(v1::AdaptationFit_Name(record.adaptation().fit()),
                     "ADAPTATION_FIT_");
