@@ -64,8 +64,9 @@ Measured GatherTurnover(const Frame& frame, const Question& question);
 Measured GatherExchanges(const Frame& frame, const Question& question);
 // When somebody could see that nothing of the kind passed, since the last that
 // did or since the stay began; the windows are those within the days asked
-// about.
+// about, and the first and last day theirs.
 struct Silence {
+  std::optional<double> began;
   std::optional<double> first_day, last_day;
   std::vector<Row> windows;
 };

@@ -188,11 +188,13 @@ Silence SilenceOf(const Frame& frame, const Question& question) {
     if (last && one.at.to_day <= *last)
       continue;
     const double first = std::max(one.at.from_day, last.value_or(0));
+    out.began = std::min(first, out.began.value_or(first));
+    if (one.at.to_day <= question.from())
+      continue;
+    out.windows.push_back(one.record);
     out.first_day = std::min(first, out.first_day.value_or(first));
     out.last_day =
         std::max(one.at.to_day, out.last_day.value_or(one.at.to_day));
-    if (one.at.to_day > question.from())
-      out.windows.push_back(one.record);
   }
   return out;
 }

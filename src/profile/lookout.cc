@@ -244,7 +244,7 @@ class Watcher {
       found_.evidence = silence.windows;
       found_.since_day = silence.first_day;
       found_.last_day = silence.last_day;
-      found_.is_silence = true;
+      found_.silent_since = silence.began;
     }
   }
 
@@ -472,14 +472,17 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
     first = stay->record;
   found.id = IdOfSignal(frame, found, first);
   const std::optional<double>& asked =
-      found.is_silence ? found.since_day : found.last_day;
+      found.silent_since ? found.silent_since : found.last_day;
   found.is_answered =
       IsAnswered(frame.held, about, found.id, asked.value_or(0), frame.now);
   return found;
 }
 
 ToldSignal ToldOf(const FoundSignal& found) {
-  return {found.sighting.state, found.id, found.since_day, found.last_day};
+  // A silence that goes on is nothing newer.
+  return {found.sighting.state, found.id,
+          found.silent_since ? found.silent_since : found.since_day,
+          found.last_day};
 }
 
 bool IsNews(const ToldSignal& before, const ToldSignal& now) {

@@ -12,9 +12,8 @@
 //            rule that looks at the last days, the stay's record, for its first
 //            evidence moves on.
 //   Since    The first day of the evidence; where it goes on look after look,
-//   of
-//            the first look of those; of a silence, the first moment of it at
-//            which staff could see. The evidence of a silence are the windows.
+//            of the first look of those. The evidence of a silence are the
+//            windows within the rule's days.
 //   Answered By a Response of staff to that id, or to one of before, that came
 //            on a day when all of the evidence was there; anything newer opens
 //            it again. A silence that goes on is nothing newer.
@@ -52,8 +51,8 @@ struct FoundSignal {
   std::vector<Row> evidence;
   std::vector<Row> looked_at;  // in every state; for labels
   std::optional<double> since_day, last_day;
-  // It rests on what was looked at, for there was nothing to be found.
-  bool is_silence = false;
+  // Of a silence: the first moment of it at which staff could see.
+  std::optional<double> silent_since;
   bool is_answered = false;
   std::optional<WithheldCode> withheld;
   // Of what is withheld now: what was told last, if anything was.

@@ -249,6 +249,16 @@ TEST_F(FiguresInTime, ASilenceRestsOnTheWindowsInWhichNothingPassed) {
   }
 }
 
+TEST_F(FiguresInTime, ASilenceIsOfTheDaysThatItsWindowsCover) {
+  Records records;
+  records.Seen("2026-05-01", "2026-05-31", "long")
+      .Seen("2026-06-01", "2026-06-30");
+  const std::string profile = Profile(records, "2026-06-28");
+  const std::string told = profile.substr(profile.find("isolation/c/v-c"));
+  EXPECT_LT(told.find(R"("since":"2026-06-01")"), told.find("sentence"));
+  EXPECT_LT(told.find(R"("evidence":["w"])"), told.find("sentence"));
+}
+
 // ---- Attention -------------------------------------------------------------
 
 std::string Attention(const std::string& profile) {

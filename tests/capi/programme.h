@@ -85,10 +85,11 @@ class Records {
                        day + R"(T12:00:00Z"})");
   }
 
-  Records& Seen(const std::string& start, const std::string& end) {
-    return Add("w", R"("observation_window":{"observer":"l","seen":["c","d"],)"
-                    R"("period":{"start":")" +
-                        start + R"(","end":")" + end + "\"}}");
+  Records& Seen(const std::string& start, const std::string& end,
+                const std::string& id = "w") {
+    return Add(id, R"("observation_window":{"observer":"l","seen":["c","d"],)"
+                   R"("period":{"start":")" +
+                       start + R"(","end":")" + end + "\"}}");
   }
 
   const std::string& text() const { return text_; }
