@@ -193,6 +193,14 @@ Sighting WatchMeasure(const MeasureRule& rule,
   if (looks.size() < needed)
     return Unseen(UnseenReason::kTooFew, seen, needed);
   const std::span<const Estimate> last = looks.last(needed);
+  // One look is told by what it counted, several by how many could see.
+  const auto counted = [&](Sighting out) {
+    if (needed == 1) {
+      out.n = static_cast<std::size_t>(last.front().n_used);
+      out.needed = static_cast<std::size_t>(least);
+    }
+    return out;
+  };
   const auto is_at_bound = [&](const Estimate& look) {
     return (!rule.at_least ||
             *look.value >= rule.at_least->ToDouble() - kTied) &&
@@ -202,19 +210,19 @@ Sighting WatchMeasure(const MeasureRule& rule,
   if (std::any_of(last.begin(), last.end(), [&](const Estimate& look) {
         return is_seen(look) && !is_at_bound(look);
       })) {
-    return Seen(false, seen, needed);
+    return counted(Seen(false, seen, needed));
   }
   for (const Estimate& look : last) {
     if (!look.ok())
-      return Unseen(ReasonOf(look.status), seen, needed);
+      return counted(Unseen(ReasonOf(look.status), seen, needed));
     if (!is_seen(look)) {
       // There was something to see, if too little.
-      Sighting out = Unseen(UnseenReason::kTooFew, seen, needed);
+      Sighting out = counted(Unseen(UnseenReason::kTooFew, seen, needed));
       out.reason = UnseenReason::kTooFew;
       return out;
     }
   }
-  Sighting out = Seen(true, seen, needed);
+  Sighting out = counted(Seen(true, seen, needed));
   out.seen_by = {last.back().method};
   for (std::size_t at = looks.size() - needed; at < looks.size(); ++at)
     out.evidence.push_back(at);

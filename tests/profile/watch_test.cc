@@ -201,6 +201,27 @@ TEST(WatchMeasure, LooksFromAboveToo) {
   EXPECT_EQ(WatchMeasure(rule, more).state, kQuiet);
 }
 
+TEST(WatchMeasure, TellsWhatItsOneLookCounted) {
+  MeasureRule rule = *SoundMeasure().measure;
+  rule.in_a_row = 1;
+  rule.minimum_n = 6;
+  const Estimate looks[] = {Look(0.9, 11)};
+  EXPECT_EQ(WatchMeasure(rule, looks).n, 11u);
+  EXPECT_EQ(WatchMeasure(rule, looks).needed, 6u);
+  const Estimate few[] = {Look(0.9, 5)};
+  EXPECT_EQ(WatchMeasure(rule, few).n, 5u);
+  EXPECT_EQ(WatchMeasure(rule, few).needed, 6u);
+}
+
+TEST(WatchMeasure, TellsOfSeveralLooksHowManyCouldSee) {
+  MeasureRule rule = *SoundMeasure().measure;
+  rule.in_a_row = 2;
+  rule.minimum_n = 3;
+  const Estimate looks[] = {Look(0.9), Blind(EstimateStatus::kInsufficient)};
+  EXPECT_EQ(WatchMeasure(rule, looks).n, 1u);
+  EXPECT_EQ(WatchMeasure(rule, looks).needed, 2u);
+}
+
 // Two of the codes within 28 days; today is day 100.
 TEST(WatchEvents, CountsWithinTheDaysUpToNow) {
   const EventRule rule = *SoundEvents().events;
