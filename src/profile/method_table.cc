@@ -42,7 +42,7 @@ constexpr MethodFacts kMethods[] = {
     {kSupportBalance, Target::kSelf, Composable::kMay, Bounds{-1, 1},
      "difference of shares"},
     {kUnknownShare, Target::kSelf, Composable::kBesideOnly, kShare,
-     "share of people, by importance"},
+     "share of people"},
     {kLostWithOne, Target::kSelf, Composable::kMay, kShare, "share of support"},
     {kLostWithClinician, Target::kSelf, Composable::kBesideOnly, kShare,
      "share of support"},

@@ -57,6 +57,17 @@ class Clinician(ToolTest):
         self.assertIn("its records are of 2026-05-08 to 2026-05-29", text)
         self.assertNotRegex(text, "since 2026")
 
+    def test_a_silence_is_of_the_days_of_the_records_it_names(self):
+        named = ("explain", "--figure=signal/isolation/c09", "--client=c09", "--as-of=2026-06-01", *STAFF)
+        text = flat(page(*named))
+        self.assertIn("its records are of 2026-05-18 to 2026-05-29", text)
+        self.assertIn("what was given to a whole group stands apart", text)
+        self.assertIn("It had 10 observations and needs 6.", text)
+
+    def test_people_of_whom_nothing_is_known_are_counted(self):
+        text = page("explain", "--figure=component/network/unknown/c04", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertIn("Share of whom nothing is known: 0.2 (share of people),", text)
+
     def test_every_key_on_a_page_opens(self):
         text = page("profile", "--client=c09", "--as-of=2026-07-10", *STAFF)
         keys = set(re.findall(r"\[((?:index|signal|component)/\S+)\]", text))
