@@ -938,8 +938,9 @@ RELCARE_API relcare_status relcare_community_restore(
     relcare_community** out, int32_t* is_prefix,
     relcare_error* error) RELCARE_NOEXCEPT;
 
-/** Which past is looked at. FHIR dates or dateTimes: up to their last moment.
- * An empty one does not bound. */
+/** Which past is looked at. FHIR dates or dateTimes: up to their last moment. A
+ * date ends as a day does by the engine's offset, without one as in UTC. An
+ * empty one does not bound. */
 typedef struct relcare_as_of {
   size_t struct_size;
   const char* recorded_by; /* what was recorded by then */
@@ -960,8 +961,8 @@ typedef struct relcare_as_of {
  * @param error  NULL, or filled on failure.
  *
  * @retval RELCARE_OK
- * @retval RELCARE_E_UNSUPPORTED_OPTION  A time cannot be read, or has no zone
- *                                       and the engine no offset.
+ * @retval RELCARE_E_UNSUPPORTED_OPTION  A time cannot be read, or is no date,
+ *                                       has no zone and the engine no offset.
  *
  * Since 0.1.
  */

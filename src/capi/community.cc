@@ -66,7 +66,8 @@ Done MakeCommunity(const relcare_engine* engine,
   return Unit{};
 }
 
-// The last second of a time as the caller writes it; nullopt: empty.
+// The last second of a time as the caller writes it; nullopt: empty. A date has
+// no zone: without the engine's offset it is of UTC.
 Done ReadTime(const char* text, std::size_t size, std::size_t field,
               std::optional<std::int32_t> offset,
               std::optional<std::int64_t>* out) {
@@ -74,11 +75,13 @@ Done ReadTime(const char* text, std::size_t size, std::size_t field,
   if (!done.ok() || size == 0)
     return done;
   const std::optional<CivilTime> time = ParseCivilTime(TextOf(text, size));
+  if (time && time->precision != TimePrecision::kSecond)
+    offset = offset.value_or(0);
   const std::optional<Interval> utc =
       time ? time->Utc(offset) : std::optional<Interval>();
   if (!utc) {
     Error error = Misuse(RELCARE_E_UNSUPPORTED_OPTION, "as-of",
-                         "a time to look at is a FHIR date or dateTime, with "
+                         "a time to look at is a FHIR date, or a dateTime with "
                          "its zone unless the engine has an offset");
     error.byte_offset = static_cast<std::int64_t>(field);
     return error;

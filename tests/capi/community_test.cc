@@ -192,7 +192,8 @@ TEST(CommunityTest, ReadsTimesWithoutAZoneByTheEnginesOffset) {
                 .find(R"("person")"),
             std::string::npos);
   const Community no_engine = Community::Create().value();
-  EXPECT_EQ(ReportOf(no_engine, {.recorded_by = "2026-05-20"}), "as-of");
+  EXPECT_EQ(ReportOf(no_engine, {.recorded_by = "2026-05-20T12:00:00"}),
+            "as-of");
   EXPECT_EQ(ReportOf(no_engine, {.occurred_by = "soon"}), "as-of");
 }
 
@@ -354,6 +355,25 @@ TEST(CommunityTest, RefusesMisuse) {
   relcare_community_destroy(nullptr);
   relcare_scratch_destroy(scratch);
   relcare_community_destroy(community);
+}
+
+// A date has no zone: it ends as in UTC. A time of the clock needs one.
+TEST(CommunityTest, LooksAtTheEndOfADay) {
+  Community community = Community::Create().value();
+  for (const char* at : {"2026-06-01T23:00:00", "2026-06-02T01:00:00"}) {
+    const std::string record = R"({"id":")" + std::string(at, 10) +
+                               R"(","recorded_at":")" + at +
+                               R"(Z","person":{}})";
+    EXPECT_EQ(community.Add(record, Format::kJson).value(),
+              RecordOutcome::kAdded);
+  }
+  AsOf as_of;
+  as_of.recorded_by = "2026-06-01";
+  const std::string report = ReportOf(community, as_of);
+  EXPECT_NE(report.find(R"({"body":"person","count":1})"), std::string::npos)
+      << report;
+  as_of.recorded_by = "2026-06-01T23:30:00";
+  EXPECT_EQ(ReportOf(community, as_of), "as-of");
 }
 
 TEST(CommunityTest, KeepsToItsLimits) {
