@@ -384,6 +384,10 @@ class Asking(Communities):
             self.assertGreater(bodies[body], 0, body)
         told = [r["assessment"] for r in export["records"] if "assessment" in r]
         self.assertTrue(all(form.get("respondent", "c04") == "c04" for form in told if "person" in form["subject"]))
+        # What peers said stays, and is not counted before the client.
+        said = run(*words, "--client", "c04").stderr
+        self.assertIn("leave that are about the client, or that they name\n", said)
+        self.assertNotIn("stay", said)
         # For research nothing leaves without the client's own consent to that.
         other = json.loads(run(*words[:3], "legal", *words[4:], "--client", "c04").stdout)
         self.assertNotEqual(other.get("withheld", "WITHHELD_CODE_UNSPECIFIED"), "WITHHELD_CODE_UNSPECIFIED")

@@ -88,6 +88,16 @@ class ExitCodes(ToolTest):
                 self.assertIn(f"is not loaded; did you mean {meant}?", done.stderr)
         self.assertIn("relcare instruments lists the forms", run("instruments", "poem").stderr)
 
+    def test_a_licence_is_of_a_form_that_is_loaded(self):
+        records = EXAMPLES / "community/records.ndjson"
+        asks = ("--audience=clinician", "--purpose=treatment")
+        for words in (["community"], ["profile", *asks], ["signals", *asks], ["match", *asks], ["readiness", *asks],
+                      ["explain", "--figure=index/identity/c04", "--client=c04", *asks]):
+            with self.subTest(command=words[0]):
+                done = run(*words, records, "--accept-licence", "wai-sr")
+                self.assertEqual((done.returncode, done.stdout), (RULES, ""))
+                self.assertIn("is not loaded; did you mean wai-sr-c?", done.stderr)
+
     def test_usage_points_to_the_help_of_the_command(self):
         for words in (["score"], ["score", "--jsn", "x"], ["change", "x"]):
             self.assertIn(f"see relcare {words[0]} --help", run(*words).stderr)

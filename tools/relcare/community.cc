@@ -13,6 +13,7 @@
 #include "tools/relcare/command.h"
 #include "tools/relcare/community_file.h"
 #include "tools/relcare/json_lines.h"
+#include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/rules.h"
@@ -76,6 +77,11 @@ Exit RunCommunity(const Arguments& arguments) {
   Or<Engine> engine = MakeEngine(*rules);
   if (!engine.ok())
     return Complain(engine.fault());
+  Or<Scratch> scratch = MakeScratch(engine->get());
+  if (!scratch.ok())
+    return Complain(scratch.fault());
+  if (std::optional<Fault> fault = CheckNames(scratch->get(), arguments))
+    return Complain(*fault);
   Or<LoadedCommunity> loaded =
       LoadCommunity(arguments.rest(), engine->get(), arguments.Has("prefix"));
   if (!loaded.ok())
@@ -83,9 +89,6 @@ Exit RunCommunity(const Arguments& arguments) {
   Or<SnapshotHandle> seen = Look(*loaded->community, arguments);
   if (!seen.ok())
     return Complain(seen.fault());
-  Or<Scratch> scratch = MakeScratch(nullptr);
-  if (!scratch.ok())
-    return Complain(scratch.fault());
   relcare_view view = {};
   relcare_error error = RELCARE_ERROR_INIT;
   if (relcare_snapshot_report(scratch->get(), seen->get(),

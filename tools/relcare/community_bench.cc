@@ -10,32 +10,22 @@
 #include "relcare/v1/community.pb.h"
 #include "relcare/v1/record.pb.h"
 
+#include "tools/relcare/names.h"
+
 namespace relcare::tool {
 namespace {
-
-relcare_status MakeSnapshot(const relcare_community* community,
-                            const std::string& time, relcare_snapshot** made,
-                            relcare_error* error) {
-  relcare_as_of as_of = RELCARE_AS_OF_INIT;
-  as_of.recorded_by = as_of.occurred_by = time.data();
-  as_of.recorded_by_size = as_of.occurred_by_size = time.size();
-  return relcare_community_snapshot(community, &as_of, made, error);
-}
 
 Or<SnapshotHandle> SnapshotAt(const relcare_community* community,
                               const std::optional<std::string>& time,
                               std::string_view option) {
   relcare_snapshot* made = nullptr;
   relcare_error error = RELCARE_ERROR_INIT;
-  relcare_status status =
-      MakeSnapshot(community, time.value_or(""), &made, &error);
-  // A day, where the configuration has no offset: its end in UTC.
-  constexpr std::size_t kDay = 10;
-  if (status == RELCARE_E_UNSUPPORTED_OPTION && time && time->size() == kDay) {
-    error = relcare_error RELCARE_ERROR_INIT;
-    status = MakeSnapshot(community, *time + "T23:59:59Z", &made, &error);
-  }
-  if (status != RELCARE_OK) {
+  const std::string bound = time.value_or("");
+  relcare_as_of as_of = RELCARE_AS_OF_INIT;
+  as_of.recorded_by = as_of.occurred_by = bound.data();
+  as_of.recorded_by_size = as_of.occurred_by_size = bound.size();
+  if (relcare_community_snapshot(community, &as_of, &made, &error) !=
+      RELCARE_OK) {
     Fault fault = FromError(error);
     if (error.status == RELCARE_E_UNSUPPORTED_OPTION) {
       fault = UsageFault("--" + std::string(option) + ": " + error.message);
@@ -77,6 +67,8 @@ Or<CommunityBench> OpenCommunity(const Arguments& arguments) {
   if (!scratch.ok())
     return scratch.fault();
   bench.scratch = std::move(*scratch);
+  if (std::optional<Fault> fault = CheckNames(bench.scratch.get(), arguments))
+    return *std::move(fault);
   Or<LoadedCommunity> loaded =
       LoadCommunity(arguments.rest(), bench.engine.get(), false);
   if (!loaded.ok())

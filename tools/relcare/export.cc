@@ -99,15 +99,18 @@ void SayWhatStays(const v1::Export& written) {
         std::string(WithheldCodeWords(written.withheld()).word));
     return;
   }
+  const std::string leave =
+      "relcare: " + std::to_string(written.records_size()) + " records ";
+  // Of one client nothing is counted that stays: what peers said of them is not
+  // theirs to know of.
+  if (written.has_client()) {
+    Say(leave + "leave that are about the client, or that they name");
+    return;
+  }
   std::uint64_t stay = 0;
   for (const v1::LeftOut& left : written.left_out())
     stay += left.records();
-  const std::string whose =
-      written.has_client()
-          ? " records leave that are about the client, or that they name, "
-          : " records of " + std::to_string(written.clients()) +
-                " clients leave, ";
-  Say("relcare: " + std::to_string(written.records_size()) + whose +
+  Say(leave + "of " + std::to_string(written.clients()) + " clients leave, " +
       std::to_string(stay) + " records stay");
 }
 
