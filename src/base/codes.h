@@ -677,7 +677,7 @@ constexpr const char* Sentence(IndexRefusal code) {
     case IndexRefusal::kUnspecified:
       return "Not said.";
     case IndexRefusal::kNothingSeen:
-      return "None of its components was seen.";
+      return "None of the parts that count was seen.";
     case IndexRefusal::kTooFewComponents:
       return "Fewer components than it needs.";
     case IndexRefusal::kVoiceMissing:

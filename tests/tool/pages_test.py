@@ -124,6 +124,39 @@ class Clinician(ToolTest):
         text = page("explain", "--figure=index/reciprocity/g02", "--group=g02", "--as-of=2026-07-20", *STAFF)
         self.assertNotRegex(text, r"\b(given to|received from|between others)\b|\bc\d\d\b")
 
+    def test_a_change_says_when_it_is_not_of_all_that_the_figure_is_of(self):
+        text = page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF)
+        self.assertRegex(text, r"Working together +76 +-29\.2\* ")
+        self.assertRegex(text, r"Where now, where to +69\.6 +\+17\.9 ")
+        self.assertIn("* of what was seen both times", text)
+        self.assertNotIn("seen both times", page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
+
+    def test_a_part_says_what_its_number_does_not(self):
+        text = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF))
+        self.assertIn("+ rather receives, 0.09", text)
+        self.assertIn("n 4, missing: scenes", text)
+        text = flat(page("explain", "--figure=component/personhood/own-words/c04", "--client=c04",
+                         "--as-of=2026-06-01", *STAFF))
+        self.assertIn("n 4, 1 missing: scenes", text)
+        text = flat(page("explain", "--figure=component/reciprocity/net-giving/c04", "--client=c04",
+                         "--as-of=2026-06-01", *STAFF))
+        self.assertIn("rather receives, 0.09: -1 is nothing but receiving", text)
+
+    def test_of_how_many_days_somebody_could_see(self):
+        text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
+        self.assertIn("records: on 1 of 4 days that somebody could see, 5 to 70 %, n 4", text)
+        text = flat(page("profile", "--client=c05", "--as-of=2026-06-01", *OWN))
+        self.assertRegex(text, r"Kind gestures and helping hands: 0, on 0 of \d+ days? that somebody could see")
+
+    def test_why_there_is_no_number_is_said_for_who_knows_no_formula(self):
+        text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
+        self.assertIn("None of the parts that count was seen", text)
+        self.assertIn("not seen: Came back: Nothing was given to other clients in these days", text)
+        text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *OWN))
+        self.assertIn("Nothing was given to other clients in these days: Giving and receiving among peers", text)
+        text = flat(page("profile", "--group=g02", "--as-of=2026-08-01", *STAFF))
+        self.assertIn("not seen: Climate: Members are too far apart for one number", text)
+
     def test_a_form_that_is_closed_is_named_with_what_opens_it(self):
         words = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF, licence=()))
         self.assertIn("wai-sr-c is on record and not scored", words)

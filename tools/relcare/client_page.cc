@@ -14,6 +14,7 @@
 
 #include "tools/relcare/client_answers.h"
 #include "tools/relcare/client_words.h"
+#include "tools/relcare/part_words.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/signal_page.h"
 
@@ -154,6 +155,11 @@ class ClientPage {
                     ? ", when you came " + Number(both->then)
                     : "; of what was seen both times " + Number(both->then) +
                           " when you came, " + Number(both->now) + " now";
+      }
+      for (const v1::ComponentResult& one : index.components()) {
+        const std::string days = DaysSeenOf(one);
+        if (one.use() == v1::COMPONENT_USE_COMPOSED && !days.empty())
+          line += ", " + days;
       }
       page_.Say(line);
       page_.Say(index.question(), 4);

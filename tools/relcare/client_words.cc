@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "tools/relcare/part_words.h"
+
 namespace relcare::tool {
 namespace {
 
@@ -61,13 +63,18 @@ std::string_view VoiceNeeded(v1::Voice voice) {
 // Of what was not seen: the reason that says most, of parts that count.
 std::string_view WhyNothing(const v1::IndexResult& index) {
   std::optional<v1::UnseenReason> told;
+  std::string_view undefined;
   for (const v1::ComponentResult& one : index.components()) {
     if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value())
       continue;
     const v1::UnseenReason reason = one.unseen().reason();
-    if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED)
+    if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED) {
       told = reason;
+      undefined = WhyUndefined(one);
+    }
   }
+  if (!undefined.empty())
+    return undefined;
   return OwnReason(told.value_or(v1::UNSEEN_REASON_NOTHING_RECORDED));
 }
 

@@ -266,7 +266,7 @@ constexpr CodeWords UnseenReasonWords(int number) {
 constexpr CodeWords IndexRefusalWords(int number) {
   switch (number) {
     case 1:
-      return {"nothing-seen", "None of its components was seen."};
+      return {"nothing-seen", "None of the parts that count was seen."};
     case 2:
       return {"too-few-components", "Fewer components than it needs."};
     case 3:

@@ -9,6 +9,7 @@
 
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/form_words.h"
+#include "tools/relcare/part_words.h"
 #include "tools/relcare/record_words.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/signal_page.h"
@@ -47,7 +48,7 @@ std::string SumOf(const v1::ComponentResult& part) {
 }
 
 std::string UnseenOf(const v1::ComponentResult& part) {
-  return "not seen: " + ReasonOf(part.unseen().reason());
+  return "not seen: " + WhyUnseen(part);
 }
 
 void PrintParts(const v1::IndexResult& index, Output& output, Page& page) {
@@ -117,19 +118,26 @@ void PrintIndex(const v1::IndexResult& index, Output& output, Page& page) {
     page.Say(part.title() + " [" + part.figure() + "]");
 }
 
-void PrintComponent(const v1::ComponentResult& part, Page& page) {
+void PrintComponent(const v1::ComponentResult& part, const PageSource& source,
+                    Page& page) {
   if (!part.has_value()) {
     page.Say(part.title() + ": " + UnseenOf(part));
     return;
   }
   const v1::ComponentValue& value = part.value();
+  const std::string missing = MissingOf(part, source);
   page.Say(part.title() + ": " + Exact(value.value()) + " (" + value.unit() +
            "), by " + part.method() + ", " +
            std::string(VoiceWord(part.voice())) + ", n " +
            std::to_string(value.n()) +
            (value.n_missing() > 0
-                ? ", " + std::to_string(value.n_missing()) + " missing"
+                ? ", " + std::to_string(value.n_missing()) + " missing" +
+                      (missing.empty() ? "" : ": " + missing)
                 : ""));
+  if (const std::string days = DaysSeenOf(part); !days.empty())
+    page.Say(days);
+  if (const std::string way = WayOf(part); !way.empty())
+    page.Say(way + ": -1 is nothing but receiving, 1 nothing but giving");
   if (const std::string sum = SumOf(part); !sum.empty())
     page.Say("points: " + sum + " = " + Exact(value.points()));
   if (part.has_used_weight()) {
@@ -194,7 +202,7 @@ void PrintFigure(const v1::ProfileExplanation& explanation,
   if (explanation.has_index()) {
     PrintIndex(explanation.index(), output, page);
   } else if (explanation.has_component()) {
-    PrintComponent(explanation.component(), page);
+    PrintComponent(explanation.component(), source, page);
   } else {
     PrintSignal(explanation.signal(), explanation, page);
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tools/relcare/code_words.h"
+#include "tools/relcare/part_words.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/table.h"
 
@@ -50,13 +51,16 @@ std::string UnitOf(const v1::ComponentValue& value) {
 }
 
 // Whose word it is, of what, how sure, and of how many.
-std::string NoteOf(const v1::ComponentResult& component) {
-  if (!component.has_value())
-    return "not seen: " + ReasonOf(component.unseen().reason());
+std::string NoteOf(const v1::ComponentResult& component,
+                   const PageSource& source) {
   const v1::ComponentValue& value = component.value();
   std::string note = std::string(VoiceWord(component.voice())) + ": ";
-  if (const std::string unit = UnitOf(value); !unit.empty())
+  const std::string days = DaysSeenOf(component);
+  if (!days.empty()) {
+    note += days + ", ";
+  } else if (const std::string unit = UnitOf(value); !unit.empty()) {
     note += unit + ", ";
+  }
   if (value.has_lo() && value.has_hi()) {
     note += IsShare(value) ? Number(std::round(100 * value.lo())) + " to " +
                                  Share(value.hi())
@@ -64,9 +68,18 @@ std::string NoteOf(const v1::ComponentResult& component) {
     note += ", ";
   }
   note += "n " + std::to_string(value.n());
-  if (value.n_missing() > 0)
+  if (const std::string what = MissingOf(component, source); !what.empty()) {
+    note += ", missing: " + what;
+  } else if (value.n_missing() > 0) {
     note += ", " + std::to_string(value.n_missing()) + " missing";
+  }
   return note;
+}
+
+// "Loneliness 6", "rather receives, 0.09".
+std::string BesideOf(const v1::ComponentResult& component) {
+  const std::string way = WayOf(component);
+  return way.empty() ? component.title() + " " + FigureOf(component) : way;
 }
 
 // Whether there is nothing to read but reasons.
@@ -103,7 +116,7 @@ class UnseenParts {
       if (one.has_value() || one.use() == v1::COMPONENT_USE_BESIDE ||
           IsWithheld(profile, one.figure()))
         continue;  // it is no news
-      Count(ReasonOf(one.unseen().reason()), one.title(), is_of_subject);
+      Count(WhyUnseen(one), one.title(), is_of_subject);
     }
   }
 
@@ -168,8 +181,7 @@ class IndexTable {
         continue;
       }
       if (one.has_value()) {
-        beside +=
-            (beside.empty() ? "+ " : "; ") + one.title() + " " + FigureOf(one);
+        beside += (beside.empty() ? "+ " : "; ") + BesideOf(one);
       }
       AddWords(one.words());
     }
@@ -185,6 +197,9 @@ class IndexTable {
 
   void Flush() { table_.Flush(); }
 
+  // Whether a change leaves out what was seen once only.
+  bool has_star() const { return has_star_; }
+
  private:
   void AddHead(const v1::IndexResult& index) {
     if (index.about().kind_case() != profile_.subject().kind_case() &&
@@ -199,13 +214,20 @@ class IndexTable {
     table_.Row(
         {"  " + index.title(), "",
          has_value ? Number(index.value().value()) : "-",
-         has_value && index.has_change() ? Signed(index.change().points()) : "",
+         has_value && index.has_change() ? ChangeOf(index.change()) : "",
          (is_few ? "too few things known"
           : has_value
               ? Share(index.coverage()) + " seen"
               : Said(IndexRefusalWords(index.refused().reason()).sentence)) +
              " [" + index.figure() + "]"});
     AddWords(index.words());
+  }
+
+  std::string ChangeOf(const v1::IndexChange& change) {
+    if (change.not_comparable().empty())
+      return Signed(change.points());
+    has_star_ = true;
+    return Signed(change.points()) + "*";
   }
 
   void AddPart(const v1::ComponentResult& part, bool is_few) {
@@ -216,7 +238,7 @@ class IndexTable {
         moved = Signed(part.value().points() - part.value().reference());
     }
     table_.Row({"    " + part.title(), is_few ? "-" : FigureOf(part), points,
-                moved, NoteOf(part)});
+                moved, NoteOf(part, source_)});
     AddWords(part.words());
   }
 
@@ -243,6 +265,7 @@ class IndexTable {
   const PageSource& source_;
   Table table_;
   std::string about_;  // the tie or group that is shown
+  bool has_star_ = false;
 };
 
 }  // namespace
@@ -270,6 +293,11 @@ void PrintIndices(const v1::Profile& profile, const PageSource& source,
       table.Add(index);
   }
   table.Flush();
+  if (table.has_star()) {
+    page.Say(
+        "* of what was seen both times; the figure beside it is of all that is "
+        "seen now");
+  }
   for (const std::string& line : unseen.Lines())
     page.Say(line);
 }
