@@ -121,15 +121,16 @@ void PutClue(const Snapshot& held, const Reader& reader,
                             : "Would you like to come back to this?");
 }
 
-// One digit after the point, and none where it is 0.
-std::string Brief(double number) {
-  const std::int64_t tenths = std::llround(number * 10);
-  const std::int64_t whole = std::abs(tenths) / 10;
-  const std::int64_t rest = std::abs(tenths) % 10;
-  std::string text = tenths < 0 ? "-" : "";
-  absl::StrAppend(&text, whole);
-  if (rest != 0)
-    absl::StrAppend(&text, ".", rest);
+// Three digits after the point, so that a sum can be followed, and none that
+// says nothing.
+std::string Exact(double number) {
+  const std::int64_t all = std::llround(number * 1000);
+  std::string text =
+      absl::StrCat(all < 0 ? "-" : "", std::abs(all) / 1000, ".",
+                   absl::Dec(std::abs(all) % 1000, absl::kZeroPad3));
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.')
+    text.pop_back();
   return text;
 }
 
@@ -156,9 +157,8 @@ const char* Word(profile::Voice voice) {
 
 std::string RestsOn(std::size_t records) {
   return records == 0   ? std::string("The records behind it are not named.")
-         : records == 1 ? std::string("It rests on one record, named below.")
-                        : absl::StrCat("It rests on ", records,
-                                       " records; they are named below.");
+         : records == 1 ? std::string("It rests on one record.")
+                        : absl::StrCat("It rests on ", records, " records.");
 }
 
 std::string Sentence(const profile::FoundComponent& found) {
@@ -168,7 +168,7 @@ std::string Sentence(const profile::FoundComponent& found) {
                         relcare::Sentence(found.now.unseen));
   }
   std::string text =
-      absl::StrCat(rule.title, ": ", Brief(*found.now.estimate.value));
+      absl::StrCat(rule.title, ": ", Exact(*found.now.estimate.value));
   const profile::MethodFacts* method = profile::FindMethod(rule.figure.method);
   if (method != nullptr)
     absl::StrAppend(&text, " (", std::string(method->unit), ")");
@@ -177,9 +177,10 @@ std::string Sentence(const profile::FoundComponent& found) {
                     rule.pomp->maximum.ToString());
   }
   absl::StrAppend(&text, ", ", Word(rule.voice));
-  if (found.used_weight) {
-    absl::StrAppend(&text, "; it counts for ",
-                    std::llround(*found.used_weight * 100), " %");
+  if (found.used_weight && found.points) {
+    absl::StrAppend(&text, "; its ", Exact(found.points->value),
+                    " points count for ", Exact(*found.used_weight * 100),
+                    " %");
   } else if (rule.use == profile::ComponentUse::kBeside) {
     absl::StrAppend(&text, "; it stands beside and counts nothing");
   }
@@ -209,7 +210,7 @@ void ExplainIndex(const profile::FoundIndex& found,
   const profile::Composition& composed = found.composed;
   if (composed.refusal == IndexRefusal::kUnspecified) {
     out->add_sentences(
-        absl::StrCat(found.rule->title, ": ", Brief(composed.value),
+        absl::StrCat(found.rule->title, ": ", Exact(composed.value),
                      " of 100, the weighted mean of the parts that were seen; ",
                      std::llround(composed.coverage * 100),
                      " % of its weight was seen and is fresh."));
@@ -223,7 +224,7 @@ void ExplainIndex(const profile::FoundIndex& found,
     const bool is_up = composed.change->points > 0;
     out->add_sentences(absl::StrCat(
         "Against the first figures it is ", is_up ? "up" : "down", " by ",
-        Brief(std::abs(composed.change->points)), " points."));
+        Exact(std::abs(composed.change->points)), " points."));
   }
   out->add_sentences(found.rule->meaning);
   out->add_sentences(found.rule->not_meaning);
@@ -237,8 +238,8 @@ void ExplainComponent(const profile::FoundComponent& found,
   out->add_sentences(RestsOn(found.now.evidence.size()));
   if (found.points && found.first) {
     out->add_sentences(
-        absl::StrCat("On the ruler of its index: ", Brief(found.points->value),
-                     " points now, ", Brief(found.first->value), " at first."));
+        absl::StrCat("On the ruler of its index: ", Exact(found.points->value),
+                     " points now, ", Exact(found.first->value), " at first."));
   }
 }
 

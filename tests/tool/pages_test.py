@@ -261,6 +261,22 @@ class Lead(ToolTest):
                 self.assertIn(said, done.stderr)
 
 
+class Nobody(ToolTest):
+    def test_is_said_to_be_there(self):
+        empty = self.file("empty.ndjson", "")
+        for words, said in (((empty,), "no client and no group is on record\n"),
+                            ((COMMUNITY, "--as-of=2020-01-01"), "on record by --as-of 2020-01-01\n")):
+            for command in ("profile", "readiness"):
+                done = run(command, *words, *STAFF)
+                self.assertEqual((done.returncode, done.stdout), (DONE, ""))
+                self.assertIn(said, done.stderr)
+
+    def test_of_staff_nothing_is_told_as_of_a_client(self):
+        text = page("profile", "--client=s04", "--as-of=2026-06-01", *STAFF)
+        self.assertIn("Person s04, as of", text)
+        self.assertIn("It is not told to this audience for this purpose, or none was named: all of it", flat(text))
+
+
 class Client(ToolTest):
     def test_reads_numbers_with_their_range_and_whose_question_it_is(self):
         text = page("profile", "--client=c04", "--as-of=2026-06-01", *OWN)
@@ -282,6 +298,29 @@ class Client(ToolTest):
         over = page("readiness", "--client=c03", *OWN)
         self.assertIn("There is nothing that you would have to tell.", over)
         self.assertNotIn("over", over)
+
+    def test_a_figure_is_opened_in_the_second_person(self):
+        asks = ("--client=c04", "--as-of=2026-06-01", *OWN)
+        signal = flat(page("explain", "--figure=signal/unrepaired-rupture/t-c04-s04", *asks))
+        self.assertIn("You rated sessions far below your own usual rating", signal)
+        self.assertEqual(signal.count("It rests on 4 records."), 1)
+        index = flat(page("explain", "--figure=index/engagement/t-c04-s04", *asks))
+        self.assertIn("Working together: 76.042 of 100", index)
+        self.assertIn("its 52.083 points count for 50 %", index)
+        others = [page("explain", f"--figure=index/{kind}/c04", *asks)
+                  for kind in ("affect", "network", "identity", "direction", "personhood", "fuel", "reciprocity")]
+        for text in (signal, index, *others):
+            self.assertNotRegex(flat(text), "(?i)the client|this client|themselves|named below|"
+                                            r"you (is|feels|rates|says|sees)\b")
+        self.assertIn("relcare explain --figure KEY", flat(page("profile", *asks)))
+
+    def test_a_giver_does_not_learn_what_was_unwelcome_and_staff_know_it(self):
+        asks = ("--client=c04", "--as-of=2026-06-01")
+        self.assertIn("Giving and receiving among peers 80 ", flat(page("profile", *asks, *STAFF)))
+        self.assertIn("Giving and receiving among peers: 61.5", page("profile", *asks, *OWN))
+        figure = ("explain", "--figure=index/reciprocity/c04", *asks)
+        self.assertIn("What a receiver called unwelcome is left out here", flat(page(*figure, *STAFF)))
+        self.assertNotIn("welcome", page(*figure, *OWN))
 
     def test_signals_are_counted_in_whole_words(self):
         self.assertIn("Of 10 things that we look out for: 2 to talk about, 7 not there, 1 that nobody could see.",

@@ -77,6 +77,7 @@ class ClientPage {
     PrintStory();
     PrintChanges();
     PrintWithheld();
+    PrintHowToOpen();
     for (const std::string& notice : profile_.required_notices()) {
       output_.Line("");
       page_.Say(notice);
@@ -282,6 +283,16 @@ class ClientPage {
         all += (all.empty() ? "" : "; ") + name;
       page_.Say(std::string(reason) + ": " + all);
     }
+  }
+
+  // Keys hold ids, which are no words for a page.
+  void PrintHowToOpen() {
+    if (profile_.indices().empty())
+      return;
+    output_.Line("");
+    page_.Say(
+        "relcare explain --figure KEY says how a figure or a signal came "
+        "about; the keys stand in this profile with --json, as \"figure\".");
   }
 
   const v1::Profile& profile_;

@@ -87,10 +87,20 @@ std::string Plain(std::string_view code) {
 }
 
 std::string ToYou(std::string text) {
+  // Verbs as the shipped definitions have them; the first that fits.
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
       {"the client is", "you are"},
+      {"the client feels", "you feel"},
+      {"the client rates", "you rate"},
+      {"the client says", "you say"},
+      {"the client sees themselves", "you see yourself"},
       {"the client's", "your"},
-      {"the client", "you"}};
+      {"the client", "you"},
+      {"The client's", "Your"},
+      {"The client", "You"},
+      {"this client's", "your"},
+      {"this client", "you"},
+      {"their own", "your own"}};
   for (const auto& [from, to] : kWords) {
     for (std::size_t at = text.find(from); at != text.npos;
          at = text.find(from, at + to.size()))

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "tools/relcare/client_words.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/form_words.h"
 #include "tools/relcare/part_words.h"
@@ -107,6 +108,12 @@ void PrintIndex(const v1::IndexResult& index, Output& output, Page& page) {
                  Said(IndexRefusalWords(index.refused().reason()).sentence)));
   page.Say("It means: " + index.meaning());
   page.Say("It does not mean: " + index.not_meaning());
+  if (index.kind() == v1::INDEX_KIND_RECIPROCITY &&
+      index.about().has_person()) {
+    page.Say(
+        "What a receiver called unwelcome is left out here, but counts on the "
+        "client's own page: a giver does not learn of it.");
+  }
   PrintParts(index, output, page);
   PrintBesideParts(index, page);
   if (index.has_change()) {
@@ -238,18 +245,8 @@ void PrintFigure(const v1::ProfileExplanation& explanation,
 void PrintOwnFigure(const v1::ProfileExplanation& explanation,
                     const PageSource& /*source*/, Output& output) {
   Page page(output);
-  constexpr std::string_view kTheirs = "the client's";
-  for (std::string sentence : explanation.sentences()) {
-    if (const std::size_t at = sentence.find(kTheirs); at != sentence.npos)
-      sentence.replace(at, kTheirs.size(), "your");
-    page.Say(sentence);
-  }
-  if (!explanation.evidence().empty()) {
-    page.Say("It rests on " +
-             Counted(static_cast<std::size_t>(explanation.evidence_size()),
-                     "record") +
-             ".");
-  }
+  for (const std::string& sentence : explanation.sentences())
+    page.Say(ToYou(sentence));
 }
 
 }  // namespace relcare::tool
