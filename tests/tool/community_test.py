@@ -4,6 +4,8 @@
 import json
 import random
 import re
+import subprocess
+import sys
 import unittest
 
 from shell import CANARY, DONE, EXAMPLES, INPUT, STOPPED, USAGE, ToolTest, run
@@ -99,7 +101,7 @@ class Community(ToolTest):
             self.assertEqual(done.returncode, DONE, done.stderr)
             for hidden in ("c04", "s04", "attendance-drop", "the client's"):
                 self.assertNotIn(hidden, done.stdout)
-        self.assertIn("It rests on 1 record.", done.stdout)
+        self.assertIn("It rests on one record.", done.stdout)
 
     SIGNAL = "unrepaired-rupture/t-c04-s04/f-wai-c04-039"
     READERS = {"client": "own-access", "clinician": "treatment", "supervisor": "supervision"}
@@ -244,6 +246,16 @@ class Community(ToolTest):
         self.assertIn("[saved-check]", run("community", damaged).stderr)
         taken = run("community", damaged, "--prefix", "--json")
         self.assertEqual(json.loads(taken.stdout)["counts"], [{"body": "group", "count": 6}])
+
+    def test_a_host_makes_the_same_profile(self):
+        host = [sys.executable, "-B", EXAMPLES / "python/client.py"]
+        made = subprocess.run([*host, RECORDS, "c04", "2026-06-01"], capture_output=True, text=True)
+        self.assertEqual((made.returncode, made.stderr), (DONE, ""))
+        want = run("profile", "--json", RECORDS, "--client=c04", "--audience=clinician", "--purpose=treatment",
+                   "--as-of=2026-06-01")
+        self.assertEqual(json.loads(made.stdout), json.loads(want.stdout))
+        nobody = subprocess.run([*host, RECORDS, "nobody", "2026-06-01"], capture_output=True, text=True)
+        self.assertIn("RELCARE_E_UNKNOWN_NAME unknown-subject", nobody.stderr)
 
     def test_looks_at_the_past(self):
         then = self.report(RECORDS, "--recorded-by", "2026-05-01T00:00:00Z")
