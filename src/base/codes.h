@@ -929,7 +929,7 @@ constexpr const char* Sentence(WithheldCode code) {
     case WithheldCode::kAudience:
       return "This audience does not see it.";
     case WithheldCode::kPurpose:
-      return "The audience has no such purpose, or none was named.";
+      return "It is not told to this audience for this purpose, or none was named.";
     case WithheldCode::kConsentNeeded:
       return "It needs the person's consent, and none is certain to cover this.";
     case WithheldCode::kConsentDenied:

@@ -101,6 +101,11 @@ class Import(ToolTest):
         self.assertEqual(run("import", "--fail-on", "error", patient).returncode, INPUT)
         self.assertEqual(run("import", "--fail-on", "error", "--recorded-at", WHEN, patient).returncode, DONE)
 
+    def test_rows_without_a_time_are_told_what_gives_one(self):
+        table = self.file("people.csv", "id,role\np1,client\n")
+        self.assertIn("; --recorded-at gives one [recorded-at-missing]", run("import", table).stdout)
+        self.assertNotIn("recorded-at", run("import", "--recorded-at", WHEN, table).stdout)
+
     def test_a_time_that_is_none_is_a_fault_of_the_command_line(self):
         done = run("import", "--recorded-at", "today", self.file("people.csv", "id,role\np1,client\n"))
         self.assertEqual(done.returncode, USAGE)

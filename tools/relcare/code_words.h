@@ -356,7 +356,7 @@ constexpr CodeWords WithheldCodeWords(int number) {
     case 1:
       return {"audience", "This audience does not see it."};
     case 2:
-      return {"purpose", "The audience has no such purpose, or none was named."};
+      return {"purpose", "It is not told to this audience for this purpose, or none was named."};
     case 3:
       return {"consent-needed", "It needs the person's consent, and none is certain to cover this."};
     case 4:

@@ -11,6 +11,7 @@
 #include "relcare/v1/record.pb.h"
 
 #include "tools/relcare/names.h"
+#include "tools/relcare/output.h"
 
 namespace relcare::tool {
 namespace {
@@ -164,6 +165,12 @@ Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench) {
 
 Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
   return IdsIn(bench, "group");
+}
+
+void SayNobody(const Arguments& arguments) {
+  const std::optional<std::string> time = arguments.Get("as-of");
+  Say("relcare: nobody to tell of: no client and no group is on record" +
+      (time ? " by --as-of " + *time : ""));
 }
 
 std::string RoleIn(const CommunityBench& bench, const std::string& id) {

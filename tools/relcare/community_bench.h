@@ -54,6 +54,9 @@ Fault NotThereYet(const CommunityBench& bench, const Arguments& arguments,
 Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench);
 Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench);
 
+// Says on stderr that nobody is there to tell of: nothing looks like a mistake.
+void SayNobody(const Arguments& arguments);
+
 // What the person of that id is to a client, in plain words; of a tie, what its
 // other side is, and the id of that. "": the records do not say.
 std::string RoleIn(const CommunityBench& bench, const std::string& id);

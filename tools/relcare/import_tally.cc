@@ -104,11 +104,12 @@ void ImportTally::Print(Output& output, bool with_notes) const {
       notes += said.count;
       continue;
     }
-    const std::string line = std::string(FindingSeverityWords(-severity).word) +
-                             ", " + std::to_string(said.count) + " x " + kind +
-                             (shape.empty() ? "" : " " + shape) + ": " +
-                             said.sentence + " [" + rule + "]; first in " +
-                             said.first;
+    const std::string line =
+        std::string(FindingSeverityWords(-severity).word) + ", " +
+        std::to_string(said.count) + " x " + kind +
+        (shape.empty() ? "" : " " + shape) + ": " + said.sentence +
+        (rule == "recorded-at-missing" ? "; --recorded-at gives one" : "") +
+        " [" + rule + "]; first in " + said.first;
     if (-severity == v1::FINDING_SEVERITY_ERROR) {
       table.Alarm(line);
     } else {

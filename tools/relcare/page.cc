@@ -68,14 +68,19 @@ std::string WithWhom(const v1::Subject& about, const PageSource& source) {
                       : " (with " + whom + ")";
 }
 
-std::string_view KindOf(const v1::Subject& subject) {
+std::string HeadOf(const v1::Subject& subject, const PageSource& source) {
+  const std::string id = IdOf(subject);
   switch (subject.kind_case()) {
-    case v1::Subject::kPerson:
-      return "Client";
+    case v1::Subject::kPerson: {
+      const std::string role = source.RoleOf(id);
+      return (role.empty() || role == "another client" ? "Client "
+                                                       : "Person ") +
+             id;
+    }
     case v1::Subject::kRelationship:
-      return "Tie";
+      return "Tie " + id;
     case v1::Subject::kGroup:
-      return "Group";
+      return "Group " + id;
     case v1::Subject::KIND_NOT_SET:
       break;
   }

@@ -37,7 +37,8 @@ std::string Share(double share);
 std::string DayOrTime(const std::string& time);
 
 std::string IdOf(const v1::Subject& subject);
-std::string_view KindOf(const v1::Subject& subject);
+// "Client c04", "Person s04" of somebody who is none.
+std::string HeadOf(const v1::Subject& subject, const PageSource& source);
 std::string_view VoiceWord(v1::Voice voice);
 
 // The role of whoever a tie is with, and who that is, in brackets; of nothing

@@ -243,6 +243,8 @@ Exit ForEachSubject(const Arguments& arguments, std::string_view name,
       SubjectsOf(*bench, asked, arguments.Has("programme"), name == "Profile");
   if (!subjects.ok())
     return Complain(subjects.fault());
+  if (subjects->empty())
+    SayNobody(arguments);
   const PageSource source(*bench, arguments);
   Output output;
   Progress progress;
@@ -380,8 +382,7 @@ std::vector<Option> AskingOptions() {
       {"group", "ID", "Only of this group."},
       {"reader", "ID",
        "The person who reads; of clients, needed. Not said: perhaps the one "
-       "who is "
-       "rated."},
+       "who is rated."},
       {"assigned", "",
        "The reader is staff assigned to the subject, and reads whom nobody in "
        "the group named."},
@@ -390,8 +391,7 @@ std::vector<Option> AskingOptions() {
        "--profile brings it."},
       {"read-at", "INSTANT",
        "When it is read, for consents; not before the last record, which is "
-       "meant "
-       "if it is not said."},
+       "meant if it is not said."},
   };
 }
 

@@ -286,10 +286,7 @@ void PrintProfile(const v1::Profile& profile, const PageSource& source,
     return;
   }
   Page page(output);
-  std::string head =
-      std::string(KindOf(profile.subject())) + " " + IdOf(profile.subject());
-  if (!profile.has_subject())
-    head = "Programme";
+  std::string head = HeadOf(profile.subject(), source);
   head += source.When(profile.occurred_by());
   page.Say(head + "  (for " +
                std::string(AudienceWords(profile.audience()).word) + ", " +

@@ -102,11 +102,10 @@ void PrintReadiness(const v1::ReadinessReport& report,
   Page page(output);
   const FigureNames names(profile, source);
   const bool is_own = profile.audience() == v1::AUDIENCE_CLIENT;
-  const std::string who =
-      is_own
-          ? "What is not known of you yet" + source.When(profile.occurred_by())
-          : std::string(KindOf(report.subject())) + " " +
-                IdOf(report.subject()) + source.When(profile.occurred_by());
+  const std::string who = is_own ? "What is not known of you yet" +
+                                       source.When(profile.occurred_by())
+                                 : HeadOf(report.subject(), source) +
+                                       source.When(profile.occurred_by());
   const bool is_all_withheld =
       !report.withheld().empty() && report.withheld(0).figure().empty();
   if (is_all_withheld) {
