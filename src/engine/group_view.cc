@@ -169,6 +169,8 @@ profile::FoundIndex GroupView::Index(const profile::Index& rule,
           : profile::FindIndex(FrameOf(*shown, *shown_period, &people), rule,
                                In(*shown->held, about), as_told);
   index.about = about;
+  if (shown_period != nullptr)
+    index.period_end = shown_period->end;
   for (profile::FoundComponent& component : index.components) {
     if (shown != nullptr)
       Bring(*shown, &component.now.evidence);

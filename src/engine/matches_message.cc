@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -245,6 +246,23 @@ std::vector<Introduction> Paired(const Snapshot& held, const Reader& reader,
   return {};
 }
 
+// Of what staff are told: what that one of the two is not.
+std::vector<std::uint32_t> NotTold(std::uint32_t person,
+                                   const privacy::Pair& pair,
+                                   const std::vector<std::uint32_t>& named) {
+  const privacy::Offer told = privacy::OfferTo(
+      {person, privacy::AuthorRole::kClient}, pair, privacy::ItemPolicy{});
+  std::vector<std::uint32_t> hidden;
+  std::set_difference(named.begin(), named.end(), told.named.begin(),
+                      told.named.end(), std::back_inserter(hidden));
+  return hidden;
+}
+
+void Put(const privacy::Coding& from, v1::Coding* out) {
+  out->set_system(from.system);
+  out->set_code(from.code);
+}
+
 }  // namespace
 
 Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
@@ -311,10 +329,13 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     v1::Match* match = out.add_matches();
     match->set_person(std::string(held.IdOf(held.persons[left].record)));
     match->set_other(std::string(held.IdOf(held.persons[right].record)));
-    for (const std::uint32_t code : offer.named) {
-      v1::Coding* shared = match->add_shared();
-      shared->set_system(held.codes[code].system);
-      shared->set_code(held.codes[code].code);
+    for (const std::uint32_t code : offer.named)
+      Put(held.codes[code], match->add_shared());
+    if (!is_client) {
+      for (const std::uint32_t code : NotTold(known.left, known, offer.named))
+        Put(held.codes[code], match->add_not_told_person());
+      for (const std::uint32_t code : NotTold(known.right, known, offer.named))
+        Put(held.codes[code], match->add_not_told_other());
     }
     for (const Index person : {left, right}) {
       privacy::Labels of_one = LabelsOf(held, person, offer.named, things);

@@ -275,6 +275,8 @@ void ToMessage(const Engine& engine, const Snapshot& held,
   out->set_not_meaning(found.rule->not_meaning);
   if (!IsOverNow(held, found.about))
     out->set_question(found.rule->question);
+  if (found.period_end)
+    out->set_period_end(DateText(*found.period_end - 1));
 }
 
 void ToMessage(const Snapshot& held, const profile::FoundSignal& found,

@@ -91,6 +91,15 @@ void PutIndices(const Engine& engine, const Snapshot& held,
   }
 }
 
+void PutUsual(const Snapshot& held, const profile::FoundSignal& found,
+              v1::ProfileExplanation* out) {
+  if (!found.sighting.usual)
+    return;
+  out->mutable_usual()->set_value(*found.sighting.usual);
+  for (const Index record : found.usual_of)
+    out->mutable_usual()->add_evidence(std::string(held.IdOf(record)));
+}
+
 void PutFindings(const Snapshot& held, const About& about, v1::Profile* out) {
   const Index record = held.Find(profile::IdOf(held, about));
   for (const Index row : held.findings_of_record.Of(record)) {
@@ -240,6 +249,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
     is_found = true;
     ToMessage(held, signal, found.signal_rules[i], out.mutable_signal());
     ExplainSignal(signal, &out);
+    PutUsual(held, signal, &out);
     labels.Take(signal);
     evidence.insert(signal.evidence.begin(), signal.evidence.end());
   }

@@ -72,6 +72,8 @@ struct FoundIndex {
   std::vector<FoundComponent> components;
   std::vector<FoundDisagreement> disagreements;
   ClaimTier tier = ClaimTier::kUnset;  // the lowest of what it is made of
+  // Of a group: when the period ended that it is told of.
+  std::optional<double> period_end;
 };
 
 // Why what is withheld could not be seen: no more than the code tells.

@@ -84,6 +84,7 @@ class Watcher {
     if (is_better) {
       found_.sighting = sighting;
       found_.evidence.clear();
+      found_.usual_of.clear();
       found_.since_day = found_.last_day = std::nullopt;
     }
     has_any_ = true;
@@ -167,6 +168,8 @@ class Watcher {
         continue;
       for (const std::size_t at : sighting.evidence)
         Rest(series.points[at].record, series.points[at].day);
+      for (const std::size_t at : sighting.usual_of)
+        found_.usual_of.push_back(series.points[at].record);
     }
   }
 

@@ -50,6 +50,7 @@ struct FoundSignal {
   Sighting sighting;
   std::vector<Row> evidence;
   std::vector<Row> looked_at;  // in every state; for labels
+  std::vector<Row> usual_of;   // what the sighting's usual is the mean of
   std::optional<double> since_day, last_day;
   // Of a silence: the first moment of it at which staff could see.
   std::optional<double> silent_since;

@@ -147,6 +147,9 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
     if (latest->seen_by[i])
       out.seen_by.push_back(report.detectors[i].method);
   }
+  out.usual = report.baseline.mean.value;
+  if (out.usual)
+    out.usual_of = RatedFrom(ratings, 0, report.baseline.end - 1);
   return out;
 }
 

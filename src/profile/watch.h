@@ -45,6 +45,9 @@ struct Sighting {
   // What it rests on, ascending; empty unless fired.
   std::vector<std::size_t> evidence;
   std::vector<MethodId> seen_by;
+  // Of a chart that fired: the usual rating, and of which it is the mean.
+  std::optional<double> usual;
+  std::vector<std::size_t> usual_of;
   std::size_t n = 0;       // observations it had
   std::size_t needed = 0;  // and needs to see anything
 };

@@ -93,6 +93,8 @@ TEST(WatchChart, NamesTheRatingsAndTheDetectors) {
   EXPECT_THAT(seen.evidence, ElementsAre(7, 9));
   EXPECT_GE(seen.seen_by.size(), 2U);
   EXPECT_EQ(seen.n, 8U);
+  EXPECT_DOUBLE_EQ(seen.usual.value(), (6 + 6.2 + 5.9 + 6.1 + 6) / 5);
+  EXPECT_THAT(seen.usual_of, ElementsAre(0, 1, 2, 3, 4));
 }
 
 // The same ratings in another order: who dropped when is what it saw.

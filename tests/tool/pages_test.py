@@ -157,6 +157,27 @@ class Clinician(ToolTest):
         text = flat(page("profile", "--group=g02", "--as-of=2026-08-01", *STAFF))
         self.assertIn("not seen: Climate: Members are too far apart for one number", text)
 
+    def test_a_rupture_can_be_checked(self):
+        text = page("explain", "--figure=signal/unrepaired-rupture/t-c04-s04", "--client=c04", "--as-of=2026-06-01",
+                    *STAFF)
+        usual, _, rest = flat(text).partition("Usual: ")[2].partition(", the mean of these 5")
+        self.assertRegex(rest, r"tests that agreed that it fell: rupture\.\w+/1, rupture\.\w+/1")
+        ratings = [int(total) for total in re.findall(r"wai-sr-c \S+ total (\d+) of", rest)]
+        self.assertEqual(len(ratings), 5)
+        self.assertAlmostEqual(sum(ratings) / 5, float(usual))
+
+    def test_figures_of_a_group_say_of_which_period_they_are(self):
+        text = page("profile", "--group=g02", "--as-of=2026-06-01", *STAFF)
+        self.assertIn("of the period to 2026-04-30, by what", text)
+        self.assertNotIn("of the period to", page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF))
+
+    def test_what_a_client_is_not_told_is_marked_for_staff(self):
+        self.assertRegex(page("match", "--as-of=2026-06-01", *STAFF),
+                         r"c10 +c07 +carpentry \(not told to c07\), guitar \(staff only\)\n")
+        text = page("match", "--client=c10", "--reader=c10", "--as-of=2026-06-01", *OWN)
+        self.assertNotIn("guitar", text)
+        self.assertNotIn("told to", text)
+
     def test_a_form_that_is_closed_is_named_with_what_opens_it(self):
         words = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF, licence=()))
         self.assertIn("wai-sr-c is on record and not scored", words)

@@ -140,6 +140,12 @@ class ClientPage {
     return profile_.subject();
   }
 
+  void SayHead() {
+    page_.Head("How things stand, 0 to 100");
+    if (const std::string period = PeriodOf(profile_); !period.empty())
+      page_.Say(period);
+  }
+
   // How it stands and what could be asked, no parts.
   void PrintIndices() {
     bool is_first = true;
@@ -147,7 +153,7 @@ class ClientPage {
       if (!index.has_value() || IsAboutPeer(index))
         continue;
       if (is_first)
-        page_.Head("How things stand, 0 to 100");
+        SayHead();
       is_first = false;
       std::string line = ToYou(index.title()) + WithStaff(index) + ": " +
                          Number(index.value().value());

@@ -200,6 +200,44 @@ std::string ScoresOf(const v1::Record& record, const PageSource& source) {
   return said;
 }
 
+// With what they say to `client`; "": that is told to nobody.
+void PrintRecords(const google::protobuf::RepeatedPtrField<std::string>& ids,
+                  const std::string& client, const PageSource& source,
+                  Output& output) {
+  Table table(output, {"  RECORD", "WHAT", "DAY", "VALUE"});
+  table.WrapLast(kTableWidth);
+  for (const std::string& id : ids) {
+    const auto record = source.RecordOf(id);
+    if (!record) {
+      table.Row({"  " + id});
+      continue;
+    }
+    std::string value;
+    if (!client.empty()) {
+      value = record->has_assessment() ? ScoresOf(*record, source)
+                                       : ValueOf(*record, client);
+    }
+    table.Row({"  " + id, KindOf(*record), DayOf(*record, client), value});
+  }
+  table.Flush();
+}
+
+// What a chart held the ratings against, and which of its tests agreed.
+void PrintUsual(const v1::ProfileExplanation& explanation,
+                const std::string& client, const PageSource& source,
+                Output& output, Page& page) {
+  if (!explanation.has_usual())
+    return;
+  const v1::UsualRating& usual = explanation.usual();
+  std::string agreed;
+  for (const std::string& test : explanation.signal().seen_by())
+    agreed += (agreed.empty() ? "" : ", ") + test;
+  page.Head("Usual: " + Exact(usual.value()) + ", the mean of these " +
+            std::to_string(usual.evidence_size()));
+  PrintRecords(usual.evidence(), client, source, output);
+  page.Say("tests that agreed that it fell: " + agreed);
+}
+
 }  // namespace
 
 void PrintFigure(const v1::ProfileExplanation& explanation,
@@ -222,24 +260,11 @@ void PrintFigure(const v1::ProfileExplanation& explanation,
   if (about && about->has_relationship())
     client = about->relationship().party().person();
   const bool is_of_group = about && about->has_group();
-  Table table(output, {"  RECORD", "WHAT", "DAY", "VALUE"});
-  table.WrapLast(kTableWidth);
-  for (const std::string& id : explanation.evidence()) {
-    const auto record = source.RecordOf(id);
-    if (!record) {
-      table.Row({"  " + id});
-      continue;
-    }
-    std::string value;
-    if (!is_of_group) {
-      value = record->has_assessment() ? ScoresOf(*record, source)
-                                       : ValueOf(*record, client);
-    }
-    table.Row({"  " + id, KindOf(*record), DayOf(*record, client), value});
-  }
-  table.Flush();
+  PrintRecords(explanation.evidence(), is_of_group ? "" : client, source,
+               output);
   if (is_of_group)
     page.Say("What each member said of a group is told to nobody.");
+  PrintUsual(explanation, client, source, output, page);
 }
 
 void PrintOwnFigure(const v1::ProfileExplanation& explanation,

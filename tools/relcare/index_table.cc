@@ -287,6 +287,8 @@ void PrintIndices(const v1::Profile& profile, const PageSource& source,
   page.Head(
       "Indices: 0 to 100, how much of each was seen and is fresh, and its "
       "parts; + counts nothing");
+  if (const std::string period = PeriodOf(profile); !period.empty())
+    page.Say(period);
   IndexTable table(profile, source, output);
   for (const v1::IndexResult& index : profile.indices()) {
     if (!IsUnseen(index))

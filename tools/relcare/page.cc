@@ -114,6 +114,16 @@ std::string DayOrTime(const std::string& time) {
                               : time;
 }
 
+std::string PeriodOf(const v1::Profile& profile) {
+  for (const v1::IndexResult& index : profile.indices()) {
+    if (index.has_period_end()) {
+      return "of the period to " + index.period_end() +
+             ", by what had been recorded seven days later";
+    }
+  }
+  return {};
+}
+
 std::string Said(std::string_view sentence) {
   if (!sentence.empty() && sentence.back() == '.')
     sentence.remove_suffix(1);

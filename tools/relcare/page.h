@@ -45,6 +45,9 @@ std::string_view VoiceWord(v1::Voice voice);
 // else anything.
 std::string WithWhom(const v1::Subject& about, const PageSource& source);
 
+// "of the period to 2026-05-03"; "": it is told of no period.
+std::string PeriodOf(const v1::Profile& profile);
+
 // Without its full stop.
 std::string Said(std::string_view sentence);
 std::string ReasonOf(v1::UnseenReason reason);
