@@ -105,6 +105,12 @@ def blind(part, rule):
     return percent(looks.get("could-not-see", 0), looks["all"])
 
 
+def mostly(raised):
+    """The three rules that are wrong most often, with their shares."""
+    first = sorted(raised.items(), key=lambda one: (-one[1], one[0]))[:3]
+    return ", ".join(f"`{rule}` {percent(count, sum(raised.values()))} %" for rule, count in first)
+
+
 def false_ones(part, complete, seeds):
     rows = []
     for rule, looks in sorted(part["looks"].items()):
@@ -123,6 +129,7 @@ def false_ones(part, complete, seeds):
     return (f"### False signals where nothing was planted\n\n"
             f"{part['communities']:,} communities (seeds {seeds}), {part['clients']:,} clients, "
             f"{part['client_days'] / 7:,.0f} client-weeks. All rules together:\n{bound(part)}.\n"
+            f"Of them {mostly(part.get('raised', {}))}.\n"
             f"In every tenth, looked at once more with no form missing:\n{bound(complete)}.\n\n"
             + table(["Rule", "false", "per client in ten weeks", "in 100 looks that could see",
                      "could not see, % of looks", "mostly because of",
