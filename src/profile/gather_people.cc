@@ -200,18 +200,38 @@ const community::ViewRow* OwnViewOf(const Snapshot& held, Row tie, Row client,
   return latest;
 }
 
+namespace {
+
+// Whether one was said when the other had been; not where nobody knows.
+bool IsAfter(const community::ViewRow& view, const community::ViewRow& other) {
+  return view.said_at && other.said_at &&
+         BeginsOn(*view.said_at) >= EndsOn(*other.said_at);
+}
+
+}  // namespace
+
 std::vector<Row> UnsafeFor(const Snapshot& held, Row client, double to) {
   std::vector<Row> people;
   for (const Row row : held.of_person.ties.Of(client)) {
     const community::TieRow& tie = held.ties[row];
-    auto safety = community::FeltSafety::kUnspecified;
+    std::vector<community::ViewRow> said;
     for (Row i = 0; i < tie.views.count; ++i) {
       const community::ViewRow& view = held.views[tie.views.first + i];
       if (IsOwnBy(view, client, to) &&
           view.safety != community::FeltSafety::kUnspecified)
-        safety = view.safety;
+        said.push_back(view);
     }
-    if (safety == community::FeltSafety::kUnsafe) {
+    const auto is_unsafe = [](const community::ViewRow& view) {
+      return view.safety == community::FeltSafety::kUnsafe;
+    };
+    const bool holds =
+        std::any_of(said.begin(), said.end(), [&](const auto& one) {
+          return is_unsafe(one) &&
+                 std::none_of(said.begin(), said.end(), [&](const auto& other) {
+                   return !is_unsafe(other) && IsAfter(other, one);
+                 });
+        });
+    if (holds) {
       const Row party = PersonOf(tie.party);
       people.push_back(party == client ? PersonOf(tie.other) : party);
     }
