@@ -112,30 +112,99 @@ void Maker::Row(const v1::Encounter& m) {
     const TieRow& tie = out_->ties[row.tie];
     CheckWithin(at, start, tie.period, tie.record, "/relationship/period");
   }
-  for (const std::string& plan : m.planned_as())
-    plans_.emplace_back(plan, static_cast<Index>(out_->encounters.size()));
+  for (int i = 0; i < m.planned_as_size(); ++i) {
+    plans_.push_back(
+        {m.planned_as(i), i, static_cast<Index>(out_->encounters.size())});
+  }
   Put(&out_->encounters, row);
 }
 
-// Who is in the meeting itself does not count in what it was planned as. A plan
-// that is not on record is nothing to be found.
-void Maker::TakeOutOfPlan(const std::string& id, Index meeting) {
-  const Index record = out_->Find(id);
-  if (record == kNone || out_->records[record].body != Body::kEncounter ||
-      out_->records[record].row == kNone ||
-      out_->records[record].row == meeting)
-    return;
-  EncounterRow& plan = out_->encounters[out_->records[record].row];
-  const auto rows = [this](const EncounterRow& of) {
-    return std::span(out_->presences)
-        .subspan(of.presences.first, of.presences.count);
+// The row of what a meeting was planned as; kNone: that is not on record, which
+// is nothing to be found.
+Index Maker::PlanOf(const Planned& planned) const {
+  const Index record = out_->Find(planned.id);
+  return record == kNone || out_->records[record].body != Body::kEncounter
+             ? kNone
+             : out_->records[record].row;
+}
+
+// Leaves out what leads back to itself: none of two is the other's plan.
+void Maker::FindPlans() {
+  std::erase_if(plans_, [&](Planned& one) {
+    one.plan = PlanOf(one);
+    return one.plan == kNone || one.plan == one.meeting;
+  });
+  const auto leads_back = [&](const Planned& one) {
+    std::vector<Index> reached = {one.plan};
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      if (reached[i] == one.meeting)
+        return true;
+      const auto from = std::lower_bound(
+          plans_.begin(), plans_.end(), reached[i],
+          [](const Planned& a, Index meeting) { return a.meeting < meeting; });
+      for (auto next = from;
+           next != plans_.end() && next->meeting == reached[i]; ++next) {
+        if (std::find(reached.begin(), reached.end(), next->plan) ==
+            reached.end())
+          reached.push_back(next->plan);
+      }
+    }
+    return false;
   };
-  const auto met = rows(out_->encounters[meeting]);
+  std::vector<Planned> kept;
+  for (const Planned& one : plans_) {
+    if (!leads_back(one)) {
+      kept.push_back(one);
+      continue;
+    }
+    at_ = out_->encounters[one.meeting].record;
+    Find(FindingCode::kReferenceUnknown, Severity::kWarning,
+         {"encounter", "planned_as", one.place});
+  }
+  plans_ = std::move(kept);
+}
+
+// Whether the meeting says of somebody whether they came.
+bool Maker::Tells(const EncounterRow& meeting, Index person) const {
+  const auto presences =
+      std::span(out_->presences)
+          .subspan(meeting.presences.first, meeting.presences.count);
+  return std::any_of(presences.begin(), presences.end(),
+                     [&](const PresenceRow& one) {
+                       return one.person == person &&
+                              one.attendance != Attendance::kUnspecified;
+                     });
+}
+
+// Who met as planned met in the tie or group of the plan, if the meeting names
+// none. Returns whether it learned one.
+bool Maker::TakeFromPlan(const Planned& planned) {
+  const EncounterRow& plan = out_->encounters[planned.plan];
+  EncounterRow& meeting = out_->encounters[planned.meeting];
+  if (meeting.tie != kNone || meeting.group != kNone ||
+      (plan.tie == kNone && plan.group == kNone))
+    return false;
+  const auto due = std::span(out_->presences)
+                       .subspan(plan.presences.first, plan.presences.count);
+  if (std::none_of(due.begin(), due.end(), [&](const PresenceRow& one) {
+        return Tells(meeting, one.person);
+      }))
+    return false;
+  meeting.tie = plan.tie;
+  meeting.group = plan.group;
+  return true;
+}
+
+// Of whom the meeting itself says whether they came does not count in what it
+// was planned as.
+void Maker::TakeOutOfPlan(const Planned& planned) {
+  const EncounterRow& meeting = out_->encounters[planned.meeting];
+  EncounterRow& plan = out_->encounters[planned.plan];
   bool is_met = true;
-  for (PresenceRow& one : rows(plan)) {
-    one.is_in_meeting |= std::any_of(
-        met.begin(), met.end(),
-        [&](const PresenceRow& other) { return other.person == one.person; });
+  for (PresenceRow& one :
+       std::span(out_->presences)
+           .subspan(plan.presences.first, plan.presences.count)) {
+    one.is_in_meeting |= Tells(meeting, one.person);
     is_met &= one.is_in_meeting || one.attendance == Attendance::kUnspecified;
   }
   // It is that meeting.
@@ -291,8 +360,16 @@ void Maker::Row(const v1::Disclosure& m) {
 
 void Maker::MakeEvents() {
   ForEach(Body::kEncounter, [&](const v1::Record& r) { Row(r.encounter()); });
-  for (const auto& [plan, meeting] : plans_)
-    TakeOutOfPlan(plan, meeting);
+  FindPlans();
+  // A plan may have had a plan itself.
+  bool has_learned = true;
+  while (has_learned) {
+    has_learned = false;
+    for (const Planned& one : plans_)
+      has_learned |= TakeFromPlan(one);
+  }
+  for (const Planned& one : plans_)
+    TakeOutOfPlan(one);
   ForEach(Body::kObservationWindow,
           [&](const v1::Record& r) { Row(r.observation_window()); });
   ForEach(Body::kExchange, [&](const v1::Record& r) { Row(r.exchange()); });

@@ -80,7 +80,19 @@ class Maker {
 
   void MakeEvents();
   void Row(const v1::Encounter& m);
-  void TakeOutOfPlan(const std::string& id, Index meeting);
+  // What a meeting was planned as: the plan's id and its place in the record,
+  // and the rows of both.
+  struct Planned {
+    std::string id;
+    int place = 0;
+    Index meeting = kNone;
+    Index plan = kNone;
+  };
+  Index PlanOf(const Planned& planned) const;
+  void FindPlans();
+  bool Tells(const EncounterRow& meeting, Index person) const;
+  bool TakeFromPlan(const Planned& planned);
+  void TakeOutOfPlan(const Planned& planned);
   void Row(const v1::ObservationWindow& m);
   void Row(const v1::Exchange& m);
   void Row(const v1::Adaptation& m);
@@ -92,6 +104,7 @@ class Maker {
 
   void MakeSaid();
   void Row(const v1::Assessment& m);
+  bool IsOnlyStaff(Index person, const std::optional<Interval>& at) const;
   void Row(const v1::StateReport& m);
   void Row(const v1::Goal& m);
   void Row(const v1::Identity& m);
@@ -171,8 +184,7 @@ class Maker {
     std::string id;
   };
   std::vector<SameEvent> same_events_;
-  // What meetings were planned as: an id, and the row of the meeting.
-  std::vector<std::pair<std::string, Index>> plans_;
+  std::vector<Planned> plans_;  // by meeting
 };
 
 // Numbers of later schemas are nobody's.

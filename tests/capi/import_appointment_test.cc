@@ -192,5 +192,54 @@ TEST_F(Planned, AMeetingCountsOnceHoweverItWasPlanned) {
   }
 }
 
+std::string Session(const std::string& presences, const std::string& more) {
+  return R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL","period":{"start":)"
+         R"("2026-06-24T10:00:00Z"},"presences":[)" +
+         presences + "]" + more + "}";
+}
+
+// An Encounter often names the patient alone, and so no tie.
+TEST_F(Planned, AMeetingIsOfTheTieOfItsPlan) {
+  const std::string came =
+      R"({"person":"c","attendance":"ATTENDANCE_PRESENT"})";
+  const std::string missed =
+      R"({"person":"c","attendance":"ATTENDANCE_ABSENT","reason":)"
+      R"("NON_ATTENDANCE_NO_SHOW"})";
+  const std::string staff = R"(,{"person":"s"})";
+  const auto share = [](const Records& records) {
+    return Component(records, "engagement/present/t-c", "2026-07-01");
+  };
+  Records alone;
+  alone.Add("plan", Session(missed + staff, ""));
+  alone.Add("meeting", Session(came, R"(,"planned_as":["plan"])"));
+  EXPECT_TRUE(Holds(share(alone), R"("value":{"value":1,)")) << share(alone);
+  EXPECT_TRUE(Holds(share(alone), R"("evidence":["meeting"])"));
+  // A plan's plan, too, in whatever order they come.
+  Records chain;
+  chain.Add("z", Session(missed + staff, ""));
+  chain.Add("y", Session(missed, R"(,"planned_as":["z"])"));
+  chain.Add("x", Session(came, R"(,"planned_as":["y"])"));
+  EXPECT_TRUE(Holds(share(chain), R"("evidence":["x"])")) << share(chain);
+  // Whoever is listed without a word of whether they came was not met.
+  Records silent;
+  silent.Add("plan", Session(missed + staff, ""));
+  silent.Add("meeting",
+             Session(R"({"person":"c"})" + staff, R"(,"planned_as":["plan"])"));
+  EXPECT_TRUE(Holds(share(silent), R"("value":{"value":0,)")) << share(silent);
+  EXPECT_TRUE(Holds(share(silent), R"("n":1,)")) << share(silent);
+}
+
+// Each is a meeting, and somebody is told that the plans lead in a circle.
+TEST_F(Planned, PlansInACircleAreNone) {
+  const std::string finding = "FINDING_CODE_REFERENCE_UNKNOWN";
+  Records records;
+  records.Add("a", Meeting("2026-06-24", "PRESENT", R"(,"planned_as":["b"])"));
+  records.Add("b", Meeting("2026-06-25", "PRESENT", R"(,"planned_as":["a"])"));
+  EXPECT_TRUE(Holds(Component(records, "engagement/present/t-c", "2026-07-01"),
+                    R"("n":2,)"));
+  EXPECT_TRUE(Holds(At(records).Report(TheHost().scratch, Format::kJson)->str(),
+                    finding));
+}
+
 }  // namespace
 }  // namespace relcare::test::import_appointment_test
