@@ -39,6 +39,9 @@ profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
     if (profile::SpeaksFor(held, voice, about, form.respondent, form.at))
       return voice;
   }
+  // Family once is family still, where it is about who may read it.
+  if (profile::IsFamily(held, form.respondent))
+    return profile::Voice::kFamily;
   // A member who has no part in the tie is a peer of those who have.
   return profile::SpeaksFor(held, profile::Voice::kObserver, about,
                             form.respondent, form.at)

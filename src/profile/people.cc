@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <limits>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -73,6 +74,40 @@ bool IsClient(const Snapshot& held, Row person) {
 
 namespace {
 
+// Whether there may be a moment that is in both.
+bool MayMeet(const community::Span& a, const community::Span& b) {
+  const auto is_over_before = [](const community::Span& one,
+                                 const community::Span& other) {
+    return one.end && other.start &&
+           LastDayOf(*one.end) <= FirstDayOf(*other.start);
+  };
+  return !is_over_before(a, b) && !is_over_before(b, a);
+}
+
+// Whether the person may have had one of these roles within the period.
+bool HadRole(const Snapshot& held, Row person, const community::Span& period,
+             std::initializer_list<Role> roles) {
+  if (person >= held.persons.size())
+    return false;
+  const community::Range range = held.persons[person].roles;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::RoleRow& one = held.roles[range.first + i];
+    if (std::find(roles.begin(), roles.end(), one.role) != roles.end() &&
+        MayMeet(one.period, period))
+      return true;
+  }
+  return false;
+}
+
+bool WasClient(const Snapshot& held, Row person,
+               const community::Span& period) {
+  const auto stays = held.of_person.episodes.Of(person);
+  return HadRole(held, person, period, {Role::kClient}) ||
+         std::any_of(stays.begin(), stays.end(), [&](Row row) {
+           return MayMeet(held.episodes[row].period, period);
+         });
+}
+
 bool HasStaffRole(const Snapshot& held, Row person) {
   return HasRole(held, person, Role::kClinician) ||
          HasRole(held, person, Role::kLivedExperienceStaff);
@@ -90,22 +125,26 @@ bool Treats(const Snapshot& held, Row person, std::optional<double> day) {
     if (day && !MayHold(held.ties[row].period, *day))
       return false;
     const Sides sides = SidesOf(held, row);
-    return sides.other == person && sides.client != person &&
-           (IsClient(held, sides.client) || !HasStaffRole(held, sides.client));
+    if (sides.other != person || sides.client == person)
+      return false;
+    const community::Span& period = held.ties[row].period;
+    // Who was a client at another time treats whoever is one now.
+    return IsClient(held, person) ? !WasClient(held, person, period) &&
+                                        WasClient(held, sides.client, period)
+                                  : IsClient(held, sides.client) ||
+                                        !HasStaffRole(held, sides.client);
   });
 }
 
 }  // namespace
 
 bool IsStaff(const Snapshot& held, Row person) {
-  return HasStaffRole(held, person) ||
-         (!IsClient(held, person) && Treats(held, person, std::nullopt));
+  return HasStaffRole(held, person) || Treats(held, person, std::nullopt);
 }
 
 bool ActsAsStaffOn(const Snapshot& held, Row person, double day) {
   return IsStaffOn(held, person, day) ||
-         (!HasStaffRole(held, person) && !IsClient(held, person) &&
-          Treats(held, person, day));
+         (!HasStaffRole(held, person) && Treats(held, person, day));
 }
 
 namespace {
@@ -222,40 +261,6 @@ Row PersonOf(const community::Party& party) {
 
 namespace {
 
-// Whether there may be a moment that is in both.
-bool MayMeet(const community::Span& a, const community::Span& b) {
-  const auto is_over_before = [](const community::Span& one,
-                                 const community::Span& other) {
-    return one.end && other.start &&
-           LastDayOf(*one.end) <= FirstDayOf(*other.start);
-  };
-  return !is_over_before(a, b) && !is_over_before(b, a);
-}
-
-// Whether the person may have had one of these roles within the period.
-bool HadRole(const Snapshot& held, Row person, const community::Span& period,
-             std::initializer_list<Role> roles) {
-  if (person >= held.persons.size())
-    return false;
-  const community::Range range = held.persons[person].roles;
-  for (Row i = 0; i < range.count; ++i) {
-    const community::RoleRow& one = held.roles[range.first + i];
-    if (std::find(roles.begin(), roles.end(), one.role) != roles.end() &&
-        MayMeet(one.period, period))
-      return true;
-  }
-  return false;
-}
-
-bool WasClient(const Snapshot& held, Row person,
-               const community::Span& period) {
-  const auto stays = held.of_person.episodes.Of(person);
-  return HadRole(held, person, period, {Role::kClient}) ||
-         std::any_of(stays.begin(), stays.end(), [&](Row row) {
-           return MayMeet(held.episodes[row].period, period);
-         });
-}
-
 // How much the tie is this side's; see SidesOf().
 int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
   if (!IsClient(held, person))
@@ -270,7 +275,8 @@ int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
 bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
   return HadRole(held, person, period,
                  {Role::kClinician, Role::kLivedExperienceStaff}) ||
-         (!HasStaffRole(held, person) && IsStaff(held, person));
+         (!HasStaffRole(held, person) && !WasClient(held, person, period) &&
+          IsStaff(held, person));
 }
 
 Sides SidesOf(const Snapshot& held, Row tie) {
@@ -289,6 +295,46 @@ bool IsStaffTie(const Snapshot& held, Row tie) {
     return IsStaff(held, sides.client) || IsStaff(held, sides.other);
   return IsStaff(held, sides.client) &&
          !WasClient(held, sides.client, row.period);
+}
+
+namespace {
+
+// Whether they ever had such a tie.
+bool HasTie(const Snapshot& held, Row person,
+            std::initializer_list<community::RelationshipKind> kinds) {
+  const auto ties = held.of_person.ties.Of(person);
+  return std::any_of(ties.begin(), ties.end(), [&](Row row) {
+    return std::find(kinds.begin(), kinds.end(), held.ties[row].kind) !=
+           kinds.end();
+  });
+}
+
+bool HasAnyRole(const Snapshot& held, Row person) {
+  if (person >= held.persons.size())
+    return false;
+  const auto roles = std::span(held.roles)
+                         .subspan(held.persons[person].roles.first,
+                                  held.persons[person].roles.count);
+  return std::any_of(roles.begin(), roles.end(),
+                     [](const community::RoleRow& one) {
+                       return one.role != Role::kUnspecified;
+                     });
+}
+
+// Nobody of whose part in the community anything is known.
+bool IsOutsider(const Snapshot& held, Row person) {
+  using Kind = community::RelationshipKind;
+  return !HasAnyRole(held, person) && !IsClient(held, person) &&
+         !HasTie(
+             held, person,
+             {Kind::kFamily, Kind::kPeer, Kind::kSponsor, Kind::kCommunity});
+}
+
+}  // namespace
+
+bool IsFamily(const Snapshot& held, Row person) {
+  return HasRole(held, person, Role::kFamily) ||
+         HasTie(held, person, {community::RelationshipKind::kFamily});
 }
 
 bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
@@ -320,13 +366,15 @@ bool SpeaksFor(const Snapshot& held, Voice voice, const About& about,
     case Voice::kStaff:
       return respondent != client && is_staff();
     case Voice::kPeer:
-      return respondent != client && is_client() &&
+      return respondent != client &&
+             (is_client() || has_role(Role::kPeer) ||
+              has_role(Role::kSponsor)) &&
              (other == kNone || respondent == other);
     case Voice::kFamily:
       return respondent != client && has_role(Role::kFamily);
     case Voice::kObserver:
       return respondent != client && respondent != other &&
-             (is_staff() || !is_client());
+             (is_staff() || IsOutsider(held, respondent));
     case Voice::kRecords:
       return true;
     case Voice::kUnset:

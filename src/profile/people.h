@@ -16,8 +16,8 @@ namespace relcare::profile {
 // Whoever ever had that role, or an episode.
 bool IsClient(const Snapshot& held, Row person);
 // Whoever ever was a clinician or staff with lived experience: by their roles,
-// or, if they were no client, by a tie that says that they treat somebody. A
-// role that nobody recorded takes no protection away.
+// or by a tie that says that they treat somebody, of a time when they were no
+// client. A role that nobody recorded takes no protection away.
 bool IsStaff(const Snapshot& held, Row person);
 bool HasRole(const Snapshot& held, Row person, community::Role role);
 
@@ -87,6 +87,9 @@ Sides SidesOf(const Snapshot& held, Row tie);
 // Whether the tie is one of staff as staff: between colleagues, to oneself, or
 // of somebody who was no client while it was there.
 bool IsStaffTie(const Snapshot& held, Row tie);
+
+// Whoever ever was family of somebody, by a role or a tie.
+bool IsFamily(const Snapshot& held, Row person);
 
 // Whether somebody who answered about `about` has this voice, by the roles of
 // that time; without a time by those that they ever had.

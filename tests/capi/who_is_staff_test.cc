@@ -104,6 +104,42 @@ TEST_F(WhoIsStaff, ARatingOfThemIsKeptFromThem) {
   }
 }
 
+// Nor does a stay that was over long before take the protection away.
+TEST_F(WhoIsStaff, ARatingOfAFormerClientIsKept) {
+  const std::string over = R"("period":{"start":"2020-01-01","end":)";
+  struct Row {
+    const char* name;
+    std::string end;  // of the time as a client
+    bool is_kept;
+  };
+  for (const bool is_role : {false, true}) {
+    for (const Row& row : {Row{"long ago", R"("2020-06-01")", true},
+                           Row{"still", R"("2026-06-01")", false}}) {
+      const std::string period = over + row.end + "}";
+      Records records;
+      records.Add("z", is_role
+                           ? R"("person":{"roles":[{"role":"ROLE_CLIENT",)" +
+                                 period + "}]}"
+                           : R"("person":{})");
+      if (!is_role)
+        records.Add("v-z", R"("episode":{"client":"z",)" + period + "}");
+      records.Add("t-z", Tie("c", "z", "THERAPEUTIC"));
+      records.Rating("ra", "t-z", "c", "2026-06-20", '2');
+      const std::string told =
+          At(records)
+              .Profile(TheHost().scratch,
+                       For(Asked(), kAnyStaff, RELCARE_SUBJECT_PERSON, "c"))
+              ->str();
+      EXPECT_NE(Holds(told, "\"record\":\"ra\""), row.is_kept)
+          << row.name << is_role;
+      EXPECT_NE(Holds(Figure(told, "component/engagement/alliance/t-z"),
+                      "\"value\":24"),
+                row.is_kept)
+          << row.name << is_role;
+    }
+  }
+}
+
 // They are theirs, whichever record names it.
 TEST_F(WhoIsStaff, ADenialToTheirOrganizationReachesThem) {
   for (const Known& known : AllKnown()) {
