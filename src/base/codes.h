@@ -290,7 +290,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kRecordingTimeNotStated:
       return "The input does not say when it was recorded.";
     case FindingCode::kFormOfNobody:
-      return "A form about a group does not say who answered: it is nobody's. No profile of a person holds it, nor a critical answer of it.";
+      return "A form about a group that staff answered, or nobody knows who: it is nobody's. No profile of a person holds it, nor a critical answer of it.";
     case FindingCode::kMeetingOfNoTie:
       return "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none.";
   }

@@ -3,10 +3,29 @@
 // Rows of what was said of people: forms, states, goals, identities,
 // capacities, scenes, use and tests.
 
+#include <algorithm>
+#include <optional>
+#include <span>
+
 #include "community/maker_message.h"
 #include "community/order.h"
 
 namespace relcare::community {
+
+// Whether they may have been staff then, and never were a client.
+bool Maker::IsOnlyStaff(Index person, const std::optional<Interval>& at) const {
+  const Range range = out_->persons[person].roles;
+  const auto roles = std::span(out_->roles).subspan(range.first, range.count);
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const RoleRow& one) {
+                       return (one.role == Role::kClinician ||
+                               one.role == Role::kLivedExperienceStaff) &&
+                              (!at || !IsOutside(*at, one.period));
+                     }) &&
+         std::none_of(roles.begin(), roles.end(), [](const RoleRow& one) {
+           return one.role == Role::kClient;
+         });
+}
 
 void Maker::Row(const v1::Assessment& m) {
   AssessmentRow row;
@@ -34,10 +53,6 @@ void Maker::Row(const v1::Assessment& m) {
   row.respondent = m.has_respondent() ? May(true, Body::kPerson, m.respondent(),
                                             {"assessment", "respondent"})
                                       : row.person;
-  if (row.group != kNone && row.respondent == kNone) {
-    Find(FindingCode::kFormOfNobody, Severity::kWarning,
-         {"assessment", "respondent"});
-  }
   row.assisted_by = May(m.has_assisted_by(), Body::kPerson, m.assisted_by(),
                         {"assessment", "assisted_by"});
   row.status = KindOf(m.status(), AssessmentStatus::kEnteredInError);
@@ -46,6 +61,13 @@ void Maker::Row(const v1::Assessment& m) {
     row.interpreter = m.interpreter();
   if (m.has_answered_at())
     row.at = PastTimeOf(m.answered_at(), when);
+  if (row.group != kNone &&
+      (row.respondent == kNone || IsOnlyStaff(row.respondent, row.at))) {
+    // Staff speak of a group; a form about oneself is not theirs to file there.
+    Find(FindingCode::kFormOfNobody,
+         row.respondent == kNone ? Severity::kWarning : Severity::kNote,
+         {"assessment", "respondent"});
+  }
   if (row.at && row.tie != kNone) {
     const TieRow& tie = out_->ties[row.tie];
     CheckWithin(*row.at, when, tie.period, tie.record, "/relationship/period");

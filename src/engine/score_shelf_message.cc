@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,21 +51,21 @@ profile::Voice VoiceOfRespondent(const Snapshot& held, const About& about,
 }
 
 // Whose a critical answer is, wherever the form was filed: of whom the form is
-// about; of a tie or group, of the client who answered; of a tie that somebody
-// else answered about, of its client. kNone: nobody's.
+// about; of a group, of whoever answered and was no staff then; of a tie, of
+// the client who answered, or, if somebody else did, of its client. kNone:
+// nobody's.
 Index OwnerOf(const Snapshot& held, const community::AssessmentRow& form) {
   if (form.person != kNone)
     return form.person;
-  const bool is_client =
-      form.respondent != kNone && profile::IsClient(held, form.respondent);
-  if (form.tie == kNone)
-    return is_client ? form.respondent : kNone;
-  const profile::Sides sides = profile::SidesOf(held, form.tie);
+  const Index by = form.respondent;
+  const bool is_client = by != kNone && profile::IsClient(held, by);
   const bool is_staff =
-      is_client && (form.at ? profile::IsStaffOn(held, form.respondent,
-                                                 profile::DayOf(*form.at))
-                            : profile::IsStaff(held, form.respondent));
-  return is_client && !is_staff ? form.respondent : sides.client;
+      by != kNone &&
+      (form.at ? profile::IsStaffOn(held, by, profile::DayOf(*form.at))
+               : profile::IsStaff(held, by));
+  if (form.tie == kNone)
+    return is_client || !is_staff ? by : kNone;
+  return is_client && !is_staff ? by : profile::SidesOf(held, form.tie).client;
 }
 
 // All forms that may hold a critical answer of the person.
@@ -80,6 +81,16 @@ std::vector<Index> FormsOf(const Snapshot& held, Index person) {
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
+}
+
+bool IsCompleted(const community::AssessmentRow& form) {
+  return form.status == community::AssessmentStatus::kCompleted ||
+         form.status == community::AssessmentStatus::kAmended;
+}
+
+bool WasThere(const community::PresenceRow& presence) {
+  return presence.attendance == community::Attendance::kPresent ||
+         presence.attendance == community::Attendance::kPartly;
 }
 
 class ScoreShelf {
@@ -182,7 +193,8 @@ class ScoreShelf {
     for (const Index row : flagged_) {
       if (scorer_.HasFired(row))
         PutFlags(row, out);
-      labels->Take(held_.assessments[row].record);
+      if (IsOpen(row))
+        labels->Take(held_.assessments[row].record);
     }
     return scores;
   }
@@ -217,13 +229,23 @@ class ScoreShelf {
     *out += shown.scores;
   }
 
+  // To a client what somebody else answered is told, but not which form it is,
+  // nor which answer.
+  bool IsOpen(Index row) const {
+    const community::AssessmentRow& form = held_.assessments[row];
+    return reader_.audience() != Audience::kClient ||
+           form.respondent == OwnerOf(held_, form);
+  }
+
   void PutFlags(Index row, v1::Profile* out) const {
     ArenaMessage<v1::ScoreReport> memory;
     v1::ScoreReport& report = *memory;
     const ShownForm& shown = scorer_.ShownOf(row);
     if (!report.ParseFromString(shown.critical))
       return;
-    const Index next = NextOf(row);
+    const community::AssessmentRow& form = held_.assessments[row];
+    const bool is_open = IsOpen(row);
+    const Index next = is_open ? NextOf(row) : kNone;
     ArenaMessage<v1::ScoreReport> next_memory;
     v1::ScoreReport& after = *next_memory;
     const bool has_next =
@@ -232,16 +254,18 @@ class ScoreShelf {
       if (flag.state() != v1::SIGNAL_STATE_FIRED)
         continue;
       v1::ProfileFlag* put = out->add_critical_flags();
-      put->set_record(std::string(held_.IdOf(held_.assessments[row].record)));
       *put->mutable_flag() = flag;
       if (!shown.answered_at.empty())
         put->set_answered_at(shown.answered_at);
+      PutMeeting(row, put);
+      if (!is_open)
+        continue;
+      put->set_record(std::string(held_.IdOf(form.record)));
       PutAnswer(row, flag.item(), put);
       if (has_next)
         PutNext(next, after, flag, put->mutable_next());
-      PutMeeting(row, put);
-      AddWords(held_, absl::StrCat("critical/", put->record()),
-               {held_.assessments[row].record}, put->mutable_words());
+      AddWords(held_, absl::StrCat("critical/", put->record()), {form.record},
+               put->mutable_words());
     }
   }
 
@@ -265,8 +289,9 @@ class ScoreShelf {
     PutAnswer(row, flag.item(), out);
   }
 
-  // Of the forms that may be shown, the owner's next one of the same
-  // instrument; kNone: there is none.
+  // Of the forms that may be shown, the next one of the same instrument about
+  // the same owner that whoever answered this one completed; kNone: there is
+  // none. What another answers says nothing of whether it is better.
   Index NextOf(Index row) const {
     const community::AssessmentRow& form = held_.assessments[row];
     Index next = kNone;
@@ -275,7 +300,8 @@ class ScoreShelf {
       const community::AssessmentRow& one = held_.assessments[other];
       const scale::Definition& again = scorer_.Of(other).plan->definition();
       if (form.at && one.at && DayOf(other) > DayOf(row) &&
-          (next == kNone || DayOf(other) < DayOf(next)) &&
+          form.respondent != kNone && one.respondent == form.respondent &&
+          IsCompleted(one) && (next == kNone || DayOf(other) < DayOf(next)) &&
           again.owner == asked.owner && again.id == asked.id &&
           OwnerOf(held_, one) == OwnerOf(held_, form))
         next = other;
@@ -287,11 +313,11 @@ class ScoreShelf {
   void PutMeeting(Index row, v1::ProfileFlag* out) const {
     const community::AssessmentRow& form = held_.assessments[row];
     const Index owner = OwnerOf(held_, form);
-    if (!form.at ||
+    if (!form.at || !profile::IsDated(*form.at) ||
         reader_.OfFigure({"attendance.present-share/1", ""},
                          profile::Voice::kRecords, {Target::kSelf, owner}))
       return;
-    const double day = profile::FirstDayOf(*form.at);
+    const double day = profile::BeginsOn(*form.at);
     std::optional<std::pair<double, Index>> first;
     for (const Index at : held_.of_person.presences.Of(owner)) {
       const community::PresenceRow& presence = held_.presences[at];
@@ -303,7 +329,7 @@ class ScoreShelf {
         continue;
       const double met = profile::DayOf(*meeting.period.start);
       if (met >= day && met <= now_ && (!first || met < first->first) &&
-          IsWithStaff(meeting))
+          IsWithStaff(meeting, owner, met))
         first = {met, meeting.record};
     }
     if (!first)
@@ -312,11 +338,23 @@ class ScoreShelf {
     out->mutable_met()->set_met_at(DateText(held_, first->first));
   }
 
-  // With somebody of staff of whom it may be told.
-  bool IsWithStaff(const community::EncounterRow& meeting) const {
-    const profile::Sides sides = profile::SidesOf(held_, meeting.tie);
-    return sides.other != kNone && profile::IsStaff(held_, sides.other) &&
-           reader_.MayUse(sides.other);
+  // Whether it is one of a tie with staff, and somebody of staff of whom it may
+  // be told was there with the owner.
+  bool IsWithStaff(const community::EncounterRow& meeting, Index owner,
+                   double day) const {
+    const Index other = profile::SidesOf(held_, meeting.tie).other;
+    if (other == kNone || !profile::IsStaff(held_, other))
+      return false;
+    const auto presences =
+        std::span(held_.presences)
+            .subspan(meeting.presences.first, meeting.presences.count);
+    return std::any_of(presences.begin(), presences.end(),
+                       [&](const community::PresenceRow& one) {
+                         return WasThere(one) && one.person != owner &&
+                                profile::ActsAsStaffOn(held_, one.person,
+                                                       day) &&
+                                reader_.MayUse(one.person);
+                       });
   }
 
   const Snapshot& held_;

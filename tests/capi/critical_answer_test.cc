@@ -161,11 +161,20 @@ std::string ItemNine(const char* day, const char* value,
          day + R"(","answers":[{"item":"q9","value":")" + value + "\"}]}";
 }
 
+std::string Was(const char* person, const char* attendance) {
+  return std::string(R"({"person":")") + person +
+         R"(","attendance":"ATTENDANCE_)" + attendance + "\"}";
+}
+
+std::string MeetingOf(const std::string& start, const std::string& presences) {
+  return R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL",)"
+         R"("relationship":"t-c","period":{"start":")" +
+         start + R"("},"presences":[)" + presences + "]}";
+}
+
 std::string Meeting(const char* day, const char* attendance) {
-  return std::string(R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL",)"
-                     R"("relationship":"t-c","period":{"start":")") +
-         day + R"(T09:00:00Z"},"presences":[{"person":"c","attendance":)" +
-         R"("ATTENDANCE_)" + attendance + "\"}]}";
+  return MeetingOf(std::string(day) + "T09:00:00Z",
+                   Was("c", attendance) + ',' + Was("s", "PRESENT"));
 }
 
 std::string ProfileBy(const Records& records, const Asking& asking,
@@ -222,6 +231,130 @@ TEST_F(CriticalAnswer, ShowsWhatWasSaidToIt) {
     EXPECT_TRUE(Holds(profile, R"("words":[{"record":"n","said_by":"s")"))
         << asking.name;
     EXPECT_EQ(Holds(profile, "Kanarienvogel"), asking.name != kClientC.name);
+  }
+}
+
+// Whoever was not there, or of whom nobody says so, met nobody.
+TEST_F(CriticalAnswer, IsMetOnlyWhereStaffWasThere) {
+  struct Row {
+    const char* name;
+    std::string presences;
+    bool is_met;
+  };
+  const std::string here = Was("c", "PRESENT") + ',';
+  for (const Row& row : {
+           Row{"both", here + Was("s", "PRESENT"), true},
+           Row{"a part of it", here + Was("s", "PARTLY"), true},
+           Row{"another of staff instead",
+               here + Was("s", "ABSENT") + ',' + Was("l", "PRESENT"), true},
+           Row{"staff absent", here + Was("s", "ABSENT"), false},
+           Row{"staff not listed", Was("c", "PRESENT"), false},
+           Row{"nobody says", here + R"({"person":"s"})", false},
+           Row{"somebody else instead",
+               here + Was("s", "ABSENT") + ',' + Was("k", "PRESENT"), false},
+       }) {
+    Records records;
+    records.Add("p1", ItemNine("2026-05-20", "2"));
+    records.Add("e", MeetingOf("2026-05-22T09:00:00Z", row.presences));
+    EXPECT_EQ(Holds(ProfileBy(records, kClinicianS), "\"met\""), row.is_met)
+        << row.name;
+  }
+}
+
+// One with family is not alone, though staff were there.
+TEST_F(CriticalAnswer, IsNotMetWithFamily) {
+  Records records;
+  records.Add("p1", ItemNine("2026-05-20", "2"));
+  records.Add("t-f", Tie("c", "f", "FAMILY"));
+  records.Add(
+      "e", R"("encounter":{"kind":"ENCOUNTER_KIND_FAMILY","relationship":)"
+           R"("t-f","period":{"start":"2026-05-22T09:00:00Z"},"presences":[)" +
+               Was("c", "PRESENT") + ',' + Was("s", "PRESENT") + ',' +
+               Was("f", "PRESENT") + "]}");
+  EXPECT_FALSE(Holds(ProfileBy(records, kClinicianS), "\"met\""));
+}
+
+// The day before is no answer; a form of a whole month is on no day.
+TEST_F(CriticalAnswer, IsMetOnItsDayOrLater) {
+  Host host(R"({"required_semantics":1})", {});
+  struct Row {
+    const char* answered;
+    const char* met;
+    bool is_met;
+  };
+  for (const Row& row :
+       {Row{"2026-06-11", "2026-06-10T15:00:00Z", false},
+        Row{"2026-06-11", "2026-06-11T15:00:00Z", true},
+        Row{"2026-06-11T09:00:00", "2026-06-12T15:00:00Z", false},
+        Row{"2026-06", "2026-06-10T15:00:00Z", false}}) {
+    Records records;
+    records.Add("p1", ItemNine(row.answered, "2"));
+    records.Add("e", MeetingOf(row.met, Was("c", "PRESENT") + ',' +
+                                            Was("s", "PRESENT")));
+    Community community = Community::Create(&host.engine).value();
+    ASSERT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+    const std::string profile =
+        community.At({})
+            .value()
+            .Profile(host.scratch,
+                     For(Asked(), kClinicianS, RELCARE_SUBJECT_PERSON, "c"))
+            ->str();
+    EXPECT_TRUE(Holds(profile, "\"critical_flags\":[{")) << row.answered;
+    EXPECT_EQ(Holds(profile, "\"met\""), row.is_met)
+        << row.answered << ' ' << row.met;
+  }
+}
+
+// It comes from whoever gave the first, and was completed.
+TEST_F(CriticalAnswer, IsFollowedByAnAnswerOfTheSamePersonAlone) {
+  const auto form = [](const char* by, const char* status) {
+    return std::string(R"("assessment":{"instrument":"phq-9","subject":{)"
+                       R"("person":"c"},"respondent":")") +
+           by + R"(","status":"ASSESSMENT_STATUS_)" + status +
+           R"(","answered_at":"2026-06-03","answers":[{"item":"q9","value":)"
+           R"("0"}]})";
+  };
+  struct Row {
+    const char* by;
+    const char* status;
+    bool is_next;
+  };
+  for (const Row& row :
+       {Row{"c", "COMPLETED", true}, Row{"c", "AMENDED", true},
+        Row{"c", "IN_PROGRESS", false}, Row{"c", "STOPPED", false},
+        Row{"d", "COMPLETED", false}, Row{"f", "COMPLETED", false},
+        Row{"s", "COMPLETED", false}, Row{"not-there", "COMPLETED", false}}) {
+    Records records;
+    records.Add("p1", ItemNine("2026-05-20", "2"));
+    records.Add("p2", form(row.by, row.status));
+    EXPECT_EQ(Holds(ProfileBy(records, kClinicianS), "\"next\""), row.is_next)
+        << row.by << row.status;
+  }
+}
+
+// Whoever answered under a group answered of themselves, but for staff.
+TEST_F(CriticalAnswer, UnderAGroupIsTheirsWhoAnswered) {
+  for (const auto& [role, is_theirs] :
+       {std::pair("", true), std::pair("PEER", true), std::pair("FAMILY", true),
+        std::pair("COMMUNITY_MEMBER", true), std::pair("CLIENT", true),
+        std::pair("CLINICIAN", false)}) {
+    Records records;
+    records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+    records.Add("x", *role == '\0' ? R"("person":{})"
+                                   : R"("person":{"roles":[{"role":"ROLE_)" +
+                                         std::string(role) + "\"}]}");
+    records.Add("ph", Phq(R"("group":"g")", "x"));
+    const Snapshot snapshot = At(records);
+    const std::string profile =
+        snapshot
+            .Profile(TheHost().scratch,
+                     For(Asked(), kSupervisor, RELCARE_SUBJECT_PERSON, "x"))
+            ->str();
+    EXPECT_EQ(Holds(profile, "\"critical_flags\":[{"), is_theirs) << role;
+    EXPECT_EQ(Holds(snapshot.Report(TheHost().scratch, Format::kJson)->str(),
+                    "FORM_OF_NOBODY"),
+              !is_theirs)
+        << role;
   }
 }
 

@@ -54,6 +54,61 @@ TEST_F(PeersWord, WhatAPeerAnsweredIsShownToNobody) {
   }
 }
 
+// Nor does a role that is over, is yet to come or was never recorded open it.
+TEST_F(PeersWord, WhoeverIsCloseToTheClientIsNoObserver) {
+  const auto role = [](const std::string& name, const std::string& period) {
+    return R"("person":{"roles":[{"role":"ROLE_)" + name + "\"" + period +
+           "}]}";
+  };
+  const std::string none = R"("person":{})";
+  struct Row {
+    const char* name;
+    std::string person;
+    const char* tie;
+    bool staff_see;
+    bool client_sees;
+  };
+  for (const Row& row : {
+           Row{"nobody known", none, "", true, true},
+           Row{"clinician", role("CLINICIAN", ""), "", true, true},
+           Row{"peer", role("PEER", ""), "", false, false},
+           Row{"sponsor", role("SPONSOR", ""), "", false, false},
+           Row{"was a peer", role("PEER", R"(,"period":{"end":"2026-05-10"})"),
+               "", false, false},
+           Row{"member of the community", role("COMMUNITY_MEMBER", ""), "",
+               false, false},
+           Row{"family", role("FAMILY", ""), "", true, false},
+           Row{"was family",
+               role("FAMILY", R"(,"period":{"end":"2026-05-10"})"), "", true,
+               false},
+           Row{"will be family",
+               role("FAMILY", R"(,"period":{"start":"2026-06-20"})"), "", true,
+               false},
+           Row{"family by a tie", none, "FAMILY", true, false},
+           Row{"peer by a tie", none, "PEER", false, false},
+           Row{"sponsor by a tie", none, "SPONSOR", false, false},
+           Row{"of the community by a tie", none, "COMMUNITY", false, false},
+       }) {
+    Records records;
+    records.Add("x", row.person);
+    if (*row.tie != '\0')
+      records.Add("t-x", Tie("c", "x", row.tie));
+    records.Add("w3", Form("week-3", R"("person":"c")", "x",
+                           R"({"item":"heard","value":"1"})"));
+    for (const Asking& asking : {kClientC, kClinicianS, kSupervisor}) {
+      const bool is_client = asking.audience == RELCARE_AUDIENCE_CLIENT;
+      EXPECT_EQ(
+          Holds(At(records)
+                    .Profile(TheHost().scratch,
+                             For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
+                    ->str(),
+                "\"record\":\"w3\""),
+          is_client ? row.client_sees : row.staff_see)
+          << row.name << asking.name;
+    }
+  }
+}
+
 // Somebody has to look, whoever answered.
 TEST_F(PeersWord, ACriticalAnswerOfAPeerAboutAClientIsTold) {
   Records records;
@@ -65,9 +120,11 @@ TEST_F(PeersWord, ACriticalAnswerOfAPeerAboutAClientIsTold) {
             .Profile(TheHost().scratch,
                      For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
             ->str();
-    const std::size_t flags =
-        told.find("\"critical_flags\":[{\"record\":\"ph\"");
-    EXPECT_NE(flags, std::string::npos) << asking.name;
+    // To a client neither which form it is nor what was answered.
+    const bool is_client = asking.audience == RELCARE_AUDIENCE_CLIENT;
+    EXPECT_TRUE(Holds(told, "\"critical_flags\":[{")) << asking.name;
+    EXPECT_EQ(Holds(told, "\"record\":\"ph\""), !is_client) << asking.name;
+    EXPECT_EQ(Holds(told, R"("answer":"2")"), !is_client) << asking.name;
     EXPECT_FALSE(Holds(told, "\"scores\":[{\"record\":\"ph\"")) << asking.name;
   }
 }

@@ -99,7 +99,11 @@ class ClientPage {
     page_.Head("Answers that a person must see");
     for (const v1::ProfileFlag& flag : profile_.critical_flags()) {
       page_.Say(flag.answered_at().substr(0, 10) +
-                "  You marked something that somebody should hear about" +
+                (flag.record().empty()
+                     ? "  Somebody else said something of you that somebody "
+                       "should hear about"
+                     : "  You marked something that somebody should hear "
+                       "about") +
                 (flag.has_met()
                      ? "; you met with staff on " + flag.met().met_at() + "."
                      : "."));

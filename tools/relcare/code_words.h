@@ -122,7 +122,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 43:
       return {"recording-time-not-stated", "The input does not say when it was recorded."};
     case 44:
-      return {"form-of-nobody", "A form about a group does not say who answered: it is nobody's. No profile of a person holds it, nor a critical answer of it."};
+      return {"form-of-nobody", "A form about a group that staff answered, or nobody knows who: it is nobody's. No profile of a person holds it, nor a critical answer of it."};
     case 45:
       return {"meeting-of-no-tie", "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none."};
     default:

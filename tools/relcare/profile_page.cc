@@ -49,15 +49,23 @@ void PrintFlags(const v1::Profile& profile, const PageSource& source,
     if (flag.flag().title() != said)
       page.Say(flag.flag().title());
     said = flag.flag().title();
+    const std::string met =
+        flag.has_met() ? "met alone with staff on " + flag.met().met_at() +
+                             " (" + flag.met().record() + ")"
+                       : "no meeting alone with staff on record since";
+    // What somebody else answered is not a client's to read.
+    if (flag.record().empty()) {
+      page.Say(flag.answered_at().substr(0, 10) +
+                   "  in what somebody else answered; " + met,
+               4);
+      continue;
+    }
     const std::string form = FormOf(flag, source);
     page.Say(
         flag.answered_at().substr(0, 10) + "  " + FormName(form) + " " +
             flag.flag().item() + ": " +
             AnswerOf(source.FormOf(form), flag.flag().item(), flag.answer()) +
-            " (" + flag.record() + "); " + NextOf(flag) + "; " +
-            (flag.has_met() ? "met alone with staff on " + flag.met().met_at() +
-                                  " (" + flag.met().record() + ")"
-                            : "no meeting alone with staff on record since") +
+            " (" + flag.record() + "); " + NextOf(flag) + "; " + met +
             (flag.words().empty() ? "; nothing noted on it" : "; noted:"),
         4);
     for (const v1::FigureWord& word : flag.words())
