@@ -263,6 +263,11 @@ std::vector<Step> Collecting::ForGroup(const Lack& lack) const {
 
 std::vector<Step> Collecting::For(const Lack& lack) const {
   const std::string_view method = lack.figure.method;
+  // What is on no day stays there, whatever else is collected.
+  if (lack.reason == UnseenReason::kTimeUnclear &&
+      (profile::IsOfExchanges(method) || method.starts_with("reciprocity.") ||
+       method.starts_with("attendance.")))
+    return {};
   if (!lack.figure.scale.empty())
     return {FormOf(lack.figure.scale, lack.voice, 1)};
   if (method.starts_with("exchange.days-with-share/"))

@@ -86,15 +86,13 @@ bool IsUnwelcomeTo(const Frame& frame, Row row, Row person) {
 
 bool CountsAsPassed(const Snapshot& held, Row exchange, const Hears& hears) {
   const ExchangeRow& one = held.exchanges[exchange];
-  return IsDated(one.at) && !IsSecond(held, exchange) &&
-         !WasUnwelcome(held, exchange, hears) && !IsToStaff(held, one);
+  return !IsSecond(held, exchange) && !WasUnwelcome(held, exchange, hears) &&
+         !IsToStaff(held, one);
 }
 
 bool CountsFor(const Frame& frame, Row exchange, Row person) {
   const Snapshot& held = frame.held;
   const ExchangeRow& one = held.exchanges[exchange];
-  if (!IsDated(one.at))
-    return false;
   if (one.receiver == kNone) {
     return !IsSecond(held, exchange) &&
            (!one.was_unwelcome || !IsUnwelcomeTo(frame, exchange, person));

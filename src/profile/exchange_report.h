@@ -20,7 +20,8 @@
 
 namespace relcare::profile {
 
-// Whether it counts, as far as whoever reads may hear how it was received.
+// Whether it counts, as far as whoever reads may hear how it was received; on
+// whatever day, or on none.
 bool CountsAsPassed(const Snapshot& held, Row exchange,
                     const Hears& hears = nullptr);
 

@@ -48,8 +48,8 @@ class Finder {
       OfferExchange(row, held_.exchanges[row].receiver);
     for (const Row row : held_.of_person.received.Of(client_))
       OfferExchange(row, held_.exchanges[row].giver);
-    if (!first_ && is_hidden_)
-      return FirstBond();
+    if (!first_ && (is_hidden_ || is_unclear_))
+      return FirstBond{kNone, std::nullopt, !is_hidden_};
     return first_;
   }
 
@@ -85,7 +85,13 @@ class Finder {
   void OfferExchange(Row row, Row other) {
     if (other == kNone || !IsSafe(other) || !CountsAsPassed(held_, row, hears_))
       return;
-    const double day = DayOf(held_.exchanges[row].at);
+    const relcare::Interval& at = held_.exchanges[row].at;
+    const double day = DayOf(at);
+    if (!IsDated(at)) {
+      if (MayBeWithin(at, from_, to_) && MayBeBondWith(other, day))
+        (may_count_(other) ? is_unclear_ : is_hidden_) = true;
+      return;
+    }
     if (day >= from_ && day <= to_ && MayBeBondWith(other, day))
       Offer(day, held_.exchanges[row].record, other);
   }
@@ -98,7 +104,7 @@ class Finder {
     const auto rank = [](const FirstBond& bond) {
       return std::tuple(!bond.day, bond.day.value_or(0), bond.record);
     };
-    const FirstBond bond{record, day};
+    const FirstBond bond{record, day, false};
     if (!first_ || rank(bond) < rank(*first_))
       first_ = bond;
   }
@@ -112,6 +118,7 @@ class Finder {
   const std::vector<Row> unsafe_;  // people, in order
   std::optional<FirstBond> first_;
   bool is_hidden_ = false;
+  bool is_unclear_ = false;
 };
 
 }  // namespace

@@ -26,6 +26,8 @@ struct FirstBond {
   // kNone: it is with somebody who does not allow it to be told.
   Row record = kNone;
   std::optional<double> day;
+  // There may be one, of a time that nobody knows; then it has no record.
+  bool is_unclear = false;
 };
 
 // `may_count`, `hears`: see Frame. Nullopt: there is none on record.

@@ -140,6 +140,10 @@ bool IsDated(const relcare::Interval& at) {
   return at.latest - at.earliest <= kWidestSeconds && !IsClockWithoutZone(at);
 }
 
+bool MayBeWithin(const relcare::Interval& at, double from, double to) {
+  return !IsDated(at) && FirstDayOf(at) <= to && LastDayOf(at) > from;
+}
+
 double DayOf(const relcare::Interval& at) {
   return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
          2 / kSecondsOfDay;

@@ -160,6 +160,9 @@ UnseenReason Closer(UnseenReason one, UnseenReason other);
 // What is as wide as days cannot be put on a day, nor can a time of the clock
 // without a zone, where the house has no offset.
 bool IsDated(const relcare::Interval& at);
+// On no day, and perhaps within (from, to]: what is of those days cannot be
+// counted without it.
+bool MayBeWithin(const relcare::Interval& at, double from, double to);
 double DayOf(const relcare::Interval& at);  // its middle
 double FirstDayOf(const relcare::Interval& at);
 // When a time that is as wide as a day begins and ends; a date is read as

@@ -56,6 +56,12 @@ Measured NotAllowed(MethodId method) {
   return out;
 }
 
+// Nor without what may be of those days.
+Measured OnNoDay(const Question& question, bool is_allowed) {
+  return is_allowed ? NotSeen(UnseenReason::kTimeUnclear)
+                    : NotAllowed(question.method().method);
+}
+
 // Whether there is a moment within (from, to] at which somebody could see.
 bool WasSeen(const Observation& observation, double from, double to) {
   return std::any_of(observation.windows().begin(), observation.windows().end(),
@@ -81,6 +87,11 @@ void PutIntoWindows(const Observation& observation, double offset,
       }
     }
   }
+}
+
+// What is less than a thousandth of itself by now is no evidence.
+double FlowFrom(const Question& question) {
+  return question.to - 10 * question.Value("half-life-days");
 }
 
 Measured DaysWith(const Frame& frame, const Question& question,
@@ -120,8 +131,7 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   for (const Passed& one : events) {
     if (one.day > question.to)
       continue;
-    // What is less than a thousandth of itself by now is no evidence.
-    const bool is_evidence = one.day > question.to - 10 * half_life;
+    const bool is_evidence = one.day > FlowFrom(question);
     if (!one.is_allowed) {
       if (is_evidence && question.method().method != kObservedShare)
         return NotAllowed(question.method().method);
@@ -139,17 +149,6 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   if (figures.per_observed_day.status == EstimateStatus::kInsufficient)
     closed.unseen = UnseenReason::kNobodyObserving;
   return closed;
-}
-
-// Of what passed between the person and others, whatever is on no day.
-void NoteUndated(const Snapshot& held, Row person, Measured* out) {
-  for (const auto rows :
-       {held.of_person.given.Of(person), held.of_person.received.Of(person)}) {
-    for (const Row row : rows) {
-      if (!IsDated(held.exchanges[row].at))
-        out->Note(UnseenReason::kTimeUnclear);
-    }
-  }
 }
 
 // What reached or left the person, as the question's parameters say.
@@ -176,7 +175,7 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
 Silence SilenceOf(const Frame& frame, const Question& question) {
   std::optional<double> last;
   for (const Passed& one : EventsOf(frame, question)) {
-    if (one.day > question.to)
+    if (!IsDated(one.at) || one.day > question.to)
       continue;
     // When it was is not told where it may not be used.
     const double day = one.is_allowed ? one.day : question.from();
@@ -205,6 +204,13 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   const Observation& observation = ObservationOf(frame, person, question.to);
   const bool is_days = question.method().method == kDaysWithShare;
   std::vector<Passed> events = EventsOf(frame, question);
+  const double from = is_days ? question.from() : FlowFrom(question);
+  const bool counts = question.method().method != kObservedShare;
+  for (const Passed& one : events) {
+    if (counts && MayBeWithin(one.at, from, question.to))
+      return OnNoDay(question, one.is_allowed);
+  }
+  std::erase_if(events, [](const Passed& one) { return !IsDated(one.at); });
   PutIntoWindows(observation, OffsetDays(held), &events);
   return is_days ? DaysWith(frame, question, events, observation)
                  : FlowNow(question, events, observation);
@@ -217,10 +223,16 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   Measured out;
   std::vector<Row> others;
   std::vector<std::pair<Passed, bool>> passed;  // whether it was given
-  bool is_allowed = true;
+  bool is_allowed = true, is_unclear = false;
   const auto take = [&](const Passed& one, bool is_given) {
     if (one.other == kNone || !IsPeerOn(held, one.other, one.day))
       return;
+    if (!IsDated(one.at)) {
+      const bool may_be = MayBeWithin(one.at, from, question.to);
+      is_unclear |= may_be;
+      is_allowed &= one.is_allowed || !may_be;
+      return;
+    }
     if (one.day > question.to || one.day <= from) {
       if (one.day <= frame.now)
         out.Note(UnseenReason::kOutsideDays);
@@ -235,9 +247,8 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
     take(one, true);
   for (const Passed& one : ReceivedBy(frame, person))
     take(one, false);
-  NoteUndated(held, person, &out);
-  if (!is_allowed)
-    return NotAllowed(question.method().method);
+  if (!is_allowed || is_unclear)
+    return OnNoDay(question, is_allowed);
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
   std::vector<Tie> ties;
@@ -302,6 +313,10 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
         continue;
       const double day = DayOf(one.at);
       if (!IsPeerOn(held, giver, day) || !IsPeerOn(held, one.receiver, day))
+        continue;
+      if (MayBeWithin(one.at, from, question.to))
+        return NotSeen(UnseenReason::kTimeUnclear);
+      if (!IsDated(one.at))
         continue;
       if (day > question.to || day <= from) {
         if (day <= frame.now)

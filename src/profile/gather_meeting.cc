@@ -52,10 +52,11 @@ struct Meeting {
 };
 
 // The person's meetings up to `to`, in order of time; of one tie, if given.
-// What is left out is noted in `out`.
+// What is left out is noted in `out`; `unclear`: until when one may have been
+// that is on no day.
 std::vector<Meeting> MeetingsOf(const Snapshot& held, Row person, double from,
                                 double to, std::optional<Row> tie,
-                                Measured* out) {
+                                std::optional<double>* unclear, Measured* out) {
   const Row group =
       tie && held.ties[*tie].kind == community::RelationshipKind::kClientGroup
           ? (held.ties[*tie].other.kind == privacy::PartyKind::kGroup
@@ -70,11 +71,16 @@ std::vector<Meeting> MeetingsOf(const Snapshot& held, Row person, double from,
     if (tie &&
         (group == kNone ? encounter.tie != *tie : encounter.group != group))
       continue;
-    if (!encounter.period.start || !IsDated(*encounter.period.start)) {
+    const std::optional<relcare::Interval>& start = encounter.period.start;
+    if (!start || !IsDated(*start)) {
       out->Note(UnseenReason::kTimeUnclear);
+      if (!start || MayBeWithin(*start, from, to)) {
+        const double until = start ? LastDayOf(*start) : to;
+        *unclear = std::max(until, unclear->value_or(until));
+      }
       continue;
     }
-    const double day = FirstDayOf(*encounter.period.start);
+    const double day = FirstDayOf(*start);
     if (day > to)
       continue;
     if (day < from) {
@@ -133,10 +139,14 @@ std::optional<bool> GivesSpace(const privacy::Coding& response) {
 Measured GatherAttendance(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   Measured out;
+  std::optional<double> unclear;
   if (question.about.level == Target::kTie) {
     const Row client = SidesOf(held, question.about.row).client;
-    const std::vector<Meeting> meetings = MeetingsOf(
-        held, client, question.from(), question.to, question.about.row, &out);
+    const std::vector<Meeting> meetings =
+        MeetingsOf(held, client, question.from(), question.to,
+                   question.about.row, &unclear, &out);
+    if (unclear)
+      return NotSeen(UnseenReason::kTimeUnclear);
     for (const Meeting& one : meetings)
       out.Take(one.record, one.day);
     return std::move(out).Close(PresentShareOf(MarksOf(meetings)));
@@ -145,7 +155,7 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
       StayOf(held, question.about.row, question.to);
   const std::vector<Meeting> meetings =
       MeetingsOf(held, question.about.row, stay ? stay->from : 0, question.to,
-                 std::nullopt, &out);
+                 std::nullopt, &unclear, &out);
   // What was missed months ago, with nothing since, says nothing of now.
   constexpr double kFreshDays = 28;
   if (!meetings.empty() && meetings.back().day < question.to - kFreshDays)
@@ -154,6 +164,8 @@ Measured GatherAttendance(const Frame& frame, const Question& question) {
   const auto attended = std::find_if(
       meetings.rbegin(), meetings.rend(),
       [](const Meeting& one) { return one.mark == Mark::kPresent; });
+  if (unclear && (attended == meetings.rend() || *unclear >= attended->day))
+    return NotSeen(UnseenReason::kTimeUnclear);
   for (auto one = attended.base(); one != meetings.end(); ++one) {
     if (one->mark == Mark::kMissed)
       out.Take(one->record, one->day);

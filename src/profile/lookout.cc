@@ -358,7 +358,8 @@ class Watcher {
         held_, client, stay, to_,
         [&](Row person) { return frame_.MayCount(person); }, frame_.hears);
     if (first && first->record == kNone) {
-      Takes(Blind(UnseenReason::kNotAllowed));
+      Takes(Blind(first->is_unclear ? UnseenReason::kTimeUnclear
+                                    : UnseenReason::kNotAllowed));
       return;
     }
     if (first)

@@ -53,7 +53,10 @@ bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
 Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
                 Row by) {
   constexpr std::int64_t kMinute = 60;
-  return {exchange.record, DayOf(exchange.at), other,
+  return {exchange.record,
+          exchange.at,
+          DayOf(exchange.at),
+          other,
           exchange.at.latest - exchange.at.earliest < kMinute,
           frame.MayCount(by)};
 }

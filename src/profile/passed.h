@@ -3,7 +3,8 @@
 // What reached or left a person, and when somebody else could see that. Each is
 // gathered once for a frame.
 //
-//   Missing  What does not count, or is on no day, is left out.
+//   Missing  What does not count is left out; what is on no day is not: see
+//            MayBeWithin().
 //   Threads  Those of the frame: one.
 //   Source   relcare convention (docs/rfc/0017-figures.md).
 
@@ -20,7 +21,8 @@ namespace relcare::profile {
 // What reached or left a person.
 struct Passed {
   Row record = kNone;
-  double day = 0;
+  relcare::Interval at;
+  double day = 0;     // its middle
   Row other = kNone;  // kNone: to or from a group
   bool has_clock = true;
   bool is_allowed = true;  // by the other one

@@ -26,6 +26,11 @@ struct Case {
   const char* state;
 };
 
+// A day has an hour, a month has none.
+std::string HourOf(const std::string& day, std::size_t hour) {
+  return day.size() < 10 ? day : day + "T1" + std::to_string(hour) + ":00:00Z";
+}
+
 TEST_F(Attendance, IsMissedOnThreeDaysOneAfterTheOther) {
   const Case kCases[] = {
       {"three days",
@@ -49,6 +54,19 @@ TEST_F(Attendance, IsMissedOnThreeDaysOneAfterTheOther) {
         {"2026-06-24", "PRESENT"},
         {"2026-06-24", "ABSENT"}},
        "QUIET"},
+      {"whether they came in between nobody knows",
+       {{"2026-06-20", "ABSENT"},
+        {"2026-06-22", "ABSENT"},
+        {"2026-06-24", "ABSENT"},
+        {"2026-06", "PRESENT"}},
+       "COULD_NOT_SEE"},
+      {"whether they came before they came",
+       {{"2026-05", "PRESENT"},
+        {"2026-06-18", "PRESENT"},
+        {"2026-06-20", "ABSENT"},
+        {"2026-06-22", "ABSENT"},
+        {"2026-06-24", "ABSENT"}},
+       "FIRED"},
       {"long ago, and nothing since",
        {{"2026-05-20", "ABSENT"},
         {"2026-05-22", "ABSENT"},
@@ -61,13 +79,12 @@ TEST_F(Attendance, IsMissedOnThreeDaysOneAfterTheOther) {
       records.Add("e" + std::to_string(i),
                   R"("encounter":{"kind":"ENCOUNTER_KIND_GROUP","period":{)"
                   R"("start":")" +
-                      std::string(one.meetings[i].day) + "T1" +
-                      std::to_string(i) +
-                      R"(:00:00Z"},"presences":[{"person":"c","attendance":)"
+                      HourOf(one.meetings[i].day, i) +
+                      R"("},"presences":[{"person":"c","attendance":)"
                       R"("ATTENDANCE_)" +
                       one.meetings[i].attendance + "\"}]}");
     }
-    EXPECT_EQ(Signal(records, "attendance-drop", "c", "2026-06-30"), one.state)
+    EXPECT_EQ(Signal(records, "attendance-drop", "c", "2026-07-01"), one.state)
         << one.name;
   }
 }

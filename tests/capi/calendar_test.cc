@@ -117,6 +117,62 @@ TEST(Calendar, CountsNoTimeThatIsInNoZone) {
   }
 }
 
+// What may be of the days asked about is neither nothing nor left out.
+TEST(Calendar, TakesNothingForNoneThatIsOnNoDay) {
+  const auto told = [](const char* zone, const std::string& first) {
+    Records records;
+    records.Add("w", R"("observation_window":{"observer":"l","seen":["c","d"],)"
+                     R"("period":{"start":"2026-05-01T00:00:00Z","end":)"
+                     R"("2026-06-30T00:00:00Z"}})");
+    for (int i = 0; i < 6; ++i) {
+      const std::string day = "2026-06-2" + std::to_string(i);
+      records.Add("x" + std::to_string(i),
+                  R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                  R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":")" +
+                      (i == 0 ? first : day + "T18:30:00" + zone) + "\"}");
+    }
+    return ProfileAt("", records);
+  };
+  const auto figure = [](const std::string& profile, const char* name) {
+    const std::size_t at =
+        profile.find("\"figure\":\"component/" + std::string(name) + "/c\"");
+    EXPECT_NE(at, std::string::npos) << name;
+    return profile.substr(at, profile.find("\"figure\":", at + 9) - at);
+  };
+  const auto signal = [](const std::string& profile, const char* rule) {
+    const std::size_t at =
+        profile.find("\"rule\":\"" + std::string(rule) + "@");
+    EXPECT_NE(at, std::string::npos) << rule;
+    return profile.substr(at, profile.find("\"rule\":", at + 7) - at);
+  };
+  const struct {
+    const char* zone;
+    const char* first;
+    bool is_clear, has_bond;
+  } kCases[] = {
+      {"Z", "2026-06-20T18:30:00Z", true, true},
+      {"", "2026-06-20T18:30:00", false, false},
+      {"Z", "2026-06-20T18:30:00", false, true},
+      {"Z", "2024-02-20T18:30:00", true, true},  // of another time
+  };
+  for (const auto& one : kCases) {
+    const std::string profile = told(one.zone, one.first);
+    for (const char* name : {"fuel/received-days", "fuel/received-flow",
+                             "reciprocity/net-giving"}) {
+      const std::string found = figure(profile, name);
+      EXPECT_EQ(Holds(found, "\"value\":{"), one.is_clear)
+          << one.first << ' ' << found;
+      EXPECT_EQ(Holds(found, "TIME_UNCLEAR"), !one.is_clear) << found;
+    }
+    const std::string isolation = signal(profile, "isolation");
+    EXPECT_EQ(Holds(isolation, "STATE_QUIET"), one.is_clear) << isolation;
+    EXPECT_EQ(Holds(isolation, "TIME_UNCLEAR"), !one.is_clear) << isolation;
+    const std::string bond = signal(profile, "no-first-bond-14d");
+    EXPECT_EQ(Holds(bond, "STATE_QUIET"), one.has_bond) << bond;
+    EXPECT_EQ(Holds(bond, "TIME_UNCLEAR"), !one.has_bond) << bond;
+  }
+}
+
 // Two in one evening of New York's, which are two days of UTC's.
 TEST(Calendar, CountsDaysOfTheHouse) {
   Records records;
