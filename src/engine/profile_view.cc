@@ -28,6 +28,34 @@ profile::Hears HearsOf(const Reader& reader) {
   };
 }
 
+}  // namespace
+
+profile::Frame FrameFor(const Reader& reader, const Snapshot& held,
+                        const CommunityScorer& scorer,
+                        const profile::FindScale& scales) {
+  // Asked of the same people again and again.
+  const auto may_use = [&held, &reader,
+                        known = std::map<Index, bool>()](Index person) mutable {
+    if (person >= held.persons.size())
+      return true;
+    const auto [at, is_new] = known.try_emplace(person);
+    if (is_new)
+      at->second = reader.MayUse(person);
+    return at->second;
+  };
+  return {held,
+          scorer,
+          scales,
+          NowOf(held),
+          may_use,
+          [&reader](Index client, Index staff) {
+            return reader.HidesWord(client, staff);
+          },
+          HearsOf(reader)};
+}
+
+namespace {
+
 class Looker {
  public:
   Looker(const Engine& engine, const Snapshot& held,
@@ -36,15 +64,7 @@ class Looker {
         held_(held),
         reader_(reader),
         scales_(FindScaleIn(engine.instruments())),
-        frame_{held,
-               scorer,
-               scales_,
-               NowOf(held),
-               [this](Index person) { return MayUse(person); },
-               [&reader](Index client, Index staff) {
-                 return reader.HidesWord(client, staff);
-               },
-               HearsOf(reader)},
+        frame_(FrameFor(reader, held, scorer, scales_)),
         groups_(reader, frame_, pasts, &found_.labels) {}
 
   ProfileFound Take() && {
@@ -131,16 +151,6 @@ class Looker {
   const Snapshot& held() const { return held_; }
 
  private:
-  // Asked of the same people again and again.
-  bool MayUse(Index person) {
-    if (person >= held_.persons.size())
-      return true;
-    const auto [at, is_new] = may_use_.try_emplace(person);
-    if (is_new)
-      at->second = reader_.MayUse(person);
-    return at->second;
-  }
-
   // What two peers share, or what goes on between a client and staff.
   bool IsOfThisTie(const profile::Index& rule, const About& about) const {
     if (about.level != Target::kTie)
@@ -201,7 +211,6 @@ class Looker {
   const Snapshot& held_;
   const Reader& reader_;
   profile::FindScale scales_;
-  std::map<Index, bool> may_use_;  // of the persons asked about
   profile::Frame frame_;
   ProfileFound found_;
   GroupView groups_;

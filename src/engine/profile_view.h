@@ -59,6 +59,11 @@ Result<profile::About> FindSubject(const community::Snapshot& held,
 std::vector<community::Index> TiesOf(const community::Snapshot& held,
                                      community::Index person);
 
+// What somebody who reads looks through; all outlive it.
+profile::Frame FrameFor(const Reader& reader, const community::Snapshot& held,
+                        const CommunityScorer& scorer,
+                        const profile::FindScale& scales);
+
 ProfileFound Look(const Engine& engine, const community::Snapshot& held,
                   const CommunityScorer& scorer, const LoadedProfile& profile,
                   const Reader& reader, const profile::About& about,

@@ -123,15 +123,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   out.set_definition(profile->reference);
   PutWithheldOfRows(found, &out);
   const profile::FindScale scales = FindScaleIn(engine.instruments());
-  const profile::Frame frame{
-      held,
-      scorer,
-      scales,
-      NowOf(held),
-      [&](community::Index person) { return reader->MayUse(person); },
-      [&](community::Index client, community::Index staff) {
-        return reader->HidesWord(client, staff);
-      }};
+  const profile::Frame frame = FrameFor(*reader, held, scorer, scales);
   const Collecting collecting(engine, frame);
   // What helps several is collected once, as often as the neediest asks.
   std::map<std::pair<std::string, profile::Voice>, std::uint32_t> minutes;

@@ -170,6 +170,7 @@ TEST_F(PeersWord, HowSomebodyElseTookItIsNotAGiversToKnow) {
     };
     add(snapshot.Profile(TheHost().scratch, options));
     add(snapshot.Signals(TheHost().scratch, options));
+    add(snapshot.Readiness(TheHost().scratch, options));
     add(snapshot.ExplainFigure(TheHost().scratch, options,
                                "component/fuel/given-days/c"));
     return text;
