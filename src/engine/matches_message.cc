@@ -48,6 +48,16 @@ std::uint64_t KeyOf(const Snapshot& held, Index person) {
   return key;
 }
 
+// Whether they are here, or work here by what they lived through.
+bool IsHere(const Snapshot& held, Index person, double now) {
+  if (profile::HasRoleOn(held, person, community::Role::kLivedExperienceStaff,
+                         now))
+    return true;
+  const auto stay = profile::StayOf(held, person, now);
+  return stay && !stay->to;
+}
+
+// Of the past, whoever is here today too.
 struct Sides {
   std::vector<Index> newcomers;
   std::vector<Index> others;
@@ -55,8 +65,10 @@ struct Sides {
 
 Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   Sides sides;
+  const Snapshot& today = reader.today();
   for (Index row = 0; row < held.persons.size(); ++row) {
-    if (!reader.MayIntroduce(row))
+    if (!reader.MayIntroduce(row) || !IsHere(held, row, now) ||
+        !IsHere(today, reader.Now(row), NowOf(today)))
       continue;
     if (profile::HasRoleOn(held, row, community::Role::kLivedExperienceStaff,
                            now)) {
@@ -64,8 +76,6 @@ Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
       continue;
     }
     const auto stay = profile::StayOf(held, row, now);
-    if (!stay || stay->to)
-      continue;
     (now - stay->from < kNewcomerDays ? sides.newcomers : sides.others)
         .push_back(row);
   }
@@ -122,11 +132,11 @@ Things ThingsOfAll(const Snapshot& held, const Reader& reader,
   for (const std::vector<Index>* side : {&sides.newcomers, &sides.others}) {
     for (const Index person : *side) {
       std::vector<profile::Thing> all = profile::ThingsOf(held, person, now);
-      if (&reader.today() != &held) {
-        std::erase_if(all, [&](const profile::Thing& thing) {
-          return !profile::LetsBeTold(reader.today(), reader.Now(person),
-                                      held.codes[thing.code], thing.visible_to);
-        });
+      const Snapshot& today = reader.today();
+      if (&today != &held) {
+        profile::KeepWhatIsToldToday(
+            held, today,
+            profile::ThingsOf(today, reader.Now(person), NowOf(today)), &all);
       }
       things[person] = std::move(all);
     }

@@ -85,13 +85,20 @@ std::vector<Thing> ThingsOf(const Snapshot& held, Row person, double day) {
   return things;
 }
 
-bool LetsBeTold(const Snapshot& held, Row person, const privacy::Coding& code,
-                Visibility visible_to) {
-  const auto rows = held.of_person.attributes.Of(person);
-  return std::any_of(rows.begin(), rows.end(), [&](Row row) {
-    const community::AttributeRow& one = held.attributes[row];
-    return one.code != kNone && held.codes[one.code] == code &&
-           Width(one.visible_to) >= Width(visible_to);
+void KeepWhatIsToldToday(const Snapshot& held, const Snapshot& today,
+                         std::span<const Thing> things_today,
+                         std::vector<Thing>* things) {
+  std::erase_if(*things, [&](Thing& thing) {
+    const auto now = std::find_if(
+        things_today.begin(), things_today.end(), [&](const Thing& one) {
+          return today.codes[one.code] == held.codes[thing.code];
+        });
+    if (now == things_today.end() ||
+        Width(now->visible_to) < Width(thing.visible_to))
+      return true;
+    thing.is_protected |= now->is_protected;
+    thing.is_substance |= now->is_substance;
+    return false;
   });
 }
 

@@ -41,9 +41,11 @@ struct Thing {
 // Ascending by code.
 std::vector<Thing> ThingsOf(const Snapshot& held, Row person, double day);
 
-// Whether the person, by any record of theirs, lets as many know of that code.
-bool LetsBeTold(const Snapshot& held, Row person, const privacy::Coding& code,
-                privacy::Visibility visible_to);
+// Leaves what the person lets as many know today, and takes over what is said
+// of it since: that it is a protected trait, or substance use.
+void KeepWhatIsToldToday(const Snapshot& held, const Snapshot& today,
+                         std::span<const Thing> things_today,
+                         std::vector<Thing>* things);
 
 // Whether other clients may be told.
 bool IsShown(const Thing& thing);
