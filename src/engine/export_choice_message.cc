@@ -2,6 +2,8 @@
 
 #include "engine/export_choice_message.h"
 
+#include <set>
+
 #include "relcare/v1/record.pb.h"
 
 #include "base/ids.h"
@@ -318,15 +320,14 @@ bool ExportChoice::IsCut(Body body, std::string_view id) const {
 }
 
 std::uint32_t ExportChoice::Clients() const {
-  std::uint32_t clients = 0;
+  std::set<Index> clients;
   for (Index i = 0; i < states_.size(); ++i) {
     const Index person = PersonOf(i);
-    clients += states_[i].is_there && !states_[i].withheld && person != kNone &&
-                       people_.IsClient(person)
-                   ? 1
-                   : 0;
+    if (states_[i].is_there && !states_[i].withheld && person != kNone &&
+        people_.IsClient(person))
+      clients.insert(people_.Now(person));
   }
-  return clients;
+  return static_cast<std::uint32_t>(clients.size());
 }
 
 }  // namespace relcare::engine

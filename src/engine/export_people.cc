@@ -34,6 +34,7 @@ ExportPeople::ExportPeople(const Snapshot& held, const Reader& reader,
     : people_(held.persons.size()) {
   for (Index row = 0; row < people_.size(); ++row) {
     Known& known = people_[row];
+    known.now = reader.Now(row);
     known.is_staff = profile::IsStaff(held, row);
     known.is_client = profile::IsClient(held, row) &&
                       (client == kNone || client == row || !known.is_staff);
@@ -56,7 +57,7 @@ void ExportPeople::Merge(const Snapshot& held, const Reader& reader,
       const Index client = profile::SidesOf(held, tie).client;
       if (client != kNone && client != row && people_[client].is_client &&
           !people_[client].withheld)
-        clients.insert(client);
+        clients.insert(Now(client));
     }
     if (reader.MayStandApart(row, static_cast<int>(clients.size())))
       continue;

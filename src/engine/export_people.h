@@ -52,6 +52,11 @@ class ExportPeople {
   bool IsMerged(community::Index person) const {
     return people_[person].is_merged;
   }
+  // Who they are today: of two records that are one person's now, the same.
+  // kNone: not here any more.
+  community::Index Now(community::Index person) const {
+    return people_[person].now;
+  }
   const std::string& NameOf(community::Index person) const {
     return people_[person].name;
   }
@@ -63,6 +68,7 @@ class ExportPeople {
   struct Known {
     std::optional<WithheldCode> withheld;
     std::string name;
+    community::Index now = community::kNone;
     bool is_client = false;
     bool is_staff = false;
     bool is_merged = false;

@@ -99,8 +99,11 @@ std::uint32_t Contributors::NumberOf(const Snapshot& past, Index person) {
   const std::string id(person < past.persons.size()
                            ? past.IdOf(past.persons[person].record)
                            : std::string_view());
-  const auto [place, is_new] =
-      numbers_.try_emplace(id, static_cast<std::uint32_t>(ids_.size()));
+  const Snapshot& today = held_.today ? *held_.today : held_;
+  const Index now = today.FindPerson(id);
+  const auto [place, is_new] = numbers_.try_emplace(
+      now == kNone ? id : std::string(today.IdOf(today.persons[now].record)),
+      static_cast<std::uint32_t>(ids_.size()));
   if (is_new)
     ids_.push_back(id);
   return place->second;

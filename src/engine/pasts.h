@@ -83,7 +83,7 @@ class Contributors {
  public:
   explicit Contributors(const community::Snapshot& held) : held_(held) {}
 
-  // The same for one person in every past.
+  // The same for one person in every past, by who is who today.
   std::uint32_t NumberOf(const community::Snapshot& past,
                          community::Index person);
   // Whether the person had denied no use by this cut-off. Staff act for the

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -268,13 +269,17 @@ std::vector<Counted> ClientsOf(const Pasts::Past& past, const Period& period,
   const Snapshot& held = *past.held;
   const profile::Frame frame{held, *past.scorer, scales, period.end, {}};
   std::vector<Counted> clients;
+  std::set<std::uint32_t> numbers;  // several rows may be one person's today
   for (Index row = 0; row < held.persons.size(); ++row) {
     const auto stay = profile::StayOf(held, row, period.end);
     // Who came on the day after is of the next period.
     if (!stay || stay->from >= period.end ||
         !contributors->MayCount(held, period.cutoff, row))
       continue;
-    clients.push_back({row, contributors->NumberOf(held, row),
+    const std::uint32_t number = contributors->NumberOf(held, row);
+    if (!numbers.insert(number).second)
+      continue;
+    clients.push_back({row, number,
                        profile::SeriesOf(frame, "week-3#being-heard",
                                          {profile::Target::kSelf, row},
                                          profile::Voice::kClient, period.end)

@@ -86,6 +86,35 @@ TEST(Export, OfThePastIsOfWhoMayBeToldOfToday) {
   }
 }
 
+// Six names of a time before, two of which are one person's, as is known today.
+TEST(Export, OfThePastCountsPeopleAsTheyAreKnownToday) {
+  const auto told = [](int merged, bool is_past) {
+    ExportRecords records;
+    Community community = Community::Create(&TheHost().engine).value();
+    EXPECT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+    for (int i = 0; i < merged; ++i) {
+      const std::string number = std::to_string(i);
+      const std::string merge =
+          R"({"id":"m)" + number +
+          R"(","recorded_at":"2026-08-01T12:00:00Z","person_merge":{"kept":")" +
+          Client(i + 1) + R"(","merged":")" + Client(i) + "\"}}";
+      EXPECT_EQ(
+          community.AddText(Bytes(merge), Format::kNdjson).value().rejected,
+          0U);
+    }
+    AsOf as_of;
+    if (is_past)
+      as_of.recorded_by = "2026-07-15T12:00:00Z";
+    return community.At(as_of)->Export(TheHost().scratch, Asked())->str();
+  };
+  for (const bool is_past : {false, true}) {
+    EXPECT_TRUE(Holds(told(0, is_past), "\"clients\":6")) << is_past;
+    EXPECT_TRUE(Holds(told(1, is_past), "\"clients\":5")) << is_past;
+    EXPECT_TRUE(Holds(told(3, is_past), "WITHHELD_CODE_TOO_FEW_PEOPLE"))
+        << is_past;
+  }
+}
+
 TEST(Export, OfFourClientsIsNone) {
   ExportRecords records;
   for (const int leaves : {0, 1}) {

@@ -152,5 +152,17 @@ TEST_F(GroupPolls, ADayOfFewIsNone) {
   EXPECT_EQ(Split(At(records, "2026-05-19")), said);
 }
 
+// Two who are one, as was found out since, are one at each poll.
+TEST_F(GroupPolls, PeopleAreCountedAsTheyAreKnownToday) {
+  Records records = Group({}, {});
+  for (const char* day : {"2026-05-06", "2026-05-13"})
+    Polled(&records, day, "1155");
+  EXPECT_EQ(State(Split(At(records, "2026-05-22"))), "FIRED");
+  records.Add("merge", R"("person_merge":{"kept":"p1","merged":"p0"})",
+              "2026-05-20");
+  for (const char* by : {"2026-05-19T12:00:00Z", "2026-05-22T12:00:00Z"})
+    EXPECT_NE(State(Split(Known(records, by))), "FIRED") << by;
+}
+
 }  // namespace
 }  // namespace relcare::test::group_polls_test
