@@ -164,9 +164,18 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
     for (const Passed& one : ReceivedBy(frame, person))
       events.push_back(one);
   }
-  // A gesture to the whole room is no contact with one of those in it.
-  if (either)
-    std::erase_if(events, [](const Passed& one) { return one.other == kNone; });
+  if (!either)
+    return events;
+  // A gesture to the whole room is no contact with one of those in it, nor is
+  // what passes with somebody of whom the client says that it is not safe.
+  const std::vector<Row> unsafe = UnsafeFor(frame.held, person, question.to);
+  std::erase_if(events, [&](const Passed& one) {
+    const bool is_kept = ActsAsStaffOn(frame.held, one.other, one.day) &&
+                         frame.HidesWord(person, one.other);
+    return one.other == kNone ||
+           (!is_kept &&
+            std::binary_search(unsafe.begin(), unsafe.end(), one.other));
+  });
   return events;
 }
 

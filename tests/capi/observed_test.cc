@@ -151,5 +151,23 @@ TEST_F(Observed, AWindowOfADayIsADay) {
       Holds(Component(records, "fuel/received-days/c", kLast), R"("n":4,)"));
 }
 
+// Nobody is less alone for gifts of somebody of whom they say: not safe.
+TEST_F(Observed, WhatComesFromWhoIsNotSafeIsNoContact) {
+  for (const auto& [safety, state] :
+       {std::pair("SAFE", "QUIET"), std::pair("UNSAFE", "FIRED")}) {
+    Records records;
+    records.Seen("2026-05-01", "2026-06-30");
+    records.Add("t",
+                R"("relationship":{"party":{"person":"c"},"other":{)"
+                R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
+                R"({"start":"2026-05-01"},"views":[{"said_by":"c",)"
+                R"("said_at":"2026-06-03","safety":"FELT_SAFETY_)" +
+                    std::string(safety) + "\"}]}");
+    for (const char* day : {"2026-06-20", "2026-06-24", "2026-06-28"})
+      records.Gift(std::string("x") + day, "d", "c", day);
+    EXPECT_EQ(Signal(records, "isolation", "c"), state) << safety;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::observed_test
