@@ -426,7 +426,11 @@ std::vector<Step> Collecting::ForDeadline(
   if (stay) {
     const double seen =
         profile::SeenDaysOf(frame_, found.about.row, stay->from, frame_.now);
-    lacking = (share * (frame_.now - stay->from) - seen) / (1 - share);
+    const double unseen = share * (frame_.now - stay->from) - seen;
+    // Of all days none may be lacking: no other makes up for it.
+    if (unseen > 0 && share >= 1)
+      return {};
+    lacking = unseen > 0 ? unseen / (1 - share) : 0;
   }
   if (lacking > 0) {
     steps.push_back(

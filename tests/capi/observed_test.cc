@@ -169,5 +169,30 @@ TEST_F(Observed, WhatComesFromWhoIsNotSafeIsNoContact) {
   }
 }
 
+// Where every day is to be seen, no other day makes up for one that was not.
+TEST_F(Observed, NothingIsCollectedForADayThatIsOver) {
+  const auto steps = [](const char* share) {
+    const std::string rule =
+        R"({"required_semantics":1,"id":"bond-all","owner":"clinic",)"
+        R"("version":"1.0.0","title":"T","target":"TARGET_SELF","sentence":)"
+        R"("S.","question":"Q?","tier":"CLAIM_TIER_DESCRIPTIVE","sources":)"
+        R"([{"text":"constructed"}],"deadline":{"awaited":)"
+        R"("AWAITED_FIRST_BOND","days":14,"least_observed":")" +
+        std::string(share) + "\"}}";
+    Host host(R"({"required_semantics":1,"utc_offset":"Z"})",
+              {Json(SourceKind::kSignal, rule)});
+    Community community = Community::Create(&host.engine).value();
+    EXPECT_TRUE(
+        community.AddText(Bytes(Records().text()), Format::kNdjson).ok());
+    const std::string told =
+        community.At()->Readiness(host.scratch, Asked())->str();
+    const std::size_t at = told.find("\"figure\":\"signal/clinic/bond-all/c\"");
+    EXPECT_NE(at, std::string::npos) << told;
+    return told.substr(at, told.find("\"figure\":", at + 9) - at);
+  };
+  EXPECT_TRUE(Holds(steps("0.5"), "observation_window"));
+  EXPECT_FALSE(Holds(steps("1"), "observation_window")) << steps("1");
+}
+
 }  // namespace
 }  // namespace relcare::test::observed_test
