@@ -48,16 +48,6 @@ std::uint64_t KeyOf(const Snapshot& held, Index person) {
   return key;
 }
 
-// Whether they are here, or work here by what they lived through.
-bool IsHere(const Snapshot& held, Index person, double now) {
-  if (profile::HasRoleOn(held, person, community::Role::kLivedExperienceStaff,
-                         now))
-    return true;
-  const auto stay = profile::StayOf(held, person, now);
-  return stay && !stay->to;
-}
-
-// Of the past, whoever is here today too.
 struct Sides {
   std::vector<Index> newcomers;
   std::vector<Index> others;
@@ -65,10 +55,8 @@ struct Sides {
 
 Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   Sides sides;
-  const Snapshot& today = reader.today();
   for (Index row = 0; row < held.persons.size(); ++row) {
-    if (!reader.MayIntroduce(row) || !IsHere(held, row, now) ||
-        !IsHere(today, reader.Now(row), NowOf(today)))
+    if (!reader.MayIntroduce(row))
       continue;
     if (profile::HasRoleOn(held, row, community::Role::kLivedExperienceStaff,
                            now)) {
@@ -76,6 +64,8 @@ Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
       continue;
     }
     const auto stay = profile::StayOf(held, row, now);
+    if (!stay || stay->to)
+      continue;
     (now - stay->from < kNewcomerDays ? sides.newcomers : sides.others)
         .push_back(row);
   }
