@@ -402,7 +402,8 @@ TEST_F(Reading, AConsentForAnOrganizationReachesItsPartsAsADenial) {
   for (const auto& [named, is_permitted, is_denied] :
        {std::tuple("ward", true, true), std::tuple("house", false, true),
         std::tuple("trust", false, true), std::tuple("other", false, false)}) {
-    const auto told = [&](const char* decision, std::int32_t purpose,
+    const auto told = [&, recipient = std::string(named)](
+                          const char* decision, std::int32_t purpose,
                           const char* purposes) {
       Records records;
       records.Add("other", R"("organization":{})");
@@ -418,7 +419,7 @@ TEST_F(Reading, AConsentForAnOrganizationReachesItsPartsAsADenial) {
                         R"("CONSENT_DECISION_)" +
                             std::string(decision) + R"(","purposes":[)" +
                             purposes + R"(],"recipients":[{"organization":")" +
-                            std::string(named) +
+                            recipient +
                             R"("}],"period":{"start":"2026-04-01"}})");
       return Holds(
           At(records)
