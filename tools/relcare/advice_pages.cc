@@ -23,9 +23,10 @@ std::string HiddenFrom(const v1::Match& match, const v1::Coding& code) {
   const bool from_other = IsAmong(match.not_told_other(), code);
   if (from_person && from_other)
     return " (staff only)";
-  if (from_person || from_other)
+  if (from_person || from_other) {
     return " (not told to " + (from_person ? match.person() : match.other()) +
            ")";
+  }
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
 
@@ -28,7 +29,7 @@ std::string DaysSeenOf(const v1::ComponentResult& part) {
       !part.has_value())
     return {};
   const v1::ComponentValue& value = part.value();
-  const long days = std::lround(value.value() * value.n());
+  const std::int64_t days = std::llround(value.value() * value.n());
   return "on " + std::to_string(days) + " of " + Counted(value.n(), "day") +
          " that somebody could see";
 }
