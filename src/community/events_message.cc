@@ -97,11 +97,10 @@ void Maker::Row(const v1::Encounter& m) {
   const auto presences = std::span(out_->presences)
                              .subspan(row.presences.first, row.presences.count);
   // A meeting may be planned; that somebody was there may not.
-  const bool was_held = std::any_of(
-      presences.begin(), presences.end(), [](const PresenceRow& presence) {
-        return presence.attendance == Attendance::kPresent ||
-               presence.attendance == Attendance::kPartly;
-      });
+  const bool was_held = std::any_of(presences.begin(), presences.end(),
+                                    [](const PresenceRow& presence) {
+                                      return WasThere(presence.attendance);
+                                    });
   if (was_held && at.earliest > out_->records[at_].recorded_at)
     Find(FindingCode::kTimeAfterRecording, Severity::kWarning, start);
   if (row.group != kNone) {

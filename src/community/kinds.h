@@ -180,6 +180,11 @@ enum class Attendance : std::uint8_t {
   kAbsent = 3,
 };
 
+constexpr bool WasThere(Attendance attendance) {
+  return attendance == Attendance::kPresent ||
+         attendance == Attendance::kPartly;
+}
+
 enum class NonAttendance : std::uint8_t {
   kUnspecified = 0,
   kIll = 1,

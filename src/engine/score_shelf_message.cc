@@ -88,11 +88,6 @@ bool IsCompleted(const community::AssessmentRow& form) {
          form.status == community::AssessmentStatus::kAmended;
 }
 
-bool WasThere(const community::PresenceRow& presence) {
-  return presence.attendance == community::Attendance::kPresent ||
-         presence.attendance == community::Attendance::kPartly;
-}
-
 class ScoreShelf {
  public:
   ScoreShelf(const Snapshot& held, const CommunityScorer& scorer,
@@ -348,13 +343,13 @@ class ScoreShelf {
     const auto presences =
         std::span(held_.presences)
             .subspan(meeting.presences.first, meeting.presences.count);
-    return std::any_of(presences.begin(), presences.end(),
-                       [&](const community::PresenceRow& one) {
-                         return WasThere(one) && one.person != owner &&
-                                profile::ActsAsStaffOn(held_, one.person,
-                                                       day) &&
-                                reader_.MayUse(one.person);
-                       });
+    return std::any_of(
+        presences.begin(), presences.end(),
+        [&](const community::PresenceRow& one) {
+          return WasThere(one.attendance) && one.person != owner &&
+                 profile::ActsAsStaffOn(held_, one.person, day) &&
+                 reader_.MayUse(one.person);
+        });
   }
 
   const Snapshot& held_;

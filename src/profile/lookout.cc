@@ -108,7 +108,7 @@ class Watcher {
       if (!meeting.period.start || !IsDated(*meeting.period.start))
         continue;
       const double day = DayOf(*meeting.period.start);
-      if (day > to_ || !WasAt(row, client))
+      if (day > to_ || !WasAt(held_, row, client).value_or(false))
         continue;
       const bool is_rated = std::any_of(
           series.points.begin(), series.points.end(),
@@ -122,18 +122,6 @@ class Watcher {
               });
     series.points = std::move(points);
     return series;
-  }
-
-  bool WasAt(Row encounter, Row person) const {
-    const community::Range range = held_.encounters[encounter].presences;
-    for (Row i = 0; i < range.count; ++i) {
-      const community::PresenceRow& one = held_.presences[range.first + i];
-      if (one.person == person) {
-        return one.attendance == community::Attendance::kPresent ||
-               one.attendance == community::Attendance::kPartly;
-      }
-    }
-    return false;
   }
 
   template <typename Watch>

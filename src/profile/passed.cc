@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/once.h"
@@ -17,22 +18,6 @@ namespace relcare::profile {
 namespace {
 
 using community::ExchangeRow;
-
-// Whether the meeting's list says that somebody was there; nullopt: nobody kept
-// one.
-std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
-  const community::Range range = held.encounters[encounter].presences;
-  if (range.count == 0)
-    return std::nullopt;
-  for (Row i = 0; i < range.count; ++i) {
-    const community::PresenceRow& one = held.presences[range.first + i];
-    if (one.person == person) {
-      return one.attendance == community::Attendance::kPresent ||
-             one.attendance == community::Attendance::kPartly;
-    }
-  }
-  return false;
-}
 
 // Whether a member got what was given to the group.
 bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
@@ -61,29 +46,29 @@ Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
           frame.MayCount(by)};
 }
 
-std::vector<Passed> GatherGiven(const Frame& frame, Row person) {
-  const Snapshot& held = frame.held;
+// What passed between the person and the one on its other side.
+std::vector<Passed> GatherSide(const Frame& frame, std::span<const Row> rows,
+                               Row person, Row ExchangeRow::*other_side) {
   std::vector<Passed> out;
-  for (const Row row : held.of_person.given.Of(person)) {
-    const ExchangeRow& exchange = held.exchanges[row];
+  for (const Row row : rows) {
+    const ExchangeRow& exchange = frame.held.exchanges[row];
     if (CountsFor(frame, row, person)) {
-      const Row other = exchange.receiver;
+      const Row other = exchange.*other_side;
       out.push_back(PassedIn(frame, exchange, other, other));
     }
   }
   return out;
 }
 
+std::vector<Passed> GatherGiven(const Frame& frame, Row person) {
+  return GatherSide(frame, frame.held.of_person.given.Of(person), person,
+                    &ExchangeRow::receiver);
+}
+
 std::vector<Passed> GatherReceived(const Frame& frame, Row person) {
   const Snapshot& held = frame.held;
-  std::vector<Passed> out;
-  for (const Row row : held.of_person.received.Of(person)) {
-    const ExchangeRow& exchange = held.exchanges[row];
-    if (CountsFor(frame, row, person)) {
-      const Row other = exchange.giver;
-      out.push_back(PassedIn(frame, exchange, other, other));
-    }
-  }
+  std::vector<Passed> out = GatherSide(
+      frame, held.of_person.received.Of(person), person, &ExchangeRow::giver);
   std::set<Row> groups;  // each once, however often they came back to it
   for (const Row membership : held.of_person.memberships.Of(person)) {
     const Row group = held.memberships[membership].group;

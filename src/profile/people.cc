@@ -288,6 +288,18 @@ Sides SidesOf(const Snapshot& held, Row tie) {
   return sides;
 }
 
+std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {
+  const community::Range range = held.encounters[encounter].presences;
+  if (range.count == 0)
+    return std::nullopt;
+  for (Row i = 0; i < range.count; ++i) {
+    const community::PresenceRow& one = held.presences[range.first + i];
+    if (one.person == person)
+      return WasThere(one.attendance);
+  }
+  return false;
+}
+
 bool IsStaffTie(const Snapshot& held, Row tie) {
   const community::TieRow& row = held.ties[tie];
   const Sides sides = SidesOf(held, tie);

@@ -84,6 +84,10 @@ struct Sides {
 };
 Sides SidesOf(const Snapshot& held, Row tie);
 
+// Whether the meeting's list says that somebody was there; nullopt: nobody kept
+// one.
+std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person);
+
 // Whether the tie is one of staff as staff: between colleagues, to oneself, or
 // of somebody who was no client while it was there.
 bool IsStaffTie(const Snapshot& held, Row tie);
