@@ -16,6 +16,7 @@
 #include "base/sha256.h"
 #include "engine/arena_message.h"
 #include "engine/label_join_message.h"
+#include "engine/profile_message.h"
 #include "engine/profile_view.h"
 #include "engine/version.h"
 #include "network/eligibility.h"
@@ -258,11 +259,6 @@ std::vector<std::uint32_t> NotTold(std::uint32_t person,
   return hidden;
 }
 
-void Put(const privacy::Coding& from, v1::Coding* out) {
-  out->set_system(from.system);
-  out->set_code(from.code);
-}
-
 }  // namespace
 
 Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
@@ -330,12 +326,12 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     match->set_person(std::string(held.IdOf(held.persons[left].record)));
     match->set_other(std::string(held.IdOf(held.persons[right].record)));
     for (const std::uint32_t code : offer.named)
-      Put(held.codes[code], match->add_shared());
+      ToMessage(held.codes[code], match->add_shared());
     if (!is_client) {
       for (const std::uint32_t code : NotTold(known.left, known, offer.named))
-        Put(held.codes[code], match->add_not_told_person());
+        ToMessage(held.codes[code], match->add_not_told_person());
       for (const std::uint32_t code : NotTold(known.right, known, offer.named))
-        Put(held.codes[code], match->add_not_told_other());
+        ToMessage(held.codes[code], match->add_not_told_other());
     }
     for (const Index person : {left, right}) {
       privacy::Labels of_one = LabelsOf(held, person, offer.named, things);

@@ -164,6 +164,11 @@ std::string InstantText(std::int64_t seconds) {
                       absl::Dec(rest % 60, absl::kZeroPad2), "Z");
 }
 
+void ToMessage(const privacy::Coding& from, v1::Coding* out) {
+  out->set_system(from.system);
+  out->set_code(from.code);
+}
+
 void ToMessage(const Snapshot& held, const profile::About& about,
                v1::Subject* out) {
   const std::string id(profile::IdOf(held, about));

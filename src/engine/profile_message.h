@@ -25,6 +25,8 @@
 
 namespace relcare::engine {
 
+void ToMessage(const privacy::Coding& from, v1::Coding* out);
+
 void ToMessage(const community::Snapshot& held, const profile::About& about,
                v1::Subject* out);
 

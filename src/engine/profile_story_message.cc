@@ -25,10 +25,8 @@ using community::kNone;
 using community::Snapshot;
 
 void PutCode(const Snapshot& held, Index code, v1::Coding* out) {
-  if (code >= held.codes.size())
-    return;
-  out->set_system(held.codes[code].system);
-  out->set_code(held.codes[code].code);
+  if (code < held.codes.size())
+    ToMessage(held.codes[code], out);
 }
 
 // Not a tie with somebody who does not allow it to be told.
