@@ -32,6 +32,18 @@ std::string Phq(const char* subject, const char* respondent) {
          R"("answers":[{"item":"q9","value":"2"}]})";
 }
 
+// Of a host of its own.
+std::string ProfileOfC(Host& host, const Records& records,
+                       const Asking& asking) {
+  Community community = Community::Create(&host.engine).value();
+  EXPECT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+  return community.At({})
+      .value()
+      .Profile(host.scratch, For(CriticalAnswer::Asked(), asking,
+                                 RELCARE_SUBJECT_PERSON, "c"))
+      ->str();
+}
+
 // It is nobody's, and somebody is told so.
 TEST_F(CriticalAnswer, OfAFormAboutAGroupThatIsNobodysIsAFinding) {
   for (const auto& [respondent, is_nobodys] :
@@ -137,14 +149,7 @@ TEST_F(CriticalAnswer, AboutATieIsNamedWhereAnOptInKeepsItBack) {
                                             {kStaffL, true},
                                             {kSupervisor, true},
                                             {kClientC, true}}) {
-    Community community = Community::Create(&host.engine).value();
-    ASSERT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
-    const std::string profile =
-        community.At({})
-            .value()
-            .Profile(host.scratch,
-                     For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
-            ->str();
+    const std::string profile = ProfileOfC(host, records, asking);
     EXPECT_EQ(Holds(profile, "\"critical_flags\":[{"), is_read) << asking.name;
     EXPECT_EQ(Holds(profile, R"({"figure":"critical/af","reason":)"
                              R"("WITHHELD_CODE_CONSENT_NEEDED"})"),
@@ -291,14 +296,7 @@ TEST_F(CriticalAnswer, IsMetOnItsDayOrLater) {
     records.Add("p1", ItemNine(row.answered, "2"));
     records.Add("e", MeetingOf(row.met, Was("c", "PRESENT") + ',' +
                                             Was("s", "PRESENT")));
-    Community community = Community::Create(&host.engine).value();
-    ASSERT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
-    const std::string profile =
-        community.At({})
-            .value()
-            .Profile(host.scratch,
-                     For(Asked(), kClinicianS, RELCARE_SUBJECT_PERSON, "c"))
-            ->str();
+    const std::string profile = ProfileOfC(host, records, kClinicianS);
     EXPECT_TRUE(Holds(profile, "\"critical_flags\":[{")) << row.answered;
     EXPECT_EQ(Holds(profile, "\"met\""), row.is_met)
         << row.answered << ' ' << row.met;
