@@ -23,7 +23,7 @@ FLOORS = {"GLIBC": (2, 32), "GLIBCXX": (3, 4, 29), "CXXABI": (1, 3, 9)}
 # result for; the rest is base/math.h.
 C_CALLS = """__assert_fail __errno_location __libc_single_threaded __tls_get_addr
     fflush fprintf stderr nan
-    floor fmod frexp ldexp llround nearbyint round sqrt
+    ceil floor fmod frexp ldexp llround nearbyint round sqrt
     memchr memcmp memcpy memmove memset strcmp strlen strtoul
     pthread_mutex_lock pthread_mutex_unlock"""
 # Of the compiler's own runtime.
