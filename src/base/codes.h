@@ -527,9 +527,11 @@ enum class UnseenReason : std::uint8_t {
   kNoTie = 21,
   kConsent = 22,
   kCalendar = 23,
+  kNothingGiven = 24,
+  kTooFarApart = 25,
 };
 
-// The code's word, such as "calendar".
+// The code's word, such as "too-far-apart".
 constexpr const char* Name(UnseenReason code) {
   switch (code) {
     case UnseenReason::kUnspecified:
@@ -580,6 +582,10 @@ constexpr const char* Name(UnseenReason code) {
       return "consent";
     case UnseenReason::kCalendar:
       return "calendar";
+    case UnseenReason::kNothingGiven:
+      return "nothing-given";
+    case UnseenReason::kTooFarApart:
+      return "too-far-apart";
   }
   return "unknown";
 }
@@ -635,6 +641,10 @@ constexpr const char* Sentence(UnseenReason code) {
       return "It needs a consent that is not there, or was refused.";
     case UnseenReason::kCalendar:
       return "It is told by a calendar, when a period is over.";
+    case UnseenReason::kNothingGiven:
+      return "Nothing was given among clients, so that nothing could come back.";
+    case UnseenReason::kTooFarApart:
+      return "The members are too far apart for one number.";
   }
   return "";
 }

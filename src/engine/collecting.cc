@@ -191,7 +191,7 @@ std::vector<Step> Collecting::ForPeers(const Lack& lack) const {
   const std::int64_t needed = std::max<std::int64_t>(1, lack.minimum);
   // What came back is told of what was given.
   const bool is_undefined =
-      !later.has_value() && later.unseen == UnseenReason::kUndefined;
+      !later.has_value() && later.unseen == UnseenReason::kNothingGiven;
   if (later.estimate.n_used < needed || is_undefined) {
     steps.push_back(StepOf("exchange", lack.voice,
                            AtLeastOne(needed - later.estimate.n_used)));

@@ -87,6 +87,12 @@ Measured Measured::Close(Estimate found, UnseenReason none) && {
   return std::move(*this);
 }
 
+Measured Measured::OrElse(UnseenReason undefined) && {
+  if (unseen == UnseenReason::kUndefined)
+    unseen = undefined;
+  return std::move(*this);
+}
+
 Measured NotSeen(UnseenReason reason) {
   Measured out;
   out.estimate.status = EstimateStatus::kInsufficient;

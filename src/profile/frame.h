@@ -149,6 +149,8 @@ struct Measured {
   // `none`: the reason if there is no evidence either; else what was noted.
   Measured Close(Estimate found,
                  UnseenReason none = UnseenReason::kNothingRecorded) &&;
+  // `undefined`: what it means here that the formula has no value.
+  Measured OrElse(UnseenReason undefined) &&;
 };
 
 // A figure that could not be seen.

@@ -286,7 +286,7 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   const GiveAndTake mine = GiveAndTakeOf(*graph).front();
   Estimate found = is_net ? mine.net : mine.returned_share;
   found.n_used = static_cast<std::int64_t>(passed.size());
-  return std::move(out).Close(found);
+  return std::move(out).Close(found).OrElse(UnseenReason::kNothingGiven);
 }
 
 Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
@@ -348,7 +348,7 @@ Measured GatherGroupExchanges(const Frame& frame, const Question& question) {
     return NotSeen(UnseenReason::kUndefined);
   Estimate found = WeightedReciprocity(*graph);
   found.n_used = people;
-  return std::move(out).Close(found);
+  return std::move(out).Close(found).OrElse(UnseenReason::kNothingGiven);
 }
 
 }  // namespace relcare::profile

@@ -473,7 +473,9 @@ Measured GatherClimate(const Frame& frame, const Question& question) {
                    : method == kAwg       ? climate.agreement.awg
                                           : climate.agreement.ad;
   found.n_used = members;
-  Measured closed = std::move(out).Close(found);
+  Measured closed = std::move(out).Close(found).OrElse(
+      method == kClimateMean ? UnseenReason::kTooFarApart
+                             : UnseenReason::kUndefined);
   if (members > 0 && members < 4)
     closed.unseen = UnseenReason::kTooFewPeople;
   return closed;

@@ -151,11 +151,13 @@ class Clinician(ToolTest):
     def test_why_there_is_no_number_is_said_for_who_knows_no_formula(self):
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
         self.assertIn("None of the parts that count was seen", text)
-        self.assertIn("not seen: Came back: Nothing was given to other clients in these days", text)
+        self.assertIn("not seen: Came back: Nothing was given among clients, so that nothing could come back", text)
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *OWN))
         self.assertIn("Nothing was given to other clients in these days: Giving and receiving among peers", text)
+        text = flat(page("explain", "--figure=index/reciprocity/c11", "--client=c11", "--as-of=2026-06-01", *OWN))
+        self.assertIn("Came back: not seen. Nothing was given among clients", text)
         text = flat(page("profile", "--group=g02", "--as-of=2026-08-01", *STAFF))
-        self.assertIn("not seen: Climate: Members are too far apart for one number", text)
+        self.assertIn("not seen: Climate: The members are too far apart for one number", text)
 
     def test_a_rupture_can_be_checked(self):
         text = page("explain", "--figure=signal/unrepaired-rupture/t-c04-s04", "--client=c04", "--as-of=2026-06-01",

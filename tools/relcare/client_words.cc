@@ -42,6 +42,10 @@ std::string_view OwnReason(v1::UnseenReason reason) {
       return "It is too early to say";
     case v1::UNSEEN_REASON_FORM_NOT_AVAILABLE:
       return "The form for it is not in use here";
+    case v1::UNSEEN_REASON_NOTHING_GIVEN:
+      return "Nothing was given to other clients in these days";
+    case v1::UNSEEN_REASON_TOO_FAR_APART:
+      return "What people said is too far apart for one number";
     default:
       return "It cannot be worked out from what is on record";
   }
@@ -63,18 +67,13 @@ std::string_view VoiceNeeded(v1::Voice voice) {
 // Of what was not seen: the reason that says most, of parts that count.
 std::string_view WhyNothing(const v1::IndexResult& index) {
   std::optional<v1::UnseenReason> told;
-  std::string_view undefined;
   for (const v1::ComponentResult& one : index.components()) {
     if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value())
       continue;
     const v1::UnseenReason reason = one.unseen().reason();
-    if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED) {
+    if (!told || *told == v1::UNSEEN_REASON_NOTHING_RECORDED)
       told = reason;
-      undefined = WhyUndefined(one);
-    }
   }
-  if (!undefined.empty())
-    return undefined;
   return OwnReason(told.value_or(v1::UNSEEN_REASON_NOTHING_RECORDED));
 }
 

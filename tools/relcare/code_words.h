@@ -257,6 +257,10 @@ constexpr CodeWords UnseenReasonWords(int number) {
       return {"consent", "It needs a consent that is not there, or was refused."};
     case 23:
       return {"calendar", "It is told by a calendar, when a period is over."};
+    case 24:
+      return {"nothing-given", "Nothing was given among clients, so that nothing could come back."};
+    case 25:
+      return {"too-far-apart", "The members are too far apart for one number."};
     default:
       return {"unknown", ""};
   }

@@ -49,7 +49,7 @@ std::string SumOf(const v1::ComponentResult& part) {
 }
 
 std::string UnseenOf(const v1::ComponentResult& part) {
-  return "not seen: " + WhyUnseen(part);
+  return "not seen: " + ReasonOf(part.unseen().reason());
 }
 
 void PrintParts(const v1::IndexResult& index, Output& output, Page& page) {

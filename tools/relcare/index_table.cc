@@ -116,7 +116,7 @@ class UnseenParts {
       if (one.has_value() || one.use() == v1::COMPONENT_USE_BESIDE ||
           IsWithheld(profile, one.figure()))
         continue;  // it is no news
-      Count(WhyUnseen(one), one.title(), is_of_subject);
+      Count(ReasonOf(one.unseen().reason()), one.title(), is_of_subject);
     }
   }
 

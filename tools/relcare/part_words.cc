@@ -63,26 +63,4 @@ std::string MissingOf(const v1::ComponentResult& part,
   return missing;
 }
 
-std::string_view WhyUndefined(const v1::ComponentResult& part) {
-  constexpr std::pair<std::string_view, std::string_view> kReasons[] = {
-      {"reciprocity.returned-share/",
-       "Nothing was given to other clients in these days"},
-      {"reciprocity.net-giving/", "Nothing was given or received"},
-      {"reciprocity.weighted-min/", "Nothing passed between members"},
-      {"climate.group-mean/", "Members are too far apart for one number"}};
-  if (part.unseen().reason() != v1::UNSEEN_REASON_UNDEFINED)
-    return {};
-  for (const auto& [method, reason] : kReasons) {
-    if (part.method().starts_with(method))
-      return reason;
-  }
-  return {};
-}
-
-std::string WhyUnseen(const v1::ComponentResult& part) {
-  const std::string_view reason = WhyUndefined(part);
-  return reason.empty() ? ReasonOf(part.unseen().reason())
-                        : std::string(reason);
-}
-
 }  // namespace relcare::tool

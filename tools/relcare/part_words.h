@@ -25,12 +25,6 @@ std::string WayOf(const v1::ComponentResult& part);
 std::string MissingOf(const v1::ComponentResult& part,
                       const PageSource& source);
 
-// Why there is no value, where a formula has none; "": for another reason.
-std::string_view WhyUndefined(const v1::ComponentResult& part);
-
-// Why it was not seen.
-std::string WhyUnseen(const v1::ComponentResult& part);
-
 }  // namespace relcare::tool
 
 #endif  // RELCARE_TOOLS_PART_WORDS_H_
