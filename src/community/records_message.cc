@@ -10,6 +10,7 @@
 
 #include "base/sha256.h"
 #include "community/maker_message.h"
+#include "community/roles.h"
 #include "community/snapshot_lists.h"
 
 namespace relcare::community {
@@ -309,6 +310,7 @@ std::shared_ptr<Snapshot> Maker::Make(const Snapshot* now) {
                      std::tie(b.record, b.path, b.code, b.other, b.other_path);
             });
   MakeLists(out_.get());
+  MakeSides(out_.get());
   Hash();
   return std::move(out_);
 }

@@ -92,6 +92,16 @@ struct AttributeRow {
 // ---- Ties and groups
 // ---------------------------------------------------------
 
+// Whose tie it is, and the other person; kNone: no person. It is the client's,
+// by the roles of its time; of two clients, that of who is no staff; of equals,
+// that of who is named first.
+struct Sides {
+  Index client = kNone;
+  Index other = kNone;
+
+  friend bool operator==(const Sides&, const Sides&) = default;
+};
+
 struct TieRow {
   Index record = kNone;
   Party party;
@@ -100,6 +110,7 @@ struct TieRow {
   EndReason end_reason = EndReason::kUnspecified;
   Span period;
   Range views;  // of views, by time: earliest, latest, place in the record
+  Sides sides;
 
   friend bool operator==(const TieRow&, const TieRow&) = default;
 };

@@ -12,7 +12,9 @@
 namespace relcare::profile {
 
 using community::EndReason;
+using community::HadRole;
 using community::Role;
+using community::WasClient;
 
 namespace {
 
@@ -32,11 +34,6 @@ bool HasRoleThat(const Snapshot& held, Row person, Role role,
 }
 
 }  // namespace
-
-bool HasRole(const Snapshot& held, Row person, Role role) {
-  return HasRoleThat(held, person, role,
-                     [](const community::Span&) { return true; });
-}
 
 bool HasRoleOn(const Snapshot& held, Row person, Role role, double day) {
   return HasRoleThat(held, person, role, [&](const community::Span& period) {
@@ -67,46 +64,7 @@ bool IsPeerOn(const Snapshot& held, Row person, double day) {
          (IsClient(held, person) && !IsStaffOn(held, person, day));
 }
 
-bool IsClient(const Snapshot& held, Row person) {
-  return HasRole(held, person, Role::kClient) ||
-         !held.of_person.episodes.Of(person).empty();
-}
-
 namespace {
-
-// Whether there may be a moment that is in both.
-bool MayMeet(const community::Span& a, const community::Span& b) {
-  const auto is_over_before = [](const community::Span& one,
-                                 const community::Span& other) {
-    return one.end && other.start &&
-           LastDayOf(*one.end) <= FirstDayOf(*other.start);
-  };
-  return !is_over_before(a, b) && !is_over_before(b, a);
-}
-
-// Whether the person may have had one of these roles within the period.
-bool HadRole(const Snapshot& held, Row person, const community::Span& period,
-             std::initializer_list<Role> roles) {
-  if (person >= held.persons.size())
-    return false;
-  const community::Range range = held.persons[person].roles;
-  for (Row i = 0; i < range.count; ++i) {
-    const community::RoleRow& one = held.roles[range.first + i];
-    if (std::find(roles.begin(), roles.end(), one.role) != roles.end() &&
-        MayMeet(one.period, period))
-      return true;
-  }
-  return false;
-}
-
-bool WasClient(const Snapshot& held, Row person,
-               const community::Span& period) {
-  const auto stays = held.of_person.episodes.Of(person);
-  return HadRole(held, person, period, {Role::kClient}) ||
-         std::any_of(stays.begin(), stays.end(), [&](Row row) {
-           return MayMeet(held.episodes[row].period, period);
-         });
-}
 
 bool HasStaffRole(const Snapshot& held, Row person) {
   return HasRole(held, person, Role::kClinician) ||
@@ -255,37 +213,11 @@ bool IsOver(const std::optional<Ending>& ending, double day) {
          (IsNoDeficit(ending->reason) || day > ending->day + kDaysAfterEnd);
 }
 
-Row PersonOf(const community::Party& party) {
-  return party.kind == privacy::PartyKind::kPerson ? party.number : kNone;
-}
-
-namespace {
-
-// How much the tie is this side's; see SidesOf().
-int ClaimOf(const Snapshot& held, Row person, const community::Span& period) {
-  if (!IsClient(held, person))
-    return 0;
-  if (!WasClient(held, person, period))
-    return 1;
-  return WasStaff(held, person, period) ? 2 : 3;
-}
-
-}  // namespace
-
 bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
   return HadRole(held, person, period,
                  {Role::kClinician, Role::kLivedExperienceStaff}) ||
          (!HasStaffRole(held, person) && !WasClient(held, person, period) &&
           IsStaff(held, person));
-}
-
-Sides SidesOf(const Snapshot& held, Row tie) {
-  const community::TieRow& row = held.ties[tie];
-  Sides sides{PersonOf(row.party), PersonOf(row.other)};
-  if (ClaimOf(held, sides.other, row.period) >
-      ClaimOf(held, sides.client, row.period))
-    std::swap(sides.client, sides.other);
-  return sides;
 }
 
 std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {

@@ -9,17 +9,20 @@
 
 #include <optional>
 
+#include "community/roles.h"
 #include "profile/frame.h"
 
 namespace relcare::profile {
 
-// Whoever ever had that role, or an episode.
-bool IsClient(const Snapshot& held, Row person);
+using community::HasRole;
+using community::IsClient;
+using community::PersonOf;
+using community::Sides;
+
 // Whoever ever was a clinician or staff with lived experience: by their roles,
 // or by a tie that says that they treat somebody, of a time when they were no
 // client. A role that nobody recorded takes no protection away.
 bool IsStaff(const Snapshot& held, Row person);
-bool HasRole(const Snapshot& held, Row person, community::Role role);
 
 // What somebody is on a day: by roles whose period may hold it. For whatever is
 // read, offered or told in confidence, a role that is over is none, and a tie
@@ -72,17 +75,9 @@ inline constexpr double kDaysAfterEnd = 28;
 // nobody's doing, or more than 28 days ago.
 bool IsOver(const std::optional<Ending>& ending, double day);
 
-// The person on that side; kNone: a group or organization.
-Row PersonOf(const community::Party& party);
-
-// Whose tie it is, and the other person; kNone: no person. It is the client's,
-// by the roles of its time; of two clients, that of who is no staff; of equals,
-// that of who is named first.
-struct Sides {
-  Row client = kNone;
-  Row other = kNone;
-};
-Sides SidesOf(const Snapshot& held, Row tie);
+inline Sides SidesOf(const Snapshot& held, Row tie) {
+  return held.ties[tie].sides;
+}
 
 // Whether the meeting's list says that somebody was there; nullopt: nobody kept
 // one.
