@@ -121,7 +121,7 @@ TEST_F(Rows, Row2ClimateWithAgreementOrTheSplit) {
   EXPECT_EQ(told(split, "distance"), "2");
   EXPECT_EQ(told(split, "agreement"), "-1");
   // Where they do not agree there is no climate of the group.
-  EXPECT_EQ(told(split, "climate"), "UNDEFINED");
+  EXPECT_EQ(told(split, "climate"), "TOO_FAR_APART");
   // Who: two of each group change places.
   const std::string agreed = Climate("5555", "1111");
   EXPECT_FALSE(Holds(agreed, fired));
