@@ -311,6 +311,7 @@ std::shared_ptr<Snapshot> Maker::Make(const Snapshot* now) {
             });
   MakeLists(out_.get());
   MakeSides(out_.get());
+  MakeStaff(out_.get());
   Hash();
   return std::move(out_);
 }

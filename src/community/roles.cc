@@ -65,6 +65,25 @@ bool WasClient(const Snapshot& held, Index person, const Span& period) {
          });
 }
 
+bool HasStaffRole(const Snapshot& held, Index person) {
+  return HasRole(held, person, Role::kClinician) ||
+         HasRole(held, person, Role::kLivedExperienceStaff);
+}
+
+bool IsCareBy(const Snapshot& held, const TieRow& tie, Index person) {
+  if (tie.kind != RelationshipKind::kTherapeutic &&
+      tie.kind != RelationshipKind::kLivedExperience)
+    return false;
+  if (tie.sides.other != person || tie.sides.client == person)
+    return false;
+  // Who was a client at another time treats whoever is one now.
+  return IsClient(held, person)
+             ? !WasClient(held, person, tie.period) &&
+                   WasClient(held, tie.sides.client, tie.period)
+             : IsClient(held, tie.sides.client) ||
+                   !HasStaffRole(held, tie.sides.client);
+}
+
 void MakeSides(Snapshot* snapshot) {
   for (TieRow& tie : snapshot->ties) {
     Sides& sides = tie.sides;
@@ -72,6 +91,17 @@ void MakeSides(Snapshot* snapshot) {
     if (ClaimOf(*snapshot, sides.other, tie.period) >
         ClaimOf(*snapshot, sides.client, tie.period))
       std::swap(sides.client, sides.other);
+  }
+}
+
+void MakeStaff(Snapshot* snapshot) {
+  for (Index i = 0; i < snapshot->persons.size(); ++i) {
+    const auto ties = snapshot->of_person.ties.Of(i);
+    snapshot->persons[i].is_staff =
+        HasStaffRole(*snapshot, i) ||
+        std::any_of(ties.begin(), ties.end(), [&](Index row) {
+          return IsCareBy(*snapshot, snapshot->ties[row], i);
+        });
   }
 }
 

@@ -55,6 +55,7 @@ struct PersonRow {
   std::optional<std::uint32_t> birth_year;
   Range subgroups;      // of code_lists
   Range organizations;  // of index_lists: organizations
+  bool is_staff = false;  // ever; see roles.h
 
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };

@@ -13,6 +13,8 @@ namespace relcare::profile {
 
 using community::EndReason;
 using community::HadRole;
+using community::HasStaffRole;
+using community::IsCareBy;
 using community::Role;
 using community::WasClient;
 
@@ -64,45 +66,16 @@ bool IsPeerOn(const Snapshot& held, Row person, double day) {
          (IsClient(held, person) && !IsStaffOn(held, person, day));
 }
 
-namespace {
-
-bool HasStaffRole(const Snapshot& held, Row person) {
-  return HasRole(held, person, Role::kClinician) ||
-         HasRole(held, person, Role::kLivedExperienceStaff);
-}
-
-// Whether a tie, of that day if there is one, says that somebody is in this
-// person's care.
-bool Treats(const Snapshot& held, Row person, std::optional<double> day) {
+bool ActsAsStaffOn(const Snapshot& held, Row person, double day) {
+  if (!IsStaff(held, person))
+    return false;
+  if (HasStaffRole(held, person))
+    return IsStaffOn(held, person, day);
   const auto ties = held.of_person.ties.Of(person);
   return std::any_of(ties.begin(), ties.end(), [&](Row row) {
-    const community::RelationshipKind kind = held.ties[row].kind;
-    if (kind != community::RelationshipKind::kTherapeutic &&
-        kind != community::RelationshipKind::kLivedExperience)
-      return false;
-    if (day && !MayHold(held.ties[row].period, *day))
-      return false;
-    const Sides sides = SidesOf(held, row);
-    if (sides.other != person || sides.client == person)
-      return false;
-    const community::Span& period = held.ties[row].period;
-    // Who was a client at another time treats whoever is one now.
-    return IsClient(held, person) ? !WasClient(held, person, period) &&
-                                        WasClient(held, sides.client, period)
-                                  : IsClient(held, sides.client) ||
-                                        !HasStaffRole(held, sides.client);
+    return MayHold(held.ties[row].period, day) &&
+           IsCareBy(held, held.ties[row], person);
   });
-}
-
-}  // namespace
-
-bool IsStaff(const Snapshot& held, Row person) {
-  return HasStaffRole(held, person) || Treats(held, person, std::nullopt);
-}
-
-bool ActsAsStaffOn(const Snapshot& held, Row person, double day) {
-  return IsStaffOn(held, person, day) ||
-         (!HasStaffRole(held, person) && Treats(held, person, day));
 }
 
 namespace {
@@ -214,10 +187,12 @@ bool IsOver(const std::optional<Ending>& ending, double day) {
 }
 
 bool WasStaff(const Snapshot& held, Row person, const community::Span& period) {
-  return HadRole(held, person, period,
-                 {Role::kClinician, Role::kLivedExperienceStaff}) ||
-         (!HasStaffRole(held, person) && !WasClient(held, person, period) &&
-          IsStaff(held, person));
+  if (!IsStaff(held, person))
+    return false;
+  return HasStaffRole(held, person)
+             ? HadRole(held, person, period,
+                       {Role::kClinician, Role::kLivedExperienceStaff})
+             : !WasClient(held, person, period);
 }
 
 std::optional<bool> WasAt(const Snapshot& held, Row encounter, Row person) {

@@ -16,13 +16,9 @@ namespace relcare::profile {
 
 using community::HasRole;
 using community::IsClient;
+using community::IsStaff;
 using community::PersonOf;
 using community::Sides;
-
-// Whoever ever was a clinician or staff with lived experience: by their roles,
-// or by a tie that says that they treat somebody, of a time when they were no
-// client. A role that nobody recorded takes no protection away.
-bool IsStaff(const Snapshot& held, Row person);
 
 // What somebody is on a day: by roles whose period may hold it. For whatever is
 // read, offered or told in confidence, a role that is over is none, and a tie
