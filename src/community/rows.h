@@ -53,9 +53,9 @@ struct PersonRow {
   Sex sex = Sex::kUnspecified;
   RecoveryStatus recovery = RecoveryStatus::kUnspecified;
   std::optional<std::uint32_t> birth_year;
-  Range subgroups;      // of code_lists
-  Range organizations;  // of index_lists: organizations
-  bool is_staff = false;  // ever; see roles.h
+  Range subgroups;        // of code_lists
+  Range organizations;    // of index_lists: organizations
+  bool is_staff = false;  // ever
 
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
@@ -90,8 +90,7 @@ struct AttributeRow {
   friend bool operator==(const AttributeRow&, const AttributeRow&) = default;
 };
 
-// ---- Ties and groups
-// ---------------------------------------------------------
+// ---- Ties and groups --------------------------------------------------------
 
 // Whose tie it is, and the other person; kNone: no person. It is the client's,
 // by the roles of its time; of two clients, that of who is no staff; of equals,
@@ -162,8 +161,7 @@ struct EpisodeRow {
   friend bool operator==(const EpisodeRow&, const EpisodeRow&) = default;
 };
 
-// ---- What happened
-// -----------------------------------------------------------
+// ---- What happened ----------------------------------------------------------
 
 struct EncounterRow {
   Index record = kNone;
@@ -247,8 +245,7 @@ struct DisclosureRow {
   friend bool operator==(const DisclosureRow&, const DisclosureRow&) = default;
 };
 
-// ---- What was said
-// -----------------------------------------------------------
+// ---- What was said ----------------------------------------------------------
 
 struct AssessmentRow {
   Index record = kNone;
@@ -421,8 +418,7 @@ struct CodedEventRow {
   friend bool operator==(const CodedEventRow&, const CodedEventRow&) = default;
 };
 
-// ---- Use
-// ---------------------------------------------------------------------
+// ---- Use --------------------------------------------------------------------
 
 struct UseReportRow {
   Index record = kNone;
@@ -448,8 +444,7 @@ struct TestRow {
   friend bool operator==(const TestRow&, const TestRow&) = default;
 };
 
-// ---- About records and people
-// ------------------------------------------------
+// ---- About records and people -----------------------------------------------
 
 struct ConsentRow {
   Index record = kNone;

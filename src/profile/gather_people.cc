@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "base/civil_time.h"
+#include "base/once.h"
 #include "base/weighted_jaccard.h"
 #include "network/alter.h"
 #include "network/support.h"
 #include "network/turnover.h"
 #include "profile/gather.h"
+#include "profile/gathered.h"
 #include "profile/people.h"
 #include "profile/shared_things.h"
 #include "stats/climate.h"
@@ -41,15 +43,6 @@ Stance StanceOf(const community::ViewRow& view) {
                                                 : Stance::kUnknown;
 }
 
-struct SeenTie {
-  Alter alter;
-  Row record = kNone;
-  bool is_spoken_of = false;
-  std::optional<double> day;
-
-  auto Rank() const { return std::tuple(alter.person, is_spoken_of, day); }
-};
-
 // The person on the other side of a tie of the client's network; kNone: it is
 // no such tie.
 Row AlterOf(const Snapshot& held, Row tie, Row client) {
@@ -61,9 +54,9 @@ Row AlterOf(const Snapshot& held, Row tie, Row client) {
   return is_alter ? sides.other : kNone;
 }
 
-// `has_ended`: whether a tie is left out, for it is over.
-std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
-                               bool* has_ended) {
+// Each tie of the network, and whether one is left out, for it is over.
+std::vector<SeenTie> TiesOf(const Frame& frame, Row client, double to,
+                            bool* has_ended) {
   const Snapshot& held = frame.held;
   const std::vector<Row> unsafe = UnsafeFor(held, client, to);
   std::vector<SeenTie> network;
@@ -106,6 +99,10 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
       seen.day = FirstDayOf(*tie.period.start);
     network.push_back(seen);
   }
+  return network;
+}
+
+std::vector<SeenTie> PeopleOf(std::vector<SeenTie> network) {
   // Somebody with two ties is one person: the tie that was spoken of last; of
   // those that nobody spoke of, the one that began last.
   std::stable_sort(
@@ -130,6 +127,20 @@ std::vector<SeenTie> NetworkOf(const Frame& frame, Row client, double to,
       one.alter.weight = 1;
   }
   return people;
+}
+
+Network MakeNetwork(const Frame& frame, Row client, double to) {
+  Network network;
+  network.people = PeopleOf(TiesOf(frame, client, to, &network.has_ended));
+  std::vector<Alter> alters;
+  alters.reserve(network.people.size());
+  for (const SeenTie& one : network.people)
+    alters.push_back(one.alter);
+  network.support = SupportOf(alters);
+  for (Alter& alter : alters)
+    alter.weight = 1;
+  network.of_heads = SupportOf(alters);
+  return network;
 }
 
 // Whether it was by that day; nullopt: it is too wide to say.
@@ -307,20 +318,18 @@ Measured GatherTurnover(const Frame& frame, const Question& question) {
 }
 
 Measured GatherNetwork(const Frame& frame, const Question& question) {
+  const Row client = question.about.row;
+  const Network& network =
+      Once(&frame.gathered->networks, {client, question.to},
+           [&] { return MakeNetwork(frame, client, question.to); });
+  const MethodId method = question.method().method;
+  const bool is_lost_with =
+      method == kLostWithOne || method == kLostWithClinician;
   Measured out;
-  std::vector<Alter> alters;
   std::int64_t known = 0;
-  const bool is_lost_with = question.method().method == kLostWithOne ||
-                            question.method().method == kLostWithClinician;
-  bool has_ended = false;
-  for (const SeenTie& one :
-       NetworkOf(frame, question.about.row, question.to, &has_ended)) {
-    alters.push_back(one.alter);
+  for (const SeenTie& one : network.people) {
     if (one.alter.stance != Stance::kUnknown)
       ++known;
-    // How many are unknown is a number of people.
-    if (question.method().method == kUnknownShare)
-      alters.back().weight = 1;
     // Support that may be lost rests on those who support.
     if (!is_lost_with || (one.alter.stance == Stance::kSupportive &&
                           one.alter.safety != Safety::kUnsafe)) {
@@ -328,30 +337,28 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
                                                        question.to)));
     }
   }
-  if (alters.empty()) {
-    return NotSeen(has_ended ? UnseenReason::kOutsideDays
-                             : UnseenReason::kNothingRecorded);
+  if (network.people.empty()) {
+    return NotSeen(network.has_ended ? UnseenReason::kOutsideDays
+                                     : UnseenReason::kNothingRecorded);
   }
-  const Support support = SupportOf(alters);
-  const MethodId method = question.method().method;
+  const Support& support = network.support;
+  // How many are unknown is a number of people.
   Estimate found = method == kSupportiveShare  ? support.supportive
                    : method == kUsingShare     ? support.using_share
                    : method == kSupportBalance ? support.balance
-                   : method == kUnknownShare   ? support.unknown_share
+                   : method == kUnknownShare   ? network.of_heads.unknown_share
                    : method == kLostWithOne    ? support.lost_with_one
                    : method == kLostWithClinician
                        ? support.lost_with_clinician
                        : NoEstimate(method, EstimateStatus::kUndefined);
   // How many people it speaks of, and of how many nothing is known.
-  found.n_used = method == kUnknownShare
-                     ? static_cast<std::int64_t>(alters.size())
-                     : known;
-  found.n_missing = static_cast<std::int64_t>(alters.size()) - found.n_used;
+  const auto people = static_cast<std::int64_t>(network.people.size());
+  found.n_used = method == kUnknownShare ? people : known;
+  found.n_missing = people - found.n_used;
   Measured closed = std::move(out).Close(found);
   // Of the people, or of what they weigh.
   const bool is_mostly_unknown =
-      2 * known <= static_cast<std::int64_t>(alters.size()) ||
-      support.unknown_share.value.value_or(0) >= 0.5;
+      2 * known <= people || support.unknown_share.value.value_or(0) >= 0.5;
   if (method != kUnknownShare && is_mostly_unknown) {
     closed.estimate = NoEstimate(method, EstimateStatus::kInsufficient, known,
                                  found.n_missing);

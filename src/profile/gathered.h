@@ -10,12 +10,15 @@
 #define RELCARE_PROFILE_GATHERED_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "exchange/observation.h"
+#include "network/alter.h"
+#include "network/support.h"
 #include "profile/frame.h"
 #include "profile/gather.h"
 #include "profile/passed.h"
@@ -35,6 +38,23 @@ struct ScoreLooks {
   UnseenReason undated = UnseenReason::kNothingRecorded;
 };
 
+// Somebody of a client's network, by the tie that stands for them.
+struct SeenTie {
+  Alter alter;
+  Row record = kNone;
+  bool is_spoken_of = false;
+  std::optional<double> day;
+
+  auto Rank() const { return std::tuple(alter.person, is_spoken_of, day); }
+};
+
+struct Network {
+  std::vector<SeenTie> people;
+  bool has_ended = false;  // a tie is left out, for it is over
+  Support support;
+  Support of_heads;  // where each of them weighs 1
+};
+
 struct Gathered {
   // Scale, whom it is about, voice.
   std::map<std::tuple<std::string, Target, Row, Voice>, ScoreLooks> scores;
@@ -42,6 +62,8 @@ struct Gathered {
   std::map<Row, std::vector<Passed>> given, received;
   std::map<Row, std::vector<SeenWindow>> windows;
   std::map<std::pair<Row, double>, Observation> observations;
+  // By client, as of a day.
+  std::map<std::pair<Row, double>, Network> networks;
 };
 
 }  // namespace relcare::profile
