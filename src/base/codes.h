@@ -97,9 +97,10 @@ enum class FindingCode : std::uint8_t {
   kRecordingTimeNotStated = 43,
   kFormOfNobody = 44,
   kMeetingOfNoTie = 45,
+  kMeetingsCoincide = 46,
 };
 
-// The code's word, such as "meeting-of-no-tie".
+// The code's word, such as "meetings-coincide".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -194,6 +195,8 @@ constexpr const char* Name(FindingCode code) {
       return "form-of-nobody";
     case FindingCode::kMeetingOfNoTie:
       return "meeting-of-no-tie";
+    case FindingCode::kMeetingsCoincide:
+      return "meetings-coincide";
   }
   return "unknown";
 }
@@ -293,6 +296,8 @@ constexpr const char* Sentence(FindingCode code) {
       return "A form about a group that staff answered, or nobody knows who: it is nobody's. No profile of a person holds it, nor a critical answer of it.";
     case FindingCode::kMeetingOfNoTie:
       return "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none.";
+    case FindingCode::kMeetingsCoincide:
+      return "Two meetings began at the same moment, and who was at the one was at the other; both count.";
   }
   return "";
 }

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -211,6 +214,57 @@ void Maker::TakeOutOfPlan(const Planned& planned) {
     plan.group = plan.tie = kNone;
 }
 
+// Who was at the one were all at the other, which is of no other tie or group.
+bool Maker::IsPartOf(const EncounterRow& one, const EncounterRow& other) const {
+  const auto differ = [](Index here, Index there) {
+    return here != kNone && there != kNone && here != there;
+  };
+  if (differ(one.tie, other.tie) || differ(one.group, other.group))
+    return false;
+  const auto of = [&](const EncounterRow& meeting) {
+    return std::span(out_->presences)
+        .subspan(meeting.presences.first, meeting.presences.count);
+  };
+  return std::ranges::all_of(of(one), [&](const PresenceRow& here) {
+    return !WasThere(here.attendance) ||
+           std::ranges::any_of(of(other), [&](const PresenceRow& there) {
+             return there.person == here.person && WasThere(there.attendance);
+           });
+  });
+}
+
+// One meeting told twice, as an appointment and as what became of it, looks so.
+void Maker::FindCoinciding() {
+  constexpr std::int64_t kMoment = 60;  // seconds; a day is none
+  // Who was where: start, person, meeting.
+  std::vector<std::tuple<std::int64_t, Index, Index>> all;
+  for (const PresenceRow& one : out_->presences) {
+    const Interval at = *out_->encounters[one.encounter].period.start;
+    if (WasThere(one.attendance) && !one.is_in_meeting &&
+        at.latest - at.earliest <= kMoment)
+      all.emplace_back(at.earliest, one.person, one.encounter);
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<std::pair<Index, Index>> twice;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const auto& [start, person, meeting] = all[i];
+    const auto& [start_before, person_before, before] = all[i - 1];
+    const EncounterRow& one = out_->encounters[meeting];
+    const EncounterRow& other = out_->encounters[before];
+    if (start == start_before && person == person_before &&
+        (IsPartOf(one, other) || IsPartOf(other, one)))
+      twice.emplace_back(meeting, before);
+  }
+  std::sort(twice.begin(), twice.end());
+  twice.erase(std::unique(twice.begin(), twice.end()), twice.end());
+  for (const auto& [meeting, other] : twice) {
+    at_ = out_->encounters[meeting].record;
+    Find(FindingCode::kMeetingsCoincide, Severity::kWarning,
+         {"encounter", "period", -1, "start"}, out_->encounters[other].record,
+         "/encounter/period/start");
+  }
+}
+
 void Maker::Row(const v1::ObservationWindow& m) {
   WindowRow row;
   row.observer =
@@ -369,6 +423,7 @@ void Maker::MakeEvents() {
   }
   for (const Planned& one : plans_)
     TakeOutOfPlan(one);
+  FindCoinciding();
   ForEach(Body::kObservationWindow,
           [&](const v1::Record& r) { Row(r.observation_window()); });
   ForEach(Body::kExchange, [&](const v1::Record& r) { Row(r.exchange()); });

@@ -93,6 +93,8 @@ class Maker {
   bool Tells(const EncounterRow& meeting, Index person) const;
   bool TakeFromPlan(const Planned& planned);
   void TakeOutOfPlan(const Planned& planned);
+  bool IsPartOf(const EncounterRow& one, const EncounterRow& other) const;
+  void FindCoinciding();
   void Row(const v1::ObservationWindow& m);
   void Row(const v1::Exchange& m);
   void Row(const v1::Adaptation& m);

@@ -110,6 +110,56 @@ TEST_F(MeetingTies, OneThatFitsNoneOrSeveralIsNoted) {
   }
 }
 
+// An appointment, and the meeting that it became, without a word of each other.
+TEST_F(MeetingTies, TwoAtTheSameMomentAreNoted) {
+  struct Row {
+    const char* name;
+    std::string first, second;  // a meeting's fields
+    bool is_noted;
+  };
+  const auto meeting = [](const std::string& start, const std::string& who,
+                          const std::string& more = "") {
+    return R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL","period":{)"
+           R"("start":")" +
+           start + R"("},)" + more + R"("presences":[)" + who + "]}";
+  };
+  const std::string nine = "2026-06-20T09:00:00Z";
+  const std::string two = Was("c") + ',' + Was("s");
+  const std::vector<Row> rows = {
+      {"the same two", meeting(nine, two), meeting(nine, two), true},
+      {"a client alone, as an appointment tells", meeting(nine, two),
+       meeting(nine, Was("c")), true},
+      {"a clinician with two clients", meeting(nine, two),
+       meeting(nine, Was("d") + ',' + Was("s")), false},
+      {"in another zone's words", meeting(nine, two),
+       meeting("2026-06-20T11:00:00+02:00", two), true},
+      {"a clinician whom two clients leave waiting",
+       meeting(nine, Was("c", "ABSENT") + ',' + Was("s")),
+       meeting(nine, Was("d", "ABSENT") + ',' + Was("s")), false},
+      {"missed, and met", meeting(nine, Was("c", "ABSENT")), meeting(nine, two),
+       false},
+      {"two others", meeting(nine, Was("c")), meeting(nine, Was("d")), false},
+      {"an hour later", meeting(nine, two),
+       meeting("2026-06-20T10:00:00Z", two), false},
+      {"two on one day, no more is known", meeting("2026-06-20", two),
+       meeting("2026-06-20", two), false},
+      {"one names the other", meeting(nine, two),
+       meeting(nine, two, R"("planned_as":["e0"],)"), false},
+  };
+  for (const Row& row : rows) {
+    Records records;
+    records.Add("u", R"("relationship":{"party":{"person":"d"},"other":{)"
+                     R"("person":"s"},"kind":"RELATIONSHIP_KIND_THERAPEUTIC",)"
+                     R"("period":{"start":"2026-05-01"}})");
+    records.Add("e0", row.first);
+    records.Add("e1", row.second);
+    EXPECT_EQ(Holds(At(records).Report(TheHost().scratch, Format::kJson)->str(),
+                    "FINDING_CODE_MEETINGS_COINCIDE"),
+              row.is_noted)
+        << row.name;
+  }
+}
+
 // A Patient and a Practitioner of a CareTeam met twice.
 TEST_F(MeetingTies, AreSeenFromFhir) {
   const std::string patient = R"("subject":{"reference":"Patient/7"})";

@@ -125,6 +125,8 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"form-of-nobody", "A form about a group that staff answered, or nobody knows who: it is nobody's. No profile of a person holds it, nor a critical answer of it."};
     case 45:
       return {"meeting-of-no-tie", "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none."};
+    case 46:
+      return {"meetings-coincide", "Two meetings began at the same moment, and who was at the one was at the other; both count."};
     default:
       return {"unknown", ""};
   }
