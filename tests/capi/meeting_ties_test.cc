@@ -148,9 +148,6 @@ TEST_F(MeetingTies, TwoAtTheSameMomentAreNoted) {
   };
   for (const Row& row : rows) {
     Records records;
-    records.Add("u", R"("relationship":{"party":{"person":"d"},"other":{)"
-                     R"("person":"s"},"kind":"RELATIONSHIP_KIND_THERAPEUTIC",)"
-                     R"("period":{"start":"2026-05-01"}})");
     records.Add("e0", row.first);
     records.Add("e1", row.second);
     EXPECT_EQ(Holds(At(records).Report(TheHost().scratch, Format::kJson)->str(),
