@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/once.h"
+#include "exchange/decay.h"
 #include "exchange/flow.h"
 #include "exchange/observation.h"
 #include "network/give_and_take.h"
@@ -13,6 +15,7 @@
 #include "network/weighted_reciprocity.h"
 #include "profile/exchange_report.h"
 #include "profile/gather.h"
+#include "profile/gathered.h"
 #include "profile/measures.h"
 #include "profile/passed.h"
 #include "profile/people.h"
@@ -122,31 +125,44 @@ Measured DaysWith(const Frame& frame, const Question& question,
   return std::move(out).Close(share, UnseenReason::kNobodyObserving);
 }
 
+// The share of time that somebody could see; the evidence is what they saw.
+Measured ShareSeen(const Question& question, const std::vector<Passed>& events,
+                   const Observation& observation) {
+  Measured out;
+  const double from = FlowFrom(question);
+  for (const Passed& one : events) {
+    if (one.is_allowed && one.day > from && one.day <= question.to)
+      out.Take(one.record, one.day);
+  }
+  const auto decay = Decay::Of(question.Value("half-life-days"));
+  return std::move(out).Close(
+      decay ? observation.ShareOf(*decay, question.to)
+            : NoEstimate(kObservedShare, EstimateStatus::kOutOfDomain));
+}
+
 Measured FlowNow(const Question& question, const std::vector<Passed>& events,
                  const Observation& observation) {
   Measured out;
-  const double half_life = question.Value("half-life-days");
+  const double from = FlowFrom(question);
   std::vector<FlowEvent> flow;
   flow.reserve(events.size());
   for (const Passed& one : events) {
     if (one.day > question.to)
       continue;
-    const bool is_evidence = one.day > FlowFrom(question);
-    if (!one.is_allowed) {
-      if (is_evidence && question.method().method != kObservedShare)
-        return NotAllowed(question.method().method);
+    const bool is_evidence = one.day > from;
+    if (is_evidence && !one.is_allowed)
+      return NotAllowed(question.method().method);
+    if (!one.is_allowed)
       continue;
-    }
     flow.push_back({one.day, static_cast<std::int64_t>(one.record), 1});
     if (is_evidence)
       out.Take(one.record, one.day);
   }
-  const FlowFigures figures = FlowAt(half_life, flow, question.to, observation);
-  if (question.method().method == kObservedShare)
-    return std::move(out).Close(figures.observed);
-  Measured closed = std::move(out).Close(figures.per_observed_day,
-                                         UnseenReason::kNobodyObserving);
-  if (figures.per_observed_day.status == EstimateStatus::kInsufficient)
+  const Estimate found =
+      FlowAt(question.Value("half-life-days"), flow, question.to, observation)
+          .per_observed_day;
+  Measured closed = std::move(out).Close(found, UnseenReason::kNobodyObserving);
+  if (found.status == EstimateStatus::kInsufficient)
     closed.unseen = UnseenReason::kNobodyObserving;
   return closed;
 }
@@ -211,82 +227,97 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   const Row person = question.about.row;
   const Observation& observation = ObservationOf(frame, person, question.to);
-  const bool is_days = question.method().method == kDaysWithShare;
+  const MethodId method = question.method().method;
+  const bool is_days = method == kDaysWithShare;
   std::vector<Passed> events = EventsOf(frame, question);
   const double from = is_days ? question.from() : FlowFrom(question);
-  const bool counts = question.method().method != kObservedShare;
   for (const Passed& one : events) {
-    if (counts && MayBeWithin(one.at, from, question.to))
+    if (method != kObservedShare && MayBeWithin(one.at, from, question.to))
       return OnNoDay(question, one.is_allowed);
   }
   std::erase_if(events, [](const Passed& one) { return !IsDated(one.at); });
   PutIntoWindows(observation, OffsetDays(held), &events);
-  return is_days ? DaysWith(frame, question, events, observation)
-                 : FlowNow(question, events, observation);
+  if (is_days)
+    return DaysWith(frame, question, events, observation);
+  return method == kObservedShare ? ShareSeen(question, events, observation)
+                                  : FlowNow(question, events, observation);
 }
 
-Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
-  const Snapshot& held = frame.held;
-  const Row person = question.about.row;
-  const double from = question.from();
-  Measured out;
-  std::vector<Row> others;
-  std::vector<std::pair<Passed, bool>> passed;  // whether it was given
-  bool is_allowed = true, is_unclear = false;
+namespace {
+
+PeerExchanges MakePeerExchanges(const Frame& frame, Row person, double from,
+                                double to) {
+  PeerExchanges out;
+  std::vector<std::pair<Row, bool>> passed;  // with whom; whether it was given
   const auto take = [&](const Passed& one, bool is_given) {
-    if (one.other == kNone || !IsPeerOn(held, one.other, one.day))
+    if (!one.is_with_peer)
       return;
     if (!IsDated(one.at)) {
-      const bool may_be = MayBeWithin(one.at, from, question.to);
-      is_unclear |= may_be;
-      is_allowed &= one.is_allowed || !may_be;
+      const bool may_be = MayBeWithin(one.at, from, to);
+      out.is_unclear |= may_be;
+      out.is_allowed &= one.is_allowed || !may_be;
       return;
     }
-    if (one.day > question.to || one.day <= from) {
+    if (one.day > to || one.day <= from) {
       if (one.day <= frame.now)
-        out.Note(UnseenReason::kOutsideDays);
+        out.taken.Note(UnseenReason::kOutsideDays);
       return;
     }
-    is_allowed &= one.is_allowed;
-    passed.emplace_back(one, is_given);
-    others.push_back(one.other);
-    out.Take(one.record, one.day);
+    out.is_allowed &= one.is_allowed;
+    out.given += is_given ? 1 : 0;
+    passed.emplace_back(one.other, is_given);
+    out.taken.Take(one.record, one.day);
   };
   for (const Passed& one : GivenBy(frame, person))
     take(one, true);
   for (const Passed& one : ReceivedBy(frame, person))
     take(one, false);
-  if (!is_allowed || is_unclear)
-    return OnNoDay(question, is_allowed);
+  out.passed = static_cast<std::int64_t>(passed.size());
+  std::vector<Row> others;
+  others.reserve(passed.size());
+  for (const auto& [other, is_given] : passed)
+    others.push_back(other);
   std::sort(others.begin(), others.end());
   others.erase(std::unique(others.begin(), others.end()), others.end());
   std::vector<Tie> ties;
-  for (const auto& [one, is_given] : passed) {
+  ties.reserve(passed.size());
+  for (const auto& [other, is_given] : passed) {
     const auto at = static_cast<int>(
-        std::lower_bound(others.begin(), others.end(), one.other) -
-        others.begin());
+        std::lower_bound(others.begin(), others.end(), other) - others.begin());
     ties.push_back(is_given ? Tie{0, at + 1, 1} : Tie{at + 1, 0, 1});
   }
+  if (const auto graph =
+          Graph::Directed(static_cast<int>(others.size()) + 1, ties))
+    out.mine = GiveAndTakeOf(*graph).front();
+  return out;
+}
+
+}  // namespace
+
+Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
+  const Row person = question.about.row;
+  const double from = question.from();
+  const PeerExchanges& all =
+      Once(&frame.gathered->peer_exchanges, {person, from, question.to},
+           [&] { return MakePeerExchanges(frame, person, from, question.to); });
+  if (!all.is_allowed || all.is_unclear)
+    return OnNoDay(question, all.is_allowed);
   // Where nobody could see, it is not said that nothing came. Of what came back
   // it counts how often something was given.
-  const bool is_net = question.method().method == kNetGiving;
-  const Observation& observation = ObservationOf(frame, person, question.to);
-  if (!WasSeen(observation, from, question.to)) {
-    Measured blind = std::move(out).Close(NoEstimate(
-        question.method().method, EstimateStatus::kInsufficient,
-        std::count_if(passed.begin(), passed.end(),
-                      [&](const auto& one) { return one.second || is_net; })));
-    blind.unseen = UnseenReason::kNobodyObserving;
-    return blind;
+  const MethodId method = question.method().method;
+  const bool is_net = method == kNetGiving;
+  Measured out = all.taken;
+  if (!WasSeen(ObservationOf(frame, person, question.to), from, question.to)) {
+    out = std::move(out).Close(NoEstimate(method, EstimateStatus::kInsufficient,
+                                          is_net ? all.passed : all.given));
+    out.unseen = UnseenReason::kNobodyObserving;
+    return out;
   }
-  const std::optional<Graph> graph =
-      Graph::Directed(static_cast<int>(others.size()) + 1, ties);
-  if (!graph)
+  if (!all.mine)
     return NotSeen(UnseenReason::kUndefined);
-  const GiveAndTake mine = GiveAndTakeOf(*graph).front();
-  Estimate found = is_net ? mine.net : mine.returned_share;
-  found.n_used = static_cast<std::int64_t>(passed.size());
-  return std::move(out).Close(found).OrElse(UnseenReason::kNothingGiven);
+  Estimate found = is_net ? all.mine->net : all.mine->returned_share;
+  found.n_used = all.passed;
+  return std::move(out).Close(found);
 }
 
 Measured GatherGroupExchanges(const Frame& frame, const Question& question) {

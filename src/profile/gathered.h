@@ -9,6 +9,7 @@
 #ifndef RELCARE_PROFILE_GATHERED_H_
 #define RELCARE_PROFILE_GATHERED_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 
 #include "exchange/observation.h"
 #include "network/alter.h"
+#include "network/give_and_take.h"
 #include "network/support.h"
 #include "profile/frame.h"
 #include "profile/gather.h"
@@ -55,6 +57,16 @@ struct Network {
   Support of_heads;  // where each of them weighs 1
 };
 
+// What passed between a client and other clients in some days.
+struct PeerExchanges {
+  Measured taken;           // in which records
+  std::int64_t passed = 0;  // how often, either way
+  std::int64_t given = 0;
+  bool is_allowed = true;   // by all of them
+  bool is_unclear = false;  // something may be of those days
+  std::optional<GiveAndTake> mine;
+};
+
 struct Gathered {
   // Scale, whom it is about, voice.
   std::map<std::tuple<std::string, Target, Row, Voice>, ScoreLooks> scores;
@@ -64,6 +76,8 @@ struct Gathered {
   std::map<std::pair<Row, double>, Observation> observations;
   // By client, as of a day.
   std::map<std::pair<Row, double>, Network> networks;
+  // By person, from and to which day.
+  std::map<std::tuple<Row, double, double>, PeerExchanges> peer_exchanges;
 };
 
 }  // namespace relcare::profile

@@ -38,12 +38,14 @@ bool WasThere(const Snapshot& held, const ExchangeRow& exchange, Row person) {
 Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
                 Row by) {
   constexpr std::int64_t kMinute = 60;
+  const double day = DayOf(exchange.at);
   return {exchange.record,
           exchange.at,
-          DayOf(exchange.at),
+          day,
           other,
           exchange.at.latest - exchange.at.earliest < kMinute,
-          frame.MayCount(by)};
+          frame.MayCount(by),
+          other != kNone && IsPeerOn(frame.held, other, day)};
 }
 
 // What passed between the person and the one on its other side.

@@ -26,6 +26,7 @@ struct Passed {
   Row other = kNone;  // kNone: to or from a group
   bool has_clock = true;
   bool is_allowed = true;  // by the other one
+  bool is_with_peer = false;
 };
 
 const std::vector<Passed>& GivenBy(const Frame& frame, Row person);
