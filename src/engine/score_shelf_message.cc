@@ -201,6 +201,11 @@ class ScoreShelf {
     profile::Voice voice = profile::Voice::kUnset;
   };
 
+  struct Meeting {
+    double day = 0;
+    Index record = kNone;
+  };
+
   double DayOf(Index row) const {
     const auto& at = held_.assessments[row].at;
     return at ? profile::DayOf(*at) : 0;
@@ -232,17 +237,15 @@ class ScoreShelf {
            form.respondent == OwnerOf(held_, form);
   }
 
-  void PutFlags(Index row, v1::Profile* out) const {
-    ArenaMessage<v1::ScoreReport> memory;
-    v1::ScoreReport& report = *memory;
+  void PutFlags(Index row, v1::Profile* out) {
+    v1::ScoreReport& report = *report_;
+    v1::ScoreReport& after = *after_;
     const ShownForm& shown = scorer_.ShownOf(row);
     if (!report.ParseFromString(shown.critical))
       return;
     const community::AssessmentRow& form = held_.assessments[row];
     const bool is_open = IsOpen(row);
     const Index next = is_open ? NextOf(row) : kNone;
-    ArenaMessage<v1::ScoreReport> next_memory;
-    v1::ScoreReport& after = *next_memory;
     const bool has_next =
         next != kNone && after.ParseFromString(scorer_.ShownOf(next).critical);
     for (const v1::CriticalFlag& flag : report.critical_flags()) {
@@ -304,17 +307,29 @@ class ScoreShelf {
     return next;
   }
 
-  // A group is no place to look somebody in the eye.
-  void PutMeeting(Index row, v1::ProfileFlag* out) const {
+  // Where somebody of staff looked the owner in the eye next.
+  void PutMeeting(Index row, v1::ProfileFlag* out) {
     const community::AssessmentRow& form = held_.assessments[row];
     const Index owner = OwnerOf(held_, form);
     if (!form.at || !profile::IsDated(*form.at) ||
         reader_.OfFigure({"attendance.present-share/1", ""},
                          profile::Voice::kRecords, {Target::kSelf, owner}))
       return;
-    const double day = profile::BeginsOn(*form.at);
-    std::optional<std::pair<double, Index>> first;
-    for (const Index at : held_.of_person.presences.Of(owner)) {
+    const std::vector<Meeting>& meetings =
+        Once(&meetings_, owner, [&] { return MeetingsOf(owner); });
+    const auto next = std::lower_bound(
+        meetings.begin(), meetings.end(), profile::BeginsOn(*form.at),
+        [](const Meeting& one, double day) { return one.day < day; });
+    if (next == meetings.end())
+      return;
+    out->mutable_met()->set_record(std::string(held_.IdOf(next->record)));
+    out->mutable_met()->set_met_at(DateText(held_, next->day));
+  }
+
+  // With staff, by day; a group is no place for it.
+  std::vector<Meeting> MeetingsOf(Index person) const {
+    std::vector<Meeting> meetings;
+    for (const Index at : held_.of_person.presences.Of(person)) {
       const community::PresenceRow& presence = held_.presences[at];
       const community::EncounterRow& meeting =
           held_.encounters[presence.encounter];
@@ -322,15 +337,14 @@ class ScoreShelf {
           meeting.tie == kNone || !meeting.period.start ||
           !profile::IsDated(*meeting.period.start))
         continue;
-      const double met = profile::DayOf(*meeting.period.start);
-      if (met >= day && met <= now_ && (!first || met < first->first) &&
-          IsWithStaff(meeting, owner, met))
-        first = {met, meeting.record};
+      const double day = profile::DayOf(*meeting.period.start);
+      if (day <= now_ && IsWithStaff(meeting, person, day))
+        meetings.push_back({day, meeting.record});
     }
-    if (!first)
-      return;
-    out->mutable_met()->set_record(std::string(held_.IdOf(first->second)));
-    out->mutable_met()->set_met_at(DateText(held_, first->first));
+    std::stable_sort(
+        meetings.begin(), meetings.end(),
+        [](const Meeting& a, const Meeting& b) { return a.day < b.day; });
+    return meetings;
   }
 
   // Whether it is one of a tie with staff, and somebody of staff of whom it may
@@ -360,6 +374,9 @@ class ScoreShelf {
   std::vector<Index> flagged_;
   // Records of forms whose critical answers may not be shown.
   std::vector<std::pair<Index, WithheldCode>> withheld_;
+  std::map<Index, std::vector<Meeting>> meetings_;  // by person
+  // Critical answers of one form, and of the one after it.
+  ArenaMessage<v1::ScoreReport> report_, after_;
 };
 
 }  // namespace
