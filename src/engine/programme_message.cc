@@ -279,11 +279,11 @@ std::vector<Counted> ClientsOf(const Pasts::Past& past, const Period& period,
     const std::uint32_t number = contributors->NumberOf(held, row);
     if (!numbers.insert(number).second)
       continue;
-    clients.push_back({row, number,
-                       profile::SeriesOf(frame, "week-3#being-heard",
-                                         {profile::Target::kSelf, row},
-                                         profile::Voice::kClient, period.end)
-                           .points});
+    const auto points = profile::SeriesOf(frame, "week-3#being-heard",
+                                          {profile::Target::kSelf, row},
+                                          profile::Voice::kClient, period.end)
+                            .points;
+    clients.push_back({row, number, {points.begin(), points.end()}});
   }
   return clients;
 }

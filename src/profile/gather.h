@@ -12,6 +12,7 @@
 #ifndef RELCARE_PROFILE_GATHER_H_
 #define RELCARE_PROFILE_GATHER_H_
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +31,7 @@ struct ScorePoint {
 };
 
 struct ScoreSeries {
-  std::vector<ScorePoint> points;  // by day, then record
+  std::span<const ScorePoint> points;  // by day, then record; the frame's
   // Why there is no value.
   UnseenReason unseen = UnseenReason::kNothingRecorded;
 };

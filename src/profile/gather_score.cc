@@ -1,6 +1,7 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <tuple>
@@ -45,7 +46,11 @@ std::size_t PlaceOf(const scale::Plan& plan, const Reference& reference) {
   return static_cast<std::size_t>(found - scales.begin());
 }
 
-bool Names(std::string_view text, const Reference& wanted) {
+// `instrument`: of the snapshot's texts.
+bool Names(const Snapshot& held, Row instrument, const Reference& wanted) {
+  if (instrument >= held.texts.size())
+    return false;
+  const std::string_view text = held.texts[instrument];
   // Soon said of most. NOLINTNEXTLINE(abseil-string-find-str-contains): of std
   if (text.find(wanted.instrument) == std::string_view::npos)
     return false;
@@ -58,55 +63,72 @@ bool Names(std::string_view text, const Reference& wanted) {
 
 bool IsOfForm(const Snapshot& held, const community::AssessmentRow& assessment,
               const Reference& form) {
-  return assessment.instrument < held.texts.size() &&
-         Names(held.texts[assessment.instrument], form);
+  return Names(held, assessment.instrument, form);
 }
 
 namespace {
 
-ScoreLook LookAt(const Frame& frame, Row row, double day,
-                 const Reference& reference) {
-  ScoreLook look;
-  look.point = {frame.held.assessments[row].record, day, {}, {}};
-  const FormScores& scores = frame.scorer.Of(row);
-  if (scores.unavailable != UnseenReason::kUnspecified) {
-    look.unseen = scores.unavailable;
-    return look;
-  }
-  // If there is a value nobody asks why there is none.
-  look.unseen = UnseenReason::kScoresUnusable;
-  const std::size_t place = PlaceOf(*scores.plan, reference);
-  look.has_score = place < scores.scales.size();
-  if (look.has_score) {
-    look.point.value = scores.scales[place].value;
-    look.point.se = scores.scales[place].se;
-  }
-  return look;
+const std::map<Row, std::vector<Row>>& FormsOf(const Frame& frame,
+                                               const About& about,
+                                               Voice voice) {
+  return Once(&frame.gathered->forms, {about.level, about.row, voice}, [&] {
+    std::map<Row, std::vector<Row>> forms;
+    for (const Row row : AssessmentsOf(frame.held, about)) {
+      const community::AssessmentRow& form = frame.held.assessments[row];
+      if (SpeaksFor(frame.held, voice, about, form.respondent, form.at))
+        forms[form.instrument].push_back(row);
+    }
+    return forms;
+  });
 }
 
-ScoreLooks LooksAt(const Frame& frame, const Reference& reference,
-                   const About& about, Voice voice) {
-  ScoreLooks looks;
-  std::map<Row, bool> is_of_form;  // by instrument
-  const std::span<const Row> rows = AssessmentsOf(frame.held, about);
-  looks.dated.reserve(rows.size());
-  for (const Row row : rows) {
+// Adds what forms of one instrument say of the scale.
+void AddLooks(const Frame& frame, const std::vector<Row>& forms,
+              const Reference& scale, ScoreLooks* looks) {
+  const scale::Plan* plan = nullptr;  // that of the last form
+  std::size_t place = 0;              // of the scale in it
+  looks->points.reserve(looks->points.size() + forms.size());
+  looks->unseen.reserve(looks->unseen.size() + forms.size());
+  for (const Row row : forms) {
     const community::AssessmentRow& form = frame.held.assessments[row];
-    if (!Once(&is_of_form, form.instrument,
-              [&] { return IsOfForm(frame.held, form, reference); }) ||
-        !SpeaksFor(frame.held, voice, about, form.respondent, form.at))
+    if (!form.at || !IsDated(*form.at)) {
+      looks->undated = UnseenReason::kTimeUnclear;
       continue;
-    if (form.at && IsDated(*form.at)) {
-      looks.dated.push_back(LookAt(frame, row, DayOf(*form.at), reference));
-    } else {
-      looks.undated = UnseenReason::kTimeUnclear;
+    }
+    const double day = DayOf(*form.at);
+    const FormScores& scores = frame.scorer.Of(row);
+    if (scores.unavailable != UnseenReason::kUnspecified) {
+      looks->unseen.emplace_back(day, scores.unavailable);
+      continue;
+    }
+    // If there is a value nobody asks why there is none.
+    looks->unseen.emplace_back(day, UnseenReason::kScoresUnusable);
+    if (scores.plan != plan) {
+      plan = scores.plan;
+      place = PlaceOf(*plan, scale);
+    }
+    if (place < scores.scales.size()) {
+      looks->points.push_back({form.record, day, scores.scales[place].value,
+                               scores.scales[place].se});
     }
   }
-  std::sort(looks.dated.begin(), looks.dated.end(),
-            [](const ScoreLook& a, const ScoreLook& b) {
-              return std::tie(a.point.day, a.point.record) <
-                     std::tie(b.point.day, b.point.record);
+}
+
+ScoreLooks LooksAt(const Frame& frame, const Reference& scale,
+                   const About& about, Voice voice) {
+  ScoreLooks looks;
+  for (const auto& [instrument, forms] : FormsOf(frame, about, voice)) {
+    if (Names(frame.held, instrument, scale))
+      AddLooks(frame, forms, scale, &looks);
+  }
+  std::sort(looks.points.begin(), looks.points.end(),
+            [](const ScorePoint& a, const ScorePoint& b) {
+              return std::tie(a.day, a.record) < std::tie(b.day, b.record);
             });
+  std::sort(looks.unseen.begin(), looks.unseen.end());
+  UnseenReason closest = looks.undated;
+  for (auto& [day, unseen] : looks.unseen)
+    closest = unseen = Closer(closest, unseen);
   return looks;
 }
 
@@ -114,24 +136,22 @@ ScoreLooks LooksAt(const Frame& frame, const Reference& reference,
 
 ScoreSeries SeriesOf(const Frame& frame, std::string_view scale,
                      const About& about, Voice voice, double to) {
-  ScoreSeries series;
   const std::optional<Reference> reference = ParseReference(scale);
   if (!reference)
-    return series;
+    return {};
   const ScoreLooks& looks =
       Once(&frame.gathered->scores,
            {std::string(scale), about.level, about.row, voice},
            [&] { return LooksAt(frame, *reference, about, voice); });
-  series.unseen = looks.undated;
-  series.points.reserve(looks.dated.size());
-  for (const ScoreLook& look : looks.dated) {
-    if (look.point.day > to)
-      break;
-    series.unseen = Closer(series.unseen, look.unseen);
-    if (look.has_score)
-      series.points.push_back(look.point);
-  }
-  return series;
+  const auto later = std::upper_bound(
+      looks.points.begin(), looks.points.end(), to,
+      [](double day, const ScorePoint& one) { return day < one.day; });
+  const auto unseen = std::upper_bound(
+      looks.unseen.begin(), looks.unseen.end(), to,
+      [](double day, const auto& one) { return day < one.first; });
+  return {{looks.points.begin(), later},
+          unseen == looks.unseen.begin() ? looks.undated
+                                         : std::prev(unseen)->second};
 }
 
 Measured GatherScore(const Frame& frame, const Question& question) {

@@ -27,16 +27,12 @@
 
 namespace relcare::profile {
 
-// A form that was to give a score, and why it may have given none.
-struct ScoreLook {
-  ScorePoint point;
-  bool has_score = false;
-  UnseenReason unseen = UnseenReason::kNothingRecorded;
-};
-
+// The scores of a scale, and why there may be none.
 struct ScoreLooks {
-  std::vector<ScoreLook> dated;  // by day, then record
-  // What is noted of those that are on no day.
+  std::vector<ScorePoint> points;  // by day, then record
+  // By day: of all forms until then that were to give one.
+  std::vector<std::pair<double, UnseenReason>> unseen;
+  // Of those that are on no day.
   UnseenReason undated = UnseenReason::kNothingRecorded;
 };
 
@@ -68,6 +64,9 @@ struct PeerExchanges {
 };
 
 struct Gathered {
+  // Whom they are about, voice: rows of assessments, by instrument.
+  std::map<std::tuple<Target, Row, Voice>, std::map<Row, std::vector<Row>>>
+      forms;
   // Scale, whom it is about, voice.
   std::map<std::tuple<std::string, Target, Row, Voice>, ScoreLooks> scores;
   // By person; windows as they are, and as of a day.

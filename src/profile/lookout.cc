@@ -98,11 +98,12 @@ class Watcher {
   }
 
   // A session of the tie without a rating is a session without a rating.
-  ScoreSeries WithSessions(ScoreSeries series) const {
+  std::vector<ScorePoint> WithSessions(
+      std::span<const ScorePoint> rated) const {
+    std::vector<ScorePoint> points(rated.begin(), rated.end());
     if (found_.about.level != Target::kTie)
-      return series;
+      return points;
     const Row client = SidesOf(held_, found_.about.row).client;
-    std::vector<ScorePoint> points = series.points;
     for (const Row row : held_.of_tie.encounters.Of(found_.about.row)) {
       const community::EncounterRow& meeting = held_.encounters[row];
       if (!meeting.period.start || !IsDated(*meeting.period.start))
@@ -110,35 +111,35 @@ class Watcher {
       const double day = DayOf(*meeting.period.start);
       if (day > to_ || !WasAt(held_, row, client).value_or(false))
         continue;
-      const bool is_rated = std::any_of(
-          series.points.begin(), series.points.end(),
-          [&](const ScorePoint& one) { return std::abs(one.day - day) < 1; });
-      if (!is_rated)
+      const auto near = std::partition_point(
+          rated.begin(), rated.end(),
+          [&](const ScorePoint& one) { return one.day - day <= -1; });
+      if (near == rated.end() || near->day - day >= 1)
         points.push_back({meeting.record, day, std::nullopt, std::nullopt});
     }
     std::sort(points.begin(), points.end(),
               [](const ScorePoint& a, const ScorePoint& b) {
                 return std::pair(a.day, a.record) < std::pair(b.day, b.record);
               });
-    series.points = std::move(points);
-    return series;
+    return points;
   }
 
   template <typename Watch>
   void LookAtScales(const std::vector<std::string>& scales, Voice voice,
                     std::optional<double> from, const Watch& watch) {
     for (const std::string& scale : scales) {
-      ScoreSeries series =
-          WithSessions(SeriesOf(frame_, scale, found_.about, voice, to_));
-      for (const ScorePoint& one : series.points)
+      const ScoreSeries series =
+          SeriesOf(frame_, scale, found_.about, voice, to_);
+      std::vector<ScorePoint> points = WithSessions(series.points);
+      for (const ScorePoint& one : points)
         Saw(one.record);
       const auto has_rating = [&] {
         return std::any_of(
-            series.points.begin(), series.points.end(),
+            points.begin(), points.end(),
             [](const ScorePoint& one) { return one.value.has_value(); });
       };
       const bool was_rated = has_rating();
-      std::erase_if(series.points, [&](const ScorePoint& one) {
+      std::erase_if(points, [&](const ScorePoint& one) {
         return from && one.day < *from;
       });
       const std::optional<ScaleFacts> facts = frame_.scales(scale);
@@ -149,15 +150,15 @@ class Watcher {
         continue;
       }
       std::vector<std::optional<double>> ratings;
-      for (const ScorePoint& one : series.points)
+      for (const ScorePoint& one : points)
         ratings.push_back(one.value);
       const Sighting sighting = watch(*facts, ratings);
       if (!Takes(sighting))
         continue;
       for (const std::size_t at : sighting.evidence)
-        Rest(series.points[at].record, series.points[at].day);
+        Rest(points[at].record, points[at].day);
       for (const std::size_t at : sighting.usual_of)
-        found_.usual_of.push_back(series.points[at].record);
+        found_.usual_of.push_back(points[at].record);
     }
   }
 
