@@ -48,19 +48,14 @@ std::string TextOf(const community::Snapshot& held, const std::string& id) {
                              : said.annotation().text();
 }
 
-// Whether what is known may not be told, or may be so: ReasonOf(WithheldCode).
-bool IsWithheld(v1::UnseenReason reason) {
-  return reason == v1::UNSEEN_REASON_NOT_ALLOWED ||
-         reason == v1::UNSEEN_REASON_CONSENT ||
-         reason == v1::UNSEEN_REASON_CALENDAR ||
-         reason == v1::UNSEEN_REASON_TOO_FEW_PEOPLE;
-}
-
-bool IsWithheld(const v1::ComponentResult& component) {
-  return component.has_unseen() && IsWithheld(component.unseen().reason());
-}
-
 }  // namespace
+
+bool IsWithheld(UnseenReason reason) {
+  return reason == UnseenReason::kNotAllowed ||
+         reason == UnseenReason::kConsent ||
+         reason == UnseenReason::kCalendar ||
+         reason == UnseenReason::kTooFewPeople;
+}
 
 WordFilter::WordFilter(const community::Snapshot& held, const Reader& reader,
                        const profile::About& subject)
@@ -117,41 +112,13 @@ void WordFilter::Filter(const About& about, bool is_withheld,
   }
 }
 
-void WordFilter::Apply(const About& about,
-                       v1::ComponentResult* component) const {
-  Filter(about, IsWithheld(*component), component->mutable_words());
-}
-
-void WordFilter::Apply(v1::IndexResult* index) const {
-  const About about = AboutOf(held_, index->about());
-  const bool is_withheld = std::any_of(
-      index->components().begin(), index->components().end(),
-      [](const v1::ComponentResult& one) {
-        return one.use() == v1::COMPONENT_USE_COMPOSED && IsWithheld(one);
-      });
-  Filter(about, is_withheld, index->mutable_words());
-  for (v1::ComponentResult& component : *index->mutable_components())
-    Apply(about, &component);
-}
-
 void WordFilter::Apply(v1::Signal* signal) const {
-  Filter(AboutOf(held_, signal->about()), IsWithheld(signal->reason()),
+  Filter(AboutOf(held_, signal->about()),
+         IsWithheld(static_cast<UnseenReason>(signal->reason())),
          signal->mutable_words());
 }
 
-void WordFilter::Apply(const About& about,
-                       v1::ProfileExplanation* explanation) const {
-  if (explanation->has_index())
-    Apply(explanation->mutable_index());
-  if (explanation->has_component())
-    Apply(about, explanation->mutable_component());
-  if (explanation->has_signal())
-    Apply(explanation->mutable_signal());
-}
-
 void WordFilter::Apply(v1::Profile* profile) const {
-  for (v1::IndexResult& index : *profile->mutable_indices())
-    Apply(&index);
   for (v1::Signal& signal : *profile->mutable_signals())
     Apply(&signal);
   const About about = AboutOf(held_, profile->subject());

@@ -16,11 +16,15 @@
 
 #include "relcare/v1/profile_report.pb.h"
 
+#include "base/codes.h"
 #include "community/snapshot.h"
 #include "engine/profile_request.h"
 #include "profile/frame.h"
 
 namespace relcare::engine {
+
+// Whether what is known may not be told, or may be so: ReasonOf(WithheldCode).
+bool IsWithheld(UnseenReason reason);
 
 // Leaves out the words that the reader may not see of the subject's figures.
 class WordFilter {
@@ -28,23 +32,19 @@ class WordFilter {
   WordFilter(const community::Snapshot& held, const Reader& reader,
              const profile::About& subject);
 
-  void Apply(v1::Profile* profile) const;
-  // `about`: whom or what the figure that it opens is about.
-  void Apply(const profile::About& about,
-             v1::ProfileExplanation* explanation) const;
-  void Apply(v1::IndexResult* index) const;
-  void Apply(v1::Signal* signal) const;
-
- private:
   using Words = google::protobuf::RepeatedPtrField<v1::FigureWord>;
 
-  bool Shows(const v1::FigureWord& word) const;
-  // Whether the text may be shown of a figure about `about`.
-  bool ShowsText(const v1::FigureWord& word, const profile::About& about) const;
+  // Of the signals and critical answers.
+  void Apply(v1::Profile* profile) const;
+  void Apply(v1::Signal* signal) const;
   // `is_withheld`: the figure is, or a part of it.
   void Filter(const profile::About& about, bool is_withheld,
               Words* words) const;
-  void Apply(const profile::About& about, v1::ComponentResult* component) const;
+
+ private:
+  bool Shows(const v1::FigureWord& word) const;
+  // Whether the text may be shown of a figure about `about`.
+  bool ShowsText(const v1::FigureWord& word, const profile::About& about) const;
 
   const community::Snapshot& held_;
   const Reader& reader_;

@@ -89,11 +89,6 @@ void LabelJoin::TakeNamed(const v1::Profile& profile) {
     Take(held_.Find(clue.record()));
   for (const v1::CapacityView& capacity : profile.capacities())
     Take(held_.Find(capacity.record()));
-  for (const v1::IndexResult& index : profile.indices()) {
-    TakeWords(index.words());
-    for (const v1::ComponentResult& component : index.components())
-      TakeWords(component.words());
-  }
   for (const v1::Signal& signal : profile.signals())
     TakeWords(signal.words());
 }

@@ -39,65 +39,10 @@ void AddAnnotation(const Snapshot& held, Index row, v1::FigureWord* out) {
   out->set_annotation(static_cast<v1::AnnotationKind>(said.kind));
 }
 
-// No part that counts is withheld: what holds one is withheld as that is.
-bool IsWhole(const profile::FoundIndex& found) {
-  return std::none_of(found.components.begin(), found.components.end(),
-                      [](const profile::FoundComponent& one) {
-                        return one.rule->use ==
-                                   profile::ComponentUse::kComposed &&
-                               one.withheld.has_value();
-                      });
-}
-
-void PutValue(const Snapshot& held, const profile::FoundComponent& found,
-              v1::ComponentValue* out) {
-  const Estimate& estimate = found.now.estimate;
-  out->set_value(*estimate.value);
-  if (estimate.se)
-    out->set_se(*estimate.se);
-  if (estimate.lo)
-    out->set_lo(*estimate.lo);
-  if (estimate.hi)
-    out->set_hi(*estimate.hi);
-  const profile::MethodFacts* method =
-      profile::FindMethod(found.rule->figure.method);
-  out->set_unit(method != nullptr ? std::string(method->unit) : "points");
-  if (found.points) {
-    out->set_points(found.points->value);
-    if (found.points->se)
-      out->set_points_se(*found.points->se);
-  }
-  out->set_n(
-      static_cast<std::uint32_t>(std::max<std::int64_t>(0, estimate.n_used)));
-  out->set_n_missing(static_cast<std::uint32_t>(
-      std::max<std::int64_t>(0, estimate.n_missing)));
-  if (found.age_days)
-    out->set_age_days(*found.age_days);
-  if (found.contribution)
-    out->set_contribution(*found.contribution);
-  if (found.first)
-    out->set_reference(found.first->value);
-  AddEvidence(held, found.now.evidence, out->mutable_evidence());
-}
-
-// The method, or the scale with the version that is loaded.
-std::string MethodOf(const Engine& engine, const profile::Figure& figure) {
-  if (!figure.method.empty())
-    return figure.method;
-  const std::size_t hash = figure.scale.find('#');
-  const auto loaded =
-      engine.Find(std::string_view(figure.scale)
-                      .substr(0, std::min(hash, figure.scale.size())));
-  if (!loaded.ok() || hash == std::string::npos)
-    return figure.scale;
-  return (*loaded)->reference + figure.scale.substr(hash);
-}
-
 }  // namespace
 
-void AddWords(const Snapshot& held, const std::string& figure,
-              const std::vector<Index>& evidence,
-              google::protobuf::RepeatedPtrField<v1::FigureWord>* out) {
+std::vector<Index> WordsOn(const Snapshot& held, const std::string& figure,
+                           const std::vector<Index>& evidence) {
   const auto on_figure = held.AnnotationsOn(figure);
   std::vector<Index> rows(on_figure.begin(), on_figure.end());
   for (const Index record : evidence) {
@@ -106,7 +51,12 @@ void AddWords(const Snapshot& held, const std::string& figure,
   }
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  for (const Index row : rows)
+  return rows;
+}
+
+void AddWords(const Snapshot& held, const std::vector<Index>& words,
+              google::protobuf::RepeatedPtrField<v1::FigureWord>* out) {
+  for (const Index row : words)
     AddAnnotation(held, row, out->Add());
 }
 
@@ -169,6 +119,25 @@ void ToMessage(const privacy::Coding& from, v1::Coding* out) {
   out->set_code(from.code);
 }
 
+void PutSubject(const Snapshot& held, const profile::About& about,
+                wire::Writer* out) {
+  using Subject = v1::Subject;
+  const std::string_view id = profile::IdOf(held, about);
+  switch (about.level) {
+    case profile::Target::kSelf:
+      out->KeepText(Subject::kPersonFieldNumber, id);
+      break;
+    case profile::Target::kTie:
+      out->KeepText(Subject::kRelationshipFieldNumber, id);
+      break;
+    case profile::Target::kGroup:
+      out->KeepText(Subject::kGroupFieldNumber, id);
+      break;
+    default:
+      break;
+  }
+}
+
 void ToMessage(const Snapshot& held, const profile::About& about,
                v1::Subject* out) {
   const std::string id(profile::IdOf(held, about));
@@ -185,103 +154,6 @@ void ToMessage(const Snapshot& held, const profile::About& about,
     default:
       break;
   }
-}
-
-void ToMessage(const Engine& engine, const Snapshot& held,
-               const profile::FoundComponent& found, v1::ComponentResult* out) {
-  const profile::Component& rule = *found.rule;
-  out->set_figure(found.figure);
-  out->set_id(rule.id);
-  out->set_title(rule.title);
-  out->set_method(MethodOf(engine, rule.figure));
-  if (found.now.has_value()) {
-    PutValue(held, found, out->mutable_value());
-  } else {
-    v1::ComponentUnseen* unseen = out->mutable_unseen();
-    unseen->set_reason(static_cast<v1::UnseenReason>(found.now.unseen));
-    unseen->set_n(static_cast<std::uint32_t>(
-        std::max<std::int64_t>(0, found.now.estimate.n_used)));
-    AddEvidence(held, found.now.evidence, unseen->mutable_evidence());
-  }
-  out->set_use(static_cast<v1::ComponentUse>(rule.use));
-  out->set_voice(static_cast<v1::Voice>(rule.voice));
-  out->set_direction(static_cast<v1::Direction>(rule.direction));
-  out->set_tier(static_cast<v1::ClaimTier>(rule.tier));
-  out->set_weight(found.weight);
-  if (found.used_weight)
-    out->set_used_weight(*found.used_weight);
-  if (rule.pomp) {
-    out->set_least(rule.pomp->minimum.ToString());
-    out->set_greatest(rule.pomp->maximum.ToString());
-  }
-  // Who disputes what may not be shown would tell of it.
-  if (!found.withheld)
-    AddWords(held, found.figure, {}, out->mutable_words());
-}
-
-void ToMessage(const Engine& engine, const Snapshot& held,
-               const profile::FoundIndex& found, v1::IndexResult* out) {
-  const profile::Composition& composed = found.composed;
-  out->set_figure(found.figure);
-  out->set_kind(static_cast<v1::IndexKind>(found.rule->kind));
-  out->set_target(static_cast<v1::Target>(found.rule->target));
-  ToMessage(held, found.about, out->mutable_about());
-  if (composed.refusal == IndexRefusal::kUnspecified) {
-    v1::IndexValue* value = out->mutable_value();
-    value->set_value(composed.value);
-    if (composed.measurement_se)
-      value->set_measurement_se(*composed.measurement_se);
-    if (composed.measurement_se_bound)
-      value->set_measurement_se_bound(*composed.measurement_se_bound);
-    if (composed.se)
-      value->set_se(*composed.se);
-    if (composed.se_bound)
-      value->set_se_bound(*composed.se_bound);
-    if (composed.interval) {
-      value->set_lo(composed.interval->lo);
-      value->set_hi(composed.interval->hi);
-    }
-  } else {
-    v1::IndexRefused* refused = out->mutable_refused();
-    refused->set_reason(static_cast<v1::IndexRefusal>(composed.refusal));
-    for (const profile::Voice voice : composed.missing_voices)
-      refused->add_missing_voices(static_cast<v1::Voice>(voice));
-    refused->set_seen(static_cast<std::uint32_t>(composed.seen));
-    refused->set_needed(std::max(found.rule->least_components, 1U));
-  }
-  for (const profile::FoundComponent& component : found.components)
-    ToMessage(engine, held, component, out->add_components());
-  out->set_coverage(composed.coverage);
-  out->set_observed(composed.observed);
-  out->set_tier(static_cast<v1::ClaimTier>(found.tier));
-  if (composed.change) {
-    v1::IndexChange* change = out->mutable_change();
-    change->set_points(composed.change->points);
-    if (composed.change->se)
-      change->set_se(*composed.change->se);
-    for (const profile::FoundComponent& component : found.components) {
-      if (component.rule->use == profile::ComponentUse::kComposed &&
-          !component.contribution)
-        change->add_not_comparable(component.rule->id);
-    }
-  }
-  for (const profile::FoundDisagreement& one : found.disagreements) {
-    v1::Disagreement* said = out->add_disagreements();
-    said->set_component(found.components[one.component].rule->id);
-    said->set_other_component(found.components[one.other].rule->id);
-    said->set_difference(one.difference.points);
-    if (one.difference.se)
-      said->set_se(*one.difference.se);
-  }
-  if (IsWhole(found))
-    AddWords(held, found.figure, EvidenceOf(found), out->mutable_words());
-  out->set_title(found.rule->title);
-  out->set_meaning(found.rule->meaning);
-  out->set_not_meaning(found.rule->not_meaning);
-  if (!IsOverNow(held, found.about))
-    out->set_question(found.rule->question);
-  if (found.period_end)
-    out->set_period_end(DateText(*found.period_end - 1));
 }
 
 void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
@@ -326,7 +198,8 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
   if (!found.withheld)
-    AddWords(held, found.figure, found.evidence, out->mutable_words());
+    AddWords(held, WordsOn(held, found.figure, found.evidence),
+             out->mutable_words());
   out->set_n(static_cast<std::uint32_t>(sighting.n));
   out->set_needed(static_cast<std::uint32_t>(sighting.needed));
 }

@@ -1,7 +1,6 @@
 // Copyright 2026 The relcare Authors. SPDX-License-Identifier: Apache-2.0
 //
-// What a profile found, as messages: indices, components, signals, words about
-// them, and what changed.
+// What a profile found, as messages: signals, words, and what to look at.
 //
 //   Shape    Lists in the definition's order; records by id, each once.
 //   Safety   Ids stand in fields of their own, never in a sentence.
@@ -22,6 +21,7 @@
 #include "engine/profile_view.h"
 #include "profile/index_finder.h"
 #include "profile/lookout.h"
+#include "wire/writer.h"
 
 namespace relcare::engine {
 
@@ -29,12 +29,9 @@ void ToMessage(const privacy::Coding& from, v1::Coding* out);
 
 void ToMessage(const community::Snapshot& held, const profile::About& about,
                v1::Subject* out);
-
-void ToMessage(const Engine& engine, const community::Snapshot& held,
-               const profile::FoundIndex& found, v1::IndexResult* out);
-
-void ToMessage(const Engine& engine, const community::Snapshot& held,
-               const profile::FoundComponent& found, v1::ComponentResult* out);
+// As fields of a Subject.
+void PutSubject(const community::Snapshot& held, const profile::About& about,
+                wire::Writer* out);
 
 // `reference` is its rule's, with the version.
 void ToMessage(const community::Snapshot& held,
@@ -65,9 +62,12 @@ std::vector<std::string> RecordIdsOf(
     const community::Snapshot& held,
     const std::vector<community::Index>& evidence);
 
-// What was said to the figure, and to the records behind it.
-void AddWords(const community::Snapshot& held, const std::string& figure,
-              const std::vector<community::Index>& evidence,
+// What was said to the figure, and to the records behind it: annotations.
+std::vector<community::Index> WordsOn(
+    const community::Snapshot& held, const std::string& figure,
+    const std::vector<community::Index>& evidence);
+void AddWords(const community::Snapshot& held,
+              const std::vector<community::Index>& words,
               google::protobuf::RepeatedPtrField<v1::FigureWord>* out);
 
 }  // namespace relcare::engine

@@ -19,6 +19,7 @@
 #include "engine/community_scorer.h"
 #include "engine/earlier.h"
 #include "engine/figure_words_message.h"
+#include "engine/index_message.h"
 #include "engine/label_join_message.h"
 #include "engine/news_message.h"
 #include "engine/profile_message.h"
@@ -81,10 +82,8 @@ void PutWithheld(const ProfileFound& found,
   }
 }
 
-void PutIndices(const Engine& engine, const Snapshot& held,
-                const ProfileFound& found, v1::Profile* out) {
-  for (const profile::FoundIndex& index : found.indices)
-    ToMessage(engine, held, index, out->add_indices());
+void PutSignals(const Snapshot& held, const ProfileFound& found,
+                v1::Profile* out) {
   for (std::size_t i = 0; i < found.signals.size(); ++i) {
     ToMessage(held, found.signals[i], found.signal_rules[i],
               out->add_signals());
@@ -164,9 +163,14 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     scores = PutScores(held, scorer, *reader, subjects, &out, &labels);
   }
   AddAttention(held, found, &out);
-  PutIndices(engine, held, found, &out);
+  PutSignals(held, found, &out);
   PutBeside(held, found, &out);
-  WordFilter(held, *reader, *about).Apply(&out);
+  const WordFilter filter(held, *reader, *about);
+  filter.Apply(&out);
+  std::string indices;
+  IndexWriter writer(engine, held, filter, &labels, &indices);
+  for (const profile::FoundIndex& index : found.indices)
+    writer.Put(v1::Profile::kIndicesFieldNumber, index);
   if (about->level == Target::kSelf)
     PutStory(held, *reader, about->row, NowOf(held), &out);
   // Two figures of a group side by side would tell who came between.
@@ -191,6 +195,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   labels.TakeNamed(out);
   labels.Put(&out);
   std::string written = out.SerializeAsString();
+  wire::Insert(v1::Profile::kIndicesFieldNumber, indices, &written);
   wire::Insert(v1::Profile::kScoresFieldNumber, scores, &written);
   return written;
 }
@@ -220,12 +225,16 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
                 out.mutable_provenance());
   std::set<Index> evidence;
   bool is_found = false;
-  About opened = *about;
+  const WordFilter filter(held, *reader, *about);
+  std::string opened;
+  IndexWriter writer(engine, held, filter, nullptr, &opened);
   const std::string asked = held.StandingName(figure);
   for (const profile::FoundIndex& index : found.indices) {
     if (index.figure == asked) {
       is_found = true;
-      ToMessage(engine, held, index, out.mutable_index());
+      opened.clear();
+      writer.Put(index);
+      out.mutable_index()->ParseFromString(opened);
       ExplainIndex(index, &out);
       for (const profile::FoundComponent& one : index.components)
         evidence.insert(one.now.evidence.begin(), one.now.evidence.end());
@@ -234,8 +243,9 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       if (component.figure != asked)
         continue;
       is_found = true;
-      opened = index.about;
-      ToMessage(engine, held, component, out.mutable_component());
+      opened.clear();
+      writer.Put(index, component);
+      out.mutable_component()->ParseFromString(opened);
       ExplainComponent(component, &out);
       evidence.insert(component.now.evidence.begin(),
                       component.now.evidence.end());
@@ -257,7 +267,8 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-figure", "",
                  "the profile of this subject has no such figure"};
   }
-  WordFilter(held, *reader, *about).Apply(opened, &out);
+  if (out.has_signal())
+    filter.Apply(out.mutable_signal());
   const std::vector<Index> records(evidence.begin(), evidence.end());
   for (const Index record : records)
     out.add_evidence(std::string(held.IdOf(record)));

@@ -218,12 +218,8 @@ class ScoreShelf {
     writer.Text(Entry::kRecordFieldNumber,
                 held_.IdOf(held_.assessments[one.row].record));
     writer.Text(Entry::kInstrumentFieldNumber, loaded.reference);
-    writer.Message(Entry::kSubjectFieldNumber, [&] {
-      writer.KeepText(one.about.level == Target::kSelf
-                          ? v1::Subject::kPersonFieldNumber
-                          : v1::Subject::kRelationshipFieldNumber,
-                      profile::IdOf(held_, one.about));
-    });
+    writer.Message(Entry::kSubjectFieldNumber,
+                   [&] { PutSubject(held_, one.about, &writer); });
     writer.Number(Entry::kVoiceFieldNumber, static_cast<int>(one.voice));
     writer.Text(Entry::kAnsweredAtFieldNumber, shown.answered_at);
     *out += shown.scores;
@@ -262,7 +258,9 @@ class ScoreShelf {
       PutAnswer(row, flag.item(), put);
       if (has_next)
         PutNext(next, after, flag, put->mutable_next());
-      AddWords(held_, absl::StrCat("critical/", put->record()), {form.record},
+      AddWords(held_,
+               WordsOn(held_, absl::StrCat("critical/", put->record()),
+                       {form.record}),
                put->mutable_words());
     }
   }

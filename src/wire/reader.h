@@ -148,8 +148,10 @@ inline void PutTag(std::uint32_t number, std::uint32_t type, std::string& out) {
 }
 
 inline void PutFixed64(std::uint64_t value, std::string& out) {
+  char bytes[8];
   for (int i = 0; i < 8; ++i)
-    out += static_cast<char>(value >> (8 * i) & 0xFF);
+    bytes[i] = static_cast<char>(value >> (8 * i) & 0xFF);
+  out.append(bytes, sizeof(bytes));
 }
 
 inline void PutBytes(std::string_view bytes, std::string& out) {
