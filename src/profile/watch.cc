@@ -171,7 +171,7 @@ Sighting WatchChange(const ChangeRule& rule, double threshold,
                     const double rise = *scores[at] - first;
                     const double worse =
                         direction == Direction::kHigherIsBetter ? -rise : rise;
-                    return worse > threshold + kTied;
+                    return worse >= threshold - kTied;
                   });
   Sighting out = Seen(has_fired, rated.size(), needed);
   if (!has_fired)

@@ -56,7 +56,7 @@ struct Sighting {
 Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
                     Ratings ratings);
 
-// `threshold` as the form publishes it, above 0.
+// `threshold` as the form publishes it, above 0; it counts as passed itself.
 Sighting WatchChange(const ChangeRule& rule, double threshold,
                      Direction direction, Ratings scores);
 

@@ -111,13 +111,14 @@ struct ChangeCase {
 };
 
 // Lower is better, the threshold 5, twice in a row.
-TEST(WatchChange, NeedsMoreThanTheThresholdTwice) {
+TEST(WatchChange, NeedsTheThresholdTwice) {
   const ChangeCase cases[] = {
       {"worse twice", {10, 16, 16}, kFired},
       {"worse twice with a gap", {10, 16, X, 17}, kFired},
       {"once", {10, 10, 16}, kQuiet},
       {"not last", {10, 16, 16, 12}, kQuiet},
-      {"at the threshold", {10, 15, 15}, kQuiet},
+      {"at the threshold", {10, 15, 15}, kFired},
+      {"just below it", {10, 15, 14.9}, kQuiet},
       {"better", {20, 10, 10}, kQuiet},
       {"two scores", {10, 16}, kUnseen, UnseenReason::kTooFew},
       {"none", {X}, kUnseen, UnseenReason::kNothingRecorded},

@@ -247,7 +247,7 @@ class Lead(ToolTest):
         text = page("signals", "--since=2026-05-25", "--as-of=2026-06-01", *LEAD)
         self.assertIn("quiet -> fired: Ratings of the alliance fell and did not come back", text)
         self.assertIn("new since: f-wai-c04-060\n", text)
-        self.assertIn("could not see -> quiet: Symptoms rose by more than the form's noise", text)
+        self.assertIn("could not see -> quiet: Symptoms are up at two forms in a row", text)
         same = page("signals", "--since=2026-06-01", "--as-of=2026-06-01", *LEAD)
         self.assertIn("nothing: every rule says what it said then", same)
 
