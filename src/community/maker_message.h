@@ -140,8 +140,18 @@ class Maker {
   Party PartyFor(const v1::Party& party, Place place, Severity severity);
   Origin OriginOf(bool is_set, const v1::Origin& origin, const char* body);
 
+  // By the time that is looked at, for certain.
   bool Happened(const Interval& at) const {
     return !as_of_.occurred_by || at.latest <= *as_of_.occurred_by;
+  }
+  // Or told by then, of a time that may have been: nobody is asked about an
+  // answer before it is given.
+  bool HappenedOrTold(const Interval& at, std::int64_t recorded_at) const {
+    return Happened(at) ||
+           (at.earliest <= recorded_at && recorded_at <= *as_of_.occurred_by);
+  }
+  bool HadCome(const std::string& text) const {
+    return HappenedOrTold(TimeOf(text), out_->records[at_].recorded_at);
   }
   bool HasHappened(const v1::Record& record, std::int64_t recorded_at) const;
   Interval TimeOf(const std::string& text) const;

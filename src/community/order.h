@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "community/rows.h"
+#include "community/when.h"
 
 namespace relcare::community {
 
@@ -21,7 +22,9 @@ inline bool ComesBefore(const std::optional<Interval>& a,
                         const std::optional<Interval>& b) {
   if (!a || !b)
     return !a && b;
-  return std::tie(a->earliest, a->latest) < std::tie(b->earliest, b->latest);
+  const Interval one = DaysOf(*a), other = DaysOf(*b);
+  return std::tie(one.earliest, one.latest) <
+         std::tie(other.earliest, other.latest);
 }
 
 // Sorts the rows from `first` on, and returns where they are.

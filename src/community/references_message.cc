@@ -151,20 +151,14 @@ Index Maker::TextOf(const std::string& text) {
   return found->second;
 }
 
-// Whether it had happened by the time that is looked at, for certain. What has
-// no time is taken to have; what was told by then of a time that may have been,
-// too: nobody is asked about an answer before it is given.
+// What has no time is taken to have happened.
 bool Maker::HasHappened(const v1::Record& record,
                         std::int64_t recorded_at) const {
   const auto at = [this, recorded_at](bool is_set, const std::string& text) {
-    if (!is_set)
-      return true;
-    const Interval when = TimeOf(text);
-    return Happened(when) ||
-           (when.earliest <= recorded_at && recorded_at <= *as_of_.occurred_by);
+    return !is_set || HappenedOrTold(TimeOf(text), recorded_at);
   };
-  const auto begun = [this](const v1::Period& period) {
-    return !period.has_start() || Happened(TimeOf(period.start()));
+  const auto begun = [&](const v1::Period& period) {
+    return at(period.has_start(), period.start());
   };
   switch (record.body_case()) {
     case v1::Record::kAssessment:

@@ -130,7 +130,7 @@ Range Maker::RatingsOf(const v1::Goal& m) {
   const auto first = static_cast<Index>(out_->ratings.size());
   for (int i = 0; i < m.ratings_size(); ++i) {
     const v1::GoalRating& rating = m.ratings(i);
-    if (!Happened(TimeOf(rating.said_at())))
+    if (!HadCome(rating.said_at()))
       continue;
     RatingRow row;
     row.goal = goal;
@@ -200,7 +200,7 @@ Range Maker::EvidenceOf(const v1::Capacity& m) {
     const auto at = [i](const char* leaf) {
       return Place{"capacity", "evidence", i, leaf};
     };
-    if (!Happened(TimeOf(evidence.occurred_at())))
+    if (!HadCome(evidence.occurred_at()))
       continue;
     EvidenceRow row;
     row.capacity = capacity;

@@ -27,7 +27,7 @@ Range Maker::ViewsOf(const v1::Relationship& m) {
     row.tie = tie;
     if (view.has_said_at()) {
       row.said_at = TimeOf(view.said_at());
-      if (!Happened(*row.said_at))
+      if (!HadCome(view.said_at()))
         continue;
       row.said_at =
           PastTimeOf(view.said_at(), {"relationship", "views", i, "said_at"});

@@ -20,6 +20,9 @@
 
 namespace relcare::community {
 
+inline constexpr std::int64_t kHour = 3600;  // seconds
+inline constexpr std::int64_t kHoursBefore = 14, kHoursAfter = 12;
+
 inline std::optional<Interval> When(std::string_view text,
                                     std::optional<std::int32_t> offset) {
   const std::optional<CivilTime> time = ParseCivilTime(text);
@@ -27,9 +30,26 @@ inline std::optional<Interval> When(std::string_view text,
     return std::nullopt;
   if (const std::optional<Interval> utc = time->Utc(offset))
     return utc;
-  constexpr std::int64_t kHour = 3600;
-  return Interval{time->local.earliest - 14 * kHour,
-                  time->local.latest + 12 * kHour};
+  return Interval{time->local.earliest - kHoursBefore * kHour,
+                  time->local.latest + kHoursAfter * kHour};
+}
+
+// A time of the clock in no zone: it may be of either of two days.
+inline bool IsClockWithoutZone(const Interval& at) {
+  constexpr std::int64_t kMinute = 60;
+  const std::int64_t width =
+      at.latest - at.earliest - (kHoursBefore + kHoursAfter) * kHour;
+  return width >= 0 && width < kMinute;
+}
+
+// A date in no zone is that day, as it is in UTC, wherever it was. Everything
+// else: as it is.
+inline Interval DaysOf(const Interval& at) {
+  constexpr std::int64_t kWidth =
+      kSecondsOfDay - 1 + (kHoursBefore + kHoursAfter) * kHour;
+  if (at.latest - at.earliest != kWidth)
+    return at;
+  return {at.earliest + kHoursBefore * kHour, at.latest - kHoursAfter * kHour};
 }
 
 // FHIR instant: to the second at least, with its zone. Fractions are dropped.

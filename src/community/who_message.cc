@@ -26,7 +26,7 @@ bool Has(const std::vector<T>& list, const Range& part, const T& wanted) {
 void Maker::AddSets(const v1::Person& m, PersonRow* row) {
   const auto person = static_cast<Index>(out_->persons.size());
   for (const v1::PersonRole& role : m.roles()) {
-    if (role.period().has_start() && !Happened(TimeOf(role.period().start())))
+    if (role.period().has_start() && !HadCome(role.period().start()))
       continue;
     out_->roles.push_back({person, KindOf(role.role(), Role::kCommunityMember),
                            SpanOf(role.period())});

@@ -316,7 +316,7 @@ class ScoreShelf {
     const std::vector<Meeting>& meetings =
         Once(&meetings_, owner, [&] { return MeetingsOf(owner); });
     const auto next = std::lower_bound(
-        meetings.begin(), meetings.end(), profile::BeginsOn(*form.at),
+        meetings.begin(), meetings.end(), profile::FirstDayOf(*form.at),
         [](const Meeting& one, double day) { return one.day < day; });
     if (next == meetings.end())
       return;

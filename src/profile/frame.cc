@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "community/when.h"
 #include "profile/gather.h"
 #include "profile/gathered.h"
 #include "profile/watch.h"
@@ -118,32 +119,9 @@ UnseenReason Closer(UnseenReason one, UnseenReason other) {
   return rank(other) > rank(one) ? other : one;
 }
 
-namespace {
-
-// See community/when.h: without a zone, from 14 hours before to 12 after.
-constexpr double kHoursBefore = 14, kHoursAfter = 12, kHoursOfDay = 24;
-
-bool HasNoZone(const relcare::Interval& at) {
-  constexpr std::int64_t kHour = 3600;
-  return at.latest - at.earliest >=
-         static_cast<std::int64_t>(kHoursBefore + kHoursAfter) * kHour;
-}
-
-// A time of the clock in no zone: it may be of either of two days. A date in no
-// zone is that day, wherever it was.
-bool IsClockWithoutZone(const relcare::Interval& at) {
-  constexpr std::int64_t kMinute = 60;
-  return HasNoZone(at) &&
-         at.latest - at.earliest <
-             static_cast<std::int64_t>(kHoursBefore + kHoursAfter) * 60 *
-                     kMinute +
-                 kMinute;
-}
-
-}  // namespace
-
 bool IsDated(const relcare::Interval& at) {
-  return at.latest - at.earliest <= kWidestSeconds && !IsClockWithoutZone(at);
+  return at.latest - at.earliest <= kWidestSeconds &&
+         !community::IsClockWithoutZone(at);
 }
 
 bool MayBeWithin(const relcare::Interval& at, double from, double to) {
@@ -151,20 +129,11 @@ bool MayBeWithin(const relcare::Interval& at, double from, double to) {
 }
 
 double DayOf(const relcare::Interval& at) {
-  return (static_cast<double>(at.earliest) + static_cast<double>(at.latest)) /
-         2 / kSecondsOfDay;
+  return (FirstDayOf(at) + LastDayOf(at)) / 2;
 }
 
 double FirstDayOf(const relcare::Interval& at) {
-  return static_cast<double>(at.earliest) / kSecondsOfDay;
-}
-
-double BeginsOn(const relcare::Interval& at) {
-  return FirstDayOf(at) + (HasNoZone(at) ? kHoursBefore / kHoursOfDay : 0);
-}
-
-double EndsOn(const relcare::Interval& at) {
-  return LastDayOf(at) - (HasNoZone(at) ? kHoursAfter / kHoursOfDay : 0);
+  return static_cast<double>(community::DaysOf(at).earliest) / kSecondsOfDay;
 }
 
 double OffsetDays(const Snapshot& held) {
@@ -173,7 +142,7 @@ double OffsetDays(const Snapshot& held) {
 }
 
 double LastDayOf(const relcare::Interval& at) {
-  return static_cast<double>(at.latest) / kSecondsOfDay;
+  return static_cast<double>(community::DaysOf(at).latest) / kSecondsOfDay;
 }
 
 std::optional<UnseenReason> WhyOutside(const relcare::Interval& at, double from,

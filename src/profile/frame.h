@@ -165,16 +165,14 @@ bool IsDated(const relcare::Interval& at);
 // On no day, and perhaps within (from, to]: what is of those days cannot be
 // counted without it.
 bool MayBeWithin(const relcare::Interval& at, double from, double to);
-double DayOf(const relcare::Interval& at);  // its middle
+// When a time begins, its middle, and when it ends. A date is read as UTC's
+// where nobody said in which zone.
 double FirstDayOf(const relcare::Interval& at);
-// When a time that is as wide as a day begins and ends; a date is read as
-// UTC's where nobody said in which zone.
-double BeginsOn(const relcare::Interval& at);
-double EndsOn(const relcare::Interval& at);
+double DayOf(const relcare::Interval& at);
+double LastDayOf(const relcare::Interval& at);
 // What to add to a day to be on the house's calendar: its offset from UTC; 0
 // where the configuration has none.
 double OffsetDays(const Snapshot& held);
-double LastDayOf(const relcare::Interval& at);
 
 // Why something of that time is not within (from, to], or on no day; nullopt:
 // it is, or it is of a day that has not come.

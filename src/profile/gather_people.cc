@@ -216,7 +216,7 @@ namespace {
 // Whether one was said when the other had been; not where nobody knows.
 bool IsAfter(const community::ViewRow& view, const community::ViewRow& other) {
   return view.said_at && other.said_at &&
-         BeginsOn(*view.said_at) >= EndsOn(*other.said_at);
+         FirstDayOf(*view.said_at) >= LastDayOf(*other.said_at);
 }
 
 }  // namespace

@@ -114,7 +114,8 @@ std::vector<SeenWindow> GatherWindows(const Snapshot& held, Row person) {
         WasAway(held, row, person))
       return;
     windows.push_back(
-        {row.record, {BeginsOn(*row.period.start), EndsOn(*row.period.end)}});
+        {row.record,
+         {FirstDayOf(*row.period.start), LastDayOf(*row.period.end)}});
   };
   for (const Row row : held.of_person.windows_as_seen.Of(person))
     add(held.windows[row]);
