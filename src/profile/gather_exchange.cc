@@ -316,8 +316,8 @@ Measured GatherPeerExchanges(const Frame& frame, const Question& question) {
   if (!all.mine)
     return NotSeen(UnseenReason::kUndefined);
   Estimate found = is_net ? all.mine->net : all.mine->returned_share;
-  found.n_used = all.passed;
-  return std::move(out).Close(found);
+  found.n_used = is_net ? all.passed : all.given;
+  return std::move(out).Close(found).OrElse(UnseenReason::kNothingGiven);
 }
 
 Measured GatherGroupExchanges(const Frame& frame, const Question& question) {

@@ -13,7 +13,8 @@ namespace relcare::test::calendar_test {
 namespace {
 
 // A profile of c by an engine of that offset, "" for none.
-std::string ProfileAt(const std::string& offset, const Records& records) {
+std::string ProfileAt(const std::string& offset, const Records& records,
+                      std::string_view now = "2026-06-30T22:00:00Z") {
   Host host(R"({"required_semantics":1)" +
             (offset.empty() ? "" : R"(,"utc_offset":")" + offset + '"') + "}");
   Community community = Community::Create(&host.engine).value();
@@ -26,7 +27,7 @@ std::string ProfileAt(const std::string& offset, const Records& records) {
   asked.subject = "c";
   asked.output = Format::kJson;
   AsOf as_of;
-  as_of.occurred_by = "2026-06-30T22:00:00Z";
+  as_of.occurred_by = now;
   return community.At(as_of)->Profile(host.scratch, asked)->str();
 }
 
@@ -193,6 +194,56 @@ TEST(Calendar, CountsDaysOfTheHouse) {
   };
   EXPECT_TRUE(Holds(days("-05:00"), R"("n":1,)")) << days("-05:00");
   EXPECT_TRUE(Holds(days("Z"), R"("n":2,)")) << days("Z");
+}
+
+using Dates = ProgrammeTest;
+
+// What is known by its date is not moved by who did not say where the house is.
+TEST_F(Dates, AreThatDayWithAnOffsetOrWithout) {
+  struct Row {
+    const char* name;
+    const char* body;
+    const char* figure;
+    const char* now;
+    const char* value;
+  };
+  const auto view = [](const std::string& at, const std::string& stance) {
+    return R"({"said_by":"c","said_at":")" + at + R"(","stance":"STANCE_)" +
+           stance + R"("})";
+  };
+  const std::string tie =
+      R"("relationship":{"party":{"person":"c"},"other":{"person":"f"},)"
+      R"("kind":"RELATIONSHIP_KIND_FAMILY","views":[)";
+  const std::string of_the_day = tie + view("2026-06-05", "SUPPORTIVE") + "]}";
+  const std::string in_a_row =
+      tie + view("2026-06-04T18:20:00Z", "SUPPORTIVE") + "," +
+      view("2026-06-05", "AGAINST") + "]}";
+  constexpr const char* kMet =
+      R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL","relationship":"t-c",)"
+      R"("period":{"start":"2026-06-05"},"presences":[{"person":"c",)"
+      R"("attendance":"ATTENDANCE_PRESENT"}]})";
+  constexpr const char* kGoal =
+      R"("goal":{"client":"c","codes":[{"system":"x","code":"y"}],)"
+      R"("ratings":[{"level":1,"said_at":"2026-06-05","said_by":"c"}]})";
+  constexpr const char* kToday = "2026-06-05T12:00:00Z";
+  constexpr const char* kLater = "2026-06-20T12:00:00Z";
+  const Row rows[] = {
+      {"a meeting", kMet, "engagement/present/t-c", kToday, "1"},
+      {"a goal's rating", kGoal, "direction/goals/c", kToday, "75"},
+      {"a word on a tie", of_the_day.c_str(), "network/supportive/c", kToday,
+       "1"},
+      {"a later word", in_a_row.c_str(), "network/supportive/c", kLater, "0"},
+  };
+  for (const Row& row : rows) {
+    for (const char* offset : {"", "Z"}) {
+      Records records;
+      records.Add("r", row.body, "2026-06-05");
+      EXPECT_EQ(ValueOf(Figure(ProfileAt(offset, records, row.now),
+                               std::string("component/") + row.figure)),
+                row.value)
+          << row.name << ", offset '" << offset << "'";
+    }
+  }
 }
 
 }  // namespace

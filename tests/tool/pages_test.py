@@ -144,7 +144,7 @@ class Clinician(ToolTest):
 
     def test_of_how_many_days_somebody_could_see(self):
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
-        self.assertIn("records: on 1 of 4 days that somebody could see, 5 to 70 %, n 4", text)
+        self.assertIn("records: on 1 of 3 days that somebody could see, 6 to 79 %, n 3", text)
         text = flat(page("profile", "--client=c05", "--as-of=2026-06-01", *OWN))
         self.assertRegex(text, r"Kind gestures and helping hands: 0, on 0 of \d+ days? that somebody could see")
 
@@ -174,9 +174,9 @@ class Clinician(ToolTest):
         self.assertNotIn("of the period to", page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF))
 
     def test_what_a_client_is_not_told_is_marked_for_staff(self):
-        self.assertRegex(page("match", "--as-of=2026-06-01", *STAFF),
+        self.assertRegex(page("match", "--as-of=2026-06-02", *STAFF),
                          r"c10 +c07 +carpentry \(not told to c07\), guitar \(staff only\)\n")
-        text = page("match", "--client=c10", "--reader=c10", "--as-of=2026-06-01", *OWN)
+        text = page("match", "--client=c10", "--reader=c10", "--as-of=2026-06-02", *OWN)
         self.assertNotIn("guitar", text)
         self.assertNotIn("told to", text)
 
