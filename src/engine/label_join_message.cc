@@ -13,14 +13,13 @@ void LabelJoin::Take(Index record) {
   if (record >= held_.records.size())
     return;
   const community::RecordRow& row = held_.records[record];
-  const bool is_form = row.body == community::Body::kAssessment;
-  // Most have none: there is no need to remember them.
-  if ((row.labels == kNone && !is_form) || !seen_.insert(record).second)
-    return;
-  if (row.labels != kNone)
+  if (row.labels != kNone && sets_.insert(row.labels).second)
     labels_.Join(held_.label_sets[row.labels]);
-  if (is_form && row.row != kNone)
-    labels_.Join(scorer_.LabelsOf(row.row));
+  if (row.body != community::Body::kAssessment || row.row == kNone)
+    return;
+  const Loaded* form = scorer_.LoadedOf(row.row);
+  if (form != nullptr && forms_.insert(form).second)
+    labels_.Join(form->labels);
 }
 
 void LabelJoin::Take(const std::vector<Index>& records) {

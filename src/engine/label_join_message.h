@@ -59,7 +59,9 @@ class LabelJoin {
   const community::Snapshot& held_;
   const CommunityScorer& scorer_;
   privacy::Labels labels_;
-  std::set<community::Index> seen_;
+  // Whose labels it has: rows of label_sets, and forms.
+  std::set<community::Index> sets_;
+  std::set<const Loaded*> forms_;
 };
 
 }  // namespace relcare::engine
