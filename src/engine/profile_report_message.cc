@@ -41,6 +41,9 @@ using community::Snapshot;
 using profile::About;
 using profile::Target;
 
+// Of most indices no more.
+constexpr std::size_t kIndexBytes = 2048;
+
 Result<const LoadedProfile*> FindProfile(const Engine& engine,
                                          std::string_view name) {
   const std::optional<Reference> reference =
@@ -168,6 +171,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   const WordFilter filter(held, *reader, *about);
   filter.Apply(&out);
   std::string indices;
+  indices.reserve(kIndexBytes * found.indices.size());
   IndexWriter writer(engine, held, filter, &labels, &indices);
   for (const profile::FoundIndex& index : found.indices)
     writer.Put(v1::Profile::kIndicesFieldNumber, index);
@@ -194,7 +198,9 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   labels.Take(found);
   labels.TakeNamed(out);
   labels.Put(&out);
-  std::string written = out.SerializeAsString();
+  std::string written;
+  written.reserve(out.ByteSizeLong() + indices.size() + scores.size());
+  out.AppendToString(&written);
   wire::Insert(v1::Profile::kIndicesFieldNumber, indices, &written);
   wire::Insert(v1::Profile::kScoresFieldNumber, scores, &written);
   return written;

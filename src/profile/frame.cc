@@ -67,6 +67,9 @@ bool IsOfExchanges(std::string_view method) {
 }
 
 void Measured::Take(Row record, double day) {
+  constexpr std::size_t kOften = 8;
+  if (evidence.empty())
+    evidence.reserve(kOften);
   evidence.push_back(record);
   first_day = std::min(day, first_day.value_or(day));
   last_day = std::max(day, last_day.value_or(day));

@@ -174,12 +174,14 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
   const bool either = method == kDaysWithShare && question.Value("either") > 0;
   const bool given = method != kObservedShare && question.Value("given") > 0;
   std::vector<Passed> events;
+  const auto add = [&](const std::vector<Passed>& some) {
+    events.reserve(events.size() + some.size());
+    events.insert(events.end(), some.begin(), some.end());
+  };
   if (either || given)
-    events = GivenBy(frame, person);
-  if (either || !given) {
-    for (const Passed& one : ReceivedBy(frame, person))
-      events.push_back(one);
-  }
+    add(GivenBy(frame, person));
+  if (either || !given)
+    add(ReceivedBy(frame, person));
   if (!either)
     return events;
   // A gesture to the whole room is no contact with one of those in it, nor is
@@ -248,7 +250,10 @@ namespace {
 PeerExchanges MakePeerExchanges(const Frame& frame, Row person, double from,
                                 double to) {
   PeerExchanges out;
+  const std::vector<Passed>& given = GivenBy(frame, person);
+  const std::vector<Passed>& received = ReceivedBy(frame, person);
   std::vector<std::pair<Row, bool>> passed;  // with whom; whether it was given
+  passed.reserve(given.size() + received.size());
   const auto take = [&](const Passed& one, bool is_given) {
     if (!one.is_with_peer)
       return;
@@ -268,9 +273,9 @@ PeerExchanges MakePeerExchanges(const Frame& frame, Row person, double from,
     passed.emplace_back(one.other, is_given);
     out.taken.Take(one.record, one.day);
   };
-  for (const Passed& one : GivenBy(frame, person))
+  for (const Passed& one : given)
     take(one, true);
-  for (const Passed& one : ReceivedBy(frame, person))
+  for (const Passed& one : received)
     take(one, false);
   out.passed = static_cast<std::int64_t>(passed.size());
   std::vector<Row> others;

@@ -131,6 +131,7 @@ class Watcher {
       const ScoreSeries series =
           SeriesOf(frame_, scale, found_.about, voice, to_);
       std::vector<ScorePoint> points = WithSessions(series.points);
+      found_.looked_at.reserve(found_.looked_at.size() + points.size());
       for (const ScorePoint& one : points)
         Saw(one.record);
       const auto has_rating = [&] {
@@ -150,6 +151,7 @@ class Watcher {
         continue;
       }
       std::vector<std::optional<double>> ratings;
+      ratings.reserve(points.size());
       for (const ScorePoint& one : points)
         ratings.push_back(one.value);
       const Sighting sighting = watch(*facts, ratings);

@@ -52,6 +52,7 @@ Passed PassedIn(const Frame& frame, const ExchangeRow& exchange, Row other,
 std::vector<Passed> GatherSide(const Frame& frame, std::span<const Row> rows,
                                Row person, Row ExchangeRow::*other_side) {
   std::vector<Passed> out;
+  out.reserve(rows.size());
   for (const Row row : rows) {
     const ExchangeRow& exchange = frame.held.exchanges[row];
     if (CountsFor(frame, row, person)) {
@@ -161,8 +162,10 @@ std::vector<SeenWindow> WindowsOf(const Frame& frame, Row person, double to) {
 
 const Observation& ObservationOf(const Frame& frame, Row person, double to) {
   return Once(&frame.gathered->observations, {person, to}, [&] {
+    const std::vector<SeenWindow> seen = WindowsOf(frame, person, to);
     std::vector<Window> windows;
-    for (const SeenWindow& one : WindowsOf(frame, person, to))
+    windows.reserve(seen.size());
+    for (const SeenWindow& one : seen)
       windows.push_back(one.at);
     return Observation::Of(windows).value_or(Observation());
   });

@@ -54,6 +54,7 @@ UnseenReason ReasonOfChart(relcare::Unseen unseen) {
 std::vector<std::size_t> RatedFrom(Ratings ratings, std::size_t first,
                                    std::size_t last) {
   std::vector<std::size_t> out;
+  out.reserve(ratings.size());
   for (std::size_t at = first; at <= last && at < ratings.size(); ++at) {
     if (ratings[at])
       out.push_back(at);

@@ -52,6 +52,7 @@ EwmaChart EwmaOf(Ratings ratings, double mean, double sigma, double weight,
     return chart;
   double value = mean;
   double forgotten = 1;  // (1 - w)^2t
+  chart.points.reserve(ratings.size());
   for (const std::optional<double>& rating : ratings) {
     if (!rating) {
       chart.points.emplace_back();

@@ -27,6 +27,8 @@ struct Weighted {
 
 Weighted Weigh(std::span<const Level> goals, double rho) {
   std::vector<double> levels, weights, squares;
+  for (std::vector<double>* one : {&levels, &weights, &squares})
+    one->reserve(goals.size());
   for (const Level& goal : goals) {
     levels.push_back(goal.weight * goal.level);
     weights.push_back(goal.weight);
@@ -48,8 +50,8 @@ Estimate Measure(MethodId method, std::span<const Level> goals, double points,
   return EstimateOf(method, points / divisor, used, asked - used);
 }
 
-Estimate TOf(std::span<const Level> goals, double rho, std::int64_t asked) {
-  const Weighted all = Weigh(goals, rho);
+Estimate TOf(std::span<const Level> goals, const Weighted& all,
+             std::int64_t asked) {
   Estimate t =
       Measure(kGoalAttainmentT, goals, 10 * all.levels, all.spread, asked);
   if (t.ok())
@@ -91,8 +93,8 @@ GoalAttainment GoalAttainmentOf(std::span<const ScaledGoal> goals, double rho) {
   const Weighted all = Weigh(now, rho);
   const Weighted changed = Weigh(change, rho);
   GoalAttainment result;
-  result.t = TOf(now, rho, asked);
-  result.baseline_t = TOf(baseline, rho, asked);
+  result.t = TOf(now, all, asked);
+  result.baseline_t = TOf(baseline, Weigh(baseline, rho), asked);
   result.change = Measure(kGoalAttainmentChange, change, 10 * changed.levels,
                           changed.spread, asked);
   result.rescaled =

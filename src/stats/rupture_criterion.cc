@@ -97,6 +97,7 @@ CriterionEpisodes FindByCriterion(Ratings ratings,
   if (found.status != Status::kOk)
     return found;
   std::vector<double> seen;
+  seen.reserve(ratings.size());
   for (std::size_t at = 0; at < ratings.size(); ++at) {
     if (!ratings[at])
       continue;
