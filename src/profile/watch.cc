@@ -82,6 +82,30 @@ bool IsOfKind(const ChartRule& rule, Ratings ratings,
   return !back || *back + rule.window >= ratings.size();
 }
 
+// Where what it saw began: detectors join one after the other, and what one of
+// them saw before, without a rating that came back since, is the same.
+std::size_t BeginOf(const ChartRule& rule, Ratings ratings,
+                    const RuptureReport& report, std::size_t onset) {
+  std::size_t begin = onset;
+  const auto led_to_it = [&](const RuptureEpisode& episode) {
+    const std::optional<std::size_t> back = BackAt(rule, ratings, episode);
+    return episode.onset < begin && episode.last >= begin &&
+           (!back || *back > begin);
+  };
+  for (bool has_moved = true; has_moved;) {
+    has_moved = false;
+    for (const DetectorReport& detector : report.detectors) {
+      for (const RuptureEpisode& episode : detector.episodes) {
+        if (led_to_it(episode)) {
+          begin = episode.onset;
+          has_moved = true;
+        }
+      }
+    }
+  }
+  return begin;
+}
+
 }  // namespace
 
 UnseenReason ReasonOf(EstimateStatus status) {
@@ -111,6 +135,7 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
     options.measurement_floor = rule.floor->ToDouble();
   if (rule.ceiling_share)
     options.ceiling_share = rule.ceiling_share->ToDouble();
+  options.least_detectors = std::max(1, static_cast<int>(rule.least_detectors));
   const RuptureReport report = FindRuptures(ratings, {}, options);
   const std::size_t n = RatedFrom(ratings, 0, ratings.size()).size();
   const std::size_t needed = std::size_t{rule.baseline} + 1;
@@ -118,20 +143,10 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
     return Unseen(ReasonOfChart(report.unseen), n, needed);
 
   const RuptureEpisode* latest = nullptr;
-  // Of those that could see: what a chart without spread says is no objection.
-  const auto seeing =
-      std::count_if(report.detectors.begin(), report.detectors.end(),
-                    [](const DetectorReport& detector) {
-                      return detector.unseen == relcare::Unseen::kNone;
-                    });
-  const auto least = std::max<std::ptrdiff_t>(
-      1, std::min<std::ptrdiff_t>(
-             seeing, static_cast<std::ptrdiff_t>(rule.least_detectors)));
   for (const DetectorReport& detector : report.detectors) {
     for (const RuptureEpisode& episode : detector.episodes) {
-      const auto agreeing =
-          std::count(episode.seen_by.begin(), episode.seen_by.end(), true);
-      if (agreeing >= least && IsOfKind(rule, ratings, episode) &&
+      if (episode.AgreedBy() >= options.least_detectors &&
+          IsOfKind(rule, ratings, episode) &&
           (latest == nullptr || episode.onset > latest->onset)) {
         latest = &episode;
       }
@@ -143,7 +158,8 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
   const std::size_t end =
       BackAt(rule, ratings, *latest).value_or(latest->last + 1);
   out.evidence =
-      RatedFrom(ratings, latest->onset, std::min(latest->last, end - 1));
+      RatedFrom(ratings, BeginOf(rule, ratings, report, latest->onset),
+                std::min(latest->last, end - 1));
   for (std::size_t i = 0; i < report.detectors.size(); ++i) {
     if (latest->seen_by[i])
       out.seen_by.push_back(report.detectors[i].method);

@@ -8,7 +8,7 @@
 //   Missing  A session without a rating is passed over. A look that could not
 //            see never stands for one that saw nothing.
 //   Rule     Chart: the latest episode of the kind that enough detectors agree
-//            on, or all that could see, if those are fewer. Any: no rating came
+//            on; where fewer could see, the rule could not. Any: no rating came
 //            back, or one did within the window before the end. Unrepaired: the
 //            time to come back has passed, and no rating since came back.
 //            Change: worse than the first by more than the threshold, strictly,

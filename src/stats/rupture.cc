@@ -29,7 +29,7 @@ bool AreUsable(const RuptureOptions& options) {
          options.ewma_weight <= 1 && options.cusum_slack >= 0 &&
          std::isfinite(options.cusum_slack) &&
          IsPositive(options.cusum_threshold) && options.ceiling_share > 0 &&
-         options.ceiling_share <= 1;
+         options.ceiling_share <= 1 && options.least_detectors >= 1;
 }
 
 bool AreOnTheScale(Ratings ratings, const RuptureOptions& options) {
@@ -283,20 +283,24 @@ void MarkAgreement(RuptureReport& report) {
 void Conclude(RuptureReport& report, const RuptureOptions& options) {
   int could_see = 0;
   Unseen first = Unseen::kNone;
+  bool is_agreed = false;
   for (const DetectorReport& one : report.detectors) {
-    if (!one.episodes.empty())
-      report.state = RuptureState::kFired;
+    is_agreed |=
+        std::any_of(one.episodes.begin(), one.episodes.end(),
+                    [&](const RuptureEpisode& episode) {
+                      return episode.AgreedBy() >= options.least_detectors;
+                    });
     if (one.unseen == Unseen::kNone) {
       ++could_see;
     } else if (first == Unseen::kNone) {
       first = one.unseen;
     }
   }
-  if (report.state == RuptureState::kFired)
-    return;
-  if (IsAtLeast(*report.ceiling_share.value, options.ceiling_share)) {
+  if (is_agreed) {
+    report.state = RuptureState::kFired;
+  } else if (IsAtLeast(*report.ceiling_share.value, options.ceiling_share)) {
     report.unseen = Unseen::kCeiling;
-  } else if (could_see < 2) {
+  } else if (could_see < std::max(2, options.least_detectors)) {
     report.unseen = first;
   } else {
     report.state = RuptureState::kQuiet;

@@ -63,6 +63,8 @@ struct RuptureOptions {
   // With this share of ratings at the highest or more, a quiet series is one
   // that could not be seen (relcare convention).
   double ceiling_share = 0.8;
+  // So many must have an episode of the same sessions for it to be said.
+  int least_detectors = 1;
 };
 
 // Why a detector could not see.
@@ -86,8 +88,9 @@ struct DetectorReport {
 enum class RuptureState : std::uint8_t { kCouldNotSee, kQuiet, kFired };
 
 struct RuptureReport {
-  // kFired: some detector has an episode. kQuiet: two or more could see, none
-  // has, and the ratings leave room above. Else kCouldNotSee, for `unseen`.
+  // kFired: so many detectors as are asked for have an episode together.
+  // kQuiet: so many, and at least two, could see, and the ratings leave room
+  // above. Else kCouldNotSee, for `unseen`.
   RuptureState state = RuptureState::kCouldNotSee;
   Unseen unseen = Unseen::kNone;
   // By RuptureDetector.

@@ -12,6 +12,7 @@
 #ifndef RELCARE_STATS_RUPTURE_EPISODE_H_
 #define RELCARE_STATS_RUPTURE_EPISODE_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,10 @@ struct RuptureEpisode {
   std::optional<std::size_t> repaired_at;
   // By RuptureDetector: who has an episode that shares a session with this one.
   std::array<bool, kRuptureDetectors> seen_by{};
+
+  int AgreedBy() const {
+    return static_cast<int>(std::count(seen_by.begin(), seen_by.end(), true));
+  }
 };
 
 // The session at `onset` has a rating; `repaired_at` > onset if there is one,

@@ -32,7 +32,7 @@ Records Ratings(const std::string& of_c, const std::string& of_d) {
 }
 
 TEST_F(Rows, Row1ClinicianAndClient) {
-  const std::string down = "444444222", up = "222444444";
+  const std::string down = "434444222", up = "222434444";
   const Records found = Ratings(down, up);
   EXPECT_EQ(Signal(found, "rupture", "t-c"), "FIRED");
   EXPECT_EQ(Value(found, "engagement/alliance/t-c"), "24");
@@ -47,7 +47,7 @@ TEST_F(Rows, Row1ClinicianAndClient) {
 }
 
 TEST_F(Rows, Row1WhetherARuptureWasRepaired) {
-  const std::string stays = "444444222222", comes_back = "444444222444";
+  const std::string stays = "434444222222", comes_back = "434444222444";
   const auto is_unrepaired = [](const Records& records) {
     return Signal(records, "unrepaired-rupture", "t-c");
   };

@@ -175,7 +175,7 @@ TEST_F(GroupTold, APeriodThatIsNotToldIsNoEventNorIsTheNext) {
 // A new rupture is news, also where there was one before.
 TEST_F(GroupTold, AnotherFindingOfARuleIsNews) {
   Records records;
-  const char marks[] = "444444244444424";
+  const char marks[] = "434444244444424";
   for (int i = 0; marks[i] != '\0'; ++i) {
     const std::string day =
         "2026-05-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1);

@@ -226,7 +226,7 @@ inline Records OfEverything() {
   records.Seen("2026-05-01", "2026-05-24");
   for (int i = 0; i < 9; ++i) {
     const std::string day = "2026-05-1" + std::to_string(i);
-    records.Rating("r" + std::to_string(i), "t-c", "c", day, i < 6 ? '4' : '2');
+    records.Rating("r" + std::to_string(i), "t-c", "c", day, "434444222"[i]);
     records.Gift("x" + std::to_string(i), i % 3 == 0 ? "d" : "c",
                  i % 3 == 0 ? "c" : "d", day);
   }

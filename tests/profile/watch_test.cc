@@ -68,6 +68,32 @@ TEST(WatchChart, TellsRupturesFromUsualDays) {
       {"nothing", kAny, {}, kUnseen, UnseenReason::kNothingRecorded},
       {"no ratings", kAny, {X, X}, kUnseen, UnseenReason::kNothingRecorded},
       {"too few", kAny, {6}, kUnseen, UnseenReason::kTooFew},
+      // One detector alone sees a drop; nobody is there to agree.
+      {"two ratings", kAny, {6, 4}, kUnseen, UnseenReason::kTooFew},
+      {"five ratings",
+       kAny,
+       {6, 6.2, 5.9, 6.1, 4},
+       kUnseen,
+       UnseenReason::kTooFew},
+      {"too few for what is not repaired",
+       kUnrepaired,
+       {6, 4, 4, 4, 4},
+       kUnseen,
+       UnseenReason::kTooFew},
+      {"never another rating before",
+       kAny,
+       {6, 6, 6, 6, 6, 6, 4},
+       kUnseen,
+       UnseenReason::kNoSpread},
+      {"at the ceiling but for once",
+       kAny,
+       {7, 7, 7, 7, 7, 7, 7, 7, 5},
+       kUnseen,
+       UnseenReason::kCeiling},
+      {"one of four, and the others could see",
+       kAny,
+       {6, 4.8, 6, 5, 6, 4.9},
+       kQuiet},
       {"at the ceiling",
        kAny,
        {7, 7, 7, 7, 7, 7, 7, 7},
@@ -95,6 +121,19 @@ TEST(WatchChart, NamesTheRatingsAndTheDetectors) {
   EXPECT_EQ(seen.n, 8U);
   EXPECT_DOUBLE_EQ(seen.usual.value(), (6 + 6.2 + 5.9 + 6.1 + 6) / 5);
   EXPECT_THAT(seen.usual_of, ElementsAre(0, 1, 2, 3, 4));
+}
+
+// Detectors join one after the other; what they see began once.
+TEST(WatchChart, BeganWhereTheFirstOfThemSawIt) {
+  ChartRule rule = Bond(kAny);
+  rule.drop = D("8");
+  rule.tolerance = D("2");
+  const Series ratings = {53, 58, 50, 53, 60, 50, 36, 44, 40, 38, 42, 40};
+  for (std::size_t n = 7; n <= ratings.size(); ++n) {
+    const Sighting seen = WatchChart(rule, {12, 60}, Ratings(ratings).first(n));
+    ASSERT_FALSE(seen.evidence.empty()) << n;
+    EXPECT_EQ(seen.evidence.front(), 5U) << n;
+  }
 }
 
 // The same ratings in another order: who dropped when is what it saw.

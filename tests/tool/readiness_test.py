@@ -22,14 +22,18 @@ WAITING = {"UNSEEN_REASON_TOO_EARLY", "UNSEEN_REASON_CALENDAR"}
 
 
 def answers(form, at):
-    """One to each item, in the middle; and not the same each time, for a chart needs that."""
+    """One to each item, in the middle; to the first not the same each time, for a chart
+    needs a spread, and one that is no wider than its scale."""
     text = next((ROOT / "instruments" / form).glob("*.txtpb")).read_text()
     for block in re.split(r"^(?=[a-z_]+ \{|[a-z_]+:)", text, flags=re.M):
         if not block.startswith("items {"):
             continue
         values = re.findall(r"value: \"([\d.]+)\"", re.sub(r"missing_codes \{.*?\}", "", block))
-        ranged = re.search(r'minimum: "(\d+)"', block)
-        answer = str(int(ranged[1]) + at % 2) if ranged else values[len(values) // 2 - at % 2]
+        ranged = re.search(r'minimum: "(\d+)"\s+maximum: "(\d+)"', block)
+        if ranged:
+            values = [str(value) for value in range(int(ranged[1]), int(ranged[2]) + 1)]
+        answer = values[len(values) // 2 - at % 2]
+        at = 0
         yield {"item": re.search(r'id: "(.*?)"', block)[1], "value": answer}
 
 
