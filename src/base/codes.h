@@ -98,9 +98,11 @@ enum class FindingCode : std::uint8_t {
   kFormOfNobody = 44,
   kMeetingOfNoTie = 45,
   kMeetingsCoincide = 46,
+  kSameEventOfOthers = 47,
+  kRecordedLongAfter = 48,
 };
 
-// The code's word, such as "meetings-coincide".
+// The code's word, such as "recorded-long-after".
 constexpr const char* Name(FindingCode code) {
   switch (code) {
     case FindingCode::kUnspecified:
@@ -197,6 +199,10 @@ constexpr const char* Name(FindingCode code) {
       return "meeting-of-no-tie";
     case FindingCode::kMeetingsCoincide:
       return "meetings-coincide";
+    case FindingCode::kSameEventOfOthers:
+      return "same-event-of-others";
+    case FindingCode::kRecordedLongAfter:
+      return "recorded-long-after";
   }
   return "unknown";
 }
@@ -298,6 +304,10 @@ constexpr const char* Sentence(FindingCode code) {
       return "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none.";
     case FindingCode::kMeetingsCoincide:
       return "Two meetings began at the same moment, and who was at the one was at the other; both count.";
+    case FindingCode::kSameEventOfOthers:
+      return "An exchange is said to be the same event as one between others; both count.";
+    case FindingCode::kRecordedLongAfter:
+      return "It was recorded more than a year after all that was recorded before it: one of these times may be mistyped.";
   }
   return "";
 }

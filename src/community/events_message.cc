@@ -338,6 +338,46 @@ void Maker::Row(const v1::Exchange& m) {
   Put(&out_->exchanges, row);
 }
 
+// However reports name each other, those of one event are one set, and the
+// first row stands for it. What passed between others is another event.
+void Maker::JoinSameEvents() {
+  std::vector<ExchangeRow>& all = out_->exchanges;
+  const auto event_of = [&](Index row) {
+    while (all[row].same_event != kNone)
+      row = all[row].same_event;
+    return row;
+  };
+  for (const SameEvent& same : same_events_) {
+    at_ = same.record;
+    const Place place = {"exchange", "same_event"};
+    const Index other = May(true, Body::kExchange, same.id, place);
+    if (other == kNone)
+      continue;
+    const ExchangeRow& one = all[same.row];
+    const ExchangeRow& two = all[other];
+    if (std::tie(one.giver, one.receiver, one.group) !=
+        std::tie(two.giver, two.receiver, two.group)) {
+      Find(FindingCode::kSameEventOfOthers, Severity::kWarning, place,
+           two.record, "/exchange");
+      continue;
+    }
+    const auto [first, second] =
+        std::minmax({event_of(same.row), event_of(other)});
+    if (first != second)
+      all[second].same_event = first;
+  }
+  for (Index row = 0; row < all.size(); ++row) {
+    const Index event = event_of(row);
+    if (event != row)
+      all[row].same_event = event;
+    all[event].was_unwelcome |= all[row].was_unwelcome;
+  }
+  for (ExchangeRow& one : all) {
+    if (one.same_event != kNone)
+      one.was_unwelcome = all[one.same_event].was_unwelcome;
+  }
+}
+
 void Maker::Row(const v1::Adaptation& m) {
   AdaptationRow row;
   row.clinician =
@@ -427,25 +467,7 @@ void Maker::MakeEvents() {
   ForEach(Body::kObservationWindow,
           [&](const v1::Record& r) { Row(r.observation_window()); });
   ForEach(Body::kExchange, [&](const v1::Record& r) { Row(r.exchange()); });
-  for (const SameEvent& same : same_events_) {
-    at_ = same.record;
-    out_->exchanges[same.row].same_event =
-        May(true, Body::kExchange, same.id, {"exchange", "same_event"});
-  }
-  // Once around for each report between the one who says so and the first.
-  bool has_spread = true;
-  while (has_spread) {
-    has_spread = false;
-    for (const SameEvent& same : same_events_) {
-      ExchangeRow& one = out_->exchanges[same.row];
-      if (one.same_event == kNone)
-        continue;
-      ExchangeRow& other = out_->exchanges[one.same_event];
-      has_spread = has_spread || one.was_unwelcome != other.was_unwelcome;
-      one.was_unwelcome = other.was_unwelcome =
-          one.was_unwelcome || other.was_unwelcome;
-    }
-  }
+  JoinSameEvents();
   ForEach(Body::kAdaptation, [&](const v1::Record& r) { Row(r.adaptation()); });
   ForEach(Body::kDisclosure, [&](const v1::Record& r) { Row(r.disclosure()); });
 }

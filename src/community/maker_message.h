@@ -41,6 +41,8 @@ class Maker {
 
   // ---- records.cc: which records there are ----
   void PickRecords(const Snapshot* now);
+  void NoteTimes();
+  void NoteGaps();
   void NoteChains(const std::vector<Entry>& entries, const Chains& chains);
   void NoteLabels(const v1::Record& record);
   void PutLabels(Index record, const privacy::Labels& labels);
@@ -196,6 +198,7 @@ class Maker {
     std::string id;
   };
   std::vector<SameEvent> same_events_;
+  void JoinSameEvents();
   std::vector<Planned> plans_;  // by meeting
 };
 

@@ -3,6 +3,8 @@
 // Which records a snapshot holds, and what is told of all of them.
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -41,6 +43,27 @@ Maker::Maker(std::shared_ptr<const Frozen> frozen, const AsOf& as_of,
   out_->offset = offset;
 }
 
+// Ids of what a record takes back as entered in error, and of what these
+// replaced; ascending.
+std::vector<std::string_view> TakenBack(const std::vector<Entry>& entries) {
+  std::vector<std::string_view> taken;
+  for (const Entry& entry : entries) {
+    if (entry.header.in_error && !entry.header.supersedes.empty())
+      taken.push_back(entry.header.supersedes);
+  }
+  if (taken.empty())
+    return taken;
+  std::map<std::string_view, std::string_view> before;
+  for (const Entry& entry : entries)
+    before[entry.header.id] = entry.header.supersedes;
+  std::set<std::string_view> all;
+  for (std::string_view id : taken) {
+    while (!id.empty() && all.insert(id).second)
+      id = before[id];
+  }
+  return {all.begin(), all.end()};
+}
+
 // The records that stand, their names, and those that `now` adds: consents of
 // today that a look at the past does not show.
 void Maker::PickRecords(const Snapshot* now) {
@@ -50,13 +73,7 @@ void Maker::PickRecords(const Snapshot* now) {
     if (!as_of_.recorded_by || entry.header.recorded_at <= *as_of_.recorded_by)
       visible.push_back(entry);
   }
-  if (!frozen_.entries.empty())
-    out_->store_began_at = frozen_.entries.front().header.recorded_at;
-  for (const Entry& entry : frozen_.entries) {
-    const std::int64_t at = entry.header.recorded_at;
-    out_->store_recorded_at = std::max(out_->store_recorded_at, at);
-    out_->store_began_at = std::min(out_->store_began_at, at);
-  }
+  NoteTimes();
   std::sort(visible.begin(), visible.end(), ById);
   for (const Tombstone& tombstone : frozen_.tombstones) {
     out_->store_erased_at =
@@ -128,6 +145,48 @@ void Maker::PickRecords(const Snapshot* now) {
     } else if (is_later[name.entity]) {
       later_.push_back(name.id);
     }
+  }
+}
+
+// When records were made, but for those that were taken back.
+void Maker::NoteTimes() {
+  const std::vector<std::string_view> taken = TakenBack(frozen_.entries);
+  std::vector<std::int64_t>& days = out_->store_days;
+  std::optional<std::int64_t> first, last;
+  for (const Entry& entry : frozen_.entries) {
+    if (std::binary_search(taken.begin(), taken.end(), entry.header.id))
+      continue;
+    const std::int64_t at = entry.header.recorded_at;
+    first = std::min(at, first.value_or(at));
+    last = std::max(at, last.value_or(at));
+    const std::int64_t day = at / kSecondsOfDay;
+    if (days.empty() || days.back() != day)
+      days.push_back(day);
+  }
+  out_->store_began_at = first.value_or(0);
+  out_->store_recorded_at = last.value_or(0);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+}
+
+// What was recorded long after all before it.
+void Maker::NoteGaps() {
+  std::vector<Index> order(out_->records.size());
+  for (Index i = 0; i < order.size(); ++i)
+    order[i] = i;
+  const auto at = [&](Index i) {
+    return std::tie(out_->records[i].recorded_at, out_->records[i].id);
+  };
+  std::sort(order.begin(), order.end(),
+            [&](Index a, Index b) { return at(a) < at(b); });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const std::int64_t gap = out_->records[order[i]].recorded_at -
+                             out_->records[order[i - 1]].recorded_at;
+    if (gap <= kQuietDays * kSecondsOfDay)
+      continue;
+    at_ = order[i];
+    Find(FindingCode::kRecordedLongAfter, Severity::kWarning, {"recorded_at"},
+         order[i - 1], "/recorded_at");
   }
 }
 
@@ -299,6 +358,8 @@ std::shared_ptr<Snapshot> Maker::Make(const Snapshot* now) {
   MakeEvents();
   MakeTalk();
   MakeSaid();
+  if (!as_of_.recorded_by)
+    NoteGaps();
   if (now == nullptr) {
     out_->consents_now = out_->consents;
   } else {

@@ -207,7 +207,8 @@ struct ExchangeRow {
   Reception received = Reception::kUnspecified;
   Interval at;
   Index reported_by = kNone;  // person
-  Index same_event = kNone;   // exchange
+  // The first report of the same event; kNone: it is the first.
+  Index same_event = kNone;  // exchange
   Index encounter = kNone;
   bool was_unwelcome = false;  // as this or another report of the event says
 

@@ -67,6 +67,10 @@ struct RecordFinding {
 
 struct Frozen;
 
+// A community of which nothing was recorded for so long was at rest, or one of
+// the times is mistyped.
+inline constexpr std::int64_t kQuietDays = 366;
+
 struct Snapshot {
   AsOf as_of;
 
@@ -80,10 +84,13 @@ struct Snapshot {
   // The latest of all records here, consents of today too; 0: none is.
   std::int64_t last_recorded_at = 0;
   // The latest and the earliest of all that the community held at the making,
-  // shown or not; of erasures the latest. 0: there is none.
+  // shown or not, but for what was entered in error; of erasures the latest. 0:
+  // there is none.
   std::int64_t store_recorded_at = 0;
   std::int64_t store_began_at = 0;
   std::int64_t store_erased_at = 0;
+  // Days of UTC on which something was recorded; ascending, each once.
+  std::vector<std::int64_t> store_days;
   // Lower-case hex SHA-256 over all that the snapshot holds.
   std::string hash;
 

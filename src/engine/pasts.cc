@@ -20,6 +20,15 @@ using community::Snapshot;
 // 1970-01-23: a day like any other, which no record can move.
 constexpr double kCalendarBegins = 22;
 
+// Nothing was recorded for long before this cut-off: there is nothing to tell.
+bool IsQuiet(const Snapshot& held, std::int64_t cutoff) {
+  const std::int64_t day = cutoff / kSecondsOfDay;
+  const auto next =
+      std::lower_bound(held.store_days.begin(), held.store_days.end(),
+                       day - community::kQuietDays);
+  return next == held.store_days.end() || *next > day;
+}
+
 // Of any purpose, by anybody.
 bool HasDenied(const Snapshot& past, std::int64_t cutoff, Index person) {
   std::vector<privacy::Consent> consents;
@@ -61,7 +70,7 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
       break;
     period.cutoff =
         static_cast<std::int64_t>((period.end + kGraceDays) * kSecondsOfDay);
-    if (period.cutoff < first)
+    if (period.cutoff < first || IsQuiet(held_, period.cutoff))
       continue;
     period.is_broken = IsBroken(period.cutoff);
     periods_.push_back(period);

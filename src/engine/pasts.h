@@ -6,7 +6,8 @@
 //
 //   Shape    Periods of 28 days, ascending, over for seven days at least by the
 //            time of the view and by the last record of the community. They are
-//            the same for all groups, and no record moves them.
+//            the same for all groups, and no record moves them. Where nothing
+//            was recorded for a year there is none.
 //   Rule     What is recorded later, a correction too, changes no period. Who
 //            had denied any purpose when they were first looked for is in no
 //            figure; whoever denies later stays in what was told, which is

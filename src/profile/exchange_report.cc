@@ -12,12 +12,9 @@ namespace {
 using community::ExchangeRow;
 using community::Reception;
 
-// Two reports of one event count once: the row that comes first.
+// The reports of one event count once: the row that comes first.
 bool IsSecond(const Snapshot& held, Row row) {
-  const Row other = held.exchanges[row].same_event;
-  if (other == kNone)
-    return false;
-  return held.exchanges[other].same_event != row || other < row;
+  return held.exchanges[row].same_event != kNone;
 }
 
 // The report that stands for the event.

@@ -3,7 +3,7 @@
 // ExchangeReport: which reports of what was given count as something that
 // passed.
 //
-//   Rule     Two reports of one event count once. What was unwelcome, as one of
+//   Rule     All reports of one event count once. What was unwelcome, as one of
 //            them says, is none, nor is what a client gives to staff of its
 //            day. What a member did not welcome that a group was given, is so
 //            for that member. To a client it is unwelcome as far as they may

@@ -119,6 +119,50 @@ TEST_F(Figures, WhatOneOfTwoReportsCallsUnwelcomeIsNoSupport) {
   EXPECT_TRUE(Holds(days("UNWELCOME", "UNSPECIFIED"), Is("0")));
 }
 
+// However the reports of one event name each other.
+TEST_F(Figures, ReportsThatNameEachOtherInARingCountOnce) {
+  const auto records_of = [](const std::vector<const char*>& same) {
+    Records records;
+    records.Seen("2026-06-21", "2026-06-30");
+    for (std::size_t i = 0; i < same.size(); ++i) {
+      records.Add("x" + std::to_string(i),
+                  R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                  R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+                  R"("2026-06-25T12:00:00Z","same_event":")" +
+                      std::string(same[i]) + "\"}");
+    }
+    return records;
+  };
+  for (const std::vector<const char*>& same : {std::vector{"x0"},
+                                               {"x1", "x0"},
+                                               {"x1", "x2", "x0"},
+                                               {"x2", "x2", "x1"}})
+    EXPECT_EQ(Value(records_of(same), "fuel/received-days/c", "2026-06-30"),
+              "0.1")
+        << same.size();
+}
+
+// An exchange is not lost for being called the same as one between others.
+TEST_F(Figures, WhatPassedBetweenOthersIsAnotherEvent) {
+  for (const auto& [giver, receiver, is_found] :
+       {std::tuple("d", "c", false), std::tuple("c", "d", true),
+        std::tuple("s", "c", true), std::tuple("d", "k", true)}) {
+    Records records;
+    records.Seen("2026-06-21", "2026-06-30");
+    records.Gift("a", giver, receiver, "2026-05-02");
+    records.Add("x", R"("exchange":{"giver":"d","receiver":"c","kind":)"
+                     R"("EXCHANGE_KIND_KIND_GESTURE","occurred_at":)"
+                     R"("2026-06-25T12:00:00Z","same_event":"a"})");
+    EXPECT_EQ(Value(records, "fuel/received-days/c", "2026-06-30"),
+              is_found ? "0.1" : "0")
+        << giver << receiver;
+    EXPECT_EQ(Holds(At(records).Report(TheHost().scratch, Format::kJson)->str(),
+                    "SAME_EVENT_OF_OTHERS"),
+              is_found)
+        << giver << receiver;
+  }
+}
+
 // To the whole group, by d; c and d are its members.
 Records ToAll(const char* of_c, const char* meeting) {
   Records records;

@@ -127,6 +127,10 @@ constexpr CodeWords FindingCodeWords(int number) {
       return {"meeting-of-no-tie", "A meeting names no tie and no group, and not exactly one therapeutic tie is between two who take part: it is a session of none."};
     case 46:
       return {"meetings-coincide", "Two meetings began at the same moment, and who was at the one was at the other; both count."};
+    case 47:
+      return {"same-event-of-others", "An exchange is said to be the same event as one between others; both count."};
+    case 48:
+      return {"recorded-long-after", "It was recorded more than a year after all that was recorded before it: one of these times may be mistyped."};
     default:
       return {"unknown", ""};
   }
