@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace relcare::profile {
 namespace {
@@ -40,6 +41,15 @@ bool IsLabelledSubstance(const Snapshot& held, Row record) {
   return found;
 }
 
+// What others say of somebody is for staff: whom else to tell is one's own to
+// say.
+Visibility ShownBy(const community::AttributeRow& one) {
+  const bool is_own = one.said_by == one.person;
+  return is_own || Width(one.visible_to) < Width(Visibility::kStaff)
+             ? one.visible_to
+             : Visibility::kStaff;
+}
+
 bool IsLeftOut(const Thing& thing) {
   return thing.is_protected || thing.is_substance;
 }
@@ -61,27 +71,37 @@ bool CanBeCompared(std::span<const Thing> things) {
 
 std::vector<Thing> ThingsOf(const Snapshot& held, Row person, double day) {
   std::map<Row, Thing> by_code;
+  std::set<Row> kept;
   for (const Row row : held.of_person.attributes.Of(person)) {
     const community::AttributeRow& one = held.attributes[row];
     if (one.code == kNone || !MayHold(one.period, day))
       continue;
     Thing& thing = by_code[one.code];
     thing.code = one.code;
-    if (Width(one.visible_to) > Width(thing.visible_to))
-      thing.visible_to = one.visible_to;
+    const Visibility visible_to = ShownBy(one);
+    if (visible_to == Visibility::kOwnOnly && one.said_by == person)
+      kept.insert(one.code);
+    if (Width(visible_to) > Width(thing.visible_to))
+      thing.visible_to = visible_to;
     thing.is_protected |= one.kind == AttributeKind::kProtected;
     thing.is_substance |= one.kind == AttributeKind::kSubstance ||
                           IsLabelledSubstance(held, one.record);
     thing.attributes.push_back(row);
-    if (Width(one.visible_to) < Width(Visibility::kMatched))
+    if (Width(visible_to) < Width(Visibility::kMatched))
       continue;
     thing.intensity = std::max(thing.intensity,
                                one.intensity ? one.intensity->ToDouble() : 1);
     thing.shown.push_back(row);
   }
   std::vector<Thing> things;
-  for (auto& [code, thing] : by_code)
+  for (auto& [code, thing] : by_code) {
+    if (kept.count(code) > 0) {
+      thing.visible_to = Visibility::kOwnOnly;
+      thing.intensity = 0;
+      thing.shown.clear();
+    }
     things.push_back(std::move(thing));
+  }
   return things;
 }
 

@@ -4,7 +4,9 @@
 // goal; and which things two people are compared by.
 //
 //   Shape    By code, each once, in whatever kinds and records it stands.
-//   Rule     Two are compared by what they let others be told. What somebody
+//   Rule     Two are compared by what they let others be told, by their own
+//            word: what others say of somebody is for staff, and what they keep
+//            to themselves in one record is kept in all. What somebody
 //            keeps to themselves or to staff counts for nobody, whoever reads;
 //            nor do protected traits and substance use, if either of two who
 //            show a thing says that it is one.
@@ -28,7 +30,7 @@ namespace relcare::profile {
 
 struct Thing {
   Row code = kNone;
-  // Of its records: who may see most.
+  // Of its records: who may see most, unless one keeps it to themselves.
   privacy::Visibility visible_to = privacy::Visibility::kOwnOnly;
   // The most that is said of it, by what others may be told; 1 if nothing is.
   double intensity = 0;

@@ -309,5 +309,32 @@ TEST(Matches, OfThePastAreBoundByTheVetoesOfToday) {
   }
 }
 
+// Whom to tell of oneself is one's own to say.
+TEST(Matches, RestOnOnesOwnWordAlone) {
+  const auto music = [](const std::string& said_by) {
+    return R"("attribute":{"person":"o","kind":"ATTRIBUTE_KIND_INTEREST",)"
+           R"("code":{"system":"u","code":"music"},)" +
+           (said_by.empty() ? "" : R"("said_by":")" + said_by + "\",") +
+           R"("visible_to":"VISIBILITY_COMMUNITY"})";
+  };
+  for (const auto& [said_by, kept, is_named] :
+       {std::tuple("", "", true), std::tuple("o", "", true),
+        std::tuple("p", "", false), std::tuple("q", "", false),
+        std::tuple("nobody", "", false), std::tuple("p", "OWN_ONLY", false),
+        std::tuple("", "OWN_ONLY", false), std::tuple("", "STAFF", true)}) {
+    Programme records(" ");
+    records.Has("n", "music").Has("n", "chess").Has("o", "chess");
+    if (*kept != '\0')
+      records.Has("o", "music", kept);
+    records.Add("said", music(said_by));
+    EXPECT_EQ(Holds(Named(records.Matches("n")), "music"), is_named)
+        << said_by << kept;
+    // Staff are told what was said, unless it was kept from them.
+    EXPECT_EQ(Holds(Named(records.Matches()), "music"),
+              std::string_view(kept) != "OWN_ONLY")
+        << said_by << kept;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::matches_test
