@@ -45,12 +45,21 @@ void PutOrigin(const Snapshot& held, const Reader& reader, Index person,
   }
 }
 
+// A client hears of it what they said themselves, or staff did.
+bool Hears(const Snapshot& held, const Reader& reader, Index client,
+           const community::EvidenceRow& seen) {
+  return reader.audience() != Audience::kClient || seen.said_by == client ||
+         profile::IsStaffOn(held, seen.said_by, profile::DayOf(seen.at));
+}
+
 void PutCapacity(const Snapshot& held, const Reader& reader,
                  const community::CapacityRow& capacity,
                  const std::optional<Interval>& came, double now,
                  v1::Profile* out) {
-  const profile::SeenCapacity seen =
-      profile::CapacityOf(held, capacity, came, now);
+  const profile::SeenCapacity seen = profile::CapacityOf(
+      held, capacity, came, now, [&](const community::EvidenceRow& one) {
+        return Hears(held, reader, capacity.person, one);
+      });
   if (!seen.is_seen)
     return;
   v1::CapacityView* view = out->add_capacities();

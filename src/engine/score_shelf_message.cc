@@ -83,6 +83,10 @@ std::vector<Index> FormsOf(const Snapshot& held, Index person) {
   return rows;
 }
 
+// What a client is told of what somebody else answered.
+constexpr const char* kSomethingToSee =
+    "Somebody else gave an answer that a person should see";
+
 bool IsCompleted(const community::AssessmentRow& form) {
   return form.status == community::AssessmentStatus::kCompleted ||
          form.status == community::AssessmentStatus::kAmended;
@@ -248,12 +252,15 @@ class ScoreShelf {
       if (flag.state() != v1::SIGNAL_STATE_FIRED)
         continue;
       v1::ProfileFlag* put = out->add_critical_flags();
-      *put->mutable_flag() = flag;
       if (!shown.answered_at.empty())
         put->set_answered_at(shown.answered_at);
       PutMeeting(row, put);
-      if (!is_open)
-        continue;
+      if (!is_open) {
+        put->mutable_flag()->set_state(flag.state());
+        put->mutable_flag()->set_title(kSomethingToSee);
+        break;  // how many rules fired would tell the form, too
+      }
+      *put->mutable_flag() = flag;
       put->set_record(std::string(held_.IdOf(form.record)));
       PutAnswer(row, flag.item(), put);
       if (has_next)

@@ -26,10 +26,10 @@ When WhenOf(const relcare::Interval& at,
 
 }  // namespace
 
-SeenCapacity CapacityOf(const Snapshot& held,
-                        const community::CapacityRow& capacity,
-                        const std::optional<relcare::Interval>& came,
-                        double now) {
+SeenCapacity CapacityOf(
+    const Snapshot& held, const community::CapacityRow& capacity,
+    const std::optional<relcare::Interval>& came, double now,
+    const std::function<bool(const community::EvidenceRow&)>& hears) {
   SeenCapacity out;
   std::set<When> times;
   std::set<Row> voices;
@@ -37,7 +37,7 @@ SeenCapacity CapacityOf(const Snapshot& held,
   for (Row i = 0; i < capacity.evidence.count; ++i) {
     const community::EvidenceRow& seen =
         held.evidence[capacity.evidence.first + i];
-    if (FirstDayOf(seen.at) > now)
+    if (FirstDayOf(seen.at) > now || !hears(seen))
       continue;
     times.insert(WhenOf(seen.at, came, now));
     if (seen.said_by != kNone)

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "profile/frame.h"
@@ -37,11 +38,12 @@ struct SeenCapacity {
   std::optional<double> first_day;
 };
 
-// `came`: when the stay began; not set: there is none.
-SeenCapacity CapacityOf(const Snapshot& held,
-                        const community::CapacityRow& capacity,
-                        const std::optional<relcare::Interval>& came,
-                        double now);
+// `came`: when the stay began; not set: there is none. `hears`: of whose words
+// it may be told.
+SeenCapacity CapacityOf(
+    const Snapshot& held, const community::CapacityRow& capacity,
+    const std::optional<relcare::Interval>& came, double now,
+    const std::function<bool(const community::EvidenceRow&)>& hears);
 
 }  // namespace relcare::profile
 

@@ -125,6 +125,10 @@ TEST_F(PeersWord, ACriticalAnswerOfAPeerAboutAClientIsTold) {
     EXPECT_TRUE(Holds(told, "\"critical_flags\":[{")) << asking.name;
     EXPECT_EQ(Holds(told, "\"record\":\"ph\""), !is_client) << asking.name;
     EXPECT_EQ(Holds(told, R"("answer":"2")"), !is_client) << asking.name;
+    EXPECT_EQ(Holds(told, "q9"), !is_client) << asking.name;
+    EXPECT_EQ(Holds(told, R"("rule":"item-9")"), !is_client) << asking.name;
+    EXPECT_EQ(Holds(told, "Somebody else gave an answer"), is_client)
+        << asking.name;
     EXPECT_FALSE(Holds(told, "\"scores\":[{\"record\":\"ph\"")) << asking.name;
   }
 }
@@ -206,6 +210,29 @@ TEST_F(PeersWord, HowSomebodyElseTookItIsNotAGiversToKnow) {
                          "fuel/given-days/c");
       };
       EXPECT_NE(figure("NEUTRAL"), figure("UNWELCOME")) << by << is_second;
+    }
+  }
+}
+
+// What only a peer saw of what somebody can do is not theirs to read.
+TEST_F(PeersWord, WhatAPeerSawOfACapacityIsNotTheClientsToKnow) {
+  for (const auto& [said_by, is_own] :
+       {std::pair("c", true), std::pair("s", true), std::pair("d", false),
+        std::pair("f", false)}) {
+    Records records;
+    records.Add("q", R"("capacity":{"person":"c","code":{"system":"u","code":)"
+                     R"("cooking"},"evidence":[{"occurred_at":"2026-05-20",)"
+                     R"("said_by":")" +
+                         std::string(said_by) + R"("}]})");
+    for (const Asking& asking : {kClientC, kClinicianS, kSupervisor}) {
+      const std::string told =
+          At(records)
+              .Profile(TheHost().scratch,
+                       For(Asked(), asking, RELCARE_SUBJECT_PERSON, "c"))
+              ->str();
+      EXPECT_EQ(Holds(told, "cooking"),
+                is_own || asking.audience != RELCARE_AUDIENCE_CLIENT)
+          << said_by << asking.name;
     }
   }
 }
