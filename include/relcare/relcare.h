@@ -1062,7 +1062,8 @@ typedef struct relcare_profile_options {
   const char* reader;
   size_t reader_size;
   /* When it is read, a FHIR instant, for consents, not before the last record
-   * of the community was made; empty: when it was. */
+   * of the community was made; empty: when it was. It is the host's own clock
+   * and never what a reader asks for: consents end by it. */
   const char* read_at;
   size_t read_at_size;
   int32_t is_assigned; /* 1: the reader is staff assigned to the subject */
@@ -1113,6 +1114,8 @@ typedef struct relcare_profile_options {
  *                               record of the community; `earlier` is of a
  *                               later time than `snapshot`.
  * @retval RELCARE_E_UNKNOWN_NAME  There is no such subject, reader or profile.
+ *                               Of a subject a client is told what they are
+ *                               told of all that is not theirs: `withheld`.
  *
  * Since 0.1.
  */

@@ -268,7 +268,7 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
     return reader.error();
   Index only = kNone;
   if (request.subject_kind != SubjectKind::kNone) {
-    const Result<profile::About> about = FindSubject(held, request);
+    const Result<profile::About> about = FindSubject(held, *reader, request);
     if (!about.ok())
       return about.error();
     if (about->level != profile::Target::kSelf) {
@@ -279,7 +279,9 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
   }
   // A client sees the pairs that they are in, whomever they ask about.
   const bool is_client = reader->audience() == Audience::kClient;
-  const bool is_theirs = only == kNone || reader->Now(only) == reader->person();
+  const bool is_theirs =
+      request.subject_kind == SubjectKind::kNone ||
+      (only != kNone && reader->Now(only) == reader->person());
   if (is_client)
     only = is_theirs ? reader->PersonThere() : kNone;
   const double now = NowOf(held);

@@ -117,6 +117,8 @@ std::vector<About> SubjectsThen(const Snapshot& earlier, const Snapshot& held,
   std::vector<About> then;
   std::set<Index> people;
   for (const About& about : subjects) {
+    if (about.row == kNone)
+      continue;
     if (about.level == profile::Target::kSelf) {
       people.insert(about.row);
       continue;

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
+
 #include "relcare/v1/profile_report.pb.h"
 #include "relcare/v1/record.pb.h"
 #include "relcare/v1/report.pb.h"
@@ -106,6 +108,9 @@ void PutFindings(const Snapshot& held, const About& about, v1::Profile* out) {
   const Index record = held.Find(profile::IdOf(held, about));
   for (const Index row : held.findings_of_record.Of(record)) {
     const community::RecordFinding& finding = held.findings[row];
+    // That somebody said something of the tie is a word, and no fault of it.
+    if (absl::StartsWith(finding.path, "/relationship/views/"))
+      continue;
     v1::Finding* put = out->add_findings();
     put->set_code(static_cast<v1::FindingCode>(finding.code));
     put->set_severity(static_cast<v1::FindingSeverity>(finding.severity));
@@ -144,14 +149,16 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     labels.Put(&out);
     return out.SerializeAsString();
   }
-  const Result<About> about = FindSubject(held, request);
+  const Result<About> about = FindSubject(held, *reader, request);
   if (!about.ok())
     return about.error();
-  ToMessage(held, *about, out.mutable_subject());
   Pasts pasts(engine, held, workspace);
   const ProfileFound found =
       Look(engine, held, scorer, **profile, *reader, *about, &pasts);
   PutWithheld(found, out.mutable_withheld());
+  // Which id is today's is no client's to know of others.
+  if (!found.is_withheld() || reader->audience() != Audience::kClient)
+    ToMessage(held, *about, out.mutable_subject());
   if (found.is_withheld()) {
     labels.Put(&out);
     return out.SerializeAsString();
@@ -216,7 +223,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       FindProfile(engine, request.profile);
   if (!profile.ok())
     return profile.error();
-  const Result<About> about = FindSubject(held, request);
+  const Result<About> about = FindSubject(held, *reader, request);
   if (!about.ok())
     return about.error();
   const CommunityScorer scorer(engine, held, workspace);
@@ -289,9 +296,10 @@ namespace {
 
 // The subject, or every client and group.
 Result<std::vector<About>> SubjectsOf(const Snapshot& held,
+                                      const Reader& reader,
                                       const ProfileRequest& request) {
   if (request.subject_kind != SubjectKind::kNone) {
-    const Result<About> about = FindSubject(held, request);
+    const Result<About> about = FindSubject(held, reader, request);
     if (!about.ok())
       return about.error();
     return std::vector<About>{*about};
@@ -352,7 +360,8 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
   const Result<Reader> reader = Reader::Of(held, request);
   if (!reader.ok())
     return reader.error();
-  const Result<std::vector<About>> subjects = SubjectsOf(held, request);
+  const Result<std::vector<About>> subjects =
+      SubjectsOf(held, *reader, request);
   if (!subjects.ok())
     return subjects.error();
   std::map<std::string, profile::ToldSignal> before;

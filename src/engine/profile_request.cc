@@ -58,6 +58,21 @@ std::optional<Rating> RatingOf(const Snapshot& held,
   return rating;
 }
 
+// Whether both sides are or were clients, and neither is, was or acts as staff.
+bool IsOfTwoMembers(const Snapshot& held, Index tie) {
+  const community::RelationshipKind kind = held.ties[tie].kind;
+  if (kind == community::RelationshipKind::kTherapeutic ||
+      kind == community::RelationshipKind::kLivedExperience)
+    return false;
+  const profile::Sides sides = profile::SidesOf(held, tie);
+  const auto is_member = [&](Index side) {
+    return side != kNone && profile::IsClient(held, side) &&
+           !profile::IsStaff(held, side);
+  };
+  return sides.client != sides.other && is_member(sides.client) &&
+         is_member(sides.other);
+}
+
 // A client's figure that is about their clinician alone.
 bool IsOfClinician(const profile::Figure& figure) {
   return figure.method.starts_with("personal-network.lost-with-clinician/");
@@ -164,7 +179,14 @@ std::vector<privacy::Consent> Reader::ConsentsOf(Index person) const {
 
 std::optional<WithheldCode> Reader::Answer(const privacy::Request& request,
                                            Index person) const {
-  return privacy::AccessOf(request, ConsentsOf(person)).withheld;
+  const auto withheld = privacy::AccessOf(request, ConsentsOf(person)).withheld;
+  return withheld == WithheldCode::kPurpose && audience_ == Audience::kClient
+             ? OfNobody()
+             : withheld;
+}
+
+std::optional<WithheldCode> Reader::OfNobody() const {
+  return privacy::AccessOf(Ask(privacy::Content::kPersonFigure), {}).withheld;
 }
 
 bool Reader::IsColleague(Index person) const {
@@ -182,7 +204,7 @@ std::optional<WithheldCode> Reader::OfPerson(Index person) const {
 
 std::optional<WithheldCode> Reader::OfPersonNow(Index person) const {
   if (person == kNone)
-    return WithheldCode::kAudience;  // of whom nothing is held any more
+    return OfNobody();  // of whom nothing is held any more
   privacy::Request request =
       Ask(IsColleague(person) ? privacy::Content::kStaffProfile
                               : privacy::Content::kPersonFigure);
@@ -231,16 +253,27 @@ std::optional<WithheldCode> Reader::OfFigure(
     const profile::About& about) const {
   if (about.level == profile::Target::kGroup)
     return std::nullopt;  // OfGroup(), once it is known who is in it
-  if (!figure.scale.empty() && IsKeptWord(voice))
+  if (!figure.scale.empty() && IsKeptWord(voice, about))
     return WithheldCode::kAudience;
   return OfAnswers(figure, voice, about);
 }
 
-// What a member says of another is shown to nobody, and what family says of a
-// client not to the client.
-bool Reader::IsKeptWord(profile::Voice voice) const {
-  return voice == profile::Voice::kPeer ||
-         (voice == profile::Voice::kFamily && audience_ == Audience::kClient);
+// What a member says of another is shown to nobody else, and what family says
+// of a client not to the client.
+bool Reader::IsKeptWord(profile::Voice voice,
+                        const profile::About& about) const {
+  switch (voice) {
+    case profile::Voice::kPeer:
+      return true;
+    case profile::Voice::kFamily:
+      return audience_ == Audience::kClient;
+    case profile::Voice::kClient:
+      return audience_ != Audience::kClient &&
+             about.level == profile::Target::kTie &&
+             IsOfTwoMembers(*seen_, about.row);
+    default:
+      return false;
+  }
 }
 
 std::optional<WithheldCode> Reader::OfCritical(
@@ -263,7 +296,7 @@ std::optional<WithheldCode> Reader::OfAnswers(
   sides.client = Now(sides.client);
   sides.other = Now(sides.other);
   if (sides.client == kNone)
-    return WithheldCode::kAudience;
+    return OfNobody();
   if (profile::IsStaffTie(*seen_, about.row))
     return OfStaffTie(sides);
   // What is left of the time when staff were clients themselves.

@@ -72,6 +72,10 @@ class Reader {
     return parties_.In(*held_, *seen_);
   }
 
+  // Why nothing is shown of nobody. To a client it is the answer of whatever is
+  // not theirs: who is staff, or here at all, is not told.
+  std::optional<WithheldCode> OfNobody() const;
+
   // Why nothing about this person may be shown; nullopt: something may.
   std::optional<WithheldCode> OfPerson(community::Index person) const;
   // Why it may not be told whether other members named this person.
@@ -147,7 +151,7 @@ class Reader {
   std::optional<WithheldCode> Answer(const privacy::Request& request,
                                      community::Index person) const;
   // Whether what such a voice says of somebody is not for this reader.
-  bool IsKeptWord(profile::Voice voice) const;
+  bool IsKeptWord(profile::Voice voice, const profile::About& about) const;
   // OfFigure(), whoever's word it is.
   std::optional<WithheldCode> OfAnswers(const profile::Figure& figure,
                                         profile::Voice voice,

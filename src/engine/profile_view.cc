@@ -78,7 +78,9 @@ class Looker {
   // Whether anything about it may be shown.
   bool IsOpen(const About& about) {
     std::optional<WithheldCode> withheld;
-    if (about.level == Target::kSelf) {
+    if (about.row == kNone) {
+      withheld = reader_.OfNobody();
+    } else if (about.level == Target::kSelf) {
       withheld = reader_.OfPerson(about.row);
     } else if (about.level == Target::kTie) {
       withheld = reader_.OfFigure({}, profile::Voice::kRecords, about);
@@ -238,7 +240,8 @@ void AddAllSignals(const About& about, Looker* looker) {
 
 }  // namespace
 
-Result<About> FindSubject(const Snapshot& held, const ProfileRequest& request) {
+Result<About> FindSubject(const Snapshot& held, const Reader& reader,
+                          const ProfileRequest& request) {
   About about;
   community::Body body = community::Body::kNone;
   switch (request.subject_kind) {
@@ -258,7 +261,8 @@ Result<About> FindSubject(const Snapshot& held, const ProfileRequest& request) {
       break;
   }
   about.row = held.FindRow(body, request.subject);
-  if (about.row == kNone) {
+  // Else a client could ask who is here.
+  if (about.row == kNone && reader.audience() != Audience::kClient) {
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-subject", "",
                  "the community holds no such person, tie or group"};
   }

@@ -51,8 +51,10 @@ struct ProfileFound {
   }
 };
 
-// RELCARE_E_UNKNOWN_NAME: no such subject.
+// RELCARE_E_UNKNOWN_NAME: no such subject. To a client that is no answer: then
+// the row is kNone, and nothing of it may be shown.
 Result<profile::About> FindSubject(const community::Snapshot& held,
+                                   const Reader& reader,
                                    const ProfileRequest& request);
 
 // The ties whose figures stand in a person's profile, in order of their rows.

@@ -110,7 +110,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-profile", "",
                  "the engine has no profile definition of that name"};
   }
-  const Result<profile::About> about = FindSubject(held, request);
+  const Result<profile::About> about = FindSubject(held, *reader, request);
   if (!about.ok())
     return about.error();
   const CommunityScorer scorer(engine, held, workspace);
@@ -119,7 +119,8 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
       Look(engine, held, scorer, *profile, *reader, *about, &pasts);
   ArenaMessage<v1::ReadinessReport> memory;
   v1::ReadinessReport& out = *memory;
-  ToMessage(held, *about, out.mutable_subject());
+  if (!found.is_withheld() || reader->audience() != Audience::kClient)
+    ToMessage(held, *about, out.mutable_subject());
   out.set_definition(profile->reference);
   PutWithheldOfRows(found, &out);
   const profile::FindScale scales = FindScaleIn(engine.instruments());

@@ -359,5 +359,103 @@ TEST_F(TwoSides, AnExchangeIsInTheFigureOfOneGroup) {
   }
 }
 
+// Of two clients, whoever is named first.
+TEST_F(TwoSides, WhatAMemberSaysOfAnotherIsTheirsAlone) {
+  for (const char* by : {"c", "d"}) {
+    Records records;
+    records.Add("t-p", Tie("c", "d", "PEER"));
+    records.Rating("ra", "t-p", by, "2026-05-20", '2');
+    const Snapshot snapshot = At(records);
+    for (const Asking& asking :
+         {kClinicianS, kStaffL, kSupervisor, kClientC, kClientD}) {
+      const bool is_own = std::string_view(by) == "c" &&
+                          asking.audience == RELCARE_AUDIENCE_CLIENT &&
+                          std::string_view(asking.reader) == "c";
+      for (const auto& [kind, subject] :
+           {std::pair(RELCARE_SUBJECT_TIE, "t-p"),
+            std::pair(RELCARE_SUBJECT_PERSON, "c"),
+            std::pair(RELCARE_SUBJECT_PERSON, "d")}) {
+        const std::string told =
+            snapshot
+                .Profile(TheHost().scratch, For(Asked(), asking, kind, subject))
+                ->str();
+        EXPECT_EQ(Holds(told, "\"record\":\"ra\""),
+                  is_own && std::string_view(subject) != "d")
+            << by << asking.name << subject;
+      }
+    }
+  }
+}
+
+// ---- Who is here -----------------------------------------------------------
+
+// Else a client could try ids, and learn who is here and who is staff.
+TEST_F(TwoSides, AClientIsToldTheSameOfWhoeverIsNotTheirs) {
+  Records records;
+  records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+  records.Add("t-l", Tie("s", "l", "COLLEAGUE"));
+  records.Add("old", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+  const Snapshot snapshot = At(records);
+  for (const std::int32_t purpose :
+       {RELCARE_PURPOSE_TREATMENT, RELCARE_PURPOSE_OWN_ACCESS,
+        RELCARE_PURPOSE_SUPERVISION, RELCARE_PURPOSE_LEGAL}) {
+    std::vector<std::string> answers;
+    for (const auto& [kind, subject] :
+         {std::pair(RELCARE_SUBJECT_PERSON, "nobody"),
+          std::pair(RELCARE_SUBJECT_PERSON, "d"),
+          std::pair(RELCARE_SUBJECT_PERSON, "s"),
+          std::pair(RELCARE_SUBJECT_PERSON, "k"),
+          std::pair(RELCARE_SUBJECT_TIE, "nobody"),
+          std::pair(RELCARE_SUBJECT_TIE, "t-d"),
+          std::pair(RELCARE_SUBJECT_TIE, "t-l"),
+          std::pair(RELCARE_SUBJECT_GROUP, "nobody"),
+          std::pair(RELCARE_SUBJECT_GROUP, "g")}) {
+      const ProfileOptions options = For(
+          Asked(), {"", RELCARE_AUDIENCE_CLIENT, purpose, "c"}, kind, subject);
+      std::string answer;
+      const auto add = [&](const Result<Bytes>& told) {
+        answer += told.ok() ? told->str() : std::string(told.error().rule());
+      };
+      add(snapshot.Profile(TheHost().scratch, options));
+      add(snapshot.Profile(TheHost().scratch, options, &snapshot));
+      add(snapshot.Signals(TheHost().scratch, options));
+      add(snapshot.Signals(TheHost().scratch, options, &snapshot));
+      add(snapshot.Readiness(TheHost().scratch, options));
+      add(snapshot.ExplainFigure(TheHost().scratch, options,
+                                 "index/personhood/c"));
+      if (kind == RELCARE_SUBJECT_PERSON)
+        add(snapshot.Matches(TheHost().scratch, options));
+      else
+        answer += "\n";
+      answers.push_back(answer);
+    }
+    for (const std::string& answer : answers) {
+      const bool is_person = answer.back() != '\n';
+      EXPECT_EQ(answer, answers[is_person ? 0 : 4]) << purpose;
+    }
+    EXPECT_TRUE(Holds(answers[0], "WITHHELD_CODE_")) << purpose;
+  }
+}
+
+// A finding of it would say that a word is there.
+TEST_F(TwoSides, AFaultInWhatWasSaidOfATieIsNoFindingOfIt) {
+  Records records;
+  records.Add("t-v", Tie("c", "s", "THERAPEUTIC",
+                         R"(,"period":{"start":"2026-05-01"},"views":[{)"
+                         R"("said_by":"c","said_at":"2026-09-01"}])"));
+  const Snapshot snapshot = At(records);
+  EXPECT_TRUE(Holds(snapshot.Report(TheHost().scratch, Format::kJson)->str(),
+                    "/relationship/views/0/said_at"));
+  for (const Asking& asking : {kClinicianS, kSupervisor, kClientC}) {
+    EXPECT_FALSE(
+        Holds(snapshot
+                  .Profile(TheHost().scratch,
+                           For(Asked(), asking, RELCARE_SUBJECT_TIE, "t-v"))
+                  ->str(),
+              "/relationship/views"))
+        << asking.name;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::two_sides_test
