@@ -167,6 +167,27 @@ Measured FlowNow(const Question& question, const std::vector<Passed>& events,
   return closed;
 }
 
+// Whether it passed with somebody of whom the client says that it is not safe,
+// as far as who reads may know: it is no contact, and no support.
+class IsUnsafe {
+ public:
+  IsUnsafe(const Frame& frame, Row person, double to)
+      : frame_(frame),
+        person_(person),
+        unsafe_(UnsafeFor(frame.held, person, to)) {}
+
+  bool operator()(const Passed& one) const {
+    return std::binary_search(unsafe_.begin(), unsafe_.end(), one.other) &&
+           !(ActsAsStaffOn(frame_.held, one.other, one.day) &&
+             frame_.HidesWord(person_, one.other));
+  }
+
+ private:
+  const Frame& frame_;
+  Row person_;
+  std::vector<Row> unsafe_;
+};
+
 // What reached or left the person, as the question's parameters say.
 std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
   const Row person = question.about.row;
@@ -182,17 +203,10 @@ std::vector<Passed> EventsOf(const Frame& frame, const Question& question) {
     add(GivenBy(frame, person));
   if (either || !given)
     add(ReceivedBy(frame, person));
-  if (!either)
-    return events;
-  // A gesture to the whole room is no contact with one of those in it, nor is
-  // what passes with somebody of whom the client says that it is not safe.
-  const std::vector<Row> unsafe = UnsafeFor(frame.held, person, question.to);
+  const IsUnsafe is_unsafe(frame, person, question.to);
+  // A gesture to the whole room is no contact with one of those in it.
   std::erase_if(events, [&](const Passed& one) {
-    const bool is_kept = ActsAsStaffOn(frame.held, one.other, one.day) &&
-                         frame.HidesWord(person, one.other);
-    return one.other == kNone ||
-           (!is_kept &&
-            std::binary_search(unsafe.begin(), unsafe.end(), one.other));
+    return is_unsafe(one) || (either && one.other == kNone);
   });
   return events;
 }
@@ -254,8 +268,9 @@ PeerExchanges MakePeerExchanges(const Frame& frame, Row person, double from,
   const std::vector<Passed>& received = ReceivedBy(frame, person);
   std::vector<std::pair<Row, bool>> passed;  // with whom; whether it was given
   passed.reserve(given.size() + received.size());
+  const IsUnsafe is_unsafe(frame, person, to);
   const auto take = [&](const Passed& one, bool is_given) {
-    if (!one.is_with_peer)
+    if (!one.is_with_peer || is_unsafe(one))
       return;
     if (!IsDated(one.at)) {
       const bool may_be = MayBeWithin(one.at, from, to);

@@ -169,6 +169,31 @@ TEST_F(Observed, WhatComesFromWhoIsNotSafeIsNoContact) {
   }
 }
 
+// Nor did it come back, or reach them, from who supports them.
+TEST_F(Observed, WhatPassesWithWhoIsNotSafeIsNoSupport) {
+  const auto told = [](const char* safety, const char* figure) {
+    Records records;
+    records.Add("e", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+    records.Seen("2026-06-01", "2026-06-30");
+    records.Add("t",
+                R"("relationship":{"party":{"person":"c"},"other":{)"
+                R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
+                R"({"start":"2026-05-01"},"views":[{"said_by":"c",)"
+                R"("said_at":"2026-06-03","safety":"FELT_SAFETY_)" +
+                    std::string(safety) + "\"}]}");
+    for (const char* day : {"2026-06-20", "2026-06-24", "2026-06-28"}) {
+      records.Gift(std::string("x") + day, "d", "c", day);
+      records.Gift(std::string("y") + day, "c", "d", day);
+      records.Gift(std::string("z") + day, "c", "e", day);
+    }
+    return Component(records, figure, kLast);
+  };
+  EXPECT_TRUE(Holds(told("SAFE", "reciprocity/returned/c"), Is("0.5")));
+  EXPECT_TRUE(Holds(told("UNSAFE", "reciprocity/returned/c"), Is("0")));
+  EXPECT_FALSE(Holds(told("SAFE", "fuel/received-days/c"), Is("0")));
+  EXPECT_TRUE(Holds(told("UNSAFE", "fuel/received-days/c"), Is("0")));
+}
+
 // Where every day is to be seen, no other day makes up for one that was not.
 TEST_F(Observed, NothingIsCollectedForADayThatIsOver) {
   const auto steps = [](const char* share) {
