@@ -412,13 +412,8 @@ std::vector<Step> Collecting::ForDeadline(
     const profile::FoundSignal& found) const {
   const profile::DeadlineRule& rule = *found.rule->deadline;
   const auto stay = profile::StayOf(frame_.held, found.about.row, frame_.now);
-  std::vector<Step> steps;
-  if (!stay)
-    steps.push_back(StepOf("episode", Voice::kStaff, 1));
-  if (rule.awaited != profile::Awaited::kFirstBond) {
-    steps.push_back(StepOf("disclosure", Voice::kStaff, 1));
-    return steps;
-  }
+  if (rule.awaited != profile::Awaited::kFirstBond)
+    return {StepOf("disclosure", Voice::kStaff, 1)};
   // So many more of the days from now on, each a whole one, are the share.
   const double share =
       rule.least_observed ? rule.least_observed->ToDouble() : 0;
@@ -432,15 +427,20 @@ std::vector<Step> Collecting::ForDeadline(
       return {};
     lacking = unseen > 0 ? unseen / (1 - share) : 0;
   }
-  if (lacking > 0) {
-    steps.push_back(
-        StepOf("observation_window", Voice::kStaff,
-               AtLeastOne(static_cast<std::int64_t>(std::ceil(lacking)))));
-  }
-  return steps;
+  if (lacking <= 0)
+    return {};
+  return {StepOf("observation_window", Voice::kStaff,
+                 AtLeastOne(static_cast<std::int64_t>(std::ceil(lacking))))};
 }
 
 std::vector<Step> Collecting::For(const profile::FoundSignal& found) const {
+  std::vector<Step> steps = ForRule(found);
+  if (!steps.empty() && found.sighting.reason == UnseenReason::kNoStay)
+    steps.insert(steps.begin(), StepOf("episode", Voice::kStaff, 1));
+  return steps;
+}
+
+std::vector<Step> Collecting::ForRule(const profile::FoundSignal& found) const {
   const profile::SignalRules& rule = *found.rule;
   const profile::Sighting& sighting = found.sighting;
   if (found.withheld || !CanBeCollected(sighting.reason))

@@ -66,6 +66,7 @@ class Collecting {
                               profile::Voice voice,
                               const profile::FoundSignal& found,
                               std::uint32_t needed) const;
+  std::vector<Step> ForRule(const profile::FoundSignal& found) const;
   std::vector<Step> ForDeadline(const profile::FoundSignal& found) const;
 
   const Engine& engine_;

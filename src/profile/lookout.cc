@@ -448,6 +448,10 @@ FoundSignal LookOut(const Frame& frame, const SignalRules& rule,
     return found;
   }
   const std::optional<Stay> stay = StayBehind(frame.held, about, frame.now);
+  if (!stay && about.level == Target::kSelf) {
+    found.sighting.reason = UnseenReason::kNoStay;
+    return found;
+  }
   if (rule.not_if_mandated && stay && stay->mandated.value_or(false)) {
     found.sighting.reason = UnseenReason::kMandated;
     return found;
