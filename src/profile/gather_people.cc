@@ -16,6 +16,7 @@
 #include "profile/gathered.h"
 #include "profile/people.h"
 #include "profile/shared_things.h"
+#include "profile/watch.h"
 #include "stats/climate.h"
 
 namespace relcare::profile {
@@ -29,7 +30,9 @@ double RecordedBy(const Snapshot& held, Row record, double to) {
   return std::min(to, at / kSecondsOfDay);
 }
 
-// Use stands over what is said of recovery, and giving support is support.
+// Heavy use stands over what is said of recovery, and giving support is
+// support. Other use says nothing of a stance; that somebody gives no support
+// does.
 Stance StanceOf(const community::ViewRow& view) {
   if (view.use == community::OtherUse::kHeavy ||
       view.stance == community::Stance::kAgainst)
@@ -37,10 +40,9 @@ Stance StanceOf(const community::ViewRow& view) {
   if (view.stance == community::Stance::kSupportive ||
       view.gives_support.value_or(false))
     return Stance::kSupportive;
-  if (view.stance == community::Stance::kNeutral)
-    return Stance::kNeutral;
-  return view.use == community::OtherUse::kSome ? Stance::kUsing
-                                                : Stance::kUnknown;
+  return view.stance == community::Stance::kNeutral || view.gives_support
+             ? Stance::kNeutral
+             : Stance::kUnknown;
 }
 
 // The person on the other side of a tie of the client's network; kNone: it is
@@ -355,7 +357,10 @@ Measured GatherNetwork(const Frame& frame, const Question& question) {
   const auto people = static_cast<std::int64_t>(network.people.size());
   found.n_used = method == kUnknownShare ? people : known;
   found.n_missing = people - found.n_used;
-  Measured closed = std::move(out).Close(found);
+  // Where none of them supports there is something on record.
+  Measured closed =
+      std::move(out).Close(found, known > 0 ? ReasonOf(found.status)
+                                            : UnseenReason::kNothingRecorded);
   // Of the people, or of what they weigh.
   const bool is_mostly_unknown =
       2 * known <= people || support.unknown_share.value.value_or(0) >= 0.5;

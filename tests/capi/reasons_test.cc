@@ -177,6 +177,20 @@ TEST_F(Reasons, SignalsTellWhatTheyLack) {
   seldom.Seen("2026-06-28", "2026-06-30");
   Records no_stay;
   no_stay.Add("e", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
+  Records giving = no_stay;
+  for (int i = 0; i < 8; ++i) {
+    giving.Gift("x" + std::to_string(i), "e", "c",
+                "2026-06-1" + std::to_string(i));
+  }
+  giving.Seen("2026-06-01", "2026-06-30");
+  Records nobody_supports;
+  for (const std::string who : {"f", "h", "k"}) {
+    nobody_supports.Add(
+        "t-" + who,
+        R"("relationship":{"party":{"person":"c"},"other":{"person":")" + who +
+            R"("},"kind":"RELATIONSHIP_KIND_COMMUNITY","views":[{"said_by":)"
+            R"("c","said_at":"2026-05-03","gives_support":false}]})");
+  }
   const struct {
     const char* rule;
     Records records;
@@ -193,6 +207,11 @@ TEST_F(Reasons, SignalsTellWhatTheyLack) {
       {"reliable-deterioration", answered("2026-05-10"), "c", "TOO_FEW"},
       {"isolation", seldom, "c", "NOBODY_OBSERVING"},
       {"no-first-bond-14d", no_stay, "e", "NO_STAY"},
+      {"one-way-giving", giving, "e", "NO_STAY"},
+      {"one-tie-network", Records(), "c", "NOTHING_RECORDED"},
+      {"one-tie-network", nobody_supports, "c", "UNDEFINED"},
+      {"isolation", giving, "e", "NO_STAY"},
+      {"reliable-deterioration", no_stay, "e", "NO_STAY"},
       {"rupture", no_stay, "e", "NO_TIE"},
   };
   for (const auto& row : rows) {

@@ -16,7 +16,7 @@ SIGN = "urn:relcare:codesystem:rupture-sign"
 CUE = "urn:relcare:codesystem:cue"
 IDENTITIES = "urn:relcare:codesystem:identity"
 STAFF_TIES = ("RELATIONSHIP_KIND_THERAPEUTIC", "RELATIONSHIP_KIND_LIVED_EXPERIENCE")
-USE = ("OTHER_USE_HEAVY", "OTHER_USE_SOME")
+USE = ("OTHER_USE_HEAVY",)
 # What only time can add to what was collected.
 WAITING = {"UNSEEN_REASON_TOO_EARLY", "UNSEEN_REASON_CALENDAR"}
 
@@ -89,7 +89,7 @@ class Collector:
         return (tie.get("party", {}).get("person") == self.client and tie["kind"] not in STAFF_TIES
                 and "end" not in tie.get("period", {}) and not any(
                     view.get("said_by") == self.client
-                    and ("stance" in view or view.get("gives_support") or view.get("use", "") in USE)
+                    and ("stance" in view or "gives_support" in view or view.get("use", "") in USE)
                     for view in tie.get("views", [])))
 
     def one(self, step, about, day, at):
