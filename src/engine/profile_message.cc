@@ -140,7 +140,8 @@ void PutSubject(const Snapshot& held, const profile::About& about,
 
 void ToMessage(const Snapshot& held, const profile::About& about,
                v1::Subject* out) {
-  const std::string id(profile::IdOf(held, about));
+  const std::string id(about.row == kNone ? std::string_view()
+                                          : profile::IdOf(held, about));
   switch (about.level) {
     case profile::Target::kSelf:
       out->set_person(id);

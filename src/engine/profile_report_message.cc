@@ -156,9 +156,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   const ProfileFound found =
       Look(engine, held, scorer, **profile, *reader, *about, &pasts);
   PutWithheld(found, out.mutable_withheld());
-  // Which id is today's is no client's to know of others.
-  if (!found.is_withheld() || reader->audience() != Audience::kClient)
-    ToMessage(held, *about, out.mutable_subject());
+  ToMessage(held, NamedTo(*reader, found, *about), out.mutable_subject());
   if (found.is_withheld()) {
     labels.Put(&out);
     return out.SerializeAsString();

@@ -261,12 +261,23 @@ Result<About> FindSubject(const Snapshot& held, const Reader& reader,
       break;
   }
   about.row = held.FindRow(body, request.subject);
-  // Else a client could ask who is here.
-  if (about.row == kNone && reader.audience() != Audience::kClient) {
+  // Else a client could ask who is here; of their own they know.
+  const bool may_know =
+      reader.audience() != Audience::kClient ||
+      (about.level == Target::kSelf &&
+       reader.today().FindPerson(request.subject) == reader.person());
+  if (about.row == kNone && may_know) {
     return Error{RELCARE_E_UNKNOWN_NAME, "unknown-subject", "",
                  "the community holds no such person, tie or group"};
   }
   return about;
+}
+
+About NamedTo(const Reader& reader, const ProfileFound& found,
+              const About& about) {
+  const bool is_named =
+      !found.is_withheld() || reader.audience() != Audience::kClient;
+  return is_named ? about : About{about.level, kNone};
 }
 
 std::vector<Index> TiesOf(const Snapshot& held, Index person) {

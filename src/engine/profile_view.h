@@ -51,11 +51,16 @@ struct ProfileFound {
   }
 };
 
-// RELCARE_E_UNKNOWN_NAME: no such subject. To a client that is no answer: then
-// the row is kNone, and nothing of it may be shown.
+// RELCARE_E_UNKNOWN_NAME: no such subject. To a client that is no answer, but
+// of themselves: then the row is kNone, and nothing of it may be shown.
 Result<profile::About> FindSubject(const community::Snapshot& held,
                                    const Reader& reader,
                                    const ProfileRequest& request);
+
+// Whom the answer names: to a client, of what is not theirs, nobody (kNone),
+// for the id of today is not theirs to know.
+profile::About NamedTo(const Reader& reader, const ProfileFound& found,
+                       const profile::About& about);
 
 // The ties whose figures stand in a person's profile, in order of their rows.
 std::vector<community::Index> TiesOf(const community::Snapshot& held,

@@ -119,8 +119,7 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
       Look(engine, held, scorer, *profile, *reader, *about, &pasts);
   ArenaMessage<v1::ReadinessReport> memory;
   v1::ReadinessReport& out = *memory;
-  if (!found.is_withheld() || reader->audience() != Audience::kClient)
-    ToMessage(held, *about, out.mutable_subject());
+  ToMessage(held, NamedTo(*reader, found, *about), out.mutable_subject());
   out.set_definition(profile->reference);
   PutWithheldOfRows(found, &out);
   const profile::FindScale scales = FindScaleIn(engine.instruments());

@@ -425,16 +425,39 @@ TEST_F(TwoSides, AClientIsToldTheSameOfWhoeverIsNotTheirs) {
                                  "index/personhood/c"));
       if (kind == RELCARE_SUBJECT_PERSON)
         add(snapshot.Matches(TheHost().scratch, options));
-      else
-        answer += "\n";
       answers.push_back(answer);
     }
-    for (const std::string& answer : answers) {
-      const bool is_person = answer.back() != '\n';
-      EXPECT_EQ(answer, answers[is_person ? 0 : 4]) << purpose;
-    }
+    for (std::size_t i = 0; i < answers.size(); ++i)
+      EXPECT_EQ(answers[i], answers[i < 4 ? 0 : i < 7 ? 4 : 7]) << purpose << i;
     EXPECT_TRUE(Holds(answers[0], "WITHHELD_CODE_")) << purpose;
+    EXPECT_TRUE(Holds(answers[0], R"("subject":{"person":""})")) << purpose;
+    EXPECT_TRUE(Holds(answers[7], R"("subject":{"group":""})")) << purpose;
   }
+}
+
+// Of the time before they came they are told so.
+TEST_F(TwoSides, AClientIsToldThatTheyWereNotThereYet) {
+  Records records;
+  records.Add("n", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})",
+              "2026-07-05");
+  Community community = Community::Create(&TheHost().engine).value();
+  EXPECT_TRUE(community.AddText(Bytes(records.text()), Format::kNdjson).ok());
+  AsOf as_of;
+  as_of.recorded_by = "2026-07-03T00:00:00Z";
+  const Snapshot snapshot = community.At(as_of).value();
+  const Asking asking = {"", RELCARE_AUDIENCE_CLIENT,
+                         RELCARE_PURPOSE_OWN_ACCESS, "n"};
+  EXPECT_EQ(snapshot
+                .Profile(TheHost().scratch,
+                         For(Asked(), asking, RELCARE_SUBJECT_PERSON, "n"))
+                .error()
+                .rule(),
+            "unknown-subject");
+  EXPECT_TRUE(
+      snapshot
+          .Profile(TheHost().scratch,
+                   For(Asked(), asking, RELCARE_SUBJECT_PERSON, "nobody"))
+          .ok());
 }
 
 // A finding of it would say that a word is there.
