@@ -212,9 +212,14 @@ class Import {
     if (!done.ok())
       return done;
     v1::Assessment* assessment = record->mutable_assessment();
-    importer.FillPeople(resource, report, assessment);
+    const bool is_known = importer.FillPeople(resource, report, assessment);
     CopyFindings(workspace_->given.response.findings, report);
-    if (!assessment->has_subject()) {
+    if (!is_known && asked_.is_update) {
+      record->clear_body();
+      record->set_entered_in_error(true);
+      return done;
+    }
+    if (!is_known) {
       report->clear_records();
       return done;
     }

@@ -2,6 +2,7 @@
 
 #include "fhir/import.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -30,6 +31,18 @@ constexpr ImportNote kContained = {
 constexpr ImportNote kNoSubject = {FindingCode::kNoRecord, Severity::kError,
                                    "subject-missing",
                                    "whom the answers are about is not said"};
+constexpr ImportNote kNoRespondent = {
+    FindingCode::kNoRecord, Severity::kError, "respondent-not-said",
+    "who answered is not certain, and without that it would count as the "
+    "client's own words"};
+constexpr ImportNote kWrittenByStaff = {
+    FindingCode::kNotCarriedOver, Severity::kWarning, "respondent-taken",
+    "staff wrote the answers down, and who gave them is not said; they were "
+    "taken as the own words of whom they are about"};
+
+constexpr std::string_view kAuthors[] = {"Patient", "Practitioner",
+                                         "PractitionerRole", "RelatedPerson",
+                                         "Organization"};
 
 struct KindRow {
   std::string_view type;
@@ -59,6 +72,25 @@ const KindRow* Find(std::string_view type) {
       return &row;
   }
   return nullptr;
+}
+
+// Of answers whose source cannot be followed: whether there is none, and nobody
+// wrote them down who may have given them. Staff write down what they are told.
+bool IsOwn(ImportCase& given, const std::optional<Target>& subject) {
+  if (given.json().Find(given.node(), "source") != 0)
+    return false;
+  if (given.json().Find(given.node(), "author") == 0)
+    return true;
+  const auto author =
+      given.Follow(given.node(), "author", given.at(), kAuthors);
+  if (!author)
+    return false;
+  if (subject && author->id == subject->id)
+    return true;
+  if (author->type == "Patient" || author->type == "RelatedPerson")
+    return false;
+  given.Note(kWrittenByStaff, given.at() + "/author");
+  return true;
 }
 
 }  // namespace
@@ -134,7 +166,7 @@ void Importer::ImportContained(ImportCase& holder,
             });
 }
 
-void Importer::FillPeople(const Resource& resource, v1::ImportReport* report,
+bool Importer::FillPeople(const Resource& resource, v1::ImportReport* report,
                           v1::Assessment* assessment) const {
   ImportCase given(json_, ids_, options_, report);
   given.BeginPeople(resource.node, resource.at,
@@ -151,9 +183,13 @@ void Importer::FillPeople(const Resource& resource, v1::ImportReport* report,
   }
   if (!subject)
     given.Note(kNoSubject, resource.at + "/subject");
-  const auto source = given.Follow(node, "source", resource.at, kPeople);
-  if (source && (!subject || source->id != subject->id))
-    assessment->set_respondent(source->id);
+  const auto answered = given.Follow(node, "source", resource.at, kPeople);
+  if (answered && (!subject || answered->id != subject->id))
+    assessment->set_respondent(answered->id);
+  const bool is_certain = answered || IsOwn(given, subject);
+  if (!is_certain)
+    given.Note(kNoRespondent, resource.at);
+  return subject && is_certain;
 }
 
 }  // namespace relcare::fhir

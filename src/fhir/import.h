@@ -36,8 +36,9 @@ class Importer {
   // record without a body, in its envelope, for the caller to fill in; or none.
   Done Import(const Resource& resource, v1::ImportReport* report) const;
 
-  // Whom a QuestionnaireResponse is about and who answered it.
-  void FillPeople(const Resource& resource, v1::ImportReport* report,
+  // Whom a QuestionnaireResponse is about and who answered it. False: that is
+  // not certain, which is noted.
+  bool FillPeople(const Resource& resource, v1::ImportReport* report,
                   v1::Assessment* assessment) const;
 
  private:

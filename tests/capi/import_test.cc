@@ -15,6 +15,7 @@ namespace relcare::test::import_test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -204,6 +205,53 @@ TEST(ImportTest, AnswersScoreAsTheirResponseDoes) {
           HasSubstr(R"({"item":"q9","value":"1"})")));
   const std::vector<std::string> records = Objects(out.reports[0], "records");
   EXPECT_THAT(host.Score(records[0]), HasSubstr(R"("value":"11")"));
+}
+
+// Nobody else's word is taken for the client's own.
+TEST(ImportTest, AnswersNeedToSayWhoGaveThem) {
+  Host host;
+  const auto import = [&](const std::string& who, bool is_update = false) {
+    std::string response = Phq9Fhir();
+    response.insert(
+        response.size() - 1,
+        R"(,"subject":{"reference":"Patient/7"},"meta":{"versionId":"2","lastUpdated":"2026-05-20T12:00:00Z"})" +
+            who);
+    ImportOptions options;
+    options.instrument = "phq-9";
+    options.is_update = is_update;
+    return Import(host, response, options);
+  };
+  for (
+      const char* own :
+      {"", R"(,"source":{"reference":"Patient/7"})",
+       R"(,"author":{"reference":"Patient/7"})",
+       R"(,"author":{"reference":"Practitioner/5"})",
+       R"(,"author":{"reference":"Organization/3"})",
+       R"(,"source":{"reference":"Patient/7"},"author":{"reference":"Practitioner/5"})"}) {
+    const Imported out = import(own);
+    ASSERT_THAT(out.records, SizeIs(1)) << own;
+    EXPECT_THAT(out.records[0], Not(HasSubstr("respondent"))) << own;
+  }
+  EXPECT_THAT(import(R"(,"source":{"reference":"Practitioner/5"})").records,
+              ElementsAre(HasSubstr(R"("respondent":"Practitioner/5")")));
+  // Staff write down what they are told, and somebody should look.
+  EXPECT_THAT(import(R"(,"author":{"reference":"Practitioner/5"})").rules,
+              Contains("respondent-taken"));
+  for (const char* unclear :
+       {R"(,"source":{"reference":"https://elsewhere/Patient/7"})",
+        R"(,"source":{"reference":"Device/1"})",
+        R"(,"source":{"display":"Mother"})",
+        R"(,"author":{"reference":"https://elsewhere/Practitioner/5"})",
+        R"(,"author":{"reference":"RelatedPerson/2"})",
+        R"(,"author":{"reference":"Patient/8"})",
+        R"(,"author":{"reference":"Device/1"})"}) {
+    const Imported out = import(unclear);
+    EXPECT_THAT(out.records, IsEmpty()) << unclear;
+    EXPECT_THAT(out.rules, Contains("respondent-not-said")) << unclear;
+    EXPECT_THAT(import(unclear, /*is_update=*/true).records,
+                ElementsAre("QuestionnaireResponse/r1/_history/2 error"))
+        << unclear;
+  }
 }
 
 TEST(ImportTest, AnAnswerThatCannotBeUsedIsNoBlank) {
