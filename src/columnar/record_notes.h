@@ -42,6 +42,9 @@ inline constexpr ImportNote kCode = {
 inline constexpr ImportNote kReversed = {FindingCode::kTimeUnreadable,
                                          Severity::kError, "period-reversed",
                                          "the period ends before it begins"};
+inline constexpr ImportNote kEndNotSaid = {
+    FindingCode::kNoRecord, Severity::kError, "end-not-said",
+    "it is over, and does not say since when: a record would go on for ever"};
 inline constexpr ImportNote kSame = {FindingCode::kSamePerson, Severity::kError,
                                      "same-person",
                                      "both sides are one person"};

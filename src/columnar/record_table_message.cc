@@ -143,6 +143,13 @@ class RecordTable::Reader {
       message->mutable_period()->set_end(end);
   }
 
+  v1::EndReason EndReason() {
+    const int reason = Word(WordKind::kEndReason, "end_reason");
+    if (reason != 0 && Cell("end").empty())
+      Note(kEndNotSaid, "end");
+    return static_cast<v1::EndReason>(reason);
+  }
+
   void Envelope(v1::Record* record) {
     record->set_id(Needed("id"));
     const std::string_view recorded = Cell("recorded_at");
@@ -274,8 +281,7 @@ class RecordTable::Reader {
       Note(kSame, "other");
     }
     Period("start", "end", out);
-    out->set_end_reason(
-        static_cast<v1::EndReason>(Word(WordKind::kEndReason, "end_reason")));
+    out->set_end_reason(EndReason());
     const bool has_view = std::ranges::any_of(
         std::initializer_list<std::string_view>{
             "said_by", "said_at", "use", "stance", "importance", "safety",
@@ -319,8 +325,7 @@ class RecordTable::Reader {
     out->set_group(Needed("group"));
     out->set_person(Needed("person"));
     Period("start", "end", out);
-    out->set_end_reason(
-        static_cast<v1::EndReason>(Word(WordKind::kEndReason, "end_reason")));
+    out->set_end_reason(EndReason());
     out->set_role(static_cast<v1::Role>(Word(WordKind::kRole, "role")));
   }
 
@@ -329,8 +334,7 @@ class RecordTable::Reader {
     if (!Cell("organization").empty())
       out->set_organization(std::string(Cell("organization")));
     Period("start", "end", out);
-    out->set_end_reason(
-        static_cast<v1::EndReason>(Word(WordKind::kEndReason, "end_reason")));
+    out->set_end_reason(EndReason());
     if (const auto mandated = YesNo("mandated"))
       out->set_mandated(*mandated);
   }

@@ -78,7 +78,8 @@ class Maker {
   void Row(const v1::Membership& m);
   void Row(const v1::Episode& m);
   Range ViewsOf(const v1::Relationship& m);
-  EndReason EndReasonOf(int reason, const v1::Period& period) const;
+  template <typename Message, typename AnyRow>
+  void TakeEnd(const Message& m, const char* body, AnyRow* row);
 
   void MakeEvents();
   void Row(const v1::Encounter& m);

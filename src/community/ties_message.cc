@@ -18,6 +18,28 @@ void Maker::Row(const v1::Group& m) {
   Put(&out_->groups, row);
 }
 
+// An end that had not come had no reason yet. What has a reason to be over was
+// so by when that was recorded.
+template <typename Message, typename AnyRow>
+void Maker::TakeEnd(const Message& m, const char* body, AnyRow* row) {
+  row->period = SpanOf(m.period());
+  row->end_reason = KindOf(m.end_reason(), EndReason::kOther);
+  if (row->end_reason == EndReason::kUnspecified)
+    return;
+  if (!m.period().has_end()) {
+    Find(FindingCode::kTimeUnreadable, Severity::kWarning,
+         {body, "end_reason"});
+    const std::int64_t last = out_->records[at_].recorded_at;
+    const Interval end = {
+        row->period.start ? std::min(row->period.start->earliest, last) : last,
+        last};
+    if (Happened(end))
+      row->period.end = end;
+  }
+  if (!row->period.end)
+    row->end_reason = EndReason::kUnspecified;
+}
+
 Range Maker::ViewsOf(const v1::Relationship& m) {
   const auto tie = static_cast<Index>(out_->ties.size());
   const Range none = {static_cast<Index>(out_->views.size()), 0};
@@ -62,8 +84,7 @@ void Maker::Row(const v1::Relationship& m) {
     Find(FindingCode::kSamePerson, Severity::kError, {"relationship", "other"});
     return;
   }
-  row.period = SpanOf(m.period());
-  row.end_reason = EndReasonOf(m.end_reason(), m.period());
+  TakeEnd(m, "relationship", &row);
   row.views = ViewsOf(m);
   Put(&out_->ties, row);
 }
@@ -74,8 +95,7 @@ void Maker::Row(const v1::Membership& m) {
   row.person = Must(Body::kPerson, m.person(), {"membership", "person"});
   if (row.group == kNone || row.person == kNone)
     return;
-  row.period = SpanOf(m.period());
-  row.end_reason = EndReasonOf(m.end_reason(), m.period());
+  TakeEnd(m, "membership", &row);
   row.role = KindOf(m.role(), Role::kCommunityMember);
   const GroupRow& group = out_->groups[row.group];
   for (const auto& [at, leaf] : {std::pair(row.period.start, "start"),
@@ -95,19 +115,11 @@ void Maker::Row(const v1::Episode& m) {
     return;
   row.organization = May(m.has_organization(), Body::kOrganization,
                          m.organization(), {"episode", "organization"});
-  row.period = SpanOf(m.period());
-  row.end_reason = EndReasonOf(m.end_reason(), m.period());
+  TakeEnd(m, "episode", &row);
   if (m.has_mandated())
     row.mandated = m.mandated();
   row.level = CodeIf(m.has_level(), m.level());
   Put(&out_->episodes, row);
-}
-
-// An end that had not come had no reason yet.
-EndReason Maker::EndReasonOf(int reason, const v1::Period& period) const {
-  if (period.has_end() && !Happened(TimeOf(period.end())))
-    return EndReason::kUnspecified;
-  return KindOf(reason, EndReason::kOther);
 }
 
 void Maker::MakeTies() {

@@ -19,6 +19,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 using Cells = std::vector<std::pair<std::string, std::string>>;
 
@@ -162,6 +163,36 @@ TEST(ImportCells, WhoAnsweredIsSaidWhereAMappingNamesIt) {
   ASSERT_EQ(out.records.size(), 1U);
   EXPECT_THAT(out.records[0], HasSubstr(R"("respondent":"s")"));
   EXPECT_THAT(out.rules, Contains("cell-missing"));
+}
+
+TEST(ImportCells, AnEndReasonNeedsItsEnd) {
+  Host host;
+  ImportOptions options;
+  options.recorded_at = "2026-05-20T12:00:00Z";
+  struct Case {
+    TableKind table;
+    const char* columns;
+    const char* cells;
+  };
+  for (const Case& given : {
+           Case{TableKind::kTies, "id,person,other,kind", "1,a,b,family"},
+           Case{TableKind::kMembers, "id,group,person", "1,g,a"},
+           Case{TableKind::kStays, "id,person", "1,a"},
+       }) {
+    const auto import = [&](const std::string& columns,
+                            const std::string& cells) {
+      return test::Table(
+          host, given.table,
+          given.columns + columns + "\n" + given.cells + cells + "\n", options);
+    };
+    EXPECT_THAT(import(",end_reason", ",died").records, IsEmpty());
+    const Imported out = import(",end,end_reason", ",,died");
+    EXPECT_THAT(out.records, IsEmpty());
+    EXPECT_THAT(out.rules, Contains("end-not-said"));
+    EXPECT_THAT(import(",end,end_reason", ",2026-05-01,died").records,
+                SizeIs(1));
+    EXPECT_THAT(import(",end,end_reason", ",,").records, SizeIs(1));
+  }
 }
 
 TEST(ImportCells, APeriodOfNoRoleGivesNoRecord) {

@@ -46,8 +46,9 @@ TEST(ImportTest, ReadsATableOfEachKind) {
       one(TableKind::kMembers, "id,group,person,start\nm1,g1,c1,2026-03-01\n"),
       R"(m1 "membership":{"group":"g1","person":"c1","period":{"start":"2026-03-01"},"end_reason":"END_REASON_UNSPECIFIED","role":"ROLE_UNSPECIFIED"})");
   EXPECT_EQ(
-      one(TableKind::kStays, "id,person,end_reason,mandated\ns1,c1,died,yes\n"),
-      R"(s1 "episode":{"client":"c1","end_reason":"END_REASON_DIED","mandated":true})");
+      one(TableKind::kStays,
+          "id,person,end,end_reason,mandated\ns1,c1,2026-05,died,yes\n"),
+      R"(s1 "episode":{"client":"c1","period":{"end":"2026-05"},"end_reason":"END_REASON_DIED","mandated":true})");
   EXPECT_EQ(
       one(TableKind::kExchanges,
           "id,giver,receiver,kind,at,received\n"
