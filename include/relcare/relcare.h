@@ -536,8 +536,9 @@ typedef struct relcare_import_options {
   int32_t format;        /* RELCARE_FORMAT_FHIR, _FHIR_NDJSON or _CSV */
   int32_t output_format; /* 0: RELCARE_FORMAT_PROTOBUF; or _JSON */
   int32_t table;         /* CSV: RELCARE_TABLE_*; else 0 */
-  /* 1: what is given was imported before; its records replace those, and have
-   * meta.versionId in their ids. Tables say it by their column "replaces". */
+  /* 1: what is given was imported before; its records replace those, or
+   * withdraw them (entered in error), and have meta.versionId in their ids.
+   * Tables say it by their column "replaces". */
   int32_t is_update;
   /* Answers: as in relcare_score_options. */
   const char* instrument;

@@ -115,7 +115,8 @@ bool ImportCase::Begin(Index resource, std::string_view at, std::string id,
     Note(kNoId, at_ + "/id");
     return false;
   }
-  return ReadMeta();
+  has_begun_ = ReadMeta();
+  return has_begun_;
 }
 
 void ImportCase::AddLabels(const Identity& identity) {
@@ -453,16 +454,26 @@ v1::Record* ImportCase::Add(std::string_view part) {
   return record;
 }
 
+void ImportCase::Withdraw(std::string_view part) {
+  if (options_.is_update && !parts_.contains(std::string(part)))
+    Add(part)->set_entered_in_error(true);
+}
+
 Done ImportCase::End() {
   if (is_refused()) {
     report_->clear_records();
     return *error_;
   }
-  if (!is_error_ || id_.empty())
+  if (!has_begun_)
     return Unit{};
-  // A team gives no record of its own.
-  if (report_->records_size() == 0 && report_->kind() != "CareTeam")
-    Add();
+  // Teams and messages give no record of their own.
+  if (report_->kind() != "CareTeam" && report_->kind() != "Communication") {
+    if (is_error_ && parts_.empty())
+      Add();
+    Withdraw("");
+  }
+  if (!is_error_)
+    return Unit{};
   for (v1::Record& record : *report_->mutable_records()) {
     record.clear_body();
     record.set_entered_in_error(true);

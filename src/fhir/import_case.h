@@ -178,10 +178,14 @@ class ImportCase {
 
   // A record in its envelope; `part` follows the resource's id: "/member/...".
   v1::Record* Add(std::string_view part = {});
+  // Of an update: what an earlier version made of this part holds no longer,
+  // unless this one makes something of it.
+  void Withdraw(std::string_view part);
 
   // The resource is an error as a whole: its records say so.
   void SetEnteredInError() { is_error_ = true; }
   bool is_entered_in_error() const { return is_error_; }
+  bool is_update() const { return options_.is_update; }
   // When it was recorded, as the records say it.
   const std::string& recorded_at() const { return recorded_at_; }
 
@@ -209,6 +213,7 @@ class ImportCase {
   std::map<std::string, int> parts_;  // how often each was added
   Contained own_contained_;
   const Contained* contained_ = &own_contained_;  // or the holder's
+  bool has_begun_ = false;
   bool is_error_ = false;
   std::optional<Error> error_;
 };

@@ -4,6 +4,10 @@
 // cannot be carried over exactly denies more. So nothing is ever allowed that
 // the person did not allow.
 //
+// What is permitted has the resource's own id, so that a later version takes
+// its place whatever it says. What is denied has ids of its own: a version that
+// does not say for certain that it is over leaves it.
+//
 //   Source   FHIR R4 and R5 Consent: in R4 the base rule is the policyRule
 //            (OPTIN, OPTOUT) or, in practice, the type of the first provision;
 //            in R5 it is `decision`. Provisions within are exceptions to it.
@@ -66,6 +70,8 @@ constexpr StandingRow kStatus[] = {
     {"draft", Standing::kNotSo},      {"proposed", Standing::kNotSo},
     {"rejected", Standing::kNotSo},   {"not-done", Standing::kNotSo},
     {"unknown", Standing::kNotKnown}, {"entered-in-error", Standing::kError}};
+
+constexpr std::string_view kDenial = "/denial";
 
 enum class Decision : std::uint8_t { kNone, kPermit, kDeny, kUnclear };
 
@@ -232,19 +238,23 @@ class ConsentReader {
       // A permit within a permit may be all that is meant.
       given_.Note(kNested, path + "/provision");
     } else {
-      AddPermit(rule, "", path);
+      AddPermit(rule, path);
     }
     for (const Exception& each : exceptions) {
       if (each.decision == Decision::kDeny) {
         Add(v1::CONSENT_DECISION_DENY, each.rule, each.part, each.path);
       }
     }
+    if (base == Decision::kPermit)
+      given_.Withdraw(kDenial);
   }
 
   // Some purposes may be permitted to all: then the others are denied.
   void AddBaseDenial(Rule rule, const std::vector<Exception>& exceptions,
                      const std::string& path) {
-    std::vector<int> allowed;
+    Rule permit;
+    permit.period = rule.period;
+    std::vector<int>& allowed = permit.purposes;
     for (const Exception& each : exceptions) {
       if (each.decision != Decision::kPermit)
         continue;
@@ -260,9 +270,6 @@ class ConsentReader {
         if (std::ranges::find(allowed, purpose) == allowed.end())
           allowed.push_back(purpose);
       }
-      Rule permit = each.rule;
-      permit.period = rule.period;
-      AddPermit(permit, each.part, each.path);
     }
     if (!allowed.empty()) {
       for (int purpose = v1::Purpose_MIN + 1; purpose <= v1::Purpose_MAX;
@@ -270,23 +277,23 @@ class ConsentReader {
         if (std::ranges::find(allowed, purpose) == allowed.end())
           rule.purposes.push_back(purpose);
       }
+      AddPermit(permit, path);
     }
-    Add(v1::CONSENT_DECISION_DENY, rule, "", path);
+    Add(v1::CONSENT_DECISION_DENY, rule, kDenial, path);
   }
 
-  void AddPermit(const Rule& rule, const std::string& part,
-                 const std::string& path) {
+  void AddPermit(const Rule& rule, const std::string& path) {
     if (!rule.is_exact)
       return;  // said where it is so
     if (rule.purposes.empty()) {
       given_.Note(kNoPurpose, path);
       return;
     }
-    Add(v1::CONSENT_DECISION_PERMIT, rule, part, path);
+    Add(v1::CONSENT_DECISION_PERMIT, rule, "", path);
   }
 
   void Add(v1::ConsentDecision decision, const Rule& rule,
-           const std::string& part, const std::string& path) {
+           std::string_view part, const std::string& path) {
     v1::Consent* out = given_.Add(part)->mutable_consent();
     out->set_person(person_);
     out->set_scope(scope_);
@@ -407,15 +414,7 @@ int ScopeOf(ImportCase& given) {
       .number.value_or(0);
 }
 
-}  // namespace
-
-void ImportConsent(ImportCase& given) {
-  given.NoteMembers(ImportElement::kConsent, given.node(), given.at());
-  const Standing standing = ReadStanding(given, "status", kStatus);
-  if (standing != Standing::kCurrent && standing != Standing::kOver &&
-      standing != Standing::kError) {
-    return;
-  }
+void ReadConsent(ImportCase& given, bool is_over) {
   const char* const whose =
       given.json().Find(given.node(), "subject") != 0 ? "subject" : "patient";
   const auto person = given.Follow(given.node(), whose, given.at(), kPeople);
@@ -429,8 +428,22 @@ void ImportConsent(ImportCase& given) {
     return;
   }
   ConsentReader(given, person->id, static_cast<v1::ConsentScope>(scope),
-                standing == Standing::kOver)
+                is_over)
       .Read();
 }
 
 }  // namespace relcare::fhir
+}  // namespace
+
+void ImportConsent(ImportCase& given) {
+  given.NoteMembers(ImportElement::kConsent, given.node(), given.at());
+  const Standing standing = ReadStanding(given, "status", kStatus);
+  const bool is_over = standing == Standing::kOver;
+  if (standing != Standing::kCurrent && !is_over &&
+      standing != Standing::kError)
+    return;
+  ReadConsent(given, is_over);
+  if (standing != Standing::kCurrent)
+    given.Withdraw(kDenial);
+}
+

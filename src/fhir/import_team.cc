@@ -200,7 +200,11 @@ Standing ReadStanding(ImportCase& given, std::string_view name,
       break;
     case Standing::kNotSo:
       given.Note(kNotSo, path);
-      break;
+      if (!given.is_update())
+        break;
+      // What an earlier version said is so no longer.
+      standing = Standing::kError;
+      [[fallthrough]];
     case Standing::kError:
       given.SetEnteredInError();
       break;

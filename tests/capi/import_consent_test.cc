@@ -163,15 +163,15 @@ INSTANTIATE_TEST_SUITE_P(
          {}},
         {"ADenialOfSomeDeniesAll",
          Of(Rule(kDeny + For("HRESCH") + R"(,"class":[{"code":"x"}])")),
-         {" deny"},
+         {"/denial deny"},
          {"consent-narrower"}},
         {"ADenialIsExactWhereItCanBe",
          Of(Rule(kDeny + For("HRESCH"))),
-         {" deny RESEARCH"},
+         {"/denial deny RESEARCH"},
          {}},
         {"ADenialForAnUnknownPurposeIsForAny",
          Of(Rule(kDeny + For("HMARKT"))),
-         {" deny"},
+         {"/denial deny"},
          {"purpose-unknown"}},
         {"AnExceptionIsADenialBeside",
          Of(Rule(kPermit + For("TREAT") + R"(,"provision":[{"type":"deny",)" +
@@ -191,13 +191,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"APermitForSomebodyWithinADenialIsLeftOut",
          Of(Rule(R"("type":"deny","provision":[{"type":"permit",)" +
                  To("Practitioner/5") + "," + For("TREAT") + "}]")),
-         {" deny"},
+         {"/denial deny"},
          {"consent-exception"}},
         {"APermittedPurposeWithinADenialIsKept",
          Of(Rule(R"("type":"deny","provision":[{"type":"permit",)" +
                  For("TREAT") + "}]")),
-         {"/provision/0 permit TREATMENT",
-          " deny OWN_ACCESS+SUPERVISION+IMPROVEMENT+RESEARCH+PAYMENT+INSURANCE+"
+         {" permit TREATMENT",
+          "/denial deny "
+          "OWN_ACCESS+SUPERVISION+IMPROVEMENT+RESEARCH+PAYMENT+INSURANCE+"
           "EMPLOYMENT+LEGAL+OTHER"},
          {}},
         {"ARuleWithinAnExceptionIsTold",
@@ -211,9 +212,9 @@ INSTANTIATE_TEST_SUITE_P(
          Of(Rule(
              R"("type":"deny","provision":[{"type":"permit","provision":[{"type":"deny",)" +
              For("HLEGAL") + "}]}]")),
-         {"/provision/0/provision/0 deny LEGAL", " deny"},
+         {"/provision/0/provision/0 deny LEGAL", "/denial deny"},
          {"consent-nested", "consent-exception"}},
-        {"ThePolicyDecides", Of(kOptOut), {" deny"}, {}},
+        {"ThePolicyDecides", Of(kOptOut), {"/denial deny"}, {}},
         {"APolicyAloneHasNoPurpose",
          Of(kOptIn),
          {},
@@ -224,7 +225,7 @@ INSTANTIATE_TEST_SUITE_P(
          {"consent-narrower"}},
         {"ADenyingPolicyBesideAnUntypedRuleDeniesAll",
          Of(kOptOut + Rule(To("Practitioner/5"))),
-         {" deny"},
+         {"/denial deny"},
          {"consent-narrower"}},
         {"APolicyThatSaysOtherwiseIsUnclear",
          Of(kOptOut + Rule(kPermit + For("TREAT"))),
@@ -237,8 +238,9 @@ INSTANTIATE_TEST_SUITE_P(
          {"consent-undecided"}},
         {"R5DeniesButForAPurpose",
          R5(R"(,"decision":"deny","provision":[{)" + For("TREAT") + "}]"),
-         {"/provision/0 permit TREATMENT",
-          " deny OWN_ACCESS+SUPERVISION+IMPROVEMENT+RESEARCH+PAYMENT+INSURANCE+"
+         {" permit TREATMENT",
+          "/denial deny "
+          "OWN_ACCESS+SUPERVISION+IMPROVEMENT+RESEARCH+PAYMENT+INSURANCE+"
           "EMPLOYMENT+LEGAL+OTHER"},
          {}},
         {"R5PermitsForNoPurpose",
