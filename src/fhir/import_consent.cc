@@ -169,6 +169,11 @@ class ConsentReader {
     Rule rule;
     if (!given_.ReadPeriod(given_.node(), "period", at, &rule.period))
       rule.is_exact = false;
+    // Whether others are meant too, or only they are bound by it, is not said.
+    if (json_.Find(given_.node(), "grantee") != 0) {
+      given_.Note(kNarrower, at + "/grantee");
+      rule.is_exact = false;
+    }
     const Decision base =
         Parse(given_.Text(given_.node(), "decision", at), at + "/decision");
     ReadBase(base, std::move(rule), given_.node(), at);
@@ -240,13 +245,13 @@ class ConsentReader {
     } else {
       AddPermit(rule, path);
     }
+    if (base == Decision::kPermit)
+      given_.Withdraw(kDenial);
     for (const Exception& each : exceptions) {
       if (each.decision == Decision::kDeny) {
         Add(v1::CONSENT_DECISION_DENY, each.rule, each.part, each.path);
       }
     }
-    if (base == Decision::kPermit)
-      given_.Withdraw(kDenial);
   }
 
   // Some purposes may be permitted to all: then the others are denied.
@@ -272,12 +277,12 @@ class ConsentReader {
       }
     }
     if (!allowed.empty()) {
+      AddPermit(permit, path);
       for (int purpose = v1::Purpose_MIN + 1; purpose <= v1::Purpose_MAX;
            ++purpose) {
         if (std::ranges::find(allowed, purpose) == allowed.end())
           rule.purposes.push_back(purpose);
       }
-      AddPermit(permit, path);
     }
     Add(v1::CONSENT_DECISION_DENY, rule, kDenial, path);
   }
@@ -432,7 +437,6 @@ void ReadConsent(ImportCase& given, bool is_over) {
       .Read();
 }
 
-}  // namespace relcare::fhir
 }  // namespace
 
 void ImportConsent(ImportCase& given) {
@@ -447,3 +451,4 @@ void ImportConsent(ImportCase& given) {
     given.Withdraw(kDenial);
 }
 
+}  // namespace relcare::fhir

@@ -85,8 +85,8 @@ constexpr MemberRow kMemberRows[] = {
      "outcome acceptance"},
     {ImportElement::kConsent, true,
      "status scope category patient subject policyRule provision decision "
-     "period",
-     "identifier dateTime date performer grantor grantee manager controller "
+     "period grantee",
+     "identifier dateTime date performer grantor manager controller "
      "organization sourceAttachment sourceReference policy policyBasis "
      "policyText regulatoryBasis verification"},
     {ImportElement::kProvision, false,

@@ -243,6 +243,11 @@ INSTANTIATE_TEST_SUITE_P(
           "OWN_ACCESS+SUPERVISION+IMPROVEMENT+RESEARCH+PAYMENT+INSURANCE+"
           "EMPLOYMENT+LEGAL+OTHER"},
          {}},
+        {"R5OfAGranteeIsNotOfEverybody",
+         R5(R"(,"grantee":[{"reference":"Organization/3"}],"decision":"deny","provision":[{)" +
+            For("TREAT") + "}]"),
+         {"/denial deny"},
+         {"consent-narrower", "consent-exception"}},
         {"R5PermitsForNoPurpose",
          R5(R"(,"decision":"permit")"),
          {},
