@@ -28,7 +28,8 @@ RULES = [re.compile(form) for form in (
     r'\b(?:RELCARE_E_\w+|status),\s*"([a-z0-9-]+)"',
     r'\brule = "([a-z0-9-]+)"',
     r'faults?,\s*(?:for_one \? "[a-z-]+" : )?"([a-z0-9-]+)"',
-    r'\{\{?"([a-z0-9-]+)",\s*(?:place|"/|At\()')]
+    r'\{\{?"([a-z0-9-]+)",\s*(?:place|"/|At\()',
+    r'FindingCode::\w+,\s*Severity::\w+,\s*"([a-z0-9-]+)"')]
 RULE_ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.M)
 
 
