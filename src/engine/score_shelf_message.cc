@@ -102,27 +102,32 @@ class ScoreShelf {
     const auto rows = about.level == Target::kSelf
                           ? held_.of_person.assessments.Of(about.row)
                           : held_.of_tie.assessments.Of(about.row);
+    struct Ends {
+      Index first = kNone, last = kNone;
+    };
+    // A stand-in for the form's scales: whose word it is decides.
+    const profile::Figure figure{"", "form#scale"};
     // By form and voice; what has no day comes first.
-    std::map<std::pair<Index, profile::Voice>, std::vector<Index>> by_form;
+    std::map<std::pair<Index, profile::Voice>, Ends> by_form;
     std::map<profile::Voice, bool> may_see;
     for (const Index row : rows) {
       const community::AssessmentRow& form = held_.assessments[row];
       if (form.at && profile::FirstDayOf(*form.at) > now_)
         continue;
       const profile::Voice voice = VoiceOfRespondent(held_, about, form);
-      // A stand-in for the form's scales: whose word it is decides.
-      const profile::Figure figure{"", "form#scale"};
       if (!Once(&may_see, voice,
                 [&] { return !reader_.OfFigure(figure, voice, about); }))
         continue;
-      by_form[{form.instrument, voice}].push_back(row);
+      Ends& ends = by_form[{form.instrument, voice}];
+      if (ends.first == kNone || DayOf(row) < DayOf(ends.first))
+        ends.first = row;
+      if (ends.last == kNone || DayOf(row) >= DayOf(ends.last))
+        ends.last = row;
     }
-    for (auto& [key, forms] : by_form) {
-      std::stable_sort(forms.begin(), forms.end(),
-                       [&](Index a, Index b) { return DayOf(a) < DayOf(b); });
-      kept_.push_back({forms.front(), about, key.second});
-      if (forms.size() > 1)
-        kept_.push_back({forms.back(), about, key.second});
+    for (const auto& [key, ends] : by_form) {
+      kept_.push_back({ends.first, about, key.second});
+      if (ends.last != ends.first)
+        kept_.push_back({ends.last, about, key.second});
     }
   }
 
