@@ -128,6 +128,10 @@ Measured DaysWith(const Frame& frame, const Question& question,
 // The share of time that somebody could see; the evidence is what they saw.
 Measured ShareSeen(const Question& question, const std::vector<Passed>& events,
                    const Observation& observation) {
+  // Where nobody wrote down when they could see, nobody knows that it was
+  // never.
+  if (observation.windows().empty())
+    return NotSeen(UnseenReason::kNothingRecorded);
   Measured out;
   const double from = FlowFrom(question);
   for (const Passed& one : events) {

@@ -169,6 +169,17 @@ TEST_F(Observed, WhatComesFromWhoIsNotSafeIsNoContact) {
   }
 }
 
+// Nobody wrote down when they could see: not that they never could.
+TEST_F(Observed, WithoutAWindowNobodyKnowsWhatShareOfTheTimeWasSeen) {
+  Records records;
+  records.Gift("x", "d", "c", "2026-06-20");
+  const std::string none = Component(records, "fuel/observed/c", kLast);
+  EXPECT_TRUE(Holds(none, R"("reason":"UNSEEN_REASON_NOTHING_RECORDED")"));
+  records.Seen("2026-05-02", "2026-05-03");
+  EXPECT_TRUE(Holds(Component(records, "fuel/observed/c", kLast),
+                    R"("value":{"value":0.0)"));
+}
+
 // Nor did it come back, or reach them, from who supports them.
 TEST_F(Observed, WhatPassesWithWhoIsNotSafeIsNoSupport) {
   const auto told = [](const char* safety, const char* figure) {
