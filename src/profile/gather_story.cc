@@ -278,8 +278,11 @@ Measured GatherGoals(const Frame& frame, const Question& question) {
 Measured GatherIdentity(const Frame& frame, const Question& question) {
   const Snapshot& held = frame.held;
   Measured out;
-  Identification now;
-  double recovery_day = 0, use_day = 0;
+  struct Half {
+    std::optional<double> strength;
+    double day = 0;
+    bool is_unclear = false;  // something of it is on no day
+  } recovering, user;
   for (const Row row : held.of_person.identities.Of(question.about.row)) {
     const community::IdentityRow& one = held.identities[row];
     const std::optional<double> strength = OnRuler(one, one.strength);
@@ -289,23 +292,24 @@ Measured GatherIdentity(const Frame& frame, const Question& question) {
     const auto& [system, code] = held.codes[one.code];
     if (system != kIdentities || (code != "recovering" && code != "user"))
       continue;
-    if (!IsDated(one.at))
-      out.Note(UnseenReason::kTimeUnclear);
-    if (!IsDated(one.at) || DayOf(one.at) > question.to)
-      continue;
+    Half& half = code == "user" ? user : recovering;
     const double day = DayOf(one.at);
-    if (code == "recovering" && (!now.recovery || day >= recovery_day)) {
-      now.recovery = strength;
-      recovery_day = day;
-      out.Take(one.record, day);
-    } else if (code == "user" && (!now.use || day >= use_day)) {
-      now.use = strength;
-      use_day = day;
+    if (!IsDated(one.at)) {
+      out.Note(UnseenReason::kTimeUnclear);
+      half.is_unclear = true;
+    } else if (day <= question.to && (!half.strength || day >= half.day)) {
+      half = {strength, day, half.is_unclear};
       out.Take(one.record, day);
     }
   }
-  return std::move(out).Close(
+  const Identification now{recovering.strength, user.strength, {}, {}, 0};
+  Measured closed = std::move(out).Close(
       IdentityDifferentiationOf(now, Ruler{0, kRulerTop}).pomp);
+  for (const Half& half : {recovering, user}) {
+    if (!half.strength && half.is_unclear)
+      closed.unseen = UnseenReason::kTimeUnclear;
+  }
+  return closed;
 }
 
 Measured GatherPathways(const Frame& frame, const Question& question) {

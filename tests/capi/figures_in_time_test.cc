@@ -328,5 +328,28 @@ TEST_F(FiguresInTime, WhereAStayIsOverThereIsNobodyToAsk) {
   EXPECT_TRUE(Holds(ready(left), R"("steps":)"));
 }
 
+TEST_F(FiguresInTime, OfAnIdentityThatIsOnNoDayTheTimeIsUnclear) {
+  const auto difference = [](const char* recovering, const char* user) {
+    Records records;
+    for (const auto& [code, day] :
+         {std::pair("recovering", recovering), std::pair("user", user)}) {
+      records.Add(code, std::string(R"("identity":{"person":"c","code":{)"
+                                    R"("system":)"
+                                    R"("urn:relcare:codesystem:identity",)"
+                                    R"("code":")") +
+                            code +
+                            R"("},"time":"LIFE_TIME_NOW","strength":"8",)"
+                            R"("said_at":")" +
+                            day + "\"}");
+    }
+    return Component(records, "identity/difference/c");
+  };
+  const std::string unclear = R"("reason":"UNSEEN_REASON_TIME_UNCLEAR")";
+  EXPECT_TRUE(Holds(difference("2026-05", "2026-05"), unclear));
+  EXPECT_TRUE(Holds(difference("2026-05", "2026-05-20"), unclear));
+  EXPECT_TRUE(Holds(difference("2026-05-20", "2026-05"), unclear));
+  EXPECT_TRUE(Holds(difference("2026-05-20", "2026-05-20"), Is("0")));
+}
+
 }  // namespace
 }  // namespace relcare::test::figures_in_time_test
