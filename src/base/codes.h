@@ -544,9 +544,10 @@ enum class UnseenReason : std::uint8_t {
   kCalendar = 23,
   kNothingGiven = 24,
   kTooFarApart = 25,
+  kSmallDifference = 26,
 };
 
-// The code's word, such as "too-far-apart".
+// The code's word, such as "small-difference".
 constexpr const char* Name(UnseenReason code) {
   switch (code) {
     case UnseenReason::kUnspecified:
@@ -601,6 +602,8 @@ constexpr const char* Name(UnseenReason code) {
       return "nothing-given";
     case UnseenReason::kTooFarApart:
       return "too-far-apart";
+    case UnseenReason::kSmallDifference:
+      return "small-difference";
   }
   return "unknown";
 }
@@ -660,6 +663,8 @@ constexpr const char* Sentence(UnseenReason code) {
       return "Nothing was given among clients, so that nothing could come back.";
     case UnseenReason::kTooFarApart:
       return "The members are too far apart for one number.";
+    case UnseenReason::kSmallDifference:
+      return "With what was told before, it would tell of fewer people than may be told of.";
   }
   return "";
 }

@@ -58,6 +58,7 @@ bool CanBeCollected(UnseenReason reason) {
     case UnseenReason::kNotAllowed:
     case UnseenReason::kConsent:
     case UnseenReason::kCalendar:
+    case UnseenReason::kSmallDifference:
     case UnseenReason::kMandated:
     case UnseenReason::kEnded:
     case UnseenReason::kTooEarly:

@@ -54,7 +54,8 @@ bool IsWithheld(UnseenReason reason) {
   return reason == UnseenReason::kNotAllowed ||
          reason == UnseenReason::kConsent ||
          reason == UnseenReason::kCalendar ||
-         reason == UnseenReason::kTooFewPeople;
+         reason == UnseenReason::kTooFewPeople ||
+         reason == UnseenReason::kSmallDifference;
 }
 
 WordFilter::WordFilter(const community::Snapshot& held, const Reader& reader,

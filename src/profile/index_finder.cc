@@ -238,8 +238,9 @@ UnseenReason ReasonOf(WithheldCode withheld) {
     case WithheldCode::kConsentDenied:
       return UnseenReason::kConsent;
     case WithheldCode::kTooFewPeople:
-    case WithheldCode::kSmallDifference:
       return UnseenReason::kTooFewPeople;
+    case WithheldCode::kSmallDifference:
+      return UnseenReason::kSmallDifference;
     case WithheldCode::kCalendar:
       return UnseenReason::kCalendar;
     default:

@@ -291,35 +291,6 @@ TEST_F(Figures, AStanceAndGivingSupportCountAsSupportive) {
   }
 }
 
-// Of three of equal weight, what is known of the second and third.
-TEST_F(Figures, WhoGivesNoSupportIsKnownAndWhoUsesSomeIsNot) {
-  const auto told = [](const std::string& second, const char* figure) {
-    Records records;
-    Tie(&records, "f", View(Stance("SUPPORTIVE")));
-    Tie(&records, "h", View(Stance("AGAINST")));
-    Tie(&records, "k", View(second));
-    return Component(records, figure);
-  };
-  const auto share = [](const char* value) { return Is(value); };
-  const std::string gives_none =
-      R"("use":"OTHER_USE_NONE","gives_support":false)";
-  EXPECT_TRUE(Holds(told(gives_none, "network/supportive/c"),
-                    R"("value":{"value":0.333)"));
-  for (const std::string& what :
-       {Stance("NEUTRAL"), Stance("NEUTRAL") + R"(,"use":"OTHER_USE_SOME")"}) {
-    EXPECT_TRUE(
-        Holds(told(what, "network/using/c"), R"("value":{"value":0.333)"))
-        << what;
-  }
-  // Neither use that is not heavy nor none says how they stand to recovery.
-  for (const char* use : {"SOME", "NONE", "IN_RECOVERY"}) {
-    EXPECT_TRUE(Holds(told(R"("use":"OTHER_USE_)" + std::string(use) + '"',
-                           "network/using/c"),
-                      share("0.5")))
-        << use;
-  }
-}
-
 TEST_F(Figures, StaffAreInTheNetworkAsFarAsTheClientSpeaksOfThem) {
   Records silent, said;
   Tie(&silent, "l", "");

@@ -127,5 +127,30 @@ TEST_F(NetworkWords, WhoIsUnsafeInOneTieIsNoFirstBondInAnother) {
             "QUIET");
 }
 
+// Of three people, what is known of the third.
+TEST_F(NetworkWords, WhoGivesNoSupportIsKnownAndWhoUsesSomeIsNot) {
+  const auto told = [](const std::string& third, const char* figure) {
+    Records records;
+    Tie(&records, "n-f", "f", Supports("02"));
+    Tie(&records, "n-h", "h", View(R"("stance":"STANCE_AGAINST")", "02"));
+    Tie(&records, "n-k", "k", View(third, "02"));
+    return Component(records, figure);
+  };
+  const char* third = R"("value":{"value":0.333)";
+  for (const char* what :
+       {R"("use":"OTHER_USE_NONE","gives_support":false)",
+        R"("stance":"STANCE_NEUTRAL","use":"OTHER_USE_SOME")"}) {
+    EXPECT_TRUE(Holds(told(what, kSupportive), third)) << what;
+    EXPECT_TRUE(Holds(told(what, "network/using/c"), third)) << what;
+  }
+  // Such use says nothing of how they stand to recovery.
+  for (const char* use : {"SOME", "NONE", "IN_RECOVERY"}) {
+    EXPECT_TRUE(Holds(told(R"("use":"OTHER_USE_)" + std::string(use) + '"',
+                           "network/using/c"),
+                      Is("0.5")))
+        << use;
+  }
+}
+
 }  // namespace
 }  // namespace relcare::test::network_words_test

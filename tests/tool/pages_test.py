@@ -172,6 +172,15 @@ class Clinician(ToolTest):
         self.assertEqual(len(ratings), 5)
         self.assertAlmostEqual(sum(ratings) / 5, float(usual))
 
+    def test_a_part_of_a_group_is_held_back_for_one_reason(self):
+        told = json.loads(page("profile", "--group=g01", "--as-of=2026-06-05", "--json", *LEAD))
+        held_back = {one["figure"]: one["reason"] for one in told["withheld"]}
+        parts = [part for index in told["indices"] for part in index["components"] if part["figure"] in held_back]
+        self.assertGreater(len(parts), 3)
+        for part in parts:
+            self.assertEqual(held_back[part["figure"]], "WITHHELD_CODE_SMALL_DIFFERENCE")
+            self.assertEqual(part["unseen"]["reason"], "UNSEEN_REASON_SMALL_DIFFERENCE")
+
     def test_figures_of_a_group_say_of_which_period_they_are(self):
         text = page("profile", "--group=g02", "--as-of=2026-06-01", *STAFF)
         self.assertIn("of the period to 2026-04-30, by what", text)

@@ -31,6 +31,7 @@ std::string_view OwnReason(v1::UnseenReason reason) {
       return "Of too many people around you it is not known";
     case v1::UNSEEN_REASON_TOO_FEW_PEOPLE:
       return "Too few people answered to speak of them together";
+    case v1::UNSEEN_REASON_SMALL_DIFFERENCE:
     case v1::UNSEEN_REASON_NOT_ALLOWED:
     case v1::UNSEEN_REASON_CONSENT:
       return "It may not be shown here";

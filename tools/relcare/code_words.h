@@ -267,6 +267,8 @@ constexpr CodeWords UnseenReasonWords(int number) {
       return {"nothing-given", "Nothing was given among clients, so that nothing could come back."};
     case 25:
       return {"too-far-apart", "The members are too far apart for one number."};
+    case 26:
+      return {"small-difference", "With what was told before, it would tell of fewer people than may be told of."};
     default:
       return {"unknown", ""};
   }
