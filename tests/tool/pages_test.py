@@ -231,6 +231,10 @@ class Clinician(ToolTest):
         self.assertIn("something in common, of too few things to say how much (1 thing)", text)
         self.assertRegex(text, r"What is shared - too few things known")
         self.assertNotRegex(text, r"What is shared 100|Interests and experiences in common 100 %")
+        for figure in ("index/commonality/p-c06-c08", "component/commonality/shared/p-c06-c08"):
+            text = page("explain", f"--figure={figure}", "--tie=p-c06-c08", "--as-of=2026-06-01", *LEAD)
+            self.assertIn("too few things known to say how much", text)
+            self.assertNotIn("100", text)
 
     def test_a_split_and_a_climate_that_is_held_back_are_both_explained(self):
         for day in ("2026-07-20", "2026-08-01"):

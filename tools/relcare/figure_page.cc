@@ -10,6 +10,7 @@
 #include "tools/relcare/client_words.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/form_words.h"
+#include "tools/relcare/index_table.h"
 #include "tools/relcare/part_words.h"
 #include "tools/relcare/record_words.h"
 #include "tools/relcare/report_table.h"
@@ -47,6 +48,9 @@ std::string SumOf(const v1::ComponentResult& part) {
              ? "100 x (" + part.greatest() + " - " + value + ")" + span
              : "100 x (" + value + " - " + least + ")" + span;
 }
+
+constexpr std::string_view kOfFewThings =
+    "too few things known to say how much";
 
 std::string UnseenOf(const v1::ComponentResult& part) {
   return "not seen: " + ReasonOf(part.unseen().reason());
@@ -98,9 +102,11 @@ void PrintBesideParts(const v1::IndexResult& index, Page& page) {
 }
 
 void PrintIndex(const v1::IndexResult& index, Output& output, Page& page) {
+  const bool is_few = IsOfFewThings(index);
   page.Say(
       index.title() + ": " +
-      (index.has_value()
+      (is_few ? std::string(kOfFewThings)
+       : index.has_value()
            ? Number(index.value().value()) + " of 100; " +
                  Share(index.coverage()) +
                  " of its weight was seen and is fresh"
@@ -114,7 +120,8 @@ void PrintIndex(const v1::IndexResult& index, Output& output, Page& page) {
         "What a receiver called unwelcome is left out here, but counts on the "
         "client's own page: a giver does not learn of it.");
   }
-  PrintParts(index, output, page);
+  if (!is_few)
+    PrintParts(index, output, page);
   PrintBesideParts(index, page);
   if (index.has_change()) {
     page.Say("Against the first figures: " + Signed(index.change().points()) +
@@ -132,6 +139,11 @@ void PrintComponent(const v1::ComponentResult& part, const PageSource& source,
     return;
   }
   const v1::ComponentValue& value = part.value();
+  if (IsOfFewThings(part)) {
+    page.Say(part.title() + ": " + std::string(kOfFewThings) + " (" +
+             Counted(value.n(), "thing") + ")");
+    return;
+  }
   const std::string missing = MissingOf(part, source);
   page.Say(part.title() + ": " + Exact(value.value()) + " (" + value.unit() +
            "), by " + part.method() + ", " +

@@ -92,13 +92,6 @@ bool IsUnseen(const v1::IndexResult& index) {
                              });
 }
 
-bool IsOfFewThings(const v1::IndexResult& index) {
-  return index.kind() == v1::INDEX_KIND_COMMONALITY && index.has_value() &&
-         std::ranges::all_of(index.components(), [](const auto& one) {
-           return !one.has_value() || one.value().n() < kFewThings;
-         });
-}
-
 bool IsWithheld(const v1::Profile& profile, const std::string& figure) {
   return std::ranges::any_of(profile.withheld(), [&](const v1::Withheld& one) {
     return one.figure() == figure;
@@ -269,6 +262,18 @@ class IndexTable {
 };
 
 }  // namespace
+
+bool IsOfFewThings(const v1::ComponentResult& part) {
+  return part.method().starts_with("similarity.") && part.has_value() &&
+         part.value().n() < kFewThings;
+}
+
+bool IsOfFewThings(const v1::IndexResult& index) {
+  return index.kind() == v1::INDEX_KIND_COMMONALITY && index.has_value() &&
+         std::ranges::all_of(index.components(), [](const auto& one) {
+           return !one.has_value() || IsOfFewThings(one);
+         });
+}
 
 void PrintIndices(const v1::Profile& profile, const PageSource& source,
                   Output& output) {

@@ -19,6 +19,9 @@ namespace relcare::tool {
 // all of one. relcare convention.
 inline constexpr std::uint32_t kFewThings = 3;
 
+bool IsOfFewThings(const v1::ComponentResult& part);
+bool IsOfFewThings(const v1::IndexResult& index);
+
 void PrintIndices(const v1::Profile& profile, const PageSource& source,
                   Output& output);
 
