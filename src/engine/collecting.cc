@@ -269,6 +269,10 @@ std::vector<Step> Collecting::For(const Lack& lack) const {
       (profile::IsOfExchanges(method) || method.starts_with("reciprocity.") ||
        method.starts_with("attendance.")))
     return {};
+  // Nor is somebody watched whose stay is over.
+  if (profile::IsOfExchanges(method) &&
+      profile::EndingOf(frame_.held, lack.about, frame_.now))
+    return {};
   if (!lack.figure.scale.empty())
     return {FormOf(lack.figure.scale, lack.voice, 1)};
   if (method.starts_with("exchange.days-with-share/"))

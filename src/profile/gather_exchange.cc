@@ -97,14 +97,21 @@ double FlowFrom(const Question& question) {
   return question.to - 10 * question.Value("half-life-days");
 }
 
+// The first of the days of the calendar that are counted; the last is that of
+// `to`, or that which ends then.
+double FirstDayCounted(const Frame& frame, const Question& question) {
+  const double offset = OffsetDays(frame.held);
+  return std::ceil(question.to + offset) - offset - question.Value("days");
+}
+
 Measured DaysWith(const Frame& frame, const Question& question,
                   const std::vector<Passed>& events,
                   const Observation& observation) {
   Measured out;
-  const double from = question.from();
+  const double from = FirstDayCounted(frame, question);
   std::vector<double> days;
   for (const Passed& one : events) {
-    if (one.day > question.to || one.day <= from)
+    if (one.day > question.to || one.day < from)
       continue;
     if (!one.is_allowed)
       return NotAllowed(question.method().method);
@@ -250,7 +257,8 @@ Measured GatherExchanges(const Frame& frame, const Question& question) {
   const MethodId method = question.method().method;
   const bool is_days = method == kDaysWithShare;
   std::vector<Passed> events = EventsOf(frame, question);
-  const double from = is_days ? question.from() : FlowFrom(question);
+  const double from =
+      is_days ? FirstDayCounted(frame, question) : FlowFrom(question);
   for (const Passed& one : events) {
     if (method != kObservedShare && MayBeWithin(one.at, from, question.to))
       return OnNoDay(question, one.is_allowed);

@@ -59,7 +59,7 @@ Estimate DaysWithShareOf(std::span<const double> event_days,
     const double last = std::min(window.to_day, to_day) + offset;
     const double first =
         std::floor(std::max(window.from_day, from_day) + offset);
-    for (int i = 0; first + i <= last; ++i)
+    for (int i = 0; first + i < last; ++i)
       observed.insert(first + i);
   }
   std::set<double> with;

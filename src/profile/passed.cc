@@ -106,28 +106,33 @@ bool WasAway(const Snapshot& held, const community::WindowRow& window,
   return has_met;
 }
 
+// The part of a window that lies within a stay or membership.
+void Cut(std::optional<double> from, std::optional<double> to, Window* window) {
+  window->from_day =
+      std::max(window->from_day, from.value_or(window->from_day));
+  window->to_day = std::min(window->to_day, to.value_or(window->to_day));
+}
+
 // When somebody else could see what reached or left the person.
 std::vector<SeenWindow> GatherWindows(const Snapshot& held, Row person) {
   std::vector<SeenWindow> windows;
-  const auto add = [&](const community::WindowRow& row) {
+  const auto add = [&](const community::WindowRow& row,
+                       const community::Span& within) {
     if (!row.period.start || !row.period.end || row.observer == person ||
         !IsDated(*row.period.start) || !IsDated(*row.period.end) ||
         WasAway(held, row, person))
       return;
-    windows.push_back(
-        {row.record,
-         {FirstDayOf(*row.period.start), LastDayOf(*row.period.end)}});
+    Window at = {FirstDayOf(*row.period.start), LastDayOf(*row.period.end)};
+    Cut(within.start ? std::optional(FirstDayOf(*within.start)) : std::nullopt,
+        within.end ? std::optional(LastDayOf(*within.end)) : std::nullopt, &at);
+    windows.push_back({row.record, at});
   };
   for (const Row row : held.of_person.windows_as_seen.Of(person))
-    add(held.windows[row]);
+    add(held.windows[row], {});
   for (const Row membership : held.of_person.memberships.Of(person)) {
     const community::MembershipRow& member = held.memberships[membership];
-    for (const Row row : held.of_group.windows.Of(member.group)) {
-      const community::WindowRow& window = held.windows[row];
-      if (window.period.start &&
-          MayHold(member.period, DayOf(*window.period.start)))
-        add(window);
-    }
+    for (const Row row : held.of_group.windows.Of(member.group))
+      add(held.windows[row], member.period);
   }
   return windows;
 }
@@ -152,7 +157,7 @@ std::vector<SeenWindow> WindowsOf(const Frame& frame, Row person, double to) {
   for (SeenWindow& one : windows) {
     one.at.to_day = std::min(one.at.to_day, to);
     if (stay)
-      one.at.from_day = std::max(one.at.from_day, stay->from);
+      Cut(stay->from, stay->to, &one.at);
   }
   std::erase_if(windows, [](const SeenWindow& one) {
     return one.at.from_day >= one.at.to_day;

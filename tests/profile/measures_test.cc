@@ -76,6 +76,7 @@ TEST(DaysWithShare, IsOfTheDaysOnWhichSomebodyCouldSee) {
       {"twice on one day", {0.4, 0.5}, {{0.3, 0.6}, {1.3, 1.6}}, 0.5, 2, 0},
       {"outside a window", {0.9}, {{0.3, 0.6}}, 0, 1, 1},
       {"a window of days", {1.2, 2.2}, {{0.5, 3.5}}, 0.5, 4, 0},
+      {"a window to midnight", {}, {{1, 2}}, 0, 1, 0},
       {"two windows of a day", {}, {{0.1, 0.2}, {0.3, 0.4}}, 0, 1, 0},
       {"before the time asked", {-5}, {{-6, -4}, {0.3, 0.6}}, 0, 1, 0},
   };

@@ -62,7 +62,7 @@ class Clinician(ToolTest):
         text = flat(page(*named))
         self.assertIn("its records are of 2026-05-18 to 2026-05-29", text)
         self.assertIn("what was given to a whole group stands apart", text)
-        self.assertIn("It had 10 observations and needs 6.", text)
+        self.assertIn("It had 9 observations and needs 5.", text)
 
     def test_people_of_whom_nothing_is_known_are_counted(self):
         # Of one of the five no word is left.
