@@ -93,7 +93,8 @@ class ProgrammeTeller {
     People people;
     for (const Counted& client : clients) {
       if (const auto stay = profile::StayOf(held, client.person, end)) {
-        stays.push_back({&client, *stay});
+        stays.push_back(
+            {&client, *stay, profile::DaysStayed(held, *stay, end)});
         people.push_back(client.number);
       }
     }
@@ -106,7 +107,7 @@ class ProgrammeTeller {
     // The last day that the period holds.
     view->set_period_start(DateText(end - kPeriodDays));
     view->set_period_end(DateText(end - 1));
-    PutRetention(stays, end, &stays_log_, view);
+    PutRetention(held, stays, end, &stays_log_, view);
     const bool tells_waiting =
         PutFirstBond(held, stays, end, may_count, &bonds_log_, view);
     if (view->first_bond_people() == 0)
@@ -115,8 +116,8 @@ class ProgrammeTeller {
       Withhold("programme/first-bond-waiting", WithheldCode::kTooFewPeople,
                out);
     }
-    PutHeard(held, period, stays, people,
-             CountsIn(*view, stays, end, tells_waiting), end, out);
+    PutHeard(held, period, stays, people, CountsIn(*view, stays, tells_waiting),
+             end, out);
     if (view->clients_not_told()) {
       not_counted_ = people;
     } else {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -53,13 +52,27 @@ class Told {
   privacy::OutcomeLog* periods_;
 };
 
-// Whose stay ended by so many days, by leaving or else.
+bool HasEnded(const ClientStay& one, bool has_left) {
+  return one.stay.to &&
+         (one.stay.reason == community::EndReason::kLeft) == has_left;
+}
+
+// Whose stay ended, by leaving or else.
+People Ended(const std::vector<ClientStay>& clients, bool has_left) {
+  People people;
+  for (const ClientStay& one : clients) {
+    if (HasEnded(one, has_left))
+      people.push_back(one.client->number);
+  }
+  return people;
+}
+
+// Whose did by so many days.
 People EndedBy(const std::vector<ClientStay>& clients, double days,
                bool has_left) {
   People people;
   for (const ClientStay& one : clients) {
-    if (one.stay.to && *one.stay.to - one.stay.from <= days &&
-        (one.stay.reason == community::EndReason::kLeft) == has_left)
+    if (HasEnded(one, has_left) && one.days && *one.days <= days)
       people.push_back(one.client->number);
   }
   return people;
@@ -68,12 +81,13 @@ People EndedBy(const std::vector<ClientStay>& clients, double days,
 // Of those who came at least so many days ago, who was not there so long: with
 // who is left to go on, and with how many there were then, it tells how many
 // went.
-People EndedBefore(const std::vector<ClientStay>& clients, double days,
-                   double end) {
+People EndedBefore(const Snapshot& held, const std::vector<ClientStay>& clients,
+                   double days, double end) {
   People people;
+  const double since = profile::HouseDayOf(held, end) - days;
   for (const ClientStay& one : clients) {
-    if (one.stay.to && *one.stay.to - one.stay.from < days &&
-        one.stay.from <= end - days)
+    if (one.stay.to && one.days && *one.days < days &&
+        profile::HouseDayOf(held, one.stay.from) <= since)
       people.push_back(one.client->number);
   }
   return people;
@@ -86,7 +100,7 @@ People NumbersOf(const std::vector<ClientStay>& clients) {
   return people;
 }
 
-void PutCurve(const std::vector<ClientStay>& clients,
+void PutCurve(const Snapshot& held, const std::vector<ClientStay>& clients,
               const std::vector<relcare::Stay>& stays,
               const StayingCurve& curve, double end, Told* told,
               v1::ProgrammeView* out) {
@@ -105,7 +119,7 @@ void PutCurve(const std::vector<ClientStay>& clients,
         told->MayTell({{"left" + by, EndedBy(clients, days, true)},
                        {"otherwise" + by, EndedBy(clients, days, false)}},
                       {{absl::StrCat("of those who came by ", end - days),
-                        EndedBefore(clients, days, end)}});
+                        EndedBefore(held, clients, days, end)}});
     if (!is_told)
       continue;
     v1::RetentionPoint* point = out->add_retention();
@@ -121,22 +135,22 @@ void PutCurve(const std::vector<ClientStay>& clients,
 
 }  // namespace
 
-void PutRetention(const std::vector<ClientStay>& clients, double end,
-                  privacy::OutcomeLog* periods, v1::ProgrammeView* out) {
+void PutRetention(const Snapshot& held, const std::vector<ClientStay>& clients,
+                  double end, privacy::OutcomeLog* periods,
+                  v1::ProgrammeView* out) {
   std::vector<relcare::Stay> stays;
   for (const ClientStay& one : clients) {
-    stays.push_back({one.stay.to.value_or(end) - one.stay.from,
-                     one.stay.reason == community::EndReason::kLeft});
+    if (one.days)
+      stays.push_back({*one.days, HasEnded(one, true)});
   }
   Told told(privacy::Outcomes(NumbersOf(clients)), periods);
   const StayingCurve curve = KaplanMeier(stays);
   if (curve.status == EstimateStatus::kOk)
-    PutCurve(clients, stays, curve, end, &told, out);
-  constexpr double kEver = std::numeric_limits<double>::infinity();
-  const People left = EndedBy(clients, kEver, true);
+    PutCurve(held, clients, stays, curve, end, &told, out);
+  const People left = Ended(clients, true);
   if (told.MayTell({{"left", left}}))
     out->set_left(static_cast<std::uint32_t>(left.size()));
-  const People otherwise = EndedBy(clients, kEver, false);
+  const People otherwise = Ended(clients, false);
   if (told.MayTell({{"otherwise", otherwise}}))
     out->set_ended_otherwise(static_cast<std::uint32_t>(otherwise.size()));
 }
@@ -156,14 +170,16 @@ bool PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
                                            last, may_count);
     if (one.stay.to)
       gone.push_back(one.client->number);
-    if (bond && !bond->day)
+    if (!one.days || (bond && !bond->day))
       continue;  // nobody knows since when, or it may not be told
     if (bond)
       bonded.push_back(one.client->number);
     if (!bond && !one.stay.to)
       waiting.push_back(one.client->number);
-    waits.push_back(
-        {(bond ? *bond->day : last) - one.stay.from, bond.has_value()});
+    waits.push_back({bond ? profile::HouseDayOf(held, *bond->day) -
+                                profile::HouseDayOf(held, one.stay.from)
+                          : *one.days,
+                     bond.has_value()});
   }
   Told told(privacy::Outcomes(NumbersOf(clients)), periods);
   // How many are gone may be told as well: it counts whether or not it was.
@@ -189,7 +205,7 @@ bool PutFirstBond(const Snapshot& held, const std::vector<ClientStay>& clients,
 
 // What is told of how many clients there are, but for the number itself.
 ToldCounts CountsIn(const v1::ProgrammeView& view,
-                    const std::vector<ClientStay>& clients, double end,
+                    const std::vector<ClientStay>& clients,
                     bool tells_waiting) {
   ToldCounts told;
   if (view.first_bond_people() > 0)
@@ -204,16 +220,13 @@ ToldCounts CountsIn(const v1::ProgrammeView& view,
     return told;
   // Shares tell how many were there when the first one left.
   double first = kPoints[0];
-  const auto days = [&](const ClientStay& one) {
-    return one.stay.to.value_or(end) - one.stay.from;
-  };
   for (const ClientStay& one : clients) {
-    if (one.stay.reason == community::EndReason::kLeft)
-      first = std::min(first, days(one));
+    if (HasEnded(one, true) && one.days)
+      first = std::min(first, *one.days);
   }
-  told.at_risk =
-      std::count_if(clients.begin(), clients.end(),
-                    [&](const ClientStay& one) { return days(one) >= first; });
+  told.at_risk = std::count_if(
+      clients.begin(), clients.end(),
+      [&](const ClientStay& one) { return one.days && *one.days >= first; });
   return told;
 }
 

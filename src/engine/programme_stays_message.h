@@ -3,9 +3,10 @@
 // ProgrammeStays: of the clients of a programme who stays, how soon the first
 // bond comes, and what these numbers tell of how many clients there are.
 //
-//   Unit     Days from the first of a stay.
+//   Unit     Days of the house's calendar: a date less that of the first day.
 //   Missing  A count or point that is not told is of few, or differs by few
-//            from what was told of an earlier period (RFC 0014, Outcomes).
+//            from what was told of an earlier period (RFC 0014, Outcomes). A
+//            stay that began or ended on no day is in what goes by no days.
 //   Threads  Pure functions, but for the log of what was told.
 //   Source   docs/rfc/0017-figures.md (The programme).
 
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "relcare/v1/profile_report.pb.h"
@@ -37,9 +39,11 @@ struct Counted {
 struct ClientStay {
   const Counted* client = nullptr;
   profile::Stay stay;
+  std::optional<double> days = {};  // in care
 };
 
-void PutRetention(const std::vector<ClientStay>& clients, double end,
+void PutRetention(const community::Snapshot& held,
+                  const std::vector<ClientStay>& clients, double end,
                   privacy::OutcomeLog* periods, v1::ProgrammeView* out);
 
 // Whether it told how many wait.
@@ -50,8 +54,7 @@ bool PutFirstBond(const community::Snapshot& held,
 
 // What is told of how many clients there are, but for the number itself.
 ToldCounts CountsIn(const v1::ProgrammeView& view,
-                    const std::vector<ClientStay>& clients, double end,
-                    bool tells_waiting);
+                    const std::vector<ClientStay>& clients, bool tells_waiting);
 
 }  // namespace relcare::engine
 

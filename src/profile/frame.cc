@@ -3,6 +3,7 @@
 #include "profile/frame.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/civil_time.h"
@@ -142,6 +143,13 @@ double FirstDayOf(const relcare::Interval& at) {
 double OffsetDays(const Snapshot& held) {
   constexpr double kMinutesOfDay = 1440;
   return held.offset.value_or(0) / kMinutesOfDay;
+}
+
+double HouseDayOf(const Snapshot& held, double day) {
+  constexpr int kSecondsOfMinute = 60;
+  return std::floor((std::round(day * kSecondsOfDay) +
+                     held.offset.value_or(0) * kSecondsOfMinute) /
+                    kSecondsOfDay);
 }
 
 double LastDayOf(const relcare::Interval& at) {

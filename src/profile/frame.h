@@ -173,6 +173,8 @@ double LastDayOf(const relcare::Interval& at);
 // What to add to a day to be on the house's calendar: its offset from UTC; 0
 // where the configuration has none.
 double OffsetDays(const Snapshot& held);
+// That day of the house's calendar, which has no fractions.
+double HouseDayOf(const Snapshot& held, double day);
 
 // Why something of that time is not within (from, to], or on no day; nullopt:
 // it is, or it is of a day that has not come.

@@ -81,7 +81,7 @@ bool ActsAsStaffOn(const Snapshot& held, Row person, double day) {
 namespace {
 
 // When a period was over, if it was by `day`: by the last moment of its end,
-// or, of death, as soon as it may be.
+// or, of death, as soon as it may be. A date without a zone is that day.
 std::optional<double> EndOf(const community::Span& period, EndReason reason,
                             double day) {
   if (!period.end)
@@ -122,6 +122,15 @@ std::optional<Stay> StayOf(const Snapshot& held, Row person, double day) {
       found = stay;
   }
   return found;
+}
+
+std::optional<double> DaysStayed(const Snapshot& held, const Stay& stay,
+                                 double day) {
+  const community::Span& period =
+      held.episodes[held.records[stay.record].row].period;
+  if (!IsDated(*period.start) || (stay.to && !IsDated(*period.end)))
+    return std::nullopt;
+  return HouseDayOf(held, stay.to.value_or(day)) - HouseDayOf(held, stay.from);
 }
 
 std::optional<Stay> StayBehind(const Snapshot& held, const About& about,

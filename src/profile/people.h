@@ -49,6 +49,10 @@ struct Stay {
 // Of those that had begun by `day` the one that goes on, the last of several;
 // else the one that ended last. A death ends them all.
 std::optional<Stay> StayOf(const Snapshot& held, Row person, double day);
+// How long it lasted, or has lasted by `day`: the date of the one less that of
+// its begin, by the house's calendar. Nullopt: it began or ended on no day.
+std::optional<double> DaysStayed(const Snapshot& held, const Stay& stay,
+                                 double day);
 // That of the client whom it is about; of a group there is none.
 std::optional<Stay> StayBehind(const Snapshot& held, const About& about,
                                double day);

@@ -18,8 +18,7 @@
 namespace relcare::test::programme_view_test {
 namespace {
 
-// Eight who came together, or four times as many of each. Days are counted to
-// the end of the last day.
+// Eight who came together, or four times as many of each.
 Stays Eight(int of_each) {
   const std::string ends[] = {Ended("2026-05-11", "LEFT"),
                               Ended("2026-05-21", "COMPLETED"),
@@ -38,7 +37,7 @@ Stays Eight(int of_each) {
   return stays;
 }
 
-// By hand: 7/8 from day 11 on; from day 31 on 7/8 * 5/6, of the six eighths who
+// By hand: 7/8 from day 10 on; from day 30 on 7/8 * 5/6, of the six eighths who
 // are not known to have gone otherwise.
 TEST(Programme, TellsWhoStaysByKaplanAndMeier) {
   const std::string told = Tell(Eight(4));
@@ -115,8 +114,8 @@ TEST(Programme, TakesPlannedEndsTransfersAndDeathsForNoLeaving) {
   }
 }
 
-// By hand: twelve of sixteen bond, four at day 5.5, four at 10.5, four at 20.5;
-// four wait. Half have a bond by day 10.5.
+// By hand: twelve of sixteen bond, four at day 5, four at 10, four at 20;
+// four wait. Half have a bond by day 10.
 TEST(Programme, TellsHowSoonTheFirstBondComes) {
   const auto bonds = [](int people, const std::function<std::string(int)>& to) {
     Stays stays;
@@ -133,7 +132,7 @@ TEST(Programme, TellsHowSoonTheFirstBondComes) {
   };
   const auto peer = [](int i) { return "c" + std::to_string(i); };
   const std::string told = Tell(bonds(16, peer));
-  EXPECT_TRUE(Holds(told, R"("first_bond_days":10.5,"first_bond_people":12)"))
+  EXPECT_TRUE(Holds(told, R"("first_bond_days":10,"first_bond_people":12)"))
       << told;
   EXPECT_TRUE(Holds(told, R"("first_bond_waiting":4)"));
   EXPECT_TRUE(Holds(told, R"("few_waiting":false)"));
@@ -163,11 +162,11 @@ TEST(Programme, CountsTheDaysToABondThatIsKnownSafeAndWelcome) {
   const std::vector<Row> rows = {
       {"none", "", R"("first_bond_people":16)"},
       {"welcome", R"(,"period":{"start":"2026-05-06"})",
-       R"("first_bond_days":10.5,"first_bond_people":24)"},
+       R"("first_bond_days":10,"first_bond_people":24)"},
       {"from before", R"(,"period":{"start":"2026-02-01"})",
-       R"("first_bond_days":10.5,"first_bond_people":24)"},
+       R"("first_bond_days":10,"first_bond_people":24)"},
       {"nobody knows since when", kNoPeriod,
-       R"("first_bond_days":20.5,"first_bond_people":16)"},
+       R"("first_bond_days":20,"first_bond_people":16)"},
       {"unsafe",
        R"(,"period":{"start":"2026-05-06"},"views":[{"said_by":"$1",)"
        R"("said_at":"2026-05-06","safety":"FELT_SAFETY_UNSAFE"}])",

@@ -75,11 +75,10 @@ inline std::string Ended(const std::string& day, const std::string& reason) {
 
 inline constexpr char kStays[] = "}";
 
-inline std::string Tell(const Stays& stays,
+inline std::string Tell(Host& host, const Stays& stays,
                         const std::string& day = "2026-08-01",
                         std::int32_t audience = RELCARE_AUDIENCE_PROGRAMME,
                         std::int32_t purpose = RELCARE_PURPOSE_IMPROVEMENT) {
-  static Host host(R"({"required_semantics":1,"utc_offset":"Z"})");
   Community community = Community::Create(&host.engine).value();
   const relcare_added added =
       community.AddText(Bytes(stays.text()), Format::kNdjson).value();
@@ -95,6 +94,14 @@ inline std::string Tell(const Stays& stays,
       community.At(as_of)->Profile(host.scratch, options)->str();
   // Behind the provenance.
   return json;
+}
+
+inline std::string Tell(const Stays& stays,
+                        const std::string& day = "2026-08-01",
+                        std::int32_t audience = RELCARE_AUDIENCE_PROGRAMME,
+                        std::int32_t purpose = RELCARE_PURPOSE_IMPROVEMENT) {
+  static Host host(R"({"required_semantics":1,"utc_offset":"Z"})");
+  return Tell(host, stays, day, audience, purpose);
 }
 
 }  // namespace relcare::test
