@@ -66,12 +66,13 @@ Pasts::Pasts(const Engine& engine, const Snapshot& held, Workspace* workspace)
     period.number = number;
     period.end =
         kCalendarBegins + kPeriodDays * static_cast<double>(number + 1);
-    if (period.end + kGraceDays > known_)
-      break;
     period.cutoff =
         static_cast<std::int64_t>((period.end + kGraceDays) * kSecondsOfDay);
     if (period.cutoff < first || IsQuiet(held_, period.cutoff))
       continue;
+    next_ = period.end + kGraceDays;
+    if (*next_ > known_)
+      break;
     period.is_broken = IsBroken(period.cutoff);
     periods_.push_back(period);
   }

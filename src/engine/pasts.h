@@ -70,6 +70,9 @@ class Pasts {
   bool IsBroken(std::int64_t cutoff) const;
   // Until when all that is to come has come: a day.
   double known() const { return known_; }
+  // From which day on, once something was recorded on it, the next period is
+  // there to be told of.
+  std::optional<double> next() const { return next_; }
 
  private:
   const Engine& engine_;
@@ -78,6 +81,7 @@ class Pasts {
   std::vector<Period> periods_;
   std::map<std::int64_t, Past> pasts_;  // by cut-off
   double known_ = 0;
+  std::optional<double> next_;
 };
 
 class Contributors {

@@ -71,6 +71,12 @@ struct Heard {
   }
 };
 
+void Withhold(const char* figure, WithheldCode reason, v1::Profile* out) {
+  v1::Withheld* withheld = out->add_withheld();
+  withheld->set_figure(figure);
+  withheld->set_reason(static_cast<v1::WithheldCode>(reason));
+}
+
 // The programme as it was at the end of one period; what was told of it before
 // is in the logs.
 class ProgrammeTeller {
@@ -145,13 +151,6 @@ class ProgrammeTeller {
         labels.Take(bond->record);
     }
     return labels.labels();
-  }
-
-  static void Withhold(const char* figure, WithheldCode reason,
-                       v1::Profile* out) {
-    v1::Withheld* withheld = out->add_withheld();
-    withheld->set_figure(figure);
-    withheld->set_reason(static_cast<v1::WithheldCode>(reason));
   }
 
   void PutHeard(const Snapshot& held, std::int64_t period,
@@ -301,12 +300,14 @@ privacy::Labels PutProgramme(const Engine& engine, const Snapshot& held,
     clients += profile::StayOf(held, row, NowOf(held)) ? 1 : 0;
   std::optional<WithheldCode> withheld =
       reader.OfGroup(clients, community::kNone);
+  std::optional<double> told_from;
   if (!withheld) {
     withheld = WithheldCode::kCalendar;
     Pasts pasts(engine, held, workspace);
     Contributors contributors(held);
     ProgrammeTeller teller;
     bool is_broken = false;
+    std::optional<WithheldCode> later;  // of those that ended since
     for (const Period& period : pasts.periods()) {
       const Pasts::Past& past = pasts.At(period);
       const std::vector<Counted> counted =
@@ -319,6 +320,7 @@ privacy::Labels PutProgramme(const Engine& engine, const Snapshot& held,
             return Contributors::Allows(*past.held, period.cutoff, person);
           },
           out);
+      later = why;
       if (!why)
         is_broken = period.is_broken;
       if (!out->has_programme())
@@ -333,11 +335,17 @@ privacy::Labels PutProgramme(const Engine& engine, const Snapshot& held,
         out->clear_withheld();
       } else {
         labels = teller.labels();
+        if (later)
+          Withhold("programme/later", *later, out);
       }
+    } else if (withheld == WithheldCode::kCalendar) {
+      told_from = pasts.next();
     }
   }
   if (!out->has_programme())
-    out->add_withheld()->set_reason(static_cast<v1::WithheldCode>(*withheld));
+    Withhold("", *withheld, out);
+  if (told_from)
+    out->mutable_withheld(0)->set_told_from(DateText(*told_from));
   return labels;
 }
 

@@ -17,7 +17,6 @@ class ProgrammeDays : public testing::TestWithParam<const char*> {
  protected:
   std::string Told(const Stays& stays) { return Tell(host_, stays); }
 
- private:
   Host host_{std::string(R"({"required_semantics":1)") + GetParam() + "}"};
 };
 
@@ -116,6 +115,23 @@ std::string NameOf(const testing::TestParamInfo<const char*>& tested) {
   if (config.empty())
     return "InNoZone";
   return Holds(config, "-05:00") ? "West" : "Utc";
+}
+
+// The first day on which the four weeks of an import at once can be told of; of
+// later ones that ended, why they are not.
+TEST_P(ProgrammeDays, FromWhichItIsToldAreSaid) {
+  Stays stays;
+  for (int i = 0; i < 12; ++i)
+    stays.Client(i, kStays);
+  const std::string at_once = Tell(host_, stays, "2026-06-03");
+  EXPECT_TRUE(Holds(at_once, R"("told_from":"2026-06-05")")) << at_once;
+  EXPECT_FALSE(Holds(Tell(host_, stays, "2026-06-05"), "told_from"));
+  EXPECT_FALSE(Holds(Told(stays), "programme/later"));
+  stays.Client(12, kStays, "", "2026-06-10");
+  const std::string told = Told(stays);
+  EXPECT_TRUE(Holds(told, R"("period_end":"2026-05-28")")) << told;
+  EXPECT_TRUE(Holds(told, R"({"figure":"programme/later","reason":)"
+                          R"("WITHHELD_CODE_SMALL_DIFFERENCE")"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Zones, ProgrammeDays,

@@ -329,8 +329,9 @@ class Asking(Communities):
             json.dumps({"recorded_at": day if r["id"] == "end" else "2026-05-12T12:00:00Z"} | r) + "\n"
             for r in records))
         page = run("profile", path, "--audience", "programme", "--purpose", "improvement", *ASKS).stdout
+        page = " ".join(page.split())
         # Two of ten were not asked: who was, and what they said, would tell of the two.
-        self.assertIn("programme/heard", page)
+        self.assertIn("Who did not feel heard", page)
         self.assertNotIn("not asked", page)
         self.assertNotIn("of 8", page)
 
@@ -345,6 +346,29 @@ class Asking(Communities):
         self.assertIn("Still in care", page.stdout)
         self.assertEqual(run("profile", self.PATH, "--programme", "--client", "c04",
                              *STAFF).returncode, USAGE)
+
+    def test_says_of_the_programme_what_is_not_told_and_no_more(self):
+        page = run("profile", self.PATH, "--audience", "programme", "--purpose", "improvement", *ASKS).stdout
+        told = re.findall(r"^  (\d+) days +(not told|\d+ %)", page, re.M)
+        self.assertEqual([days for days, _ in told], ["14", "28", "42", "56", "70", "84"])
+        page = " ".join(page.split())
+        self.assertIn("not told: too few people", page)
+        self.assertIn("otherwise is one or more of", page)
+        self.assertIn("The four weeks that ended since", page)
+        self.assertNotIn("programme/", page)  # no key that nothing opens
+
+    def test_says_from_when_the_programme_is_told_of(self):
+        once = re.sub(r'"recorded_at":"[^"]*"', '"recorded_at":"2026-09-26T10:00:00Z"', self.PATH.read_text())
+        words = ["--audience", "programme", "--purpose", "improvement", *ASKS]
+        for asked in ([], ["--as-of", "2027-03-01"]):
+            page = " ".join(run("profile", self.file("once.ndjson", once), *words, *asked).stdout.split())
+            self.assertIn("recorded on 2026-10-23 or later is on record", page)
+            self.assertIn("the newest is of 2026-09-26", page)
+        # It is so.
+        for day, is_told in (("2026-10-22", False), ("2026-10-23", True)):
+            more = json.dumps({"id": "more", "recorded_at": day + "T12:00:00Z", "organization": {}}) + "\n"
+            page = run("profile", self.file("more.ndjson", once + more), *words).stdout
+            self.assertEqual("Still in care" in page, is_told, page)
 
     def test_exports_nobody_by_name(self):
         key = pathlib.Path(self.file("key.bin", "k" * 32))

@@ -30,7 +30,7 @@ std::string NewestOf(const CommunityBench& bench) {
 
 PageSource::PageSource(const CommunityBench& bench, const Arguments& arguments)
     : bench_(bench), since_(arguments.Get("since").value_or("")) {
-  if (!arguments.Has("as-of") && !arguments.Has("json"))
+  if (!arguments.Has("json"))
     newest_ = NewestOf(bench);
 }
 

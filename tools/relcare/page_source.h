@@ -38,6 +38,9 @@ class PageSource {
   // "2026-05-01", as --since said; "": it was not given.
   const std::string& since() const { return since_; }
 
+  // The day on which the newest record was made.
+  const std::string& newest() const { return newest_; }
+
   std::optional<v1::Record> RecordOf(const std::string& id) const;
 
   // The form as it is scored; nothing where it is none, or may not be.

@@ -219,6 +219,22 @@ void PrintClosedForms(const v1::Profile& profile, const PageSource& source,
     page.Say(form);
 }
 
+// What a calendar that has not come to an end is waiting for.
+void PrintToldFrom(const v1::Profile& profile, const PageSource& source,
+                   Page& page) {
+  if (!IsAllWithheld(profile) || !profile.withheld(0).has_told_from())
+    return;
+  const std::string from = profile.withheld(0).told_from();
+  page.Say("It can be told of once something that was recorded on " + from +
+           " or later is on record, and looked at from then on; the newest is "
+           "of " +
+           source.newest() +
+           ". Four weeks are told of seven days after their end, by what had "
+           "been recorded until then. What was imported at once counts as "
+           "recorded on that day, unless each record says when it was: see "
+           "docs/how-to/import.md.");
+}
+
 void PrintHow(const v1::Profile& profile, Output& output, Page& page) {
   constexpr std::string_view kOptions[] = {"", "client", "tie", "group"};
   const int kind = static_cast<int>(profile.subject().kind_case());
@@ -248,6 +264,11 @@ FigureNames::FigureNames(const v1::Profile& profile, const PageSource& source) {
   for (const v1::Signal& signal : profile.signals())
     names_[KeyOf(signal)] = {signal.title(), WithWhom(signal.about(), source)};
   names_["named/" + profile.subject().group()] = {"Named by nobody", ""};
+  names_["programme/first-bond"] = {"Days until a first bond", ""};
+  names_["programme/first-bond-waiting"] = {"How many wait for one", ""};
+  names_["programme/heard"] = {"Who did not feel heard", ""};
+  names_["programme/heard/subgroups"] = {"The same of some subgroups", ""};
+  names_["programme/later"] = {"The four weeks that ended since", ""};
 }
 
 std::string FigureNames::Of(const std::string& figure) const {
@@ -315,6 +336,7 @@ void PrintProfile(const v1::Profile& profile, const PageSource& source,
   PrintChanges(profile, names, source, page);
   PrintClosedForms(profile, source, page);
   PrintWithheld(profile.withheld(), names, page);
+  PrintToldFrom(profile, source, page);
   if (!IsAllWithheld(profile))
     PrintHow(profile, output, page);
   for (const std::string& notice : profile.required_notices()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,38 @@ std::string NotAsked(const v1::HeardView& heard) {
     return std::to_string(heard.not_asked()) + " not asked";
   return heard.has_subgroup() ? "how many were not asked is not told"
                               : "one to three not asked";
+}
+
+// When the curve is told; what is not told of is there too, and says no more
+// than that: why would tell of too few people.
+constexpr std::uint32_t kDays[] = {14, 28, 42, 56, 70, 84};
+
+void PrintCurve(const v1::ProgrammeView& view, Output& output, Page& page) {
+  if (view.retention().empty()) {
+    page.Say("too few people to tell");
+    return;
+  }
+  Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
+  for (const std::uint32_t days : kDays) {
+    const std::string after = "  " + std::to_string(days) + " days";
+    const auto point =
+        std::ranges::find(view.retention(), days, &v1::RetentionPoint::days);
+    if (point == view.retention().end()) {
+      table.Row({after, "not told", "", ""});
+    } else {
+      table.Row({after, Share(point->share()),
+                 point->has_lo()
+                     ? Share(point->lo()) + " to " + Share(point->hi())
+                     : "",
+                 std::to_string(point->at_risk())});
+    }
+  }
+  table.Flush();
+  if (view.retention_size() < static_cast<int>(std::size(kDays))) {
+    page.Say(
+        "not told: too few people had been there so long, or had gone, or "
+        "make the difference to what else is told");
+  }
 }
 
 bool IsWaitingTold(const v1::Profile& profile) {
@@ -48,22 +81,15 @@ void PrintProgramme(const v1::Profile& profile, Output& output, Page& page) {
         "tell how few were not asked");
   }
   page.Head("Still in care (Kaplan-Meier; planned ends are no loss)");
-  if (view.retention().empty()) {
-    page.Say("too few people to tell");
-  } else {
-    Table table(output, {"  AFTER", "SHARE", "95 %", "STILL FOLLOWED"});
-    for (const v1::RetentionPoint& point : view.retention()) {
-      table.Row(
-          {"  " + std::to_string(point.days()) + " days", Share(point.share()),
-           point.has_lo() ? Share(point.lo()) + " to " + Share(point.hi()) : "",
-           std::to_string(point.at_risk())});
-    }
-    table.Flush();
-  }
+  PrintCurve(view, output, page);
   page.Say(CountOr(view.has_left(), view.left(), "left") + "; " +
            CountOr(view.has_ended_otherwise(), view.ended_otherwise(),
-                   "stays ended otherwise") +
-           ": as planned, by transfer, death, custody or by the programme");
+                   "stays ended otherwise"));
+  if (view.ended_otherwise() > 0) {
+    page.Say(
+        "otherwise is one or more of: as planned, by transfer, by death, by "
+        "hospital or custody, by the programme; which of them is not told");
+  }
   page.Head("First bond");
   if (view.first_bond_people() == 0) {
     page.Say("too few people to tell");
