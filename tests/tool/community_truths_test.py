@@ -307,6 +307,40 @@ class Asking(Communities):
                 self.assertEqual([s["collect"] for s in rows[figure]["steps"]], collect)
                 self.assertGreater(rows[figure]["minutes"], 0)
 
+    def readiness(self, path, client, *more):
+        done = run("readiness", path, "--client", client, "--audience", "clinician", "--purpose", "treatment", *more)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        return " ".join(done.stdout.split())
+
+    def test_says_whose_minutes_they_are_and_when_there_is_nothing_left_to_collect(self):
+        page = self.readiness(self.PATH, "c04", "--as-of", "2026-05-10")
+        self.assertRegex(page, r"enabled by collecting: client \d minutes, coder 60 minutes")
+        page = self.readiness(self.PATH, "c04")
+        self.assertIn("nothing can be collected any more", page)
+        self.assertNotIn("0 minutes", page)
+
+    def test_names_each_condition_with_what_to_do(self):
+        helps = "wai-sr-c: its licence asks for its holder's permission. `relcare instruments wai-sr-c` says whose; " \
+                "--accept-licence wai-sr-c"
+        page = self.readiness(self.PATH, "c04", "--as-of", "2026-05-10")
+        self.assertIn(helps, page)
+        self.assertNotIn("wai-sr-c", self.readiness(self.PATH, "c04", "--as-of", "2026-05-10", *ASKS))
+        # No consent, no form, no licence.
+        bodies = {"c": {"person": {"roles": [{"role": "ROLE_CLIENT"}]}},
+                  "s": {"person": {"roles": [{"role": "ROLE_CLINICIAN"}]}},
+                  "v": {"episode": {"client": "c", "period": {"start": "2026-05-01"}}},
+                  "t": {"relationship": {"party": {"person": "c"}, "other": {"person": "s"},
+                                         "kind": "RELATIONSHIP_KIND_THERAPEUTIC",
+                                         "period": {"start": "2026-05-01"}}}}
+        path = self.file("bare.ndjson", "".join(
+            json.dumps({"id": name, "recorded_at": "2026-05-20T10:00:00Z", **body}) + "\n"
+            for name, body in bodies.items()))
+        page = self.readiness(path, "c")
+        self.assertIn(helps, page)
+        self.assertIn("of the scope alliance-to-clinician", page)
+        self.assertRegex(page, r"what is behind as well: [a-z0-9, -]*wai-sr-c, answered by the client")
+        self.assertNotIn("--accept-licence", self.readiness(path, "c", *ASKS))
+
     def test_says_that_what_would_help_is_not_told(self):
         page = run("readiness", self.PATH, "--client", "c04", "--audience", "programme",
                    "--purpose", "improvement", *ASKS)

@@ -103,6 +103,23 @@ const std::map<std::string, std::set<std::string>>& PageSource::Answered()
   return *answered_;
 }
 
+std::string PageSource::WhyClosed(const std::string& form) const {
+  const Or<v1::InstrumentList> list = ListLoaded(bench_.scratch.get());
+  if (!list.ok())
+    return "";
+  for (const v1::InstrumentEntry& entry : list->instruments()) {
+    if (FormName(entry.reference()) != form || !entry.is_default())
+      continue;
+    return NeedsAcknowledgement(entry.licence()) && !entry.acknowledged()
+               ? "its licence asks for its holder's permission. `relcare "
+                 "instruments " +
+                     form + "` says whose; --accept-licence " + form +
+                     " states that you have it."
+               : "";
+  }
+  return "no form of that name is loaded. --definition FILE brings one.";
+}
+
 std::vector<std::string> PageSource::ClosedForms(
     const v1::Profile& profile) const {
   std::set<std::string> about = {IdIn(profile.subject())};
@@ -127,27 +144,10 @@ std::vector<std::string> PageSource::ClosedForms(
     if (found != Answered().end())
       forms.insert(found->second.begin(), found->second.end());
   }
-  const Or<v1::InstrumentList> list = ListLoaded(bench_.scratch.get());
-  if (!list.ok())
-    return {};
   std::vector<std::string> said;
   for (const std::string& form : forms) {
-    const v1::InstrumentEntry* loaded = nullptr;
-    for (const v1::InstrumentEntry& entry : list->instruments()) {
-      if (FormName(entry.reference()) == form && entry.is_default())
-        loaded = &entry;
-    }
-    if (loaded == nullptr) {
-      said.push_back(form + " is on record and not scored: no form of that " +
-                     "name is loaded. --definition FILE brings one.");
-    } else if (NeedsAcknowledgement(loaded->licence()) &&
-               !loaded->acknowledged()) {
-      said.push_back(form +
-                     " is on record and not scored: its licence asks for its "
-                     "holder's permission. `relcare instruments " +
-                     form + "` says whose; --accept-licence " + form +
-                     " states that you have it.");
-    }
+    if (const std::string why = WhyClosed(form); !why.empty())
+      said.push_back(form + " is on record and not scored: " + why);
   }
   return said;
 }

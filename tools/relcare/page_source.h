@@ -49,6 +49,9 @@ class PageSource {
   // The definition of that name; null: it is not loaded.
   const v1::Instrument* FormOf(const std::string& reference) const;
 
+  // Why a form of that name is not scored, and what would help; "": it is.
+  std::string WhyClosed(const std::string& form) const;
+
   // Forms that are on record about the subject, or a tie of theirs, and are not
   // scored: each with what would help, as a sentence.
   std::vector<std::string> ClosedForms(const v1::Profile& profile) const;
