@@ -298,6 +298,30 @@ TEST_F(FiguresInTime, OwnWordsThatStayLowAreACandidate) {
   EXPECT_FALSE(told("222", "2026-07-28"));  // older than four weeks
 }
 
+// Neither goals, nor rulers, nor who somebody says they are stay fresh for
+// good: half of it is gone in 90 days, and what is left is too little.
+TEST_F(FiguresInTime, WhatWasSaidOnceGrowsOld) {
+  Records records = OwnState("c");
+  records.Add("go",
+              R"("goal":{"client":"c","said_by":"c","importance":2,)"
+              R"("difficulty":2,"period":{"start":"2026-06-20"},"ratings":[{)"
+              R"("said_at":"2026-06-20","said_by":"c","level":0}]})");
+  for (const std::string code : {"recovering", "user"}) {
+    records.Add("i-" + code,
+                R"("identity":{"person":"c","said_by":"c","code":{"system":)"
+                R"("urn:relcare:codesystem:identity","code":")" +
+                    code +
+                    R"("},"time":"LIFE_TIME_NOW","strength":"6",)"
+                    R"("said_at":"2026-06-20"})");
+  }
+  for (const char* index : {"index/direction/c", "index/identity/c"}) {
+    const std::string soon = Figure(Profile(records, "2026-07-01"), index);
+    EXPECT_TRUE(Holds(soon, R"("value":{"value":)")) << soon;
+    const std::string late = Figure(Profile(records, "2030-07-01"), index);
+    EXPECT_TRUE(Holds(late, R"("reason":"INDEX_REFUSAL_TOO_OLD")")) << late;
+  }
+}
+
 TEST_F(FiguresInTime, WhereAStayIsOverThereIsNobodyToAsk) {
   const auto ended = [](const char* reason) {
     return Cards("222").Add(
