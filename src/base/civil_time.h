@@ -34,6 +34,11 @@ struct CivilTime {
   std::optional<std::int32_t> offset_minutes;
   TimePrecision precision = TimePrecision::kSecond;
 
+  // A time of the clock that does not say where: by itself it is on no day.
+  bool lacks_zone() const {
+    return precision == TimePrecision::kSecond && !offset_minutes;
+  }
+
   // In UTC, by its own offset, else by `fallback`; nullopt without either.
   std::optional<Interval> Utc(std::optional<std::int32_t> fallback) const;
 };

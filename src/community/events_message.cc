@@ -97,6 +97,7 @@ void Maker::Row(const v1::Encounter& m) {
                 : TieOf(row);
   const Place start = {"encounter", "period", -1, "start"};
   const Interval at = *row.period.start;
+  CheckZone(m.period().start(), start);
   const auto presences = std::span(out_->presences)
                              .subspan(row.presences.first, row.presences.count);
   // A meeting may be planned; that somebody was there may not.

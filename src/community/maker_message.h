@@ -158,6 +158,8 @@ class Maker {
   }
   bool HasHappened(const v1::Record& record, std::int64_t recorded_at) const;
   Interval TimeOf(const std::string& text) const;
+  // A finding if it is a time of the clock that no zone puts on a day.
+  void CheckZone(const std::string& text, const Place& place);
   // A time that is not to come: a finding if it is after the recording.
   Interval PastTimeOf(const std::string& text, const Place& place);
   Span SpanOf(const v1::Period& period) const;

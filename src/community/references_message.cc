@@ -86,15 +86,17 @@ Interval Maker::TimeOf(const std::string& text) const {
   return When(text, offset_).value_or(Interval{});
 }
 
+void Maker::CheckZone(const std::string& text, const Place& place) {
+  const std::optional<CivilTime> written = ParseCivilTime(text);
+  if (!offset_ && written && written->lacks_zone())
+    Find(FindingCode::kTimeUnreadable, Severity::kWarning, place);
+}
+
 Interval Maker::PastTimeOf(const std::string& text, const Place& place) {
   const Interval at = TimeOf(text);
   if (at.earliest > out_->records[at_].recorded_at)
     Find(FindingCode::kTimeAfterRecording, Severity::kWarning, place);
-  const std::optional<CivilTime> written =
-      offset_ ? std::nullopt : ParseCivilTime(text);
-  if (written && written->precision == TimePrecision::kSecond &&
-      !written->offset_minutes)
-    Find(FindingCode::kTimeUnreadable, Severity::kWarning, place);
+  CheckZone(text, place);
   return at;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -115,6 +116,21 @@ TEST(Calendar, CountsNoTimeThatIsInNoZone) {
     EXPECT_EQ(Holds(profile, "UNSEEN_REASON_TIME_UNCLEAR"), !row.is_told);
     EXPECT_EQ(ReportHasFinding(row.offset, records), !row.is_told)
         << row.offset << row.at;
+  }
+}
+
+// Whoever keeps the data is told of meetings too, by each.
+TEST(Calendar, NamesTheMeetingsThatAreOnNoDay) {
+  for (const auto& [offset, at, is_told] :
+       {std::tuple("", "2026-06-25T18:30:00", true),
+        std::tuple("", "2026-06-25T18:30:00Z", false),
+        std::tuple("", "2026-06-25", false),
+        std::tuple("+02:00", "2026-06-25T18:30:00", false)}) {
+    Records records;
+    records.Add("met", R"("encounter":{"period":{"start":")" + std::string(at) +
+                           R"("},"presences":[{"person":"c","attendance":)"
+                           R"("ATTENDANCE_PRESENT"}]})");
+    EXPECT_EQ(ReportHasFinding(offset, records), is_told) << offset << at;
   }
 }
 
