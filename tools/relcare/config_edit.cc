@@ -12,7 +12,7 @@
 namespace relcare::tool {
 namespace {
 
-constexpr std::array<Option, 4> kOptions = {{
+constexpr std::array<Option, 5> kOptions = {{
     {"policy", "INSTRUMENT[#SCALE]=RULE",
      "Another rule for missing answers: all-required, person-mean:MOST_MISSING,"
      " prorate:LEAST_ANSWERED, mean-of-answered:LEAST_ANSWERED or "
@@ -24,6 +24,8 @@ constexpr std::array<Option, 4> kOptions = {{
     {"accept-status", "STATUS",
      "Scores responses of this status too: in-progress or stopped.", true},
     {"no-interpretation", "", "Scores and critical flags only, no bands."},
+    {"utc-offset", "OFFSET",
+     "Where the clocks are whose times have no zone, such as +02:00 or Z."},
 }};
 
 constexpr std::uint32_t kSemantics = 1;
@@ -177,6 +179,8 @@ std::optional<Fault> EditConfig(const Arguments& arguments,
   if (arguments.Has("no-interpretation")) {
     config.set_interpretation(v1::INTERPRETATION_NONE);
   }
+  if (const std::optional<std::string> offset = arguments.Get("utc-offset"))
+    config.set_utc_offset(*offset);
   file->format = RELCARE_FORMAT_PROTOBUF;
   file->bytes = config.SerializeAsString();
   file->text.reset();

@@ -19,7 +19,8 @@ namespace relcare::tool {
 
 struct RuleFile;
 
-// --policy, --accept-licence, --accept-status, --no-interpretation.
+// --policy, --accept-licence, --accept-status, --no-interpretation,
+// --utc-offset.
 std::span<const Option> ConfigOptions();
 
 // Changes the configuration among `files` as the options say, or adds one.
