@@ -577,11 +577,11 @@ typedef struct relcare_import_options {
  *
  * Shape    `report` is called with a relcare.v1.ImportReport for each resource,
  *          those of a Bundle too, or row: its records, its findings, or why it
- *          could not be read. Of a table of encounters rows of one id that
- *          follow one another are one report.
- *          A host that streams must not cut between two such rows. Two records
- *          of one id within the call that say different things: the second has
- *          a finding RECORD_REPEATED, since a community takes the first.
+ *          could not be read. Of a table of encounters the rows of one id,
+ *          wherever they stand, are one report, in the place of the first; so
+ *          a host gives such a table in one call. Two records of one id within
+ *          the call that say different things: the second has a finding
+ *          RECORD_REPEATED, since a community takes the first.
  * Ids      A resource's record is called as FHIR refers to it, "Patient/7"; a
  *          part of it "Group/2/member/Patient/7". A row's is its id.
  * Missing  No record has a name, an address, a telephone, a photo, narrative or

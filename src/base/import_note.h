@@ -18,6 +18,13 @@ struct ImportNote {
   const char* sentence;
 };
 
+// Of a time of the clock, where the configuration has no offset either.
+inline constexpr ImportNote kNoZone = {
+    FindingCode::kTimeUnreadable, Severity::kWarning, "time-without-zone",
+    "a time of the clock without a zone is on no day, and what counts days "
+    "leaves it out; write one behind it, such as +02:00, or give the "
+    "configuration its utc_offset"};
+
 }  // namespace relcare
 
 #endif  // RELCARE_BASE_IMPORT_NOTE_H_

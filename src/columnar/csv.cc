@@ -129,6 +129,18 @@ void CsvReader::EndLine() {
   ++line_;
 }
 
+std::string SeparatorHint(std::span<const std::string_view> header) {
+  if (header.size() != 1)
+    return {};
+  const bool is_semicolon = header[0].find(';') != kNone;
+  if (!is_semicolon && header[0].find('\t') == kNone)
+    return {};
+  return std::string(
+             "; the header is one cell: a comma must part its columns, "
+             "not a ") +
+         (is_semicolon ? "semicolon" : "tab");
+}
+
 // Writes the cells that hold doubled quotes anew.
 void CsvReader::Undouble(std::vector<std::string_view>* cells) {
   std::size_t size = 0;

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,18 @@ class CsvReader {
 
   // Reads one row. False: there is none left.
   Result<bool> Next(std::vector<std::string_view>* cells);
+
+  // Where a row begins.
+  struct Place {
+    std::size_t at = 0;
+    std::int64_t line = 1;
+  };
+  Place place() const { return {row_begin_, row_line_}; }  // of the last row
+  // The next row is the one that begins there.
+  void Return(const Place& place) {
+    at_ = place.at;
+    line_ = place.line;
+  }
 
   // Line on which the last row began, from 1; its first byte.
   std::int64_t line() const { return row_line_; }
@@ -48,6 +61,10 @@ class CsvReader {
   std::vector<std::size_t> doubled_;  // cells that hold doubled quotes
   std::string undoubled_;
 };
+
+// What to say behind an error about a header that is one cell, since something
+// else than a comma parts it; empty: nothing.
+std::string SeparatorHint(std::span<const std::string_view> header);
 
 }  // namespace relcare::columnar
 

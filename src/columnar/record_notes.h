@@ -14,13 +14,17 @@ inline constexpr ImportNote kMissing = {
     "a record needs this, and the cell is empty or has no column"};
 inline constexpr ImportNote kWord = {
     FindingCode::kWordUnknown, Severity::kError, "cell-word",
-    "the word is none that is known here; a mapping can give it a meaning"};
+    "the word is none that is known here; a mapping can give it a meaning; "
+    "known are "};
 inline constexpr ImportNote kTime = {FindingCode::kTimeUnreadable,
                                      Severity::kError, "cell-time",
-                                     "this is no FHIR date or time"};
+                                     "this is no FHIR date or time, such as "
+                                     "2026-05-04 or "
+                                     "2026-05-04T18:00:00+02:00"};
 inline constexpr ImportNote kInstant = {
     FindingCode::kRecordingTimeNotStated, Severity::kError, "recorded-at-form",
-    "when it was recorded is a date, a time with seconds, and a zone"};
+    "when it was recorded is a date, a time with seconds, and a zone, such as "
+    "2026-05-17T10:00:00Z"};
 inline constexpr ImportNote kNoInstant = {
     FindingCode::kRecordingTimeNotStated, Severity::kError,
     "recorded-at-missing",
@@ -30,6 +34,14 @@ inline constexpr ImportNote kTakenInstant = {
     FindingCode::kRecordingTimeNotStated, Severity::kNote, "recorded-at-given",
     "when it was recorded is not said; the time that the caller gave was "
     "taken"};
+// Of a row of answers.
+inline constexpr ImportNote kNobody = {
+    FindingCode::kNoRecord, Severity::kError, "cell-missing",
+    "a record needs an id and a subject; the mapping's columns name them"};
+inline constexpr ImportNote kVoiceNotSaid = {
+    FindingCode::kNoRecord, Severity::kError, "cell-missing",
+    "who answered is not said, and without that it would count as the "
+    "person's own words"};
 inline constexpr ImportNote kNumber = {
     FindingCode::kNoRecord, Severity::kError, "cell-number",
     "this is no number of the kind that stands here"};
@@ -60,6 +72,16 @@ inline constexpr ImportNote kPersonTwice = {
 inline constexpr ImportNote kAbsenceReason = {
     FindingCode::kNoRecord, Severity::kError, "absence-reason-of-present",
     "only who was absent has a reason for it"};
+
+// Of columns, once for a table.
+inline constexpr ImportNote kLeftOut = {
+    FindingCode::kNotCarriedOver, Severity::kNote, "column-left-out",
+    "the column is none of the table's; it was left out, here and in every "
+    "row"};
+inline constexpr ImportNote kMistyped = {
+    FindingCode::kNotCarriedOver, Severity::kWarning, "column-mistyped",
+    "the column is none of the table's; it was left out, here and in every "
+    "row, and nearly has the name of one: "};
 
 }  // namespace relcare::columnar
 

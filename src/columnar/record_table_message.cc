@@ -14,43 +14,35 @@
 #include "scale/labels_message.h"
 
 namespace relcare::columnar {
-namespace {
-
 using scale::WordKind;
-
-Error RecordColumnError(const char* rule, std::string_view name,
-                        const char* fact) {
-  return Error{RELCARE_E_UNKNOWN_NAME, rule, "",
-               "column \"" + std::string(name) + "\" " + fact};
-}
-
-}  // namespace
 
 // One record on its way: cells by their columns' names.
 class RecordTable::Reader {
  public:
-  Reader(const RecordTable& table, const Row& row, std::int64_t index,
-         v1::ImportReport* report)
-      : table_(table), row_(row), index_(index), report_(report) {}
+  Reader(const RecordTable& table, const Row& row, v1::ImportReport* report)
+      : table_(table), row_(row), report_(report) {}
 
   bool is_whole() const { return is_whole_; }
 
   std::string_view Cell(std::string_view column) const {
-    const int at = table_.Find(column);
-    return at < 0 ? std::string_view() : row_[static_cast<std::size_t>(at)];
+    const int at = table_.header_.Find(column);
+    return at < 0 ? std::string_view()
+                  : row_.cells[static_cast<std::size_t>(at)];
   }
 
-  void Note(const ImportNote& note, std::string_view column) {
+  // `more` ends the sentence.
+  void Note(const ImportNote& note, std::string_view column,
+            std::string_view more = {}) {
     v1::Finding* finding = report_->add_findings();
     finding->set_code(static_cast<v1::FindingCode>(note.code));
     finding->set_severity(static_cast<v1::FindingSeverity>(note.severity));
-    std::string path = "/" + std::to_string(index_);
-    const int at = table_.Find(column);
+    std::string path = "/" + std::to_string(row_.index);
+    const int at = table_.header_.Find(column);
     if (at >= 0)
       path += "/" + std::to_string(at);
     finding->set_path(path);
     finding->set_field(note.rule);
-    finding->set_message(note.sentence);
+    finding->set_message(std::string(note.sentence) + std::string(more));
     // The name is ours, whatever the table calls it.
     if (at < 0 && std::string_view(note.rule) == kMissing.rule)
       finding->mutable_message()->append(": ").append(column);
@@ -92,7 +84,7 @@ class RecordTable::Reader {
   int WordIn(WordKind kind, std::string_view column, std::string_view text) {
     const std::optional<int> number = table_.words_->OfText(kind, text);
     if (!number)
-      Note(kWord, column);
+      Note(kWord, column, scale::ListOf(kind));
     return number.value_or(0);
   }
 
@@ -109,10 +101,13 @@ class RecordTable::Reader {
 
   std::string Time(std::string_view column) {
     const std::string_view cell = Cell(column);
-    if (!cell.empty() && !ParseCivilTime(cell)) {
+    const std::optional<CivilTime> time = ParseCivilTime(cell);
+    if (!cell.empty() && !time) {
       Note(kTime, column);
       return {};
     }
+    if (time && time->lacks_zone() && !table_.context_.has_utc_offset)
+      Note(kNoZone, column);
     return std::string(cell);
   }
 
@@ -158,11 +153,11 @@ class RecordTable::Reader {
         Note(kInstant, "recorded_at");
       record->set_recorded_at(std::string(recorded));
     } else {
-      Note(table_.recorded_at_.empty() ? kNoInstant : kTakenInstant,
+      Note(table_.context_.recorded_at.empty() ? kNoInstant : kTakenInstant,
            "recorded_at");
-      record->set_recorded_at(table_.recorded_at_);
+      record->set_recorded_at(table_.context_.recorded_at);
     }
-    privacy::Labels labels = table_.labels_;
+    privacy::Labels labels = table_.context_.labels;
     EachPart("labels", [&](std::string_view part) {
       labels.Add(WordIn(WordKind::kLabel, "labels", part));
     });
@@ -264,7 +259,7 @@ class RecordTable::Reader {
       out->set_organization(other);
     } else {
       if (!is.empty() && is != "person")
-        Note(kWord, "other_is");
+        Note(kWord, "other_is", "person, group, organization");
       out->set_person(other);
     }
   }
@@ -394,7 +389,6 @@ class RecordTable::Reader {
 
   const RecordTable& table_;
   const Row& row_;
-  const std::int64_t index_;
   v1::ImportReport* const report_;
   bool is_whole_ = true;
 };
@@ -402,81 +396,36 @@ class RecordTable::Reader {
 Result<RecordTable> RecordTable::Compile(
     std::span<const std::string_view> header, RecordTableKind kind,
     const scale::RecordNames* names, const scale::Words& words,
-    std::string_view recorded_at, const privacy::Labels& labels) {
+    Context context) {
+  Result<RecordHeader> compiled = RecordHeader::Compile(header, kind, names);
+  if (!compiled.ok())
+    return compiled.error();
   RecordTable table;
   table.kind_ = kind;
-  table.width_ = header.size();
+  table.header_ = *std::move(compiled);
   table.words_ = &words;
-  table.recorded_at_ = recorded_at;
-  table.labels_ = labels;
-  std::vector<bool> is_read(header.size());
-  for (const auto columns : {CommonColumns(), OwnColumns(kind)}) {
-    for (const RecordColumn& column : columns) {
-      std::string_view written = column.name;
-      bool is_named = false;
-      for (std::size_t i = 0; names != nullptr && i < names->columns.size();
-           ++i) {
-        const scale::ColumnName& name = names->columns[i];
-        if (name.table == NameOf(kind) && name.column == column.name) {
-          written = name.written;
-          is_named = true;
-        }
-      }
-      int found = -1;
-      for (std::size_t i = 0; i < header.size(); ++i) {
-        if (header[i] != written)
-          continue;
-        if (found >= 0) {
-          return RecordColumnError("column-twice", written,
-                                   "is in the header twice");
-        }
-        found = static_cast<int>(i);
-        is_read[i] = true;
-      }
-      if (found >= 0) {
-        table.columns_.push_back({column.name, found});
-      } else if (column.is_required || is_named) {
-        return RecordColumnError(
-            "column-missing", written,
-            is_named ? "is in the mapping and not in the header"
-                     : "is not in the header; a mapping can say "
-                       "what it is called there");
-      }
-    }
-  }
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (!is_read[i])
-      table.left_out_.push_back(static_cast<int>(i));
-  }
+  table.context_ = std::move(context);
   return table;
 }
 
-int RecordTable::Find(std::string_view name) const {
-  for (const Column& column : columns_) {
-    if (column.name == name)
-      return column.index;
-  }
-  return -1;
+std::string_view RecordTable::MeetingOf(
+    std::span<const std::string_view> row) const {
+  const bool is_one =
+      kind_ == RecordTableKind::kEncounters && row.size() == header_.width();
+  return is_one ? row[static_cast<std::size_t>(header_.Find("id"))]
+                : std::string_view();
 }
 
-bool RecordTable::Continues(const Row& before,
-                            std::span<const std::string_view> row) const {
-  const auto id = static_cast<std::size_t>(Find("id"));
-  return kind_ == RecordTableKind::kEncounters && before.size() == width_ &&
-         row.size() == width_ && !row[id].empty() && row[id] == before[id];
-}
-
-Done RecordTable::Bind(std::span<const Row> rows, std::int64_t index,
+Done RecordTable::Bind(std::span<const Row> rows,
                        v1::ImportReport* report) const {
-  report->set_kind(std::string(NameOf(kind_)));
-  report->set_path("/" + std::to_string(index));
   const Row& row = rows.front();
-  if (row.size() != width_) {
-    return Error{RELCARE_E_UNREADABLE, "row-width", "/" + std::to_string(index),
-                 "the row has " + std::to_string(row.size()) +
-                     " cells and the header " + std::to_string(width_)};
+  if (row.cells.size() != header_.width()) {
+    return Error{
+        RELCARE_E_UNREADABLE, "row-width", "/" + std::to_string(row.index),
+        "the row has " + std::to_string(row.cells.size()) +
+            " cells and the header " + std::to_string(header_.width())};
   }
-  Reader first(*this, row, index, report);
+  Reader first(*this, row, report);
   v1::Record* record = report->add_records();
   first.Envelope(record);
   bool is_whole = true;
@@ -485,9 +434,9 @@ Done RecordTable::Bind(std::span<const Row> rows, std::int64_t index,
   if (!record->entered_in_error() && kind_ == RecordTableKind::kEncounters) {
     std::set<std::string> people;
     first.Presence(&people, record->mutable_encounter());
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      Reader next(*this, rows[i], index + static_cast<std::int64_t>(i), report);
-      for (const Column& column : columns_) {
+    for (const Row& more : rows.subspan(1)) {
+      Reader next(*this, more, report);
+      for (const RecordHeader::Column& column : header_.columns()) {
         constexpr std::string_view kOwn[] = {
             "person", "attendance", "absence_reason", "person_minutes"};
         if (std::ranges::find(kOwn, column.name) == std::end(kOwn) &&
@@ -503,6 +452,20 @@ Done RecordTable::Bind(std::span<const Row> rows, std::int64_t index,
     report->clear_records();
   }
   return Unit{};
+}
+
+void RecordTable::NoteColumns(std::int64_t index,
+                              v1::ImportReport* report) const {
+  for (const RecordHeader::LeftOut& column : header_.left_out()) {
+    const ImportNote& note = column.meant.empty() ? kLeftOut : kMistyped;
+    v1::Finding* finding = report->add_findings();
+    finding->set_code(static_cast<v1::FindingCode>(note.code));
+    finding->set_severity(static_cast<v1::FindingSeverity>(note.severity));
+    finding->set_path("/" + std::to_string(index) + "/" +
+                      std::to_string(column.index));
+    finding->set_field(note.rule);
+    finding->set_message(note.sentence + std::string(column.meant));
+  }
 }
 
 }  // namespace relcare::columnar

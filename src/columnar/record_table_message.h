@@ -4,10 +4,10 @@
 // meeting: each row about it) -> an ImportReport.
 //
 //   Shape    Compile() once per header, Bind() once per record. Of a meeting
-//            each person present or absent is a row; rows with one id follow
-//            one another.
+//            each person present or absent is a row; rows with one id are one
+//            meeting, wherever they stand.
 //   Missing  An empty cell is not said. Where a record needs it, none is made.
-//   Errors   Compile: RELCARE_E_UNKNOWN_NAME, "column-missing", "column-twice";
+//   Errors   Compile: as RecordHeader's;
 //            Bind: RELCARE_E_UNREADABLE, "row-width". A cell that cannot be
 //            read is a finding, and the row then gives no record.
 //   Safety   Paths are "/<row>/<column>", positions from 0 behind the header.
@@ -26,6 +26,7 @@
 
 #include "base/error.h"
 #include "columnar/record_columns.h"
+#include "columnar/record_header.h"
 #include "privacy/labels.h"
 #include "scale/words.h"
 
@@ -33,46 +34,45 @@ namespace relcare::columnar {
 
 class RecordTable {
  public:
-  using Row = std::vector<std::string>;
+  struct Row {
+    std::int64_t index = 0;
+    std::vector<std::string> cells;
+  };
+  // What rows do not say themselves. `recorded_at` may be empty; `labels` are
+  // the context's, joined into every record. Without an offset a time of the
+  // clock that has no zone is on no day.
+  struct Context {
+    std::string recorded_at;
+    privacy::Labels labels;
+    bool has_utc_offset = false;
+  };
 
-  // `names` may be nullptr; `words` outlives the table. `recorded_at` is for
-  // rows that do not say when they were recorded; it may be empty.
-  // `labels` are the context's, joined into every record.
+  // `names` may be nullptr; `words` outlives the table.
   static Result<RecordTable> Compile(std::span<const std::string_view> header,
                                      RecordTableKind kind,
                                      const scale::RecordNames* names,
                                      const scale::Words& words,
-                                     std::string_view recorded_at,
-                                     const privacy::Labels& labels);
+                                     Context context);
 
-  // Whether a row belongs to the record that the one before belongs to.
-  bool Continues(const Row& before,
-                 std::span<const std::string_view> row) const;
+  // The id of the meeting that the row is one of; empty: the row is a record
+  // alone.
+  std::string_view MeetingOf(std::span<const std::string_view> row) const;
 
-  // `index` is the first row's. Adds to `report`.
-  Done Bind(std::span<const Row> rows, std::int64_t index,
-            v1::ImportReport* report) const;
+  // Makes one record of its rows. Adds to `report`.
+  Done Bind(std::span<const Row> rows, v1::ImportReport* report) const;
 
-  // Columns of the header that are read nowhere.
-  const std::vector<int>& left_out() const { return left_out_; }
+  // Notes the columns of the header that are read nowhere, at row `index`.
+  void NoteColumns(std::int64_t index, v1::ImportReport* report) const;
 
  private:
-  struct Column {
-    std::string_view name;
-    int index;
-  };
   class Reader;
 
   RecordTable() = default;
-  int Find(std::string_view name) const;
 
   RecordTableKind kind_ = RecordTableKind::kPeople;
-  std::size_t width_ = 0;
-  std::vector<Column> columns_;
-  std::vector<int> left_out_;
+  RecordHeader header_;
   const scale::Words* words_ = nullptr;
-  std::string recorded_at_;
-  privacy::Labels labels_;
+  Context context_;
 };
 
 }  // namespace relcare::columnar

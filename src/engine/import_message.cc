@@ -3,24 +3,24 @@
 #include "engine/import_message.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "relcare/v1/import.pb.h"
 
 #include "base/civil_time.h"
-#include "base/sha256.h"
 #include "columnar/csv.h"
+#include "columnar/record_notes.h"
 #include "columnar/record_table_message.h"
 #include "columnar/table.h"
 #include "engine/arena_message.h"
 #include "engine/assessment_message.h"
 #include "engine/lines.h"
 #include "engine/score.h"
+#include "engine/seen_records_message.h"
 #include "engine/version.h"
 #include "fhir/import.h"
 #include "relcare/relcare.h"
@@ -54,52 +54,6 @@ void CopyFindings(const std::vector<Finding>& findings,
     out->set_message(Sentence(finding.code));
   }
 }
-
-// Records of one call by their ids. A community takes the first of an id; what
-// others say is lost, unless it is the same.
-class SeenRecords {
- public:
-  // A finding for each record whose id another one had, with other content.
-  void Mark(v1::ImportReport* report) {
-    for (const v1::Record& record : report->records()) {
-      record.SerializeToString(&bytes_);
-      const Seen seen = {HashOf(bytes_), report->input_index()};
-      const auto [first, is_new] = seen_.try_emplace(HashOf(record.id()), seen);
-      if (is_new || first->second.content == seen.content)
-        continue;
-      v1::Finding* finding = report->add_findings();
-      finding->set_code(v1::FINDING_CODE_RECORD_REPEATED);
-      finding->set_severity(v1::FINDING_SEVERITY_ERROR);
-      finding->set_path(report->path());
-      finding->set_field("record-repeated");
-      finding->set_message(
-          "another record has the same id, and a community takes the first "
-          "only; it is of input " +
-          std::to_string(first->second.input_index));
-    }
-    relcare::Wipe(&bytes_);
-  }
-
- private:
-  // Half of a SHA-256.
-  using Hash = std::array<std::uint8_t, 16>;
-  struct Seen {
-    Hash content;
-    std::uint32_t input_index = 0;
-  };
-
-  static Hash HashOf(std::string_view text) {
-    Sha256 hash;
-    hash.Update(text);
-    const Sha256::Digest digest = hash.Finish();
-    Hash out;
-    std::copy_n(digest.begin(), out.size(), out.begin());
-    return out;
-  }
-
-  std::map<Hash, Seen> seen_;
-  std::string bytes_;
-};
 
 Error Cancelling() {
   return Error{RELCARE_E_CANCELLED, "cancelled", "",
@@ -182,6 +136,7 @@ class Import {
     options.is_update = asked_.is_update;
     options.words = &words();
     options.labels = engine_.config().labels;
+    options.has_utc_offset = has_utc_offset();
     const fhir::Importer importer(reader.json(), workspace_->document, options);
     for (const fhir::Resource& resource : workspace_->document.resources()) {
       v1::ImportReport* report = Renew();
@@ -255,58 +210,77 @@ class Import {
       return read;
     Result<columnar::RecordTable> table = columnar::RecordTable::Compile(
         cells, *asked_.table, names_ == nullptr ? nullptr : &names_->names,
-        words(), asked_.recorded_at, engine_.config().labels);
+        words(),
+        {std::string(asked_.recorded_at), engine_.config().labels,
+         has_utc_offset()});
     if (!table.ok())
       return table.error();
-    const std::uint32_t first = request_.index;
-    std::vector<columnar::RecordTable::Row> held;
-    std::int64_t begin = 0;
-    const auto flush = [&] {
-      if (held.empty())
-        return true;
-      v1::ImportReport* report = Renew();
-      request_.index = first + static_cast<std::uint32_t>(begin);
-      Done done = table->Bind(held, begin, report);
-      if (begin == 0)
-        NoteColumns(*table, report);
-      held.clear();
-      return Give(report, done);
-    };
-    for (std::int64_t row = 0;; ++row) {
-      Result<bool> next = rows.Next(&cells);
-      const bool is_end = next.ok() && !*next;
-      const bool continues = next.ok() && !is_end && !held.empty() &&
-                             table->Continues(held.front(), cells);
-      if (!continues && !flush())
-        return Cancelling();
-      if (is_end)
-        return Unit{};
-      ++*records_;
-      if (!next.ok()) {
-        next.error().path.insert(0, "/" + std::to_string(row));
-        request_.index = first + static_cast<std::uint32_t>(row);
-        if (!Give(Renew(), next.error()))
-          return Cancelling();
-        continue;
-      }
-      if (held.empty())
-        begin = row;
-      held.emplace_back(cells.begin(), cells.end());
-    }
+    return RunRecords(*table, PlacesOf(*table, rows), &rows);
   }
 
-  static void NoteColumns(const columnar::RecordTable& table,
-                          v1::ImportReport* report) {
-    for (const int column : table.left_out()) {
-      v1::Finding* finding = report->add_findings();
-      finding->set_code(v1::FINDING_CODE_NOT_CARRIED_OVER);
-      finding->set_severity(v1::FINDING_SEVERITY_NOTE);
-      finding->set_path("/0/" + std::to_string(column));
-      finding->set_field("column-left-out");
-      finding->set_message(
-          "the column is none of the table's; it was left out, here and in "
-          "every row");
+  // Where a row of a table stands, and the first row of its record.
+  struct RowPlace {
+    std::int64_t first = 0;
+    std::int64_t row = 0;
+    columnar::CsvReader::Place place;
+  };
+
+  // Rows of one record beside each other, records in the order of their first
+  // rows. Exports sort by whatever they like: the rows of a meeting stand
+  // anywhere.
+  static std::vector<RowPlace> PlacesOf(const columnar::RecordTable& table,
+                                        columnar::CsvReader rows) {
+    std::vector<RowPlace> places;
+    std::unordered_map<std::string, std::int64_t> first_of;
+    std::vector<std::string_view> cells;
+    for (std::int64_t row = 0;; ++row) {
+      const Result<bool> next = rows.Next(&cells);
+      if (next.ok() && !*next)
+        break;
+      std::int64_t first = row;
+      const std::string_view meeting =
+          next.ok() ? table.MeetingOf(cells) : std::string_view();
+      if (!meeting.empty())
+        first = first_of.try_emplace(std::string(meeting), row).first->second;
+      places.push_back({first, row, rows.place()});
     }
+    std::ranges::stable_sort(places, {}, &RowPlace::first);
+    return places;
+  }
+
+  Done RunRecords(const columnar::RecordTable& table,
+                  const std::vector<RowPlace>& places,
+                  columnar::CsvReader* rows) {
+    const std::uint32_t first = request_.index;
+    std::vector<std::string_view> cells;
+    std::vector<columnar::RecordTable::Row> held;
+    for (std::size_t i = 0; i < places.size();) {
+      const std::int64_t begin = places[i].first;
+      const bool is_first = i == 0;
+      Done done = Unit{};
+      held.clear();
+      for (; i < places.size() && places[i].first == begin; ++i) {
+        rows->Return(places[i].place);
+        Result<bool> next = rows->Next(&cells);
+        ++*records_;
+        if (!next.ok()) {
+          next.error().path.insert(0, "/" + std::to_string(places[i].row));
+          done = next.error();
+        }
+        held.push_back({places[i].row, {cells.begin(), cells.end()}});
+      }
+      v1::ImportReport* report = Renew();
+      report->set_kind(std::string(columnar::NameOf(*asked_.table)));
+      report->set_path("/" + std::to_string(begin));
+      request_.index = first + static_cast<std::uint32_t>(begin);
+      if (done.ok())
+        done = table.Bind(held, report);
+      if (is_first)
+        table.NoteColumns(begin, report);
+      if (!Give(report, done))
+        return Cancelling();
+    }
+    return Unit{};
   }
 
   Done RunAnswers(std::string_view text) {
@@ -357,47 +331,29 @@ class Import {
     report->set_kind("answers");
     report->set_path(path);
     CopyFindings(workspace_->given.response.findings, report);
-    const auto note = [&](v1::FindingCode code, v1::FindingSeverity severity,
-                          const char* rule, const char* sentence) {
+    bool is_whole = true;
+    const auto say = [&](const ImportNote& note) {
       v1::Finding* finding = report->add_findings();
-      finding->set_code(code);
-      finding->set_severity(severity);
+      finding->set_code(static_cast<v1::FindingCode>(note.code));
+      finding->set_severity(static_cast<v1::FindingSeverity>(note.severity));
       finding->set_path(path);
-      finding->set_field(rule);
-      finding->set_message(sentence);
+      finding->set_field(note.rule);
+      finding->set_message(note.sentence);
+      is_whole = is_whole && note.severity != Severity::kError;
     };
-    const bool has_time = !asked_.recorded_at.empty();
-    note(v1::FINDING_CODE_RECORDING_TIME_NOT_STATED,
-         has_time ? v1::FINDING_SEVERITY_NOTE : v1::FINDING_SEVERITY_ERROR,
-         has_time ? "recorded-at-given" : "recorded-at-missing",
-         has_time ? "when it was recorded is not said; the time that the "
-                    "caller gave was taken"
-                  : "when it was recorded is not said, and the caller gave no "
-                    "time for such rows");
-    if (identity.response_id.empty() || identity.subject.empty()) {
-      note(v1::FINDING_CODE_NO_RECORD, v1::FINDING_SEVERITY_ERROR,
-           "cell-missing",
-           "a record needs an id and a subject; the mapping's columns name "
-           "them");
-    }
-    if (names_respondent && identity.respondent.empty()) {
-      note(v1::FINDING_CODE_NO_RECORD, v1::FINDING_SEVERITY_ERROR,
-           "cell-missing",
-           "who answered is not said, and without that it would count as the "
-           "person's own words");
-    }
-    if (!identity.answered_at.empty() &&
-        !ParseCivilTime(identity.answered_at)) {
-      note(v1::FINDING_CODE_TIME_UNREADABLE, v1::FINDING_SEVERITY_ERROR,
-           "cell-time", "this is no FHIR date or time");
-    }
-    for (const v1::Finding& finding : report->findings()) {
-      const std::string& rule = finding.field();
-      if (rule == "recorded-at-missing" || rule == "cell-missing" ||
-          rule == "cell-time") {
-        return;
-      }
-    }
+    say(asked_.recorded_at.empty() ? columnar::kNoInstant
+                                   : columnar::kTakenInstant);
+    if (identity.response_id.empty() || identity.subject.empty())
+      say(columnar::kNobody);
+    if (names_respondent && identity.respondent.empty())
+      say(columnar::kVoiceNotSaid);
+    const std::optional<CivilTime> time = ParseCivilTime(identity.answered_at);
+    if (!time && !identity.answered_at.empty())
+      say(columnar::kTime);
+    if (time && time->lacks_zone() && !has_utc_offset())
+      say(kNoZone);
+    if (!is_whole)
+      return;
     v1::Record* record = report->add_records();
     record->set_id(identity.response_id);
     record->set_recorded_at(std::string(asked_.recorded_at));
@@ -414,6 +370,8 @@ class Import {
       assessment->set_answered_at(identity.answered_at);
     WriteAnswers(workspace_->given, assessment);
   }
+
+  bool has_utc_offset() const { return !engine_.config().utc_offset.empty(); }
 
   v1::ImportReport* Renew() { return arena_.Renew<v1::ImportReport>(); }
 

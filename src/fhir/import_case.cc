@@ -296,10 +296,14 @@ bool ImportCase::Time(Index object, std::string_view name, std::string_view at,
   const std::string_view text = Text(object, name, at);
   if (text.empty())
     return json_.Find(object, name) == 0;
-  if (!ParseCivilTime(text)) {
-    Note(kTimeUnreadable, std::string(at) + '/' + std::string(name));
+  const std::optional<CivilTime> time = ParseCivilTime(text);
+  const std::string path = std::string(at) + '/' + std::string(name);
+  if (!time) {
+    Note(kTimeUnreadable, path);
     return false;
   }
+  if (time->lacks_zone() && !options_.has_utc_offset)
+    Note(kNoZone, path);
   *out = text;
   return true;
 }

@@ -47,6 +47,8 @@ struct ImportOptions {
   const scale::Words* words = nullptr;
   // Of the context; joined into every record.
   privacy::Labels labels;
+  // Else a time of the clock that has no zone is on no day.
+  bool has_utc_offset = false;
 };
 
 // What a CodeableConcept or Coding means.

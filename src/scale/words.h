@@ -52,6 +52,9 @@ std::string_view NameOf(WordKind kind);
 // The enum's number of relcare's own word.
 std::optional<int> NumberOf(WordKind kind, std::string_view word);
 
+// relcare's own words of that kind: "present, partly, absent".
+std::string ListOf(WordKind kind);
+
 // Names as a Mapping gives them.
 struct WordName {
   std::string field;

@@ -15,17 +15,25 @@ struct WordKindRow {
   // What the schema's values begin with.
   std::string_view prefix;
   std::optional<int> (*parse)(const std::string&);
+  // The schema's name of a number; empty: it has none.
+  std::string (*name_of)(int);
+  int most;
 };
 
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): one enum, four names.
-#define RELCARE_KIND(kind, name, prefix, Enum)                  \
-  {                                                             \
-    WordKind::kind, name, prefix, [](const std::string& text) { \
-      v1::Enum value{};                                         \
-      return v1::Enum##_Parse(text, &value)                     \
-                 ? std::optional<int>(static_cast<int>(value))  \
-                 : std::nullopt;                                \
-    }                                                           \
+#define RELCARE_KIND(kind, name, prefix, Enum)                     \
+  {                                                                \
+    WordKind::kind, name, prefix,                                  \
+        [](const std::string& text) {                              \
+          v1::Enum value{};                                        \
+          return v1::Enum##_Parse(text, &value)                    \
+                     ? std::optional<int>(static_cast<int>(value)) \
+                     : std::nullopt;                               \
+        },                                                         \
+        [](int number) {                                           \
+          return v1::Enum##_Name(static_cast<v1::Enum>(number));   \
+        },                                                         \
+        v1::Enum##_MAX                                             \
   }
 
 constexpr WordKindRow kWordKinds[] = {
@@ -79,6 +87,21 @@ std::optional<int> NumberOf(WordKind kind, std::string_view word) {
   }
   const std::optional<int> number = row.parse(name);
   return number && *number != 0 ? number : std::nullopt;
+}
+
+std::string ListOf(WordKind kind) {
+  const WordKindRow& row = kWordKinds[static_cast<std::size_t>(kind)];
+  std::string list;
+  for (int number = 1; number <= row.most; ++number) {
+    std::string word = row.name_of(number);
+    if (word.empty())
+      continue;
+    word.erase(0, row.prefix.size());
+    for (char& c : word)
+      c = c == '_' ? '-' : (c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c);
+    list += (list.empty() ? "" : ", ") + word;
+  }
+  return list;
 }
 
 Words::Words(std::span<const WordName> names, std::vector<Fault>* faults) {

@@ -151,7 +151,7 @@ const std::vector<Fault> kFaults = {
            "n,2026-05-04,a,present\nm,2026-05-05,a,present\n",
            Format::kCsv, TableKind::kEncounters);
      },
-     {"import: record-repeated /2"}},
+     {"import: rows-differ /2/1"}},
     {"NowhereInRecords",
      [](Finder& f) { f.Add(Record("s", R"("episode":{"client":"a"})")); },
      {"seen: REFERENCE_UNKNOWN /episode/client"}},

@@ -14,8 +14,10 @@ namespace relcare::test::import_table_test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -82,6 +84,117 @@ TEST(ImportTest, PutsTheRowsOfAMeetingTogether) {
                 "e1,2026-05-20T12:00:00Z,2026-05-06,group,g1,c2,present,\n");
   EXPECT_THAT(differ.records, IsEmpty());
   EXPECT_THAT(differ.rules, ElementsAre("rows-differ"));
+}
+
+// Exports sort by whatever they like, such as by person.
+TEST(ImportTest, FindsTheRowsOfAMeetingWhereverTheyStand) {
+  Host host;
+  const Imported out =
+      Table(host, TableKind::kEncounters,
+            "id,recorded_at,start,person,attendance\n"
+            "e1,2026-05-20T12:00:00Z,2026-05-04,c1,present\n"
+            "e2,2026-05-20T12:00:00Z,2026-05-05,c1,present\n"
+            ",2026-05-20T12:00:00Z,2026-05-05,c1,present\n"
+            "e2,2026-05-20T12:00:00Z,2026-05-05,\"c\"\"2\",absent\n"
+            "e1,2026-05-20T12:00:00Z,2026-05-04,c2,chair\n");
+  EXPECT_THAT(out.rules, ElementsAre("cell-word", "cell-missing"));
+  EXPECT_THAT(out.reports, ElementsAre(HasSubstr("\"path\":\"/4/4\""),
+                                       HasSubstr("\"input_index\":1"),
+                                       HasSubstr("\"input_index\":2")));
+  EXPECT_THAT(
+      out.records,
+      ElementsAre(
+          R"(e2 "encounter":{"kind":"ENCOUNTER_KIND_UNSPECIFIED","period":{"start":"2026-05-05"},"presences":[{"person":"c1","attendance":"ATTENDANCE_PRESENT","reason":"NON_ATTENDANCE_UNSPECIFIED"},{"person":"c\"2","attendance":"ATTENDANCE_ABSENT","reason":"NON_ATTENDANCE_UNSPECIFIED"}]})"));
+}
+
+// What is wrong with the rows that were read over is told in their places.
+TEST(ImportTest, ReadsOnBehindARowThatCannotBeRead) {
+  Host host;
+  const Imported out =
+      Table(host, TableKind::kEncounters,
+            "id,recorded_at,start,person,attendance,Kind\n"
+            "e1,2026-05-20T12:00:00Z,2026-05-04,c1,pr\"esent,\n"
+            "e2,2026-05-20T12:00:00Z,2026-05-05,c1,present,\n"
+            "e3,2026-05-20T12:00:00Z\n");
+  EXPECT_THAT(out.errors, ElementsAre("RELCARE_E_UNREADABLE: csv-quote",
+                                      "RELCARE_E_UNREADABLE: row-width"));
+  EXPECT_THAT(out.records, SizeIs(1));
+  EXPECT_THAT(out.rules, ElementsAre("column-mistyped"));
+  for (const std::string& report : out.reports)
+    EXPECT_THAT(report, HasSubstr(R"("kind":"encounters")"));
+}
+
+// Half past six in which town? Nothing that counts days can tell.
+TEST(ImportTest, ATimeOfTheClockThatNoZonePutsOnADayIsTold) {
+  const std::string table =
+      "id,recorded_at,start,end,person,attendance\n"
+      "e1,2026-05-20T12:00:00Z,2026-05-04T18:30:00,2026-05-04T20:00:00,c1,"
+      "present\n"
+      "e2,2026-05-20T12:00:00Z,2026-05-04,2026-05-04T20:00:00Z,c1,present\n";
+  Host nowhere;
+  const Imported told = Table(nowhere, TableKind::kEncounters, table);
+  EXPECT_THAT(told.rules,
+              ElementsAre("time-without-zone", "time-without-zone"));
+  EXPECT_THAT(told.records, SizeIs(2));
+  EXPECT_THAT(told.reports.front(), HasSubstr("+02:00, or give the"));
+  Host there(R"({"required_semantics":1,"utc_offset":"+02:00"})");
+  EXPECT_THAT(Table(there, TableKind::kEncounters, table).rules, IsEmpty());
+  const std::string stay = Fhir(
+      "EpisodeOfCare", "1",
+      R"(,"status":"active","patient":{"reference":"Patient/1"},"period":{"start":"2026-05-04T18:30:00"})");
+  EXPECT_THAT(Import(nowhere, stay).rules, ElementsAre("time-without-zone"));
+  EXPECT_THAT(Import(there, stay).rules, IsEmpty());
+}
+
+TEST(ImportTest, AWordThatIsNoneNamesThoseThatAre) {
+  Host host;
+  const auto said = [&](TableKind table, const std::string& text) {
+    const Imported out = Table(host, table, text);
+    EXPECT_THAT(out.rules, ElementsAre("cell-word"));
+    EXPECT_THAT(out.reports.front(), Not(HasSubstr("Kanarienvogel")));
+    return Member(out.reports.front(), "message");
+  };
+  EXPECT_THAT(said(TableKind::kPeople,
+                   "id,recorded_at,role,labels\n"
+                   "a,2026-05-20T12:00:00Z,,Kanarienvogel\n"),
+              HasSubstr("known are normal, restricted, very-restricted, "
+                        "substance-use, part-2, "));
+  EXPECT_THAT(said(TableKind::kTies,
+                   "id,recorded_at,person,other,other_is,kind\n"
+                   "t,2026-05-20T12:00:00Z,a,b,Kanarienvogel,peer\n"),
+              EndsWith("known are person, group, organization"));
+}
+
+TEST(ImportTest, AColumnThatNearlyHasANameIsTold) {
+  Host host;
+  const auto rules = [&](const std::string& column) {
+    return Table(
+               host, TableKind::kPeople,
+               "id,recorded_at," + column +
+                   "\nx,2026-05-20T12:00:00Z,1990\ny,2026-05-20T12:00:00Z,1\n")
+        .rules;
+  };
+  for (const char* near : {"birthyear", "Birth Year", "brith_year", "birth_yea",
+                           "Sex", "birth_years"}) {
+    EXPECT_THAT(rules(near), ElementsAre("column-mistyped")) << near;
+  }
+  for (const char* other : {"name", "six", "year", ""})
+    EXPECT_THAT(rules(other), ElementsAre("column-left-out")) << other;
+}
+
+TEST(ImportTest, AHeaderThatNoCommaPartsIsTold) {
+  Host host;
+  const auto message = [&](const char* text) {
+    ImportOptions options;
+    options.input = Format::kCsv;
+    options.table = TableKind::kPeople;
+    const auto done = host.scratch.Import(
+        text, options, [](relcare_status, Bytes) { return true; });
+    return done.ok() ? std::string() : std::string(done.error().message());
+  };
+  EXPECT_THAT(message("id;role\nx;client\n"), HasSubstr("not a semicolon"));
+  EXPECT_THAT(message("id\trole\nx\tclient\n"), HasSubstr("not a tab"));
+  EXPECT_THAT(message("nr,role\nx,client\n"), Not(HasSubstr("comma")));
 }
 
 TEST(ImportTest, ACellThatCannotBeReadGivesNoRecord) {

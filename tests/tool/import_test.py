@@ -101,10 +101,60 @@ class Import(ToolTest):
         self.assertEqual(run("import", "--fail-on", "error", patient).returncode, INPUT)
         self.assertEqual(run("import", "--fail-on", "error", "--recorded-at", WHEN, patient).returncode, DONE)
 
-    def test_rows_without_a_time_are_told_what_gives_one(self):
-        table = self.file("people.csv", "id,role\np1,client\n")
-        self.assertIn("; --recorded-at gives one [recorded-at-missing]", run("import", table).stdout)
-        self.assertNotIn("recorded-at", run("import", "--recorded-at", WHEN, table).stdout)
+    def test_rows_without_a_time_are_told_once_what_gives_one(self):
+        people = self.file("people.csv", "id,role\np1,client\np2,client\n")
+        groups = self.file("groups.csv", "id,recorded_at\ng1,\n")
+        said = run("import", people, groups).stdout
+        self.assertRegex(said, r"error, 3 x groups, people: .*; --recorded-at gives one "
+                         r"\[recorded-at-missing\]; first in .*people.csv:2\n")
+        self.assertEqual(said.count("recorded-at"), 2)
+        self.assertNotIn("recorded-at", run("import", "--recorded-at", WHEN, people).stdout)
+
+    def test_it_fails_where_nothing_came_of_it(self):
+        table = self.file("people.csv", "id,role\np1,chef\n")
+        self.assertEqual(run("import", "--recorded-at", WHEN, table).returncode, INPUT)
+        table = self.file("people.csv", "id,role\np1,chef\np2,client\n")
+        self.assertEqual(run("import", "--recorded-at", WHEN, table).returncode, DONE)
+        elsewhere = self.file("o.json", '{"resourceType":"Observation","id":"1"}')
+        self.assertEqual(run("import", elsewhere).returncode, DONE)
+
+    def test_rows_of_one_meeting_may_stand_anywhere(self):
+        """As a database exports them: by person."""
+        rows = [f"m{i},2026-05-{i + 4:02},p{p},present\n" for p in range(3) for i in range(4)]
+        table = self.file("encounters.csv", "id,start,person,attendance\n" + "".join(rows))
+        records, done = self.records("--recorded-at", WHEN, table)
+        self.assertEqual(done.returncode, DONE)
+        self.assertRegex(done.stdout, r"encounters +4 +4 +0\n")
+        self.assertEqual([len(r["encounter"]["presences"]) for r in records], [3] * 4)
+
+    def test_places_in_tables_are_those_of_an_editor(self):
+        table = self.file("people.csv", '\nid,"ro\nle",role,Birth Year,nick\n\n"a\nb",,client,,x\n'
+                          f"{CANARY},,{CANARY},,x\n{CANARY}\n{CANARY},\"\n")
+        said = run("import", "--recorded-at", WHEN, table).stdout
+        self.assertRegex(said, r"people column 3: the word is none .* known are client, clinician.*"
+                         r"\[cell-word\]; first in .*people.csv:7\n")
+        self.assertRegex(said, r"\[row-width\]; first in .*people.csv:8\n")
+        self.assertRegex(said, r"\[csv-quote\]; first in .*people.csv:9\n")
+        self.assertRegex(said, r"warning, 1 x people column 4: .*: birth_year \[column-mistyped\]")
+        self.assertIn("note, people columns 2, 5: none of the table's, left out in every row", said)
+        self.assertNotIn(CANARY, said)
+
+    def test_a_time_on_no_day_is_told_once_a_column_with_what_helps(self):
+        table = self.file("encounters.csv", "id,start,person,attendance\n" + "".join(
+            f"m{i},2026-05-06T18:00:00,p,present\n" for i in range(5)))
+        records, done = self.records("--recorded-at", WHEN, table)
+        self.assertRegex(done.stdout, r"warning, 5 x encounters column 2: .*\+02:00.*--utc-offset .*"
+                         r"\[time-without-zone\]; first in .*encounters.csv:2\n")
+        self.assertEqual(done.stdout.count("time-without-zone"), 1)
+        kept = self.folder / "records.ndjson"
+        self.assertEqual(run("community", kept).stdout.count("time-unreadable"), 5)
+        self.assertNotIn("time-unreadable", run("community", "--utc-offset", "+02:00", kept).stdout)
+        self.assertNotIn("zone", run("import", "--recorded-at", WHEN, "--utc-offset", "+02:00", table).stdout)
+        self.assertIn("sign and hh:mm", run("community", "--utc-offset", "2", kept).stderr)
+
+    def test_a_table_that_semicolons_part_is_told(self):
+        done = run("import", self.file("people.csv", "id;role\np1;client\n"))
+        self.assertIn("not a semicolon [column-missing]", done.stderr)
 
     def test_a_time_that_is_none_is_a_fault_of_the_command_line(self):
         done = run("import", "--recorded-at", "today", self.file("people.csv", "id,role\np1,client\n"))
@@ -112,11 +162,10 @@ class Import(ToolTest):
         self.assertIn("recorded_at is a FHIR instant", done.stderr)
 
     def test_two_records_of_one_id_are_told_with_both_places(self):
-        table = self.file("encounters.csv", "id,start,person,attendance\nm1,2026-05-04,p1,present\n"
-                          "m2,2026-05-04,p2,present\nm1,2026-05-04,p2,present\n")
+        table = self.file("people.csv", "id,role\np1,client\np2,client\np1,peer\n")
         done = run("import", "--recorded-at", WHEN, table)
-        self.assertRegex(done.stdout, r"error, 1 x encounters: another record has the same id.* from "
-                         r".*csv at /0 \[record-repeated\]; first in .*csv at /2")
+        self.assertRegex(done.stdout, r"error, 1 x people: another record has the same id.* from "
+                         r".*csv:2 \[record-repeated\]; first in .*csv:4\n")
         self.assertEqual(run("import", "--recorded-at", WHEN, "--fail-on=error", table).returncode, INPUT)
         self.assertNotIn("same id", run("import", "--recorded-at", WHEN, HOUSE / "harbour.json",
                                         HOUSE / "harbour.json").stdout)

@@ -102,7 +102,6 @@ class Importing {
       begins_ = piece->begins;
       exit = Worse(exit, Call(input, piece->text, RELCARE_FORMAT_FHIR_NDJSON, 0,
                               MappingOfForms()));
-      begins_ = nullptr;
     }
   }
 
@@ -159,6 +158,12 @@ class Importing {
     options.first_index = seen_;
     first_ = seen_;
     input_ = &input;
+    LineMap rows(true, 1);
+    if (format == RELCARE_FORMAT_CSV) {
+      rows.Take(text, true);
+      begins_ = &rows.begins();
+    }
+    is_table_ = format == RELCARE_FORMAT_CSV;
     exit_ = Exit::kDone;
     std::uint32_t seen = 0;
     relcare_error error = RELCARE_ERROR_INIT;
@@ -166,6 +171,7 @@ class Importing {
         relcare_import(bench_.scratch.get(), Bytes(text), text.size(), &options,
                        &Importing::Take, this, &seen, &error);
     seen_ += seen;
+    begins_ = nullptr;
     if (status == RELCARE_OK || status == RELCARE_E_CANCELLED)
       return exit_;
     // It is about the command line, not about an input.
@@ -187,13 +193,10 @@ class Importing {
     v1::ImportReport report;
     report.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
     exit_ = Worse(exit_, ExitOf(status));
-    const std::uint32_t index = report.input_index() - first_;
-    const Place place{input_, begins_ != nullptr && index < begins_->size()
-                                  ? (*begins_)[index].line
-                                  : 0};
-    const std::string where = NameOf(place);
-    const bool is_repeated = MarkRepeated(place, &report);
-    tally_.Add(report, where);
+    const bool is_repeated = MarkRepeated(&report);
+    tally_.Add(report, [&](std::string_view path) {
+      return NameOf(PlaceOf(report, path));
+    });
     if (settings_.as_json) {
       reports_.Line(AsJson("ImportReport", is_repeated
                                                ? report.SerializeAsString()
@@ -210,16 +213,29 @@ class Importing {
   struct Place {
     const Input* input = nullptr;
     std::uint32_t line = 0;  // 0: a file without lines
+    std::string path;        // of a table none: the line says it
   };
+
+  Place PlaceOf(const v1::ImportReport& report, std::string_view path) const {
+    std::size_t line = report.input_index() - first_;
+    // A finding stands in a row of its own; the header is the first line.
+    if (is_table_ && path.size() > 1)
+      line = ParseCount(path.substr(1, path.find('/', 1) - 1)).value_or(0);
+    line += is_table_ ? 1 : 0;
+    const bool has_line = begins_ != nullptr && line < begins_->size();
+    return {input_, has_line ? (*begins_)[line].line : 0,
+            is_table_ ? "" : std::string(path)};
+  }
 
   static std::string NameOf(const Place& place) {
     return ShownName(place.input->path) +
-           (place.line > 0 ? ":" + std::to_string(place.line) : "");
+           (place.line > 0 ? ":" + std::to_string(place.line) : "") +
+           (place.path.empty() ? "" : " at " + place.path);
   }
 
   // Two records of one id that are not the same: a community takes the first.
   // Whoever reads it is told where both are from, whichever file that is.
-  bool MarkRepeated(const Place& place, v1::ImportReport* report) {
+  bool MarkRepeated(v1::ImportReport* report) {
     constexpr std::string_view kRule = "record-repeated";
     auto* findings = report->mutable_findings();
     findings->erase(std::remove_if(findings->begin(), findings->end(),
@@ -232,7 +248,7 @@ class Importing {
       const std::size_t content =
           std::hash<std::string>()(record.SerializeAsString());
       const auto [first, is_new] = first_of_id_.try_emplace(
-          record.id(), Made{place, content, report->path()});
+          record.id(), Made{PlaceOf(*report, report->path()), content});
       if (is_new || first->second.content == content)
         continue;
       v1::Finding* finding = report->add_findings();
@@ -243,8 +259,7 @@ class Importing {
       finding->set_message(
           "another record has the same id, and a community takes the first "
           "only; it is from " +
-          NameOf(first->second.place) +
-          (first->second.path.empty() ? "" : " at " + first->second.path));
+          NameOf(first->second.place));
       is_repeated = true;
     }
     return is_repeated;
@@ -263,10 +278,10 @@ class Importing {
   ImportTally tally_;
   const Input* input_ = nullptr;
   const std::vector<LineMap::Begin>* begins_ = nullptr;
+  bool is_table_ = false;
   struct Made {
     Place place;
     std::size_t content = 0;
-    std::string path;
   };
   std::unordered_map<std::string, Made> first_of_id_;
   std::uint32_t seen_ = 0;
@@ -369,6 +384,11 @@ Exit RunImport(const Arguments& arguments) {
     exit = Worse(exit, Complain(StoppedFault()));
   if (*fail_on != 0 &&
       importing.tally().has(static_cast<v1::FindingSeverity>(*fail_on))) {
+    exit = Worse(exit, Exit::kInput);
+  }
+  // Nothing of what should have given records did.
+  if (importing.tally().records() == 0 &&
+      importing.tally().has(v1::FINDING_SEVERITY_ERROR)) {
     exit = Worse(exit, Exit::kInput);
   }
   if (!as_json)

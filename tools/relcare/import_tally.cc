@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "tools/relcare/args.h"
@@ -35,18 +36,24 @@ std::string Shape(std::string_view path, std::string_view at) {
 }
 
 // Of a table "/row/column": which column, from 1.
-std::string Column(std::string_view path) {
+std::optional<unsigned> ColumnOf(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == 0 || slash == path.npos)
-    return {};
+    return std::nullopt;
   const std::optional<unsigned> at = ParseCount(path.substr(slash + 1));
-  return at ? "column " + std::to_string(*at + 1) : std::string();
+  return at ? std::optional(*at + 1) : std::nullopt;
+}
+
+std::string Joined(const std::set<std::string>& kinds) {
+  std::string joined;
+  for (const std::string& kind : kinds)
+    joined += (joined.empty() ? "" : ", ") + kind;
+  return joined;
 }
 
 }  // namespace
 
-void ImportTally::Add(const v1::ImportReport& report,
-                      const std::string& where) {
+void ImportTally::Add(const v1::ImportReport& report, const Where& where) {
   const std::string kind =
       report.kind().empty() ? std::string(kOther) : report.kind();
   Row& row = rows_[kind];
@@ -54,21 +61,32 @@ void ImportTally::Add(const v1::ImportReport& report,
   row.records += static_cast<std::uint64_t>(report.records_size());
   row.none += report.records_size() == 0 ? 1 : 0;
   records_ += static_cast<std::uint64_t>(report.records_size());
+  // A table's rows stand at paths of their own; its columns are what counts.
+  const bool is_row =
+      report.path().find_first_not_of("/0123456789") == std::string::npos &&
+      !report.path().empty();
   const auto say = [&](int severity, const std::string& rule,
                        const std::string& path, const std::string& sentence) {
-    // A table's rows stand at paths of their own; its columns are what counts.
-    const bool is_row =
-        report.path().find_first_not_of("/0123456789") == std::string::npos &&
-        !report.path().empty();
-    const std::string shape =
-        is_row ? Column(path) : Shape(path, report.path());
-    const bool is_repeated = rule == "record-repeated";
-    Said& said =
-        said_[{-severity, kind, rule, shape,
-               is_row && shape.empty() && !is_repeated ? sentence : ""}];
+    const std::optional<unsigned> column =
+        is_row ? ColumnOf(path) : std::nullopt;
+    if (column && rule == "column-left-out") {
+      left_out_[kind].insert(*column);
+      return;
+    }
+    std::string shape = is_row ? "" : Shape(path, report.path());
+    if (column)
+      shape = "column " + std::to_string(*column);
+    const bool is_of_all = rule == "recorded-at-missing";
+    const bool is_told_whole =
+        is_row && shape.empty() && rule != "record-repeated";
+    const Key key = is_of_all ? Key{-severity, "", rule, "", ""}
+                              : Key{-severity, kind, rule, shape,
+                                    is_told_whole ? sentence : std::string()};
+    Said& said = said_[key];
+    said.kinds.insert(kind);
     if (said.count++ == 0) {
       said.sentence = sentence;
-      said.first = where + (path.empty() ? "" : " at " + path);
+      said.first = where(path);
     }
   };
   for (const v1::Finding& finding : report.findings()) {
@@ -106,15 +124,27 @@ void ImportTally::Print(Output& output, bool with_notes) const {
     }
     const std::string line =
         std::string(FindingSeverityWords(-severity).word) + ", " +
-        std::to_string(said.count) + " x " + kind +
+        std::to_string(said.count) + " x " + Joined(said.kinds) +
         (shape.empty() ? "" : " " + shape) + ": " + said.sentence +
         (rule == "recorded-at-missing" ? "; --recorded-at gives one" : "") +
+        (rule == "time-without-zone" ? "; --utc-offset does, too, here and for "
+                                       "whoever reads the records"
+                                     : "") +
         " [" + rule + "]; first in " + said.first;
     if (-severity == v1::FINDING_SEVERITY_ERROR) {
       table.Alarm(line);
     } else {
       table.Note(line);
     }
+  }
+  for (const auto& [kind, columns] : left_out_) {
+    std::string list;
+    for (const unsigned column : columns)
+      list += (list.empty() ? "" : ", ") + std::to_string(column);
+    table.Note("note, " + kind +
+               (columns.size() > 1 ? " columns " : " column ") + list +
+               ": none of the table's, left out in every row "
+               "[column-left-out]");
   }
   if (notes > 0) {
     table.Note(std::to_string(notes) +
