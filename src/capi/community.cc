@@ -80,9 +80,11 @@ Done ReadTime(const char* text, std::size_t size, std::size_t field,
   const std::optional<Interval> utc =
       time ? time->Utc(offset) : std::optional<Interval>();
   if (!utc) {
-    Error error = Misuse(RELCARE_E_UNSUPPORTED_OPTION, "as-of",
-                         "a time to look at is a FHIR date, or a dateTime with "
-                         "its zone unless the engine has an offset");
+    Error error =
+        Misuse(RELCARE_E_UNSUPPORTED_OPTION, "as-of",
+               "a time to look at is a FHIR date, such as 2026-06-01, "
+               "or a dateTime such as 2026-06-01T18:00:00+02:00, with "
+               "its zone unless the engine has an offset");
     error.byte_offset = static_cast<std::int64_t>(field);
     return error;
   }

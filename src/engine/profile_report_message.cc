@@ -46,19 +46,6 @@ using profile::Target;
 // Of most indices no more.
 constexpr std::size_t kIndexBytes = 2048;
 
-Result<const LoadedProfile*> FindProfile(const Engine& engine,
-                                         std::string_view name) {
-  const std::optional<Reference> reference =
-      ParseReference(name.empty() ? "default" : name);
-  const LoadedProfile* found =
-      reference ? engine.profiles().FindProfile(*reference) : nullptr;
-  if (found == nullptr) {
-    return Error{RELCARE_E_UNKNOWN_NAME, "unknown-profile", "",
-                 "the engine has no profile definition of that name"};
-  }
-  return found;
-}
-
 void PutProvenance(const Engine& engine, const Snapshot& held,
                    const std::string& definition_hash, bool golden,
                    v1::Provenance* out) {
@@ -131,7 +118,7 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
   if (!reader.ok())
     return reader.error();
   const Result<const LoadedProfile*> profile =
-      FindProfile(engine, request.profile);
+      engine.profiles().Named(request.profile);
   if (!profile.ok())
     return profile.error();
   const CommunityScorer scorer(engine, held, workspace);
@@ -218,7 +205,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   if (!reader.ok())
     return reader.error();
   const Result<const LoadedProfile*> profile =
-      FindProfile(engine, request.profile);
+      engine.profiles().Named(request.profile);
   if (!profile.ok())
     return profile.error();
   const Result<About> about = FindSubject(held, *reader, request);

@@ -136,6 +136,19 @@ const LoadedProfile* ProfileStock::FindProfile(
   return FindIn(profiles, reference);
 }
 
+Result<const LoadedProfile*> ProfileStock::Named(std::string_view name) const {
+  const std::optional<Reference> reference =
+      ParseReference(name.empty() ? "default" : name);
+  const LoadedProfile* found = reference ? FindProfile(*reference) : nullptr;
+  if (found != nullptr)
+    return found;
+  std::string loaded;
+  for (const LoadedProfile& profile : profiles)
+    loaded += (loaded.empty() ? "; loaded are " : ", ") + profile.reference;
+  return Error{RELCARE_E_UNKNOWN_NAME, "unknown-profile", "",
+               "the engine has no profile definition of that name" + loaded};
+}
+
 const LoadedSignal* ProfileStock::FindSignal(const Reference& reference) const {
   return FindIn(signals, reference);
 }

@@ -46,6 +46,9 @@ struct ProfileStock {
 
   // By [owner/]id[@version]; without a version the highest. nullptr: none.
   const LoadedProfile* FindProfile(const Reference& reference) const;
+  // By the name that a caller gives; empty: relcare's own. Errors:
+  // RELCARE_E_UNKNOWN_NAME, with the names that there are.
+  Result<const LoadedProfile*> Named(std::string_view name) const;
   const LoadedSignal* FindSignal(const Reference& reference) const;
 };
 

@@ -102,25 +102,21 @@ Result<std::string> WriteReadiness(const Engine& engine, const Snapshot& held,
   const Result<Reader> reader = Reader::Of(held, request);
   if (!reader.ok())
     return reader.error();
-  const std::optional<Reference> name = ParseReference(
-      request.profile.empty() ? std::string_view("default") : request.profile);
-  const LoadedProfile* profile =
-      name ? engine.profiles().FindProfile(*name) : nullptr;
-  if (profile == nullptr) {
-    return Error{RELCARE_E_UNKNOWN_NAME, "unknown-profile", "",
-                 "the engine has no profile definition of that name"};
-  }
+  const Result<const LoadedProfile*> profile =
+      engine.profiles().Named(request.profile);
+  if (!profile.ok())
+    return profile.error();
   const Result<profile::About> about = FindSubject(held, *reader, request);
   if (!about.ok())
     return about.error();
   const CommunityScorer scorer(engine, held, workspace);
   Pasts pasts(engine, held, workspace);
   const ProfileFound found =
-      Look(engine, held, scorer, *profile, *reader, *about, &pasts);
+      Look(engine, held, scorer, **profile, *reader, *about, &pasts);
   ArenaMessage<v1::ReadinessReport> memory;
   v1::ReadinessReport& out = *memory;
   ToMessage(held, NamedTo(*reader, found, *about), out.mutable_subject());
-  out.set_definition(profile->reference);
+  out.set_definition((*profile)->reference);
   PutWithheldOfRows(found, &out);
   const profile::FindScale scales = FindScaleIn(engine.instruments());
   const profile::Frame frame = FrameFor(*reader, held, scorer, scales);

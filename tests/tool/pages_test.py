@@ -6,7 +6,7 @@ import re
 import unittest
 from collections import Counter
 
-from shell import CANARY, DONE, EXAMPLES, ToolTest, USAGE, run
+from shell import CANARY, DONE, EXAMPLES, RULES, ToolTest, USAGE, run
 
 COMMUNITY = EXAMPLES / "community/records.ndjson"
 LEAN = EXAMPLES / "lean/records.ndjson"
@@ -243,6 +243,14 @@ class Clinician(ToolTest):
             self.assertIn("Both can be so at once", flat(text))
             self.assertNotIn("Fewer people than", text)
 
+    def test_a_tie_to_somebody_without_a_role_is_told_in_words(self):
+        """FHIR's CareTeam to a Practitioner of whom no PractitionerRole tells."""
+        house, kept = EXAMPLES / "import", self.folder / "records.ndjson"
+        run("import", "--mapping", house / "harbour.mapping.txtpb", "--output", kept, house / "harbour.json")
+        text = flat(run("profile", kept, "--client=Patient/anna", *STAFF).stdout)
+        self.assertIn("(with somebody who treats, Practitioner/cleo)", text)
+        self.assertNotIn("(CareTeam/", text)
+
     def test_a_page_is_two_screens(self):
         for client, day in (("c04", "2026-06-01"), ("c01", "2026-05-20"), ("c16", "2026-07-10")):
             text = page("profile", f"--client={client}", f"--as-of={day}", *STAFF)
@@ -294,10 +302,19 @@ class Lead(ToolTest):
                 (("--client=c04", "--reader=s04", *STAFF, "--as-of=2026-03-01"),
                  "--client c04: not on record yet by --as-of 2026-03-01"),
                 (("--client=c04", "--reader=nobody", *STAFF), "--reader nobody: no record of the community says who"),
-                (("--client=c99", *STAFF), "--client c99: no record of the community says who that is")):
+                (("--client=c99", *STAFF), "--client c99: no record of the community says who that is"),
+                (("--client=g01", *STAFF), "--client g01: that is a group: --group g01 ["),
+                (("--group=t-c04-s04", *STAFF), "that is a tie: --tie t-c04-s04 ["),
+                (("--tie=c04", *STAFF), "that is a person: --client c04 ["),
+                (("--tie=t-c04-s04", *OWN), "--reader ID names the person who reads\n"),
+                (("--client=c04", "--audience=clinician", "--purpose=own-access"), "--audience client --client ID"),
+                (("--as-of=1.6.2026", *STAFF), "--as-of: a time to look at is a FHIR date, such as 2026-06-01, "),
+                (("--as-of=2026-13-01", *STAFF), "such as 2026-06-01T18:00:00+02:00"),
+                (("--apply=mine", *STAFF), "of that name; loaded are default@1.0.0 ["),
+                (("--accept-licence=wai", *STAFF), "wai is not loaded; did you mean wai-sr-c?")):
             done = run("profile", COMMUNITY, *words)
             with self.subTest(words=words):
-                self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+                self.assertEqual((done.returncode, done.stdout), (RULES if "wai" in said else USAGE, ""))
                 self.assertIn(said, done.stderr)
 
 

@@ -79,6 +79,12 @@ std::string_view AdviceOn(std::string_view rule) {
            "--json` "
            "all of them: index/network/c04, signal/isolation/c04, ...";
   }
+  if (rule == "reader-needed")
+    return "--reader ID names the person who reads";
+  if (rule == "saved-check" || rule == "saved-end") {
+    return "`relcare community FILE --prefix --save NEW` keeps what stands "
+           "before the damage";
+  }
   if (rule == "licence") {
     return "--accept-licence INSTRUMENT states that you have the holder's "
            "permission";

@@ -39,6 +39,11 @@ std::string Meant(std::string_view reference,
       return name;  // Another version of it.
     names.push_back(WithoutVersion(name));
   }
+  // "wai" is the beginning of wai-sr-c, and not a slip for bam.
+  const auto begins = std::ranges::find_if(
+      names, [&](std::string_view name) { return name.starts_with(word); });
+  if (begins != names.end() && !word.empty())
+    return std::string(*begins);
   return std::string(Nearest(word, names));
 }
 
