@@ -209,6 +209,47 @@ class Community(ToolTest):
         self.assertNotIn(CANARY, done.stderr + done.stdout)
         self.assertIn("2 records added", done.stdout)
 
+    def test_of_many_lines_that_are_none_a_few_are_told_and_the_rest_counted(self):
+        path = self.file("r.ndjson", b"\xff\x00\n" * 1000 + (GROUP % "g").encode())
+        done = run("community", path)
+        self.assertEqual(done.returncode, INPUT)
+        self.assertEqual(len(done.stderr.splitlines()), 6)
+        self.assertIn("r.ndjson: 995 more lines could not be read as records\n", done.stderr)
+        self.assertIn("1 record added, 0 there already, 1000 rejected", done.stdout)
+
+    def test_what_has_to_be_imported_is_told(self):
+        fhir = json.loads((EXAMPLES / "import/harbour.json").read_text())
+        lines = "".join(json.dumps(entry["resource"]) + "\n" for entry in fhir["entry"])
+        for path, kind in ((EXAMPLES / "import/people.csv", "CSV"), (EXAMPLES / "import/harbour.json", "FHIR"),
+                           (self.file("f.ndjson", lines), "FHIR"),
+                           (self.file("g.ndjson", json.dumps(fhir, indent=1)), "FHIR")):
+            for words in (("community",), ("profile", "--audience=clinician", "--purpose=treatment")):
+                with self.subTest(path=path, words=words):
+                    done = run(*words, path)
+                    self.assertEqual((done.returncode, done.stdout), (INPUT, ""))
+                    self.assertIn(f"looks like {kind} and holds no records; relcare import makes them", done.stderr)
+                    self.assertEqual(len(done.stderr.splitlines()), 1)
+
+    def test_a_page_says_that_a_line_is_missing(self):
+        """A copy that was cut: its last line ends early."""
+        cut = self.file("cut.ndjson", RECORDS.read_bytes()[:-30])
+        missing = "1 line could not be read as records: what is told here is without it"
+        staff = ("--audience=clinician", "--purpose=treatment")
+        own = ("--audience=client", "--purpose=own-access")
+        for words in (("profile", "--client=c04", *staff), ("profile", *staff), ("profile", "--client=c04", *own),
+                      ("signals", "--client=c04", *staff), ("readiness", "--client=c04", *staff),
+                      ("explain", "--client=c04", "--figure=index/network/c04", *staff)):
+            with self.subTest(words=words):
+                done = run(*words, cut)
+                self.assertEqual(done.returncode, INPUT)
+                self.assertEqual(done.stdout.splitlines()[0], "! " + missing)
+                self.assertNotIn(missing, run(*words, RECORDS).stdout)
+        profile = json.loads(run("profile", "--json", "--client=c04", *staff, cut).stdout)
+        self.assertEqual([(f["code"], f["severity"], f["message"]) for f in profile["findings"]],
+                         [("FINDING_CODE_NO_RECORD", "FINDING_SEVERITY_ERROR", missing)])
+        whole = json.loads(run("profile", "--json", "--client=c04", *staff, RECORDS).stdout)
+        self.assertEqual(whole.get("findings", []), [])
+
     def test_reads_one_record_of_many_lines(self):
         path = self.file("r.json", json.dumps(json.loads(GROUP % "g"), indent=2))
         self.assertEqual(self.report(path)["counts"], [{"body": "group", "count": 1}])
@@ -230,6 +271,7 @@ class Community(ToolTest):
         refused = run("community", cut)
         self.assertEqual(refused.returncode, INPUT)
         self.assertIn("[saved-end]", refused.stderr)
+        self.assertIn("`relcare community FILE --prefix --save NEW` keeps", refused.stderr)
         taken = run("community", cut, "--prefix", "--json")
         self.assertEqual(taken.returncode, INPUT)
         self.assertIn("records may be missing", taken.stderr)

@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "relcare/v1/community.pb.h"
+#include "relcare/v1/profile_report.pb.h"
 #include "relcare/v1/record.pb.h"
 
 #include "tools/relcare/names.h"
 #include "tools/relcare/output.h"
+#include "tools/relcare/report_table.h"
 
 namespace relcare::tool {
 namespace {
@@ -34,6 +36,29 @@ Or<SnapshotHandle> SnapshotAt(const relcare_community* community,
     return fault;
   }
   return SnapshotHandle(made);
+}
+
+std::string Unread(std::uint32_t lines) {
+  return Counted(lines, "line") +
+         " could not be read as records: what is told here is without " +
+         (lines == 1 ? "it" : "them");
+}
+
+// What the other side of such a tie is to a client, where no record says it of
+// the person.
+std::string SideOf(v1::RelationshipKind kind) {
+  switch (kind) {
+    case v1::RELATIONSHIP_KIND_THERAPEUTIC:
+      return "somebody who treats,";
+    case v1::RELATIONSHIP_KIND_PEER:
+      return "a peer,";
+    case v1::RELATIONSHIP_KIND_SPONSOR:
+      return "a sponsor,";
+    case v1::RELATIONSHIP_KIND_FAMILY:
+      return "family,";
+    default:
+      return "somebody,";
+  }
 }
 
 }  // namespace
@@ -75,6 +100,7 @@ Or<CommunityBench> OpenCommunity(const Arguments& arguments) {
   if (!loaded.ok())
     return loaded.fault();
   bench.community = std::move(loaded->community);
+  bench.unread = loaded->added.rejected;
   bench.exit = loaded->exit;
   Or<SnapshotHandle> now =
       SnapshotAt(bench.community.get(), arguments.Get("as-of"), "as-of");
@@ -123,6 +149,18 @@ Fault NotThereYet(const CommunityBench& bench, const Arguments& arguments,
   const std::optional<std::string> time = arguments.Get("as-of");
   const std::string named = "--" + std::string(option) + " " + id + ": ";
   fault.message = named + "no record of the community says who that is";
+  if (const Or<v1::Record> record = RecordIn(bench, id); record.ok()) {
+    const std::string_view kind = record->has_group()          ? "group"
+                                  : record->has_relationship() ? "tie"
+                                  : record->has_person()       ? "client"
+                                                               : "";
+    if (!kind.empty() && kind != option && option != "reader") {
+      fault.message = named + "that is a " +
+                      std::string(kind == "client" ? "person" : kind) + ": --" +
+                      std::string(kind) + " " + id;
+      return fault;
+    }
+  }
   if (!time)
     return fault;
   const Or<SnapshotHandle> all =
@@ -167,6 +205,25 @@ Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench) {
   return IdsIn(bench, "group");
 }
 
+void PrintUnread(const CommunityBench& bench, const Arguments& arguments,
+                 Output& output) {
+  if (bench.unread > 0 && !arguments.Has("json"))
+    output.Line("! " + Unread(bench.unread) + "\n");
+}
+
+std::string WithUnread(const CommunityBench& bench,
+                       const std::string& profile) {
+  if (bench.unread == 0)
+    return profile;
+  v1::Profile told;
+  told.ParseFromString(profile);
+  v1::Finding* finding = told.add_findings();
+  finding->set_code(v1::FINDING_CODE_NO_RECORD);
+  finding->set_severity(v1::FINDING_SEVERITY_ERROR);
+  finding->set_message(Unread(bench.unread));
+  return told.SerializeAsString();
+}
+
 void SayNobody(const Arguments& arguments) {
   const std::optional<std::string> time = arguments.Get("as-of");
   Say("relcare: nobody to tell of: no client and no group is on record" +
@@ -176,9 +233,14 @@ void SayNobody(const Arguments& arguments) {
 std::string RoleIn(const CommunityBench& bench, const std::string& id) {
   const Or<v1::Record> record = RecordIn(bench, id);
   if (record.ok() && record->has_relationship()) {
-    const std::string& other = record->relationship().other().person();
-    const std::string role = other.empty() ? "" : RoleIn(bench, other);
-    return role.empty() ? "" : role + " " + other;
+    const v1::Party& other = record->relationship().other();
+    if (other.has_group())
+      return "the group " + other.group();
+    if (other.has_organization())
+      return "the organization " + other.organization();
+    const std::string role = RoleIn(bench, other.person());
+    return (role.empty() ? SideOf(record->relationship().kind()) : role) + " " +
+           other.person();
   }
   if (!record.ok() || record->person().roles().empty())
     return {};

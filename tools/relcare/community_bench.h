@@ -6,6 +6,7 @@
 #ifndef RELCARE_TOOLS_COMMUNITY_BENCH_H_
 #define RELCARE_TOOLS_COMMUNITY_BENCH_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "tools/relcare/engine.h"
 #include "tools/relcare/exit.h"
 #include "tools/relcare/fault.h"
+#include "tools/relcare/output.h"
 #include "tools/relcare/rules.h"
 
 namespace relcare::tool {
@@ -30,7 +32,9 @@ struct CommunityBench {
   Community community;
   SnapshotHandle now;
   SnapshotHandle earlier;  // --since; else empty
-  // Records that were not taken in: told on stderr, and exit 1 at the end.
+  // Records that were not taken in: told on stderr and on the page, and exit 1
+  // at the end.
+  std::uint32_t unread = 0;
   Exit exit = Exit::kDone;
 };
 
@@ -53,6 +57,14 @@ Fault NotThereYet(const CommunityBench& bench, const Arguments& arguments,
 // The ids of all clients and groups, ascending.
 Or<std::vector<std::string>> ClientsOf(const CommunityBench& bench);
 Or<std::vector<std::string>> GroupsOf(const CommunityBench& bench);
+
+// Says above the first page how many lines were not taken in; with --json, and
+// where all were, nothing.
+void PrintUnread(const CommunityBench& bench, const Arguments& arguments,
+                 Output& output);
+
+// A Profile, and the same as a finding of it.
+std::string WithUnread(const CommunityBench& bench, const std::string& profile);
 
 // Says on stderr that nobody is there to tell of: nothing looks like a mistake.
 void SayNobody(const Arguments& arguments);

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "tools/relcare/engine.h"
 #include "tools/relcare/files.h"
+#include "tools/relcare/json_peek.h"
 #include "tools/relcare/output.h"
 
 namespace relcare::tool {
@@ -17,6 +19,27 @@ namespace {
 // What every saved community begins with, of whatever version.
 constexpr std::string_view kSaved = "relcare community ";
 constexpr std::size_t kPiece = std::size_t{4} << 20;
+// Of one file; a thousand lines of the same say no more.
+constexpr std::uint32_t kMostComplaints = 5;
+
+// Why a text holds no records at all, if it is of a kind that has to be
+// imported.
+std::optional<Fault> RefuseOthers(const std::string& path,
+                                  std::string_view text, bool is_one) {
+  const bool is_csv = Extension(path) == ".csv";
+  const std::string_view first =
+      is_one ? text : text.substr(0, text.find('\n'));
+  // Of a resource on many lines the first says nothing.
+  const JsonPeek peek = PeekJson(first);
+  const bool is_fhir =
+      peek.Has("resourceType") ||
+      (!is_one && !peek.is_whole && PeekJson(text).Has("resourceType"));
+  if (!is_csv && !is_fhir)
+    return std::nullopt;
+  return InputFault(ShownName(path), "not-records",
+                    std::string("looks like ") + (is_csv ? "CSV" : "FHIR") +
+                        " and holds no records; relcare import makes them");
+}
 
 // Fills a community from one file after the other.
 class Loader {
@@ -41,10 +64,12 @@ class Loader {
   Or<bool> TakeSaved(const std::string& path, std::string_view saved);
   Or<bool> TakeLines(const std::string& path, std::string_view text,
                      const LineMap& lines);
+  void SayMore(const std::string& path);
 
   const relcare_engine* engine_;
   bool takes_prefix_;
   LoadedCommunity out_;
+  std::uint32_t complaints_ = 0;  // of the file at hand
 };
 
 Or<bool> Loader::Begin() {
@@ -84,10 +109,13 @@ Or<bool> Loader::TakeLines(const std::string& path, std::string_view text,
   struct Hearing {
     const std::string& path;
     const LineMap& lines;
-  } hearing{path, lines};
+    std::uint32_t& complaints;
+  } hearing{path, lines, complaints_};
   const auto hear = [](void* context,
                        const relcare_error* error) -> std::int32_t {
     const auto& self = *static_cast<const Hearing*>(context);
+    if (++self.complaints > kMostComplaints)
+      return 0;
     Fault fault = FromError(*error, self.path);
     const auto index = static_cast<std::size_t>(error->record_index);
     if (index < self.lines.begins().size())
@@ -112,7 +140,16 @@ Or<bool> Loader::TakeLines(const std::string& path, std::string_view text,
   return true;
 }
 
+void Loader::SayMore(const std::string& path) {
+  if (complaints_ > kMostComplaints) {
+    Say("relcare: " + ShownName(path) + ": " +
+        std::to_string(complaints_ - kMostComplaints) +
+        " more lines could not be read as records");
+  }
+}
+
 Or<bool> Loader::TakeFile(const std::string& path) {
+  complaints_ = 0;
   Reader reader(path);
   std::string text;
   Or<std::size_t> read = reader.Read(kPiece, text);
@@ -127,6 +164,8 @@ Or<bool> Loader::TakeFile(const std::string& path) {
   }
   if (is_saved)
     return TakeSaved(path, text);
+  if (const std::optional<Fault> fault = RefuseOthers(path, text, is_one))
+    return *fault;
   if (out_.community == nullptr) {
     Or<bool> made = Begin();
     if (!made.ok())
@@ -144,8 +183,12 @@ Or<bool> Loader::TakeFile(const std::string& path) {
     const std::size_t whole = lines.Take(text, reader.at_end());
     Or<bool> taken =
         TakeLines(path, std::string_view(text).substr(0, whole), lines);
-    if (!taken.ok() || reader.at_end())
+    if (!taken.ok())
       return taken;
+    if (reader.at_end()) {
+      SayMore(path);
+      return taken;
+    }
     text.erase(0, whole);
     read = reader.Read(kPiece, text);
     if (!read.ok())

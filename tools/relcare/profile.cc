@@ -95,6 +95,12 @@ std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
   const Or<std::int32_t> purpose = PurposeIn(arguments);
   if (!purpose.ok())
     return purpose.fault();
+  if (*purpose == RELCARE_PURPOSE_OWN_ACCESS &&
+      *audience != RELCARE_AUDIENCE_CLIENT && !arguments.Has("reader")) {
+    return UsageFault(
+        "--purpose own-access is of whoever reads their own: --audience client "
+        "--client ID, or --reader ID for staff");
+  }
   asked->options.audience = *audience;
   asked->options.purpose = *purpose;
   asked->reader = arguments.Get("reader").value_or("");
@@ -247,6 +253,7 @@ Exit ForEachSubject(const Arguments& arguments, std::string_view name,
     SayNobody(arguments);
   const PageSource source(*bench, arguments);
   Output output;
+  PrintUnread(*bench, arguments, output);
   Progress progress;
   for (std::size_t i = 0; i < subjects->size(); ++i) {
     if (StopAsked())
@@ -260,7 +267,11 @@ Exit ForEachSubject(const Arguments& arguments, std::string_view name,
     if (!bytes.ok())
       return Complain(bytes.fault());
     if (arguments.Has("json")) {
-      bench->exit = Worse(bench->exit, WriteJson(name, *bytes, output));
+      bench->exit = Worse(
+          bench->exit,
+          WriteJson(name,
+                    name == "Profile" ? WithUnread(*bench, *bytes) : *bytes,
+                    output));
       continue;
     }
     if (const std::optional<Fault> fault =
@@ -285,6 +296,7 @@ Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
   if (!bytes.ok())
     return Complain(bytes.fault());
   Output output;
+  PrintUnread(*bench, arguments, output);
   const Exit exit = Show(arguments, name, *bytes, print,
                          PageSource(*bench, arguments), output);
   return output.Finish(Worse(bench->exit, exit));
@@ -366,7 +378,9 @@ std::vector<Option> WithCommunity(
 
 constexpr std::string_view kCommunity =
     "COMMUNITY is a file of records, one relcare.v1.Record a line as JSON, or "
-    "what a community saved.";
+    "what a community saved. Lines that cannot be read are told on standard "
+    "error and above the page, and are among a Profile's findings; the exit "
+    "code is then 1.";
 
 }  // namespace
 
@@ -416,6 +430,7 @@ Exit ExplainFigure(const Arguments& arguments) {
     return Complain(WhoIsMissing(arguments, *bench, asked, FromError(error)));
   }
   Output output;
+  PrintUnread(*bench, arguments, output);
   const Exit exit = Show<v1::ProfileExplanation>(
       arguments, "ProfileExplanation", Text(view),
       asked.options.audience == RELCARE_AUDIENCE_CLIENT ? &PrintOwnFigure
