@@ -145,16 +145,20 @@ Sighting WatchChart(const ChartRule& rule, const Bounds& scale,
   const RuptureEpisode* latest = nullptr;
   for (const DetectorReport& detector : report.detectors) {
     for (const RuptureEpisode& episode : detector.episodes) {
-      if (episode.AgreedBy() >= options.least_detectors &&
+      if (episode.AgreedBy() >= report.must_agree &&
           IsOfKind(rule, ratings, episode) &&
           (latest == nullptr || episode.onset > latest->onset)) {
         latest = &episode;
       }
     }
   }
-  Sighting out = Seen(latest != nullptr, n, needed);
-  if (latest == nullptr)
-    return out;
+  if (latest == nullptr) {
+    return report.unseen == relcare::Unseen::kNone
+               ? Seen(false, n, needed)
+               : Unseen(ReasonOfChart(report.unseen), n, needed);
+  }
+  const auto fewest = static_cast<std::size_t>(options.least_ratings);
+  Sighting out = Seen(true, n, n < needed ? fewest : needed);
   const std::size_t end =
       BackAt(rule, ratings, *latest).value_or(latest->last + 1);
   out.evidence =

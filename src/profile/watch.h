@@ -8,11 +8,11 @@
 //   Missing  A session without a rating is passed over. A look that could not
 //            see never stands for one that saw nothing.
 //   Rule     Chart: the latest episode of the kind that enough detectors agree
-//            on; where fewer could see, the rule could not. Any: no rating came
-//            back, or one did within the window before the end. Unrepaired: the
-//            time to come back has passed, and no rating since came back.
-//            Change: worse than the first by more than the threshold, strictly,
-//            at each of the last sessions.
+//            on, or all that could see, of three ratings or more. It is quiet
+//            only where enough could see. Any: no rating came back, or one did
+//            within the window before the end. Unrepaired: the time to come
+//            back has passed, and no rating since came back. Change: worse than
+//            the first by the threshold or more at each of the last sessions.
 //            Measure: at the bound or beyond, at each of the last looks.
 //            Events: so many within the days up to now.
 //            Deadline: it has not come, and its days have passed. Quiet only

@@ -29,7 +29,8 @@ bool AreUsable(const RuptureOptions& options) {
          options.ewma_weight <= 1 && options.cusum_slack >= 0 &&
          std::isfinite(options.cusum_slack) &&
          IsPositive(options.cusum_threshold) && options.ceiling_share > 0 &&
-         options.ceiling_share <= 1 && options.least_detectors >= 1;
+         options.ceiling_share <= 1 && options.least_detectors >= 1 &&
+         options.least_ratings >= 2;
 }
 
 bool AreOnTheScale(Ratings ratings, const RuptureOptions& options) {
@@ -283,27 +284,30 @@ void MarkAgreement(RuptureReport& report) {
 void Conclude(RuptureReport& report, const RuptureOptions& options) {
   int could_see = 0;
   Unseen first = Unseen::kNone;
-  bool is_agreed = false;
   for (const DetectorReport& one : report.detectors) {
-    is_agreed |=
-        std::any_of(one.episodes.begin(), one.episodes.end(),
-                    [&](const RuptureEpisode& episode) {
-                      return episode.AgreedBy() >= options.least_detectors;
-                    });
     if (one.unseen == Unseen::kNone) {
       ++could_see;
     } else if (first == Unseen::kNone) {
       first = one.unseen;
     }
   }
-  if (is_agreed) {
-    report.state = RuptureState::kFired;
-  } else if (IsAtLeast(*report.ceiling_share.value, options.ceiling_share)) {
+  if (could_see >= options.least_detectors) {
+    report.must_agree = options.least_detectors;
+  } else if (report.ceiling_share.n_used >= options.least_ratings) {
+    report.must_agree = could_see;
+  }
+  if (IsAtLeast(*report.ceiling_share.value, options.ceiling_share)) {
     report.unseen = Unseen::kCeiling;
   } else if (could_see < std::max(2, options.least_detectors)) {
     report.unseen = first;
   } else {
     report.state = RuptureState::kQuiet;
+  }
+  for (const DetectorReport& one : report.detectors) {
+    for (const RuptureEpisode& episode : one.episodes) {
+      if (report.must_agree > 0 && episode.AgreedBy() >= report.must_agree)
+        report.state = RuptureState::kFired;
+    }
   }
 }
 

@@ -63,8 +63,12 @@ struct RuptureOptions {
   // With this share of ratings at the highest or more, a quiet series is one
   // that could not be seen (relcare convention).
   double ceiling_share = 0.8;
-  // So many must have an episode of the same sessions for it to be said.
+  // So many must have an episode of the same sessions for it to be said. Where
+  // fewer could see, early or on a baseline that does not vary, all that could
+  // must, and ratings must be so many: the last one, and two that it fell from
+  // (relcare convention).
   int least_detectors = 1;
+  int least_ratings = 3;
 };
 
 // Why a detector could not see.
@@ -88,11 +92,13 @@ struct DetectorReport {
 enum class RuptureState : std::uint8_t { kCouldNotSee, kQuiet, kFired };
 
 struct RuptureReport {
-  // kFired: so many detectors as are asked for have an episode together.
-  // kQuiet: so many, and at least two, could see, and the ratings leave room
-  // above. Else kCouldNotSee, for `unseen`.
+  // kFired: `must_agree` detectors have an episode together. kQuiet: so many as
+  // are asked for, and at least two, could see, and the ratings leave room
+  // above. Else kCouldNotSee.
   RuptureState state = RuptureState::kCouldNotSee;
+  // Why it would not be quiet where nothing had been seen.
   Unseen unseen = Unseen::kNone;
+  int must_agree = 0;  // 0: none could see, or too few ratings
   // By RuptureDetector.
   std::array<DetectorReport, kRuptureDetectors> detectors;
   Baseline baseline;
