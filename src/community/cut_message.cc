@@ -89,6 +89,23 @@ void CutCapacity(v1::Capacity* m, const IsGone& is_gone) {
   CutOriginOf(m, is_gone);
 }
 
+// Who was of a group, or an organization, that is gone nobody knows: what was
+// denied to them is denied to everybody.
+void CutConsent(v1::Consent* m, const IsGone& is_gone) {
+  const bool is_permit = m->decision() == v1::CONSENT_DECISION_PERMIT;
+  const bool has_lost_many = std::any_of(
+      m->recipients().begin(), m->recipients().end(),
+      [&](const v1::Party& party) {
+        return is_gone(party.group()) || is_gone(party.organization());
+      });
+  if (!is_permit && has_lost_many) {
+    m->clear_recipients();
+    return;
+  }
+  Keep(m->mutable_recipients(),
+       [&](const v1::Party& party) { return Names(party, is_gone); });
+}
+
 void CutTranscript(v1::Transcript* m, const IsGone& is_gone) {
   if (is_gone(m->encounter()))
     m->clear_encounter();
@@ -178,8 +195,7 @@ void Cut(v1::Record* record, const IsGone& is_gone) {
       CutCodedEvent(record->mutable_coded_event(), is_gone);
       return;
     case v1::Record::kConsent:
-      Keep(record->mutable_consent()->mutable_recipients(),
-           [&](const v1::Party& party) { return Names(party, is_gone); });
+      CutConsent(record->mutable_consent(), is_gone);
       return;
     default:  // What the others name, they cannot do without.
       return;

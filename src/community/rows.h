@@ -54,7 +54,7 @@ struct PersonRow {
   RecoveryStatus recovery = RecoveryStatus::kUnspecified;
   std::optional<std::uint32_t> birth_year;
   Range subgroups;        // of code_lists
-  Range organizations;    // of index_lists: organizations
+  Range organizations;    // of index_lists: organizations; kNone: not known
   bool is_staff = false;  // ever
 
   friend bool operator==(const PersonRow&, const PersonRow&) = default;
@@ -70,8 +70,9 @@ struct RoleRow {
 
 struct OrganizationRow {
   Index record = kNone;
-  Range types;            // of code_lists
-  Index part_of = kNone;  // organization
+  Range types;  // of code_lists
+  // An organization; kNone: one is named that is not known.
+  std::optional<Index> part_of;
 
   friend bool operator==(const OrganizationRow&,
                          const OrganizationRow&) = default;

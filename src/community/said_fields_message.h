@@ -5,6 +5,7 @@
 #ifndef RELCARE_COMMUNITY_SAID_FIELDS_MESSAGE_H_
 #define RELCARE_COMMUNITY_SAID_FIELDS_MESSAGE_H_
 
+#include <algorithm>
 #include <cstdint>
 
 #include "relcare/v1/record.pb.h"
@@ -182,11 +183,22 @@ void Visit(const v1::TestResult& m, Visitor& v) {
     v.Code(m.specimen(), {"test_result", "specimen"});
 }
 
+// Whether it denies something to a group or an organization.
+inline bool DeniesMany(const v1::Consent& m) {
+  return m.decision() != v1::CONSENT_DECISION_PERMIT &&
+         std::any_of(m.recipients().begin(), m.recipients().end(),
+                     [](const v1::Party& party) {
+                       return party.has_group() || party.has_organization();
+                     });
+}
+
 template <typename Visitor>
 void Visit(const v1::Consent& m, Visitor& v) {
   v.Ref(m.person(), {"consent", "person"}, Grip::kHold);
+  // What is denied to many is denied to all before it is denied to nobody.
+  const Grip grip = DeniesMany(m) ? Grip::kPart : Grip::kOneOf;
   for (int i = 0; i < m.recipients_size(); ++i)
-    VisitParty(m.recipients(i), {"consent", "recipients", i}, Grip::kOneOf, v);
+    VisitParty(m.recipients(i), {"consent", "recipients", i}, grip, v);
   if (m.has_period())
     v.During(m.period(), {"consent", "period"}, Need::kNothing);
   if (m.has_revoked_at())

@@ -11,6 +11,8 @@
 
 namespace relcare::community {
 
+static_assert(kNone == Party::kUnknown);
+
 namespace {
 
 // Whether a part of a list has such an element.
@@ -41,11 +43,9 @@ void Maker::AddSets(const v1::Person& m, PersonRow* row) {
   for (const v1::Coding& subgroup : m.subgroups())
     add(&out_->code_lists, &row->subgroups, CodeOf(subgroup));
   for (int i = 0; i < m.organizations_size(); ++i) {
-    const Index organization =
+    add(&out_->index_lists, &row->organizations,
         May(true, Body::kOrganization, m.organizations(i),
-            {"person", "organizations", i});
-    if (organization != kNone)
-      add(&out_->index_lists, &row->organizations, organization);
+            {"person", "organizations", i}));
   }
 }
 
@@ -73,8 +73,10 @@ void Maker::MakePerson(const v1::Person& m, std::span<const Index> others) {
 void Maker::Row(const v1::Organization& m) {
   OrganizationRow row;
   row.types = CodesOf(m.types());
-  row.part_of = May(m.has_part_of(), Body::kOrganization, m.part_of(),
-                    {"organization", "part_of"});
+  if (m.has_part_of()) {
+    row.part_of = May(true, Body::kOrganization, m.part_of(),
+                      {"organization", "part_of"});
+  }
   Put(&out_->organizations, row);
 }
 

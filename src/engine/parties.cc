@@ -3,6 +3,7 @@
 #include "engine/parties.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "profile/frame.h"
@@ -18,14 +19,17 @@ using privacy::PartyKind;
 
 namespace {
 
-// What the organization is part of, and that in turn; not itself.
+// What the organization is part of, and that in turn; not itself. kNone: of
+// one that nobody knows.
 std::vector<Index> Above(const Snapshot& held, Index organization) {
   std::vector<Index> above;
-  Index at = held.organizations[organization].part_of;
-  while (at != kNone && at != organization &&
-         std::find(above.begin(), above.end(), at) == above.end()) {
-    above.push_back(at);
-    at = held.organizations[at].part_of;
+  std::optional<Index> at = held.organizations[organization].part_of;
+  while (at && *at != organization &&
+         std::find(above.begin(), above.end(), *at) == above.end()) {
+    above.push_back(*at);
+    if (*at == kNone)
+      break;
+    at = held.organizations[*at].part_of;
   }
   return above;
 }
@@ -46,6 +50,10 @@ Parties Parties::Of(const Snapshot& held, Index person, double day) {
   const community::Range range = held.persons[person].organizations;
   for (Index i = 0; i < range.count; ++i) {
     const Index organization = held.index_lists[range.first + i];
+    if (organization == kNone) {
+      parties.perhaps.push_back({PartyKind::kOrganization, Party::kUnknown});
+      continue;
+    }
     parties.certain.push_back({PartyKind::kOrganization, organization});
     for (const Index above : Above(held, organization))
       parties.perhaps.push_back({PartyKind::kOrganization, above});
@@ -68,7 +76,10 @@ Parties Parties::Named(const Snapshot& held, std::string_view id) {
 
 bool Parties::MayShare(const Parties& other) const {
   const auto is_theirs = [&](const Party& one) {
-    return std::find(other.certain.begin(), other.certain.end(), one) !=
+    const Party unknown = {one.kind, Party::kUnknown};
+    return std::find(other.perhaps.begin(), other.perhaps.end(), unknown) !=
+               other.perhaps.end() ||
+           std::find(other.certain.begin(), other.certain.end(), one) !=
                other.certain.end() ||
            std::find(other.perhaps.begin(), other.perhaps.end(), one) !=
                other.perhaps.end();

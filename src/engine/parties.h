@@ -5,7 +5,8 @@
 //
 //   Rule     Of groups, those that they are in on a day: for certain, or
 //            perhaps, where a day is too wide to say. Who is of a ward is
-//            perhaps of the hospital that it is part of.
+//            perhaps of the hospital that it is part of; who is of
+//            an organization that nobody knows is perhaps of any.
 //   Shape    Rows of one snapshot. Empty: nobody knows who it is.
 //   Threads  Values and pure functions.
 

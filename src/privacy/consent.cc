@@ -14,6 +14,22 @@ bool NamesReader(const Consent& consent, std::span<const Party> reader) {
   });
 }
 
+// Whether who is `reader` may be of `named`.
+bool MayBe(const Party& reader, const Party& named) {
+  if (named.kind == PartyKind::kPerson)
+    return reader == named;
+  return named.number == Party::kUnknown ||
+         (reader.kind == named.kind &&
+          (reader.number == named.number || reader.number == Party::kUnknown));
+}
+
+bool MayNameReader(const Consent& consent, std::span<const Party> reader) {
+  return std::any_of(reader.begin(), reader.end(), [&](const Party& party) {
+    return std::any_of(consent.recipients.begin(), consent.recipients.end(),
+                       [&](const Party& named) { return MayBe(party, named); });
+  });
+}
+
 bool NamesPurpose(const Consent& consent, Purpose purpose) {
   return purpose != Purpose::kUnspecified &&
          (consent.purposes & PurposeBit(purpose)) != 0;
@@ -41,8 +57,8 @@ bool Denies(const Consent& consent, const Look& look) {
          (consent.purposes == 0 || look.purpose == Purpose::kUnspecified ||
           NamesPurpose(consent, look.purpose)) &&
          (consent.recipients.empty() || look.reader.empty() ||
-          NamesReader(consent, look.reader) ||
-          NamesReader(consent, look.perhaps)) &&
+          MayNameReader(consent, look.reader) ||
+          MayNameReader(consent, look.perhaps)) &&
          (!consent.start || consent.start->earliest <= look.at) &&
          (!consent.end || look.at <= consent.end->latest) &&
          (!consent.revoked || look.at < consent.revoked->latest);

@@ -13,7 +13,8 @@
 //            its first and last day.
 //   Missing  No purposes: permits nothing, denies all. No recipients: whoever
 //            the purposes need. An unset or unknown decision denies; an unset
-//            or unknown scope permits nothing and denies everything.
+//            or unknown scope permits nothing and denies everything. Of a
+//            group or organization that nobody knows anybody may be.
 //   Threads  Values and a pure function.
 //   Source   docs/rfc/0014-privacy.md.
 
@@ -53,6 +54,9 @@ enum class PartyKind : std::uint8_t { kPerson, kGroup, kOrganization };
 
 // A person, group or organization, by the caller's numbers.
 struct Party {
+  // Of one that is named, and that nobody knows.
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
   PartyKind kind = PartyKind::kPerson;
   std::uint32_t number = 0;
 

@@ -230,6 +230,31 @@ TEST(EraseTest, PartsNobodyWhoWasMergedByMistake) {
   EXPECT_EQ(IdsOf(*store.Look()), Texts{"ben"});
 }
 
+// Who was of a group that is gone nobody knows.
+TEST(EraseTest, OfAGroupDeniesToAllWhatWasDeniedToIt) {
+  const auto consent = [](const char* id, int decision, const char* to) {
+    return Said(id, R"("consent":{"person":"ben","scope":1,"decision":)" +
+                        std::to_string(decision) +
+                        R"(,"purposes":[5],"recipients":[)" + to + "]}");
+  };
+  Store store;
+  for (const std::string& record :
+       {Person("anna"), Person("ben"), Said("g", R"("group":{})"),
+        consent("deny", 2, R"({"group":"g"})"),
+        consent("deny-too", 2, R"({"person":"anna"},{"group":"g"})"),
+        consent("permit", 1, R"({"group":"g"})"),
+        consent("permit-too", 1, R"({"person":"anna"},{"group":"g"})")})
+    ASSERT_EQ(store.Add(record), "added") << record;
+  EXPECT_EQ(store.Add(Said("request-17", R"("erasure":{"record":"g"})")),
+            "erased");
+  const SnapshotPtr seen = store.Look();
+  EXPECT_EQ(IdsOf(*seen),
+            (Texts{"anna", "ben", "deny", "deny-too", "permit-too"}));
+  EXPECT_TRUE(seen->consents[0].consent.recipients.empty());
+  EXPECT_TRUE(seen->consents[1].consent.recipients.empty());
+  EXPECT_EQ(seen->consents[2].consent.recipients.size(), 1U);
+}
+
 TEST(EraseTest, OfOneRecordTakesThatOneAlone) {
   Store store;
   store.AddSamples();

@@ -186,6 +186,31 @@ TEST(Consent, OfWhatAReaderMayBeBesidesIsADenialAlone) {
   EXPECT_EQ(asked(kDeny), kDenied);
 }
 
+// Who is of it nobody knows: perhaps all, certainly nobody.
+TEST(Consent, OfManyWhomNobodyKnowsIsADenialToAll) {
+  constexpr auto kUnknown = Party::kUnknown;
+  const auto asked = [](ConsentDecision decision, const Party& recipient,
+                        const std::vector<Party>& perhaps) {
+    const std::vector<Party> anna = {kAnna};
+    const std::vector<Consent> consents = {
+        Of(kAll, decision, kLegal, {recipient})};
+    return RulingOf(consents, {kAll, Purpose::kLegal, anna, 250, perhaps})
+        .answer;
+  };
+  const Party group = {PartyKind::kGroup, kUnknown};
+  const Party organization = {PartyKind::kOrganization, kUnknown};
+  const Party person = {PartyKind::kPerson, kUnknown};
+  for (const Party& many : {group, organization}) {
+    EXPECT_EQ(asked(kDeny, many, {}), kDenied);
+    EXPECT_EQ(asked(kPermit, many, {many}), kSilent);
+  }
+  EXPECT_EQ(asked(kDeny, person, {}), kSilent);
+  // Of an organization that nobody knows: perhaps of any, and of no group.
+  EXPECT_EQ(asked(kDeny, kCourt, {organization}), kDenied);
+  EXPECT_EQ(asked(kPermit, kCourt, {organization}), kSilent);
+  EXPECT_EQ(asked(kDeny, {PartyKind::kGroup, 1}, {organization}), kSilent);
+}
+
 TEST(Consent, ForNoPurposeIsNever) {
   const Consent any = Of(kAll, kPermit, ~std::uint32_t{0});
   EXPECT_EQ(Asked({any}, {}, kAll, Purpose::kUnspecified), kSilent);
