@@ -439,8 +439,10 @@ void Maker::Row(const v1::Disclosure& m) {
     out_->index_lists.push_back(record);
     ++row.followed_up_by.count;
   }
-  row.reported_by = May(m.has_reported_by(), Body::kPerson, m.reported_by(),
-                        {"disclosure", "reported_by"});
+  if (m.has_reported_by()) {
+    row.reported_by = May(true, Body::kPerson, m.reported_by(),
+                          {"disclosure", "reported_by"});
+  }
   row.encounter = May(m.has_encounter(), Body::kEncounter, m.encounter(),
                       {"disclosure", "encounter"});
   if (row.audience && row.audience->kind == privacy::PartyKind::kGroup &&

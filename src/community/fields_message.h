@@ -7,10 +7,11 @@
 //   Shape    The visitor has Ref, Time, During, Number, Code, Differ, Missing
 //            and Twice. Optional fields are visited only if they are set.
 //   Rule     kHold: the record is about it, or in its voice, and goes with it.
-//            A voice that is not said is taken for the client's own, so nobody
-//            else's may lose it. kPart: the record loses a part. kOneOf: so
-//            it does, and goes with the last of these: a consent that has lost
-//            all recipients would be for everybody.
+//            A voice that is not said is taken for the client's own, or for
+//            nobody's confidence, so nobody else's may lose it. kPart: the
+//            record loses a part. kOneOf: so it does, and goes with the last of
+//            these: a consent that has lost all recipients would be for
+//            everybody.
 //   Threads  Pure.
 
 #ifndef RELCARE_COMMUNITY_FIELDS_MESSAGE_H_
@@ -237,7 +238,7 @@ void Visit(const v1::Disclosure& m, Visitor& v) {
           Grip::kPart);
   }
   if (m.has_reported_by())
-    v.Ref(m.reported_by(), {"disclosure", "reported_by"}, Grip::kPart);
+    v.Ref(m.reported_by(), {"disclosure", "reported_by"}, Grip::kHold);
   if (m.has_encounter())
     v.Ref(m.encounter(), {"disclosure", "encounter"}, Grip::kPart);
 }

@@ -241,7 +241,8 @@ struct DisclosureRow {
   Reception received = Reception::kUnspecified;
   EmotionalRisk risk = EmotionalRisk::kUnspecified;
   Range followed_up_by;  // of index_lists: records
-  Index reported_by = kNone;
+  // A person; kNone: somebody is named who is not known. nullopt: nobody is.
+  std::optional<Index> reported_by;
   Index encounter = kNone;
 
   friend bool operator==(const DisclosureRow&, const DisclosureRow&) = default;

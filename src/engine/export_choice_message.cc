@@ -122,8 +122,8 @@ const privacy::Labels& ExportChoice::LabelsOfForm(Index instrument) const {
 
 // What a client told, and somebody else who is not staff wrote down.
 bool ExportChoice::IsPassedOn(const community::DisclosureRow& row) const {
-  return row.reported_by != kNone && row.reported_by != row.person &&
-         !profile::IsStaffOn(held_, row.reported_by,
+  return row.reported_by && *row.reported_by != row.person &&
+         !profile::IsStaffOn(held_, *row.reported_by,
                              profile::LastDayOf(row.at));
 }
 

@@ -209,7 +209,8 @@ void ExportClient::Trim(Index record, v1::Record* parsed) const {
   if (at.body == Body::kDisclosure) {
     const community::DisclosureRow& told = held_.disclosures[at.row];
     if (told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
-        IsWordKept(told.audience->number, told.reported_by, told.at))
+        IsWordKept(told.audience->number, told.reported_by.value_or(kNone),
+                   told.at))
       parsed->mutable_disclosure()->clear_received();
     return;
   }

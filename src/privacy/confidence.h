@@ -8,8 +8,9 @@
 //            staff, or nobody knows to whom, and neither the client nor staff
 //            recorded it. What somebody else told: only to readers who told it
 //            or were told it themselves.
-//   Missing  A listener or reporter who is not said counts as not staff; what
-//            is told to a group is known to the group and to staff.
+//   Missing  A listener or reporter who is not said counts as not staff; a
+//            reporter who is said and not known is somebody who passed it on;
+//            what is told to a group is known to the group and to staff.
 //   Errors   kAudience for the programme: it sees no single client.
 //   Threads  Pure function.
 //   Source   relcare convention (docs/rfc/0014-privacy.md).

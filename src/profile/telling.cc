@@ -16,9 +16,9 @@ privacy::Telling TellingOf(const Snapshot& held,
   telling.is_told_to_staff =
       told.audience && told.audience->kind == privacy::PartyKind::kPerson &&
       IsStaffOn(held, told.audience->number, day);
-  if (told.reported_by != kNone)
-    telling.reporter = told.reported_by;
-  telling.is_reporter_staff = IsStaffOn(held, told.reported_by, day);
+  telling.reporter = told.reported_by;
+  telling.is_reporter_staff =
+      told.reported_by && IsStaffOn(held, *told.reported_by, day);
   return telling;
 }
 
