@@ -92,14 +92,10 @@ void PutClue(const Snapshot& held, const Reader& reader,
              const community::DisclosureRow& told, bool can_be_asked,
              v1::Profile* out) {
   const privacy::Telling telling = profile::TellingOf(held, told);
-  const auto withheld = privacy::ConfidenceOf(
-      telling, told.person, reader.audience(), reader.PartiesThere());
-  if (withheld) {
-    v1::Withheld* put = out->add_withheld();
-    put->set_figure(absl::StrCat("clue/", std::string(held.IdOf(told.record))));
-    put->set_reason(static_cast<v1::WithheldCode>(*withheld));
+  // Not told either: whoever knows of the telling would learn who passed it on.
+  if (privacy::ConfidenceOf(telling, told.person, reader.audience(),
+                            reader.PartiesThere()))
     return;
-  }
   v1::Clue* clue = out->add_clues();
   clue->set_record(std::string(held.IdOf(told.record)));
   PutCode(held, told.topic, clue->mutable_topic());

@@ -349,7 +349,7 @@ TEST_F(Rows, Row15WhatTheyShareAndHow) {
   // What was told to a peer is that peer's to keep.
   const std::string to_peer = Profile(Told("", "d"));
   EXPECT_FALSE(Holds(to_peer, "grief"));
-  EXPECT_TRUE(Holds(to_peer, "WITHHELD_CODE_CONFIDENCE"));
+  EXPECT_FALSE(Holds(to_peer, "WITHHELD_CODE_CONFIDENCE"));
 }
 
 TEST_F(Rows, Row16Attentiveness) {
