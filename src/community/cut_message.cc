@@ -202,6 +202,19 @@ void Cut(v1::Record* record, const IsGone& is_gone) {
   }
 }
 
+bool HasPart(std::string_view figure, std::string_view id) {
+  if (id.empty())
+    return false;
+  for (std::size_t at = figure.find(id); at != std::string_view::npos;
+       at = figure.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    if ((at == 0 || figure[at - 1] == '/') &&
+        (end == figure.size() || figure[end] == '/'))
+      return true;
+  }
+  return false;
+}
+
 bool Mentions(std::string_view text, std::string_view id) {
   if (id.empty())
     return false;

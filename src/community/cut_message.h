@@ -23,6 +23,9 @@ void Cut(v1::Record* record, const IsGone& is_gone);
 // nothing about it that an id could go on with.
 bool Mentions(std::string_view text, std::string_view id);
 
+// Whether the id is a whole part, between slashes, of a figure's reference.
+bool HasPart(std::string_view figure, std::string_view id);
+
 }  // namespace relcare::community
 
 #endif  // RELCARE_COMMUNITY_CUT_MESSAGE_H_

@@ -72,6 +72,7 @@ class Eraser {
  private:
   Index NumberOf(const std::string& id);
   Index NumberOrNone(std::string_view id) const;
+  std::string_view IdOf(Index number) const;
   Index EntryOf(std::string_view id) const;
   std::vector<Index> OneWith(Index entity);
   void GatherEdges(const std::vector<std::string>& ids);
@@ -88,9 +89,12 @@ class Eraser {
   Chains chains_;
   Lists names_of_entity_;
   std::map<std::string, Index, std::less<>> absent_;  // ids that are not here
-  std::vector<Edge> edges_;                           // ascending by `to`
-  std::vector<bool> is_gone_;                         // by number
-  std::vector<bool> is_removed_;                      // by entry
+  std::vector<std::string_view> absent_ids_;
+  std::vector<Edge> edges_;  // ascending by `to`
+  // Of what is said to a figure or signal: the entry, and the reference.
+  std::vector<std::pair<Index, std::string>> words_;
+  std::vector<bool> is_gone_;     // by number
+  std::vector<bool> is_removed_;  // by entry
   std::vector<bool> is_touched_;
   std::vector<Index> others_;  // kOneOf that are left, by entry
   std::vector<Index> pending_;
@@ -135,7 +139,15 @@ Index Eraser::NumberOf(const std::string& id) {
   if (const Index entry = EntryOf(id); entry != kNone)
     return entry;
   const auto next = static_cast<Index>(entries_.size() + absent_.size());
-  return absent_.emplace(id, next).first->second;
+  const auto [place, is_new] = absent_.emplace(id, next);
+  if (is_new)
+    absent_ids_.push_back(place->first);
+  return place->second;
+}
+
+std::string_view Eraser::IdOf(Index number) const {
+  return number < entries_.size() ? entries_[number].header.id
+                                  : absent_ids_[number - entries_.size()];
 }
 
 // The entities that are one person with this one, itself too.
@@ -187,6 +199,8 @@ void Eraser::GatherEdges(const std::vector<std::string>& ids) {
         [text](const std::string& id) { return Mentions(text, id); });
     if (mentions)
       mentioning.push_back(i);
+    if (!text.empty())
+      words_.emplace_back(i, text);
   }
   std::sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) {
     return std::tie(a.to, a.entry) < std::tie(b.to, b.entry);
@@ -229,6 +243,10 @@ void Eraser::Follow() {
   while (!pending_.empty()) {
     const Index number = pending_.back();
     pending_.pop_back();
+    for (const auto& [entry, figure] : words_) {
+      if (HasPart(figure, IdOf(number)))
+        GoEntry(entry);
+    }
     auto edge = std::lower_bound(
         edges_.begin(), edges_.end(), number,
         [](const Edge& each, Index to) { return each.to < to; });

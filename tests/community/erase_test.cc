@@ -198,6 +198,28 @@ TEST(EraseTest, TakesWhatCannotDoWithoutAndCutsTheRest) {
                   R"("responded_by":"ben","occurred_at":"2026"})")},
        {"ben", "n2"},
        {}},
+      {"words on figures that name what went with her, and no longer id",
+       {Person("anna"), ben,
+        Said("17", R"("relationship":{"party":{"person":"anna"},)"
+                   R"("other":{"person":"ben"}})"),
+        Said("n1", R"("annotation":{"figure":"index/alliance/17",)"
+                   R"("said_by":"ben","said_at":"2026"})"),
+        Said("n2", R"("annotation":{"figure":"index/alliance/t-17",)"
+                   R"("said_by":"ben","said_at":"2026"})"),
+        Said("r", R"("response":{"signal":"rupture/17","kind":1,)"
+                  R"("responded_by":"ben","occurred_at":"2026"})"),
+        Said("n3", R"("annotation":{"figure":"critical/n1",)"
+                   R"("said_by":"ben","said_at":"2026"})")},
+       {"ben", "n2"},
+       {}},
+      {"what she passed on is then not as if nobody had",
+       {Person("anna"), ben,
+        Said("d1", R"("disclosure":{"person":"ben","occurred_at":"2026",)"
+                   R"("reported_by":"anna"})"),
+        Said("d2", R"("disclosure":{"person":"ben","occurred_at":"2026",)"
+                   R"("reported_by":"ben"})")},
+       {"ben", "d2"},
+       {}},
       {"somebody whose record never came",
        {ben, Said("e", R"("exchange":{"giver":"ben","receiver":"anna",)"
                        R"("occurred_at":"2026"})")},
