@@ -61,10 +61,10 @@ void Drop(List* list, const Goes& goes) {
   list->erase(std::remove_if(list->begin(), list->end(), goes), list->end());
 }
 
-void VeilAssessment(v1::Assessment* m) {
-  if (!IsLanguageTag(m->language()))
+void VeilAssessment(v1::Assessment* m, const HasId& has_id) {
+  if (!IsLanguageTag(m->language()) || has_id(m->language()))
     m->clear_language();
-  if (!IsId(m->setting()))
+  if (!IsId(m->setting()) || has_id(m->setting()))
     m->clear_setting();
   Drop(m->mutable_answers(),
        [](const v1::Answer& answer) { return !IsId(answer.item()); });
@@ -91,8 +91,8 @@ void VeilWindow(v1::ObservationWindow* m) {
        [&](const std::string& person) { return !named.insert(person).second; });
 }
 
-void VeilTranscript(v1::Transcript* m) {
-  if (!IsLanguageTag(m->language()))
+void VeilTranscript(v1::Transcript* m, const HasId& has_id) {
+  if (!IsLanguageTag(m->language()) || has_id(m->language()))
     m->clear_language();
   for (v1::Turn& turn : *m->mutable_turns())
     turn.clear_text();
@@ -110,7 +110,7 @@ std::vector<Reference> ReferencesOf(const v1::Record& record) {
 }
 
 void Veil(v1::Record* record, bool is_client, const NewName& new_name,
-          const std::function<bool(std::string_view)>& has_id) {
+          const HasId& has_id) {
   record->clear_source();
   record->clear_supersedes();
   Namer namer;
@@ -127,7 +127,7 @@ void Veil(v1::Record* record, bool is_client, const NewName& new_name,
   }
   switch (record->body_case()) {
     case v1::Record::kAssessment:
-      VeilAssessment(record->mutable_assessment());
+      VeilAssessment(record->mutable_assessment(), has_id);
       return;
     case v1::Record::kPerson:
       if (!is_client)
@@ -152,7 +152,7 @@ void Veil(v1::Record* record, bool is_client, const NewName& new_name,
       record->mutable_narrative_scene()->clear_text();
       return;
     case v1::Record::kTranscript:
-      VeilTranscript(record->mutable_transcript());
+      VeilTranscript(record->mutable_transcript(), has_id);
       return;
     default:
       return;

@@ -39,10 +39,13 @@ std::vector<Reference> ReferencesOf(const v1::Record& record);
 // The name of whatever has this id.
 using NewName = std::function<std::string(std::string_view id)>;
 
-// `has_id` tells whether a text is an id of the community: a code that is one
-// gets its name too. `is_client` is of a Person's record.
+// Whether a text is an id of the community.
+using HasId = std::function<bool(std::string_view)>;
+
+// A code that is an id gets its name too; a language or setting that is one
+// goes. `is_client` is of a Person's record.
 void Veil(v1::Record* record, bool is_client, const NewName& new_name,
-          const std::function<bool(std::string_view)>& has_id);
+          const HasId& has_id);
 
 }  // namespace relcare::community
 

@@ -6,11 +6,10 @@
 
 #include "relcare/v1/record.pb.h"
 
-#include "base/ids.h"
 #include "community/veil_message.h"
+#include "engine/export_form_message.h"
 #include "privacy/notice.h"
 #include "profile/people.h"
-#include "scale/plan.h"
 
 namespace relcare::engine {
 namespace {
@@ -111,12 +110,8 @@ const privacy::Labels& ExportChoice::LabelsOfForm(Index instrument) const {
   const auto [place, is_new] = form_labels_.try_emplace(instrument);
   if (!is_new)
     return place->second;
-  const auto named = ParseReference(held_.texts[instrument]);
-  for (const Loaded& loaded : engine_.instruments()) {
-    const scale::Definition& form = loaded.plan->definition();
-    if (named && form.owner == named->owner && form.id == named->instrument)
-      place->second.Join(loaded.labels);
-  }
+  for (const Loaded* version : VersionsOf(engine_, held_.texts[instrument]))
+    place->second.Join(version->labels);
   return place->second;
 }
 
@@ -187,7 +182,9 @@ std::optional<WithheldCode> ExportChoice::OwnReason(
   if (const auto withheld = privacy::NoticeFor(labels, notice_).withheld)
     return withheld;
   if (row.body == Body::kAssessment &&
-      !ParseReference(parsed.assessment().instrument()))
+      !IsFormsName(
+          engine_, parsed.assessment().instrument(),
+          [this](std::string_view id) { return held_.Find(id) != kNone; }))
     return WithheldCode::kNotExported;
   return about_ ? about_->Withheld(record) : OfContent(record);
 }

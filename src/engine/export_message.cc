@@ -15,6 +15,7 @@
 #include "community/veil_message.h"
 #include "engine/arena_message.h"
 #include "engine/export_choice_message.h"
+#include "engine/export_form_message.h"
 #include "engine/profile_message.h"
 #include "engine/profile_request.h"
 #include "engine/version.h"
@@ -33,13 +34,6 @@ using community::Body;
 using community::Index;
 using community::kNone;
 using community::Snapshot;
-
-template <typename Message>
-void ReplaceLabels(const privacy::Labels& labels, Message* out) {
-  out->clear_labels();
-  out->clear_other_labels();
-  scale::SetLabels(labels, out);
-}
 
 // Writes what was chosen under the names that it goes by.
 class Exporter {
@@ -72,6 +66,9 @@ class Exporter {
   void VeilOther(Index record, v1::Record* parsed) const;
   void Veil(Index record, v1::Record* parsed) const;
   void PutLeftOut(v1::Export* out) const;
+  bool HasId(std::string_view text) const { return held_.Find(text) != kNone; }
+  template <typename Message>
+  void PutLabels(const privacy::Labels& labels, Message* out) const;
 
   const Engine& engine_;
   const Snapshot& held_;
@@ -94,6 +91,18 @@ std::string Exporter::NameOfRecord(Index record) const {
 std::string Exporter::NameOf(std::string_view id) const {
   const Index record = choice_.Canonical(id);
   return record == kNone ? pseudonyms_.For(id) : NameOfRecord(record);
+}
+
+// A label that is somebody's id stays a label, under their name.
+template <typename Message>
+void Exporter::PutLabels(const privacy::Labels& labels, Message* out) const {
+  out->clear_labels();
+  out->clear_other_labels();
+  scale::SetLabels(labels, out);
+  for (v1::Coding& label : *out->mutable_other_labels()) {
+    if (HasId(label.code()))
+      label.set_code(NameOf(label.code()));
+  }
 }
 
 // The records of those who share a name: a role, and nothing else.
@@ -120,7 +129,7 @@ void Exporter::PutStaff(std::map<std::string, std::string>* records) const {
     (*record).mutable_person()->add_roles()->set_role(
         one.is_clinician ? v1::ROLE_CLINICIAN
                          : v1::ROLE_LIVED_EXPERIENCE_STAFF);
-    ReplaceLabels(engine_.config().labels, &*record);
+    PutLabels(engine_.config().labels, &*record);
     (*records)[name] = (*record).SerializeAsString();
   }
 }
@@ -178,11 +187,13 @@ void Exporter::Veil(Index record, v1::Record* parsed) const {
   const Body body = held_.records[record].body;
   community::Cut(parsed,
                  [&](std::string_view id) { return choice_.IsCut(body, id); });
+  const auto has_id = [this](std::string_view text) { return HasId(text); };
+  if (parsed->has_assessment())
+    KeepOfForm(engine_, has_id, parsed->mutable_assessment());
   const Index person = choice_.PersonOf(record);
   community::Veil(
       parsed, person != kNone && people_.IsClient(person),
-      [this](std::string_view id) { return NameOf(id); },
-      [this](std::string_view text) { return held_.Find(text) != kNone; });
+      [this](std::string_view id) { return NameOf(id); }, has_id);
 }
 
 void Exporter::PutLeftOut(v1::Export* out) const {
@@ -220,7 +231,7 @@ void Exporter::Put(v1::Export* out) {
     }
     const privacy::Labels own = choice_.LabelsOf(i);
     labels.Join(own);
-    ReplaceLabels(own, record);
+    PutLabels(own, record);
     const std::string name = NameOfRecord(i);
     record->set_id(name);
     records[name] = record->SerializeAsString();
@@ -232,7 +243,7 @@ void Exporter::Put(v1::Export* out) {
   const privacy::Notice notice = privacy::NoticeFor(labels, notice_);
   out->set_notice(notice.text);
   out->set_notice_rule(std::string(notice.rule));
-  ReplaceLabels(labels, out);
+  PutLabels(labels, out);
   PutLeftOut(out);
 }
 

@@ -94,6 +94,39 @@ TEST(Export, HoldsNoIdNoWordAndNoSourceOfTheOriginal) {
   EXPECT_FALSE(Holds(out, "RECOVERY_STATUS_IN_RECOVERY"));
 }
 
+// A word in a form's place, of an answer, or of a label.
+TEST(Export, HoldsNoIdThatStandsInAnothersPlace) {
+  const auto form = [](const std::string& instrument, const std::string& id) {
+    return R"("assessment":{"instrument":")" + instrument +
+           R"(","subject":{"person":")" + Client(0) +
+           R"("},"status":"ASSESSMENT_STATUS_COMPLETED","setting":")" + id +
+           R"(","language":")" + id + R"(","answers":[{"item":")" + id +
+           R"(","value":"1"},{"item":"q1","value":"5550123"},{"item":"q2",)"
+           R"("value":"2"}],"reported":[{"scale":")" +
+           id +
+           R"(","value":"3"},{"scale":"total","value":"5550123"},)"
+           R"({"scale":"total","value":"2"}]})";
+  };
+  ExportRecords records;
+  // A form's own item or answer is no name, whoever is called so.
+  for (const char* id : {"5550123", "2", "q2", "total"})
+    records.Add(id, R"("person":{"roles":[{"role":"ROLE_FAMILY"}]})");
+  records.Add("form-1", form("gad-7", Client(0)));
+  records.Add("form-2", form("strange-1", Client(0)));
+  records.Add("form-3", form(Client(0), "ward"));
+  records.Add(
+      "goal-1", R"("goal":{"client":")" + Client(0) + R"("})",
+      R"("other_labels":[{"system":"u","code":")" + Client(0) + R"("}],)");
+  const std::string out = ExportOf(records);
+  EXPECT_TRUE(Holds(out, R"("goal":{)"));
+  EXPECT_FALSE(Holds(out, Client(0)));
+  EXPECT_FALSE(Holds(out, "5550123"));
+  EXPECT_EQ(Count(out, R"("assessment":{)"), 2U);
+  EXPECT_TRUE(Holds(out, R"({"item":"q1","absence":"ABSENCE_UNSUPPORTED"})"));
+  EXPECT_TRUE(Holds(out, R"({"item":"q2","value":"2"})"));
+  EXPECT_TRUE(Holds(out, R"("reported":[{"scale":"total","value":"2"}])"));
+}
+
 TEST(Export, NeedsAKeyAPurposeAndATime) {
   ExportRecords records;
   for (const auto& change : std::vector<void (*)(ExportOptions&)>{
