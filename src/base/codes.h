@@ -277,7 +277,7 @@ constexpr const char* Sentence(FindingCode code) {
     case FindingCode::kSupersededTwice:
       return "Two records replace the same one; the one that was recorded last holds.";
     case FindingCode::kMergeUnclear:
-      return "The merges of a person name each other as kept; the first by id was kept.";
+      return "The merges of a person name each other as kept, and the first by id was kept; or they join two whom another parts, and none of them holds.";
     case FindingCode::kOutsidePopulation:
       return "The age that the input states is outside of those that the form is for.";
     case FindingCode::kFormDiffers:

@@ -26,17 +26,36 @@ std::vector<Index> MergesOf(std::size_t count, std::span<MergeWord> words) {
               return std::tuple(PairOf(*a), a->recorded_at, a->id) <
                      std::tuple(PairOf(*b), b->recorded_at, b->id);
             });
-  Sets sets(count);
-  std::vector<bool> was_merged(count);
+  std::vector<MergeWord*> last;  // on each pair
+  Sets joined(count);
   for (std::size_t i = 0; i < order.size(); ++i) {
     MergeWord& word = *order[i];
-    const bool is_last =
-        i + 1 == order.size() || PairOf(*order[i + 1]) != PairOf(word);
-    word.is_in_force = is_last && !word.undone;
-    if (!word.is_in_force)
+    word.is_in_force = word.is_unclear = false;
+    if (i + 1 < order.size() && PairOf(*order[i + 1]) == PairOf(word))
       continue;
-    sets.Join(word.kept, word.merged);
-    was_merged[word.merged] = true;
+    last.push_back(&word);
+    if (!word.undone)
+      joined.Join(word.kept, word.merged);
+  }
+  const auto is_joined = [&](const MergeWord& word) {
+    return joined.Find(word.kept) == joined.Find(word.merged);
+  };
+  // Where one word parts two whom others join, nobody knows which is wrong.
+  std::vector<bool> is_contested(count);
+  for (const MergeWord* word : last) {
+    if (word->undone && is_joined(*word))
+      is_contested[joined.Find(word->kept)] = true;
+  }
+  Sets sets(count);
+  std::vector<bool> was_merged(count);
+  for (MergeWord* word : last) {
+    if (is_contested[joined.Find(word->kept)]) {
+      word->is_unclear = is_joined(*word);
+    } else if (!word->undone) {
+      word->is_in_force = true;
+      sets.Join(word->kept, word->merged);
+      was_merged[word->merged] = true;
+    }
   }
   // Of each set: the first who was never merged, and whether there are others.
   std::vector<Index> root(count, kNone);
@@ -60,8 +79,8 @@ std::vector<Index> MergesOf(std::size_t count, std::span<MergeWord> words) {
     }
     out[i] = root[set];
   }
-  for (MergeWord& word : words)
-    word.is_unclear = word.is_in_force && is_unclear[sets.Find(word.kept)];
+  for (MergeWord* word : last)
+    word->is_unclear |= word->is_in_force && is_unclear[sets.Find(word->kept)];
   return out;
 }
 

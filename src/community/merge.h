@@ -5,6 +5,8 @@
 //   Rule     Of a pair the word holds that was recorded last, then the one with
 //            the greater id. Those who are one go by the one who was kept and
 //            never merged; if there is none such, or several, by the first.
+//            Where the last word on a pair parts two whom words on other pairs
+//            join, none of these words holds.
 //   Threads  Pure.
 
 #ifndef RELCARE_COMMUNITY_MERGE_H_
@@ -28,7 +30,9 @@ struct MergeWord {
   std::string_view id;
   // Written by MergesOf.
   bool is_in_force = false;  // the last word on the pair, and it joins
-  bool is_unclear = false;   // nobody, or more than one, was kept
+  // Nobody, or more than one, was kept; or it is one of those that join and
+  // part the same two.
+  bool is_unclear = false;
 };
 
 // For each of `count` numbers, whom they go by.

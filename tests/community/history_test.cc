@@ -264,6 +264,33 @@ TEST(MergeTest, GoesByTheFirstWhereNobodyIsKept) {
   EXPECT_EQ(seen->findings[0].code, FindingCode::kMergeUnclear);
 }
 
+// Nobody knows which word was wrong: none holds, whoever is asked for.
+TEST(MergeTest, PartsAllWhereOthersJoinWhomOneParts) {
+  const Texts base = {Person("a"),
+                      Person("b"),
+                      Person("c"),
+                      Person("d"),
+                      Person("e"),
+                      Merge("m1", "a", "b", "2026-05-21T00:00:00Z"),
+                      Merge("m2", "b", "c", "2026-05-21T00:00:00Z"),
+                      Merge("m4", "d", "e", "2026-05-21T00:00:00Z")};
+  EXPECT_EQ(StoreOf(base).Look()->persons.size(), 2u);
+  Texts more = base;
+  more.push_back(Merge("m3", "a", "c", "2026-05-22T00:00:00Z", true));
+  const SnapshotPtr seen = StoreOf(more).Look();
+  EXPECT_EQ(seen->persons.size(), 4u);
+  EXPECT_EQ(seen->FindPerson("d"), seen->FindPerson("e"));
+  EXPECT_EQ(FindingsOf(*seen), (Texts{"m1 /person_merge/kept merge-unclear",
+                                      "m2 /person_merge/kept merge-unclear",
+                                      "m3 /person_merge/kept merge-unclear"}));
+  // The word that was wrong is taken back: the others hold.
+  more.push_back(Merge("m5", "b", "c", "2026-05-23T00:00:00Z", true));
+  const SnapshotPtr clear = StoreOf(more).Look();
+  EXPECT_EQ(clear->FindPerson("a"), clear->FindPerson("b"));
+  EXPECT_NE(clear->FindPerson("a"), clear->FindPerson("c"));
+  EXPECT_TRUE(clear->findings.empty());
+}
+
 // ---- Consents --------------------------------------------------------------
 
 std::string Allows(const char* id, const std::string& more,

@@ -100,7 +100,7 @@ constexpr CodeWords FindingCodeWords(int number) {
     case 32:
       return {"superseded-twice", "Two records replace the same one; the one that was recorded last holds."};
     case 33:
-      return {"merge-unclear", "The merges of a person name each other as kept; the first by id was kept."};
+      return {"merge-unclear", "The merges of a person name each other as kept, and the first by id was kept; or they join two whom another parts, and none of them holds."};
     case 34:
       return {"outside-population", "The age that the input states is outside of those that the form is for."};
     case 35:
