@@ -269,8 +269,9 @@ void Maker::TakeConsents(const Snapshot& now) {
     std::vector<std::vector<Index>> here(count);
     for (const Snapshot::Name& name : now.names) {
       const RecordRow& record = now.records[name.record];
-      const Index row = out_->FindRow(body, name.id);
-      if (record.body == body && record.row != kNone && row != kNone)
+      if (record.body != body || record.row == kNone)
+        continue;
+      if (const Index row = out_->FindRow(body, name.id); row != kNone)
         here[record.row].push_back(row);
     }
     for (std::vector<Index>& rows : here) {
