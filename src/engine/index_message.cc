@@ -128,7 +128,8 @@ void IndexWriter::Put(const FoundIndex& index, const FoundComponent& found) {
   const profile::Component& rule = *found.rule;
   writer_.Text(Component::kFigureFieldNumber, found.figure);
   writer_.Text(Component::kIdFieldNumber, rule.id);
-  writer_.Text(Component::kTitleFieldNumber, rule.title);
+  writer_.Text(Component::kTitleFieldNumber,
+               profile::Told(to_client_, rule.title, rule.title_to_client));
   PutMethod(Component::kMethodFieldNumber, rule.figure);
   if (found.now.has_value()) {
     writer_.Message(Component::kValueFieldNumber, [&] { PutValue(found); });
@@ -233,9 +234,14 @@ void IndexWriter::Put(const FoundIndex& found) {
     PutWords(Result::kWordsFieldNumber, found.about, IsUntold(found),
              found.figure, EvidenceOf(found));
   }
-  writer_.Text(Result::kTitleFieldNumber, found.rule->title);
-  writer_.Text(Result::kMeaningFieldNumber, found.rule->meaning);
-  writer_.Text(Result::kNotMeaningFieldNumber, found.rule->not_meaning);
+  const profile::Index& rule = *found.rule;
+  writer_.Text(Result::kTitleFieldNumber,
+               profile::Told(to_client_, rule.title, rule.title_to_client));
+  writer_.Text(Result::kMeaningFieldNumber,
+               profile::Told(to_client_, rule.meaning, rule.meaning_to_client));
+  writer_.Text(
+      Result::kNotMeaningFieldNumber,
+      profile::Told(to_client_, rule.not_meaning, rule.not_meaning_to_client));
   if (!IsOverNow(held_, found.about))
     writer_.Text(Result::kQuestionFieldNumber, found.rule->question);
   if (found.period_end) {

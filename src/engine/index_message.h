@@ -25,12 +25,15 @@ namespace relcare::engine {
 
 class IndexWriter {
  public:
-  // All outlive it; it appends to `out`.
+  // All outlive it; it appends to `out`. `to_client`: in the words that the
+  // definition has for the client.
   IndexWriter(const Engine& engine, const community::Snapshot& held,
-              const WordFilter& filter, LabelJoin* labels, std::string* out)
+              const WordFilter& filter, bool to_client, LabelJoin* labels,
+              std::string* out)
       : engine_(engine),
         held_(held),
         filter_(filter),
+        to_client_(to_client),
         labels_(labels),
         out_(*out),
         writer_(out) {}
@@ -58,6 +61,7 @@ class IndexWriter {
   const Engine& engine_;
   const community::Snapshot& held_;
   const WordFilter& filter_;
+  bool to_client_;
   LabelJoin* labels_;
   std::string& out_;
   wire::Writer writer_;

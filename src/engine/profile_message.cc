@@ -158,14 +158,14 @@ void ToMessage(const Snapshot& held, const profile::About& about,
 }
 
 void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
-               const std::string& reference, v1::Signal* out) {
+               const std::string& reference, bool to_client, v1::Signal* out) {
   const profile::SignalRules& rule = *found.rule;
   const profile::Sighting& sighting = found.sighting;
   const bool has_fired = sighting.state == SignalState::kFired;
   out->set_id(has_fired ? found.id
                         : found.figure.substr(sizeof("signal/") - 1));
   out->set_rule(reference);
-  out->set_title(rule.title);
+  out->set_title(profile::Told(to_client, rule.title, rule.title_to_client));
   ToMessage(held, found.about, out->mutable_about());
   out->set_state(static_cast<v1::SignalState>(sighting.state));
   if (sighting.state == SignalState::kCouldNotSee)
@@ -181,7 +181,8 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
   }
   AddEvidence(held, found.evidence, out->mutable_evidence());
   if (has_fired) {
-    out->set_sentence(rule.sentence);
+    out->set_sentence(
+        profile::Told(to_client, rule.sentence, rule.sentence_to_client));
     out->set_question(rule.question);
   }
   out->set_tier(static_cast<v1::ClaimTier>(rule.tier));
@@ -251,7 +252,7 @@ struct Item {
 }  // namespace
 
 void AddAttention(const Snapshot& held, const ProfileFound& found,
-                  v1::Profile* out) {
+                  bool to_client, v1::Profile* out) {
   std::vector<profile::Candidate> candidates;
   std::vector<Item> items;
   for (const profile::FoundSignal& one : found.signals) {
@@ -261,7 +262,9 @@ void AddAttention(const Snapshot& held, const ProfileFound& found,
     candidates.push_back({one.figure, kSignalDistance, 1,
                           one.rule->own_words_or_relationships,
                           one.is_answered});
-    items.push_back({one.rule->sentence, one.rule->question, one.evidence});
+    items.push_back({profile::Told(to_client, one.rule->sentence,
+                                   one.rule->sentence_to_client),
+                     one.rule->question, one.evidence});
   }
   for (const profile::FoundIndex& index : found.indices) {
     // There is nobody to ask.
@@ -271,9 +274,12 @@ void AddAttention(const Snapshot& held, const ProfileFound& found,
       if (one.low.empty())
         continue;
       candidates.push_back({one.figure, kSignalDistance, 1, true, false});
-      items.push_back({absl::StrCat(one.rule->title,
-                                    ": low in the client's own last answers."),
-                       one.rule->question, one.low});
+      items.push_back(
+          {absl::StrCat(profile::Told(to_client, one.rule->title,
+                                      one.rule->title_to_client),
+                        ": low in ", to_client ? "your" : "the client's",
+                        " own last answers."),
+           one.rule->question, one.low});
     }
     const auto& change = index.composed.change;
     const std::optional<double> distance =
@@ -285,7 +291,9 @@ void AddAttention(const Snapshot& held, const ProfileFound& found,
     const bool is_up = change->points > 0;
     const profile::FoundComponent* moved = MovedMost(index);
     items.push_back(
-        {absl::StrCat(index.rule->title, ": ", is_up ? "up" : "down", " by ",
+        {absl::StrCat(profile::Told(to_client, index.rule->title,
+                                    index.rule->title_to_client),
+                      ": ", is_up ? "up" : "down", " by ",
                       std::llround(std::abs(change->points)),
                       " points from the first figures."),
          moved == nullptr ? index.rule->question : moved->rule->question,

@@ -33,14 +33,15 @@ void ToMessage(const community::Snapshot& held, const profile::About& about,
 void PutSubject(const community::Snapshot& held, const profile::About& about,
                 wire::Writer* out);
 
-// `reference` is its rule's, with the version.
+// `reference` is its rule's, with the version; `to_client`: in the words that
+// the rule has for the client.
 void ToMessage(const community::Snapshot& held,
                const profile::FoundSignal& found, const std::string& reference,
-               v1::Signal* out);
+               bool to_client, v1::Signal* out);
 
 // At most three, with evidence and a question each.
 void AddAttention(const community::Snapshot& held, const ProfileFound& found,
-                  v1::Profile* out);
+                  bool to_client, v1::Profile* out);
 
 // All that its parts rest on, ascending.
 std::vector<community::Index> EvidenceOf(const profile::FoundIndex& found);

@@ -74,10 +74,10 @@ void PutWithheld(const ProfileFound& found,
   }
 }
 
-void PutSignals(const Snapshot& held, const ProfileFound& found,
+void PutSignals(const Snapshot& held, const ProfileFound& found, bool to_client,
                 v1::Profile* out) {
   for (std::size_t i = 0; i < found.signals.size(); ++i) {
-    ToMessage(held, found.signals[i], found.signal_rules[i],
+    ToMessage(held, found.signals[i], found.signal_rules[i], to_client,
               out->add_signals());
   }
 }
@@ -157,14 +157,15 @@ Result<std::string> WriteProfile(const Engine& engine, const Snapshot& held,
     }
     scores = PutScores(held, scorer, *reader, subjects, &out, &labels);
   }
-  AddAttention(held, found, &out);
-  PutSignals(held, found, &out);
+  AddAttention(held, found, reader->is_client(), &out);
+  PutSignals(held, found, reader->is_client(), &out);
   PutBeside(held, found, &out);
   const WordFilter filter(held, *reader, *about);
   filter.Apply(&out);
   std::string indices;
   indices.reserve(kIndexBytes * found.indices.size());
-  IndexWriter writer(engine, held, filter, &labels, &indices);
+  IndexWriter writer(engine, held, filter, reader->is_client(), &labels,
+                     &indices);
   for (const profile::FoundIndex& index : found.indices)
     writer.Put(v1::Profile::kIndicesFieldNumber, index);
   if (about->level == Target::kSelf)
@@ -225,7 +226,8 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
   bool is_found = false;
   const WordFilter filter(held, *reader, *about);
   std::string opened;
-  IndexWriter writer(engine, held, filter, nullptr, &opened);
+  const bool to_client = reader->is_client();
+  IndexWriter writer(engine, held, filter, to_client, nullptr, &opened);
   const std::string asked = held.StandingName(figure);
   for (const profile::FoundIndex& index : found.indices) {
     if (index.figure == asked) {
@@ -233,7 +235,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       opened.clear();
       writer.Put(index);
       out.mutable_index()->ParseFromString(opened);
-      ExplainIndex(index, &out);
+      ExplainIndex(index, to_client, &out);
       for (const profile::FoundComponent& one : index.components)
         evidence.insert(one.now.evidence.begin(), one.now.evidence.end());
     }
@@ -244,7 +246,7 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
       opened.clear();
       writer.Put(index, component);
       out.mutable_component()->ParseFromString(opened);
-      ExplainComponent(component, &out);
+      ExplainComponent(component, to_client, &out);
       evidence.insert(component.now.evidence.begin(),
                       component.now.evidence.end());
     }
@@ -255,8 +257,9 @@ Result<std::string> WriteFigure(const Engine& engine, const Snapshot& held,
         (signal.id.empty() || held.StandingName(signal.id) != asked))
       continue;
     is_found = true;
-    ToMessage(held, signal, found.signal_rules[i], out.mutable_signal());
-    ExplainSignal(signal, &out);
+    ToMessage(held, signal, found.signal_rules[i], to_client,
+              out.mutable_signal());
+    ExplainSignal(signal, to_client, &out);
     PutUsual(held, signal, &out);
     labels.Take(signal);
     evidence.insert(signal.evidence.begin(), signal.evidence.end());
@@ -376,7 +379,7 @@ Result<std::string> WriteSignals(const Engine& engine, const Snapshot& held,
            !profile::IsNews(before[signal.figure], profile::ToldOf(signal))))
         continue;
       v1::Signal* told = out.add_signals();
-      ToMessage(held, signal, found.signal_rules[i], told);
+      ToMessage(held, signal, found.signal_rules[i], reader->is_client(), told);
       if (earlier != nullptr)
         PutBefore(*earlier, held, signal, before[signal.figure], told);
       WordFilter(held, *reader, about).Apply(told);

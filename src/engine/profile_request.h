@@ -54,6 +54,7 @@ class Reader {
                            const ProfileRequest& request);
 
   Audience audience() const { return audience_; }
+  bool is_client() const { return audience_ == Audience::kClient; }
   Purpose purpose() const { return purpose_; }
   // The same reader of what another snapshot holds: by the roles and consents
   // of today, whatever was allowed then. Rows asked about are the other's.

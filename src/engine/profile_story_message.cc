@@ -137,25 +137,26 @@ std::string Exact(double number) {
   return text;
 }
 
-const char* Word(profile::Voice voice) {
+const char* Word(profile::Voice voice, bool to_client) {
   switch (voice) {
     case profile::Voice::kClient:
-      return "the client's own word";
+      return to_client ? "your own word" : "the client's own word";
     case profile::Voice::kClinician:
-      return "the clinician's word";
+      return to_client ? "the word of staff" : "the clinician's word";
     case profile::Voice::kPeer:
-      return "a peer's word";
+      return to_client ? "the word of somebody here" : "a peer's word";
     case profile::Voice::kFamily:
-      return "the family's word";
+      return to_client ? "the word of your family" : "the family's word";
     case profile::Voice::kStaff:
       return "the word of staff";
     case profile::Voice::kObserver:
-      return "as coders found it";
+      return to_client ? "as somebody found who listened"
+                       : "as coders found it";
     case profile::Voice::kRecords:
     case profile::Voice::kUnset:
       break;
   }
-  return "counted from records";
+  return to_client ? "counted from what is on record" : "counted from records";
 }
 
 std::string RestsOn(std::size_t records) {
@@ -164,14 +165,17 @@ std::string RestsOn(std::size_t records) {
                         : absl::StrCat("It rests on ", records, " records.");
 }
 
-std::string Sentence(const profile::FoundComponent& found) {
+// Points count with their digits for who follows a sum, and not for the client.
+std::string Sentence(const profile::FoundComponent& found, bool to_client) {
   const profile::Component& rule = *found.rule;
+  const std::string& title =
+      profile::Told(to_client, rule.title, rule.title_to_client);
   if (!found.now.has_value()) {
-    return absl::StrCat(rule.title, ": not seen. ",
+    return absl::StrCat(title, ": not seen. ",
                         relcare::Sentence(found.now.unseen));
   }
   std::string text =
-      absl::StrCat(rule.title, ": ", Exact(*found.now.estimate.value));
+      absl::StrCat(title, ": ", Exact(*found.now.estimate.value));
   const profile::MethodFacts* method = profile::FindMethod(rule.figure.method);
   if (method != nullptr)
     absl::StrAppend(&text, " (", std::string(method->unit), ")");
@@ -179,8 +183,8 @@ std::string Sentence(const profile::FoundComponent& found) {
     absl::StrAppend(&text, ", on ", rule.pomp->minimum.ToString(), " to ",
                     rule.pomp->maximum.ToString());
   }
-  absl::StrAppend(&text, ", ", Word(rule.voice));
-  if (found.used_weight && found.points) {
+  absl::StrAppend(&text, ", ", Word(rule.voice, to_client));
+  if (found.used_weight && found.points && !to_client) {
     absl::StrAppend(&text, "; its ", Exact(found.points->value),
                     " points count for ", Exact(*found.used_weight * 100),
                     " %");
@@ -208,63 +212,80 @@ void PutStory(const Snapshot& held, const Reader& reader, Index person,
   }
 }
 
-void ExplainIndex(const profile::FoundIndex& found,
+void ExplainIndex(const profile::FoundIndex& found, bool to_client,
                   v1::ProfileExplanation* out) {
   const profile::Composition& composed = found.composed;
-  if (composed.refusal == IndexRefusal::kUnspecified) {
+  const profile::Index& rule = *found.rule;
+  const std::string& title =
+      profile::Told(to_client, rule.title, rule.title_to_client);
+  if (composed.refusal != IndexRefusal::kUnspecified) {
+    out->add_sentences(absl::StrCat(title, ": no value. ",
+                                    relcare::Sentence(composed.refusal)));
+  } else if (to_client) {
+    out->add_sentences(absl::StrCat(title, ": ", std::llround(composed.value),
+                                    " of 100, from what could be seen."));
+  } else {
     out->add_sentences(
-        absl::StrCat(found.rule->title, ": ", Exact(composed.value),
+        absl::StrCat(title, ": ", Exact(composed.value),
                      " of 100, the weighted mean of the parts that were seen; ",
                      std::llround(composed.coverage * 100),
                      " % of its weight was seen and is fresh."));
-  } else {
-    out->add_sentences(absl::StrCat(found.rule->title, ": no value. ",
-                                    relcare::Sentence(composed.refusal)));
   }
-  for (const profile::FoundComponent& component : found.components)
-    out->add_sentences(Sentence(component));
+  for (const profile::FoundComponent& component : found.components) {
+    // That others have said something of the client is not told by its name.
+    if (!to_client || component.now.unseen != UnseenReason::kNotAllowed)
+      out->add_sentences(Sentence(component, to_client));
+  }
   if (composed.change) {
     const bool is_up = composed.change->points > 0;
+    const double points = std::abs(composed.change->points);
     out->add_sentences(absl::StrCat(
-        "Against the first figures it is ", is_up ? "up" : "down", " by ",
-        Exact(std::abs(composed.change->points)), " points."));
+        to_client ? "Against your first answers it is "
+                  : "Against the first figures it is ",
+        is_up ? "up" : "down", " by ",
+        to_client ? absl::StrCat(std::llround(points)) : Exact(points),
+        " points."));
   }
-  out->add_sentences(found.rule->meaning);
-  out->add_sentences(found.rule->not_meaning);
+  out->add_sentences(
+      profile::Told(to_client, rule.meaning, rule.meaning_to_client));
+  out->add_sentences(
+      profile::Told(to_client, rule.not_meaning, rule.not_meaning_to_client));
 }
 
-void ExplainComponent(const profile::FoundComponent& found,
+void ExplainComponent(const profile::FoundComponent& found, bool to_client,
                       v1::ProfileExplanation* out) {
-  out->add_sentences(Sentence(found));
+  out->add_sentences(Sentence(found, to_client));
   if (!found.now.has_value())
     return;
   out->add_sentences(RestsOn(found.now.evidence.size()));
-  if (found.points && found.first) {
+  if (found.points && found.first && !to_client) {
     out->add_sentences(
         absl::StrCat("On the ruler of its index: ", Exact(found.points->value),
                      " points now, ", Exact(found.first->value), " at first."));
   }
 }
 
-void ExplainSignal(const profile::FoundSignal& found,
+void ExplainSignal(const profile::FoundSignal& found, bool to_client,
                    v1::ProfileExplanation* out) {
   const profile::Sighting& sighting = found.sighting;
   switch (sighting.state) {
     case SignalState::kFired:
-      out->add_sentences(found.rule->sentence);
+      out->add_sentences(profile::Told(to_client, found.rule->sentence,
+                                       found.rule->sentence_to_client));
       out->add_sentences(RestsOn(found.evidence.size()));
       break;
     case SignalState::kQuiet:
       out->add_sentences(
-          "The rule looked, and what it watches for is not "
-          "there.");
+          to_client ? "We looked, and it is not there."
+                    : "The rule looked, and what it watches for is not there.");
       break;
     default:
-      out->add_sentences(absl::StrCat("The rule could not see. ",
-                                      relcare::Sentence(sighting.reason)));
+      out->add_sentences(absl::StrCat(
+          to_client ? "It could not be seen. " : "The rule could not see. ",
+          relcare::Sentence(sighting.reason)));
       break;
   }
-  if (sighting.needed > 0) {
+  if (sighting.needed > 0 && !to_client) {
     out->add_sentences(
         absl::StrCat("It had ", sighting.n,
                      sighting.n == 1 ? " observation" : " observations",

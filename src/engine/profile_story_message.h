@@ -24,11 +24,11 @@ namespace relcare::engine {
 void PutStory(const community::Snapshot& held, const Reader& reader,
               community::Index person, double now, v1::Profile* out);
 
-void ExplainIndex(const profile::FoundIndex& found,
+void ExplainIndex(const profile::FoundIndex& found, bool to_client,
                   v1::ProfileExplanation* out);
-void ExplainComponent(const profile::FoundComponent& found,
+void ExplainComponent(const profile::FoundComponent& found, bool to_client,
                       v1::ProfileExplanation* out);
-void ExplainSignal(const profile::FoundSignal& found,
+void ExplainSignal(const profile::FoundSignal& found, bool to_client,
                    v1::ProfileExplanation* out);
 
 }  // namespace relcare::engine

@@ -44,6 +44,11 @@ char Letter(IndexKind kind) { return WordsOf(kind).letter; }
 
 const char* Name(IndexKind kind) { return WordsOf(kind).name; }
 
+const std::string& Told(bool to_client, const std::string& words,
+                        const std::string& words_to_client) {
+  return to_client && !words_to_client.empty() ? words_to_client : words;
+}
+
 Figure FigureOf(const SignalRules& rule) {
   if (rule.chart)
     return {"", rule.chart->scales.front()};

@@ -114,6 +114,7 @@ struct Component {
   std::string question;
   std::uint32_t minimum_n = 0;
   bool without_change = false;
+  std::string title_to_client;
 };
 
 struct BetweenVariance {
@@ -133,6 +134,9 @@ struct Index {
   std::uint32_t least_components = 0;
   std::vector<Voice> mandatory_voices;
   std::optional<BetweenVariance> between_variance;
+  std::string title_to_client;
+  std::string meaning_to_client;
+  std::string not_meaning_to_client;
 };
 
 struct ProfileRules {
@@ -217,6 +221,8 @@ struct SignalRules {
   std::vector<Citation> sources;
   bool own_words_or_relationships = false;
   bool not_if_mandated = false;
+  std::string title_to_client;
+  std::string sentence_to_client;
   // One of these five.
   std::optional<ChartRule> chart;
   std::optional<ChangeRule> change;
@@ -226,6 +232,10 @@ struct SignalRules {
 
   std::vector<Fault> unreadable;
 };
+
+// What a definition says, to the client where that is who reads.
+const std::string& Told(bool to_client, const std::string& words,
+                        const std::string& words_to_client);
 
 // Whose figures the rule is of, for what may be shown.
 Figure FigureOf(const SignalRules& rule);

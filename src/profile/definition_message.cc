@@ -71,6 +71,7 @@ Component FromMessage(const v1::ComponentDefinition& message,
   out.question = message.question();
   out.minimum_n = message.minimum_n();
   out.without_change = message.without_change();
+  out.title_to_client = message.title_to_client();
   return out;
 }
 
@@ -99,6 +100,9 @@ Index FromMessage(const v1::IndexDefinition& message, const std::string& path,
                                   path + "/between_variance/value"),
                         FromMessage(message.between_variance().source())};
   }
+  out.title_to_client = message.title_to_client();
+  out.meaning_to_client = message.meaning_to_client();
+  out.not_meaning_to_client = message.not_meaning_to_client();
   return out;
 }
 
@@ -199,6 +203,8 @@ SignalRules FromMessage(const v1::SignalDefinition& message) {
   out.tier = static_cast<ClaimTier>(message.tier());
   out.own_words_or_relationships = message.own_words_or_relationships();
   out.not_if_mandated = message.not_if_mandated();
+  out.title_to_client = message.title_to_client();
+  out.sentence_to_client = message.sentence_to_client();
   if (message.has_chart())
     out.chart = FromMessage(message.chart(), read);
   if (message.has_change())

@@ -20,6 +20,7 @@
 #include "base/ids.h"
 #include "catalog/catalog.h"
 #include "profile/check.h"
+#include "profile/definition.h"
 #include "profile/definition_message.h"
 #include "scale/instrument_message.h"
 
@@ -160,6 +161,57 @@ TEST(ShippedRules, AskAndDoNotExplain) {
     for (const v1::ComponentDefinition& component : index.components())
       EXPECT_TRUE(component.question().ends_with('?')) << component.id();
   }
+}
+
+// The same is told to the client in the second person.
+TEST(ShippedRules, SpeakToTheClient) {
+  const auto is_to_you = [](const std::string& text) {
+    for (const char* word :
+         {"the client", "The client", "this client", "themselves", "oneself"}) {
+      if (text.find(word) != std::string::npos)
+        return false;
+    }
+    return true;
+  };
+  const auto told = [](const std::string& words, const std::string& to_client) {
+    return profile::Told(true, words, to_client);
+  };
+  for (const catalog::Entry& entry : catalog::ShippedSignals()) {
+    const auto rule = Parse<v1::SignalDefinition>(entry);
+    if (rule.target() != v1::TARGET_GROUP) {
+      EXPECT_NE(rule.title_to_client(), "") << entry.reference;
+      EXPECT_TRUE(rule.sentence_to_client().ends_with('.')) << entry.reference;
+    }
+    EXPECT_TRUE(is_to_you(told(rule.title(), rule.title_to_client())))
+        << entry.reference;
+    EXPECT_TRUE(is_to_you(told(rule.sentence(), rule.sentence_to_client())))
+        << entry.reference;
+  }
+  const auto profile =
+      Parse<v1::ProfileDefinition>(catalog::ShippedProfiles()[0]);
+  for (const v1::IndexDefinition& index : profile.indices()) {
+    if (index.target() != v1::TARGET_GROUP) {
+      EXPECT_NE(index.meaning_to_client(), "") << index.title();
+      EXPECT_NE(index.not_meaning_to_client(), "") << index.title();
+    }
+    EXPECT_TRUE(is_to_you(told(index.title(), index.title_to_client())));
+    EXPECT_TRUE(is_to_you(told(index.meaning(), index.meaning_to_client())))
+        << index.title();
+    EXPECT_TRUE(
+        is_to_you(told(index.not_meaning(), index.not_meaning_to_client())))
+        << index.title();
+    for (const v1::ComponentDefinition& one : index.components()) {
+      EXPECT_TRUE(is_to_you(told(one.title(), one.title_to_client())))
+          << one.id();
+    }
+  }
+}
+
+// To whoever else reads, and where a definition has no such words, nothing is
+// another.
+TEST(ShippedRules, SpeakOtherwiseToTheClientOnly) {
+  EXPECT_EQ(profile::Told(false, "as it stands", "to you"), "as it stands");
+  EXPECT_EQ(profile::Told(true, "as it stands", ""), "as it stands");
 }
 
 }  // namespace
