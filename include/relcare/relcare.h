@@ -1163,6 +1163,7 @@ RELCARE_API relcare_status relcare_explain_figure(
 /**
  * Tells who might be introduced to whom. Nobody who did not opt in is in it, by
  * a consent that covers the reader; why a pair is not in it is told to nobody.
+ * Where stays alone say why there is none, `none` does.
  *
  * @param report  Receives a relcare.v1.MatchReport; owned by the scratch.
  *

@@ -73,6 +73,35 @@ Sides SidesOf(const Snapshot& held, const Reader& reader, double now) {
   return sides;
 }
 
+// By stays alone: it tells nothing of who opted in, nor who is kept from whom;
+// and to a client nothing of others.
+v1::NoMatch WhyNone(const Snapshot& held, const Reader& reader, Index only,
+                    double now) {
+  const auto stay_of = [&](Index row) {
+    return profile::StayOf(held, row, now);
+  };
+  if (only != kNone && reader.MayUse(only)) {
+    const auto own = stay_of(only);
+    if (own && own->to)
+      return v1::NO_MATCH_STAY_OVER;
+  }
+  if (reader.is_client())
+    return v1::NO_MATCH_UNSPECIFIED;
+  bool is_any_here = false, is_any_over = false;
+  for (Index row = 0; row < held.persons.size(); ++row) {
+    const auto stay = stay_of(row);
+    if (!stay)
+      continue;
+    if (!stay->to && now - stay->from < kNewcomerDays)
+      return v1::NO_MATCH_UNSPECIFIED;
+    is_any_here = is_any_here || !stay->to;
+    is_any_over = is_any_over || stay->to;
+  }
+  return is_any_here   ? v1::NO_MATCH_NOBODY_NEW
+         : is_any_over ? v1::NO_MATCH_STAY_OVER
+                       : v1::NO_MATCH_UNSPECIFIED;
+}
+
 privacy::AuthorRole RoleOf(const Snapshot& held, Index person) {
   if (person == kNone || !profile::IsStaff(held, person))
     return privacy::AuthorRole::kClient;
@@ -339,6 +368,15 @@ Result<std::string> WriteMatches(const Engine& engine, const Snapshot& held,
       privacy::Labels of_one = LabelsOf(held, person, offer.named, things);
       labels.Join(is_client && person != only ? WithoutReasons(of_one)
                                               : of_one);
+    }
+  }
+  if (out.matches().empty()) {
+    out.set_none(WhyNone(held, *reader, only, now));
+    for (const Index row : only == kNone ? std::span<const Index>()
+                                         : held.of_person.episodes.Of(only)) {
+      const Index set = held.records[held.episodes[row].record].labels;
+      if (set != kNone && out.none() == v1::NO_MATCH_STAY_OVER)
+        labels.Join(held.label_sets[set]);
     }
   }
   scale::SetLabels(labels, &out);

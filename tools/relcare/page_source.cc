@@ -29,7 +29,11 @@ std::string NewestOf(const CommunityBench& bench) {
 }  // namespace
 
 PageSource::PageSource(const CommunityBench& bench, const Arguments& arguments)
-    : bench_(bench), since_(arguments.Get("since").value_or("")) {
+    : bench_(bench),
+      since_(arguments.Get("since").value_or("")),
+      reader_(arguments.Get("reader").value_or(
+          arguments.Get("client").value_or(""))),
+      contact_(arguments.Get("contact").value_or("")) {
   if (!arguments.Has("json"))
     newest_ = NewestOf(bench);
 }

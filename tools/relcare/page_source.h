@@ -41,6 +41,12 @@ class PageSource {
   // The day on which the newest record was made.
   const std::string& newest() const { return newest_; }
 
+  // Who reads, of clients: as --reader or --client said.
+  const std::string& reader() const { return reader_; }
+
+  // What --contact said; "": it was not given.
+  const std::string& contact() const { return contact_; }
+
   std::optional<v1::Record> RecordOf(const std::string& id) const;
 
   // The form as it is scored; nothing where it is none, or may not be.
@@ -62,6 +68,8 @@ class PageSource {
 
   const CommunityBench& bench_;
   std::string since_;
+  std::string reader_;
+  std::string contact_;
   std::string newest_;
   mutable std::map<std::string, std::optional<v1::Instrument>> forms_;
   mutable std::optional<std::map<std::string, std::set<std::string>>> answered_;
