@@ -3,12 +3,16 @@
 """The tool and its surroundings: streams, terminals, signals, and what it never repeats."""
 import json
 import os
+import re
 import signal
 import subprocess
 import time
 import unittest
 
-from shell import ANSWERS, CANARY, DONE, STOPPED, TOOL, ToolTest, record, run
+from shell import ANSWERS, CANARY, DONE, EXAMPLES, STOPPED, TOOL, ToolTest, record, run
+
+COMMUNITY = EXAMPLES / "community/records.ndjson"
+STAFF = ("--audience=clinician", "--purpose=treatment", "--as-of=2026-06-01")
 
 
 class Streams(ToolTest):
@@ -75,6 +79,50 @@ class Streams(ToolTest):
         self.assertEqual(tool.wait(timeout=60), STOPPED)
         for stream in (tool.stdin, tool.stdout, tool.stderr):
             stream.close()
+
+    def test_an_interrupt_stops_a_community_and_says_how_far_it_came(self):
+        tool = subprocess.Popen([TOOL, "profile", "--json", COMMUNITY, *STAFF], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+        tool.stdout.read(1)
+        tool.send_signal(signal.SIGINT)  # It waits for a reader of its rows.
+        rows = tool.stdout.read()
+        said = tool.stderr.read()
+        self.assertEqual(tool.wait(timeout=60), STOPPED)
+        came = re.search(r"stopped: (\d+) of (\d+) clients and groups", said)
+        self.assertEqual(rows.count("\n"), int(came[1]))
+        self.assertLess(int(came[1]), int(came[2]))
+        for stream in (tool.stdout, tool.stderr):
+            stream.close()
+
+    def test_an_interrupt_stops_signals_too(self):
+        many = self.copies(12)
+        began = time.monotonic()
+        self.assertEqual(run("signals", many, *STAFF).returncode, DONE)
+        whole = time.monotonic() - began
+        for share in (0.7, 0.5, 0.3):  # before it is done, whatever else runs
+            tool = subprocess.Popen([TOOL, "signals", many, *STAFF], stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE, text=True)
+            time.sleep(whole * share)
+            tool.send_signal(signal.SIGINT)
+            told, said = tool.communicate(timeout=60)
+            if tool.returncode == STOPPED:
+                break
+        self.assertEqual(tool.returncode, STOPPED)
+        self.assertIn("stopped", said)
+
+    def copies(self, count):
+        """The example so many times over, each with ids of its own."""
+        text = COMMUNITY.read_text()
+        ids = {json.loads(line)["id"] for line in text.splitlines()}
+        quoted = re.compile('"([^"]+)"')
+        return self.file("copies.ndjson", "".join(
+            quoted.sub(lambda one: f'"{number}-{one[1]}"' if one[1] in ids else one[0], text)
+            for number in range(count)))
+
+    def test_progress_counts_what_the_command_goes_through(self):
+        _, bar = self.on_a_terminal(["profile", "--json", COMMUNITY, *STAFF], rows_too=False, pause=1.2)
+        self.assertIn(b"\rputting the records in order\x1b[K", bar)
+        self.assertRegex(bar, rb"\r\[#* *\] \d+ %, \d+ clients and groups\x1b\[K")
 
     def test_progress_is_for_terminals_and_stays_out_of_the_rows(self):
         path = self.file("many.ndjson", (record() + "\n") * 10000)

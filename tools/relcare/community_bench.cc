@@ -102,6 +102,8 @@ Or<CommunityBench> OpenCommunity(const Arguments& arguments) {
   bench.community = std::move(loaded->community);
   bench.unread = loaded->added.rejected;
   bench.exit = loaded->exit;
+  Progress progress("");
+  progress.Say("putting the records in order");
   Or<SnapshotHandle> now =
       SnapshotAt(bench.community.get(), arguments.Get("as-of"), "as-of");
   if (!now.ok())

@@ -12,6 +12,7 @@
 #include "tools/relcare/files.h"
 #include "tools/relcare/json_peek.h"
 #include "tools/relcare/output.h"
+#include "tools/relcare/stop.h"
 
 namespace relcare::tool {
 namespace {
@@ -70,6 +71,7 @@ class Loader {
   bool takes_prefix_;
   LoadedCommunity out_;
   std::uint32_t complaints_ = 0;  // of the file at hand
+  Progress progress_{"records read"};
 };
 
 Or<bool> Loader::Begin() {
@@ -137,6 +139,9 @@ Or<bool> Loader::TakeLines(const std::string& path, std::string_view text,
   out_.added.rejected += added.rejected;
   if (added.rejected > 0)
     out_.exit = Worse(out_.exit, Exit::kInput);
+  progress_.Count(out_.added.records, -1);
+  if (StopAsked())
+    return StoppedFault();
   return true;
 }
 

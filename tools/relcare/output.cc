@@ -130,22 +130,23 @@ bool OutputHasColour() {
   return OutputIsTerminal() && (no_colour == nullptr || *no_colour == '\0');
 }
 
-Progress::Progress()
-    : wanted_(::isatty(2) == 1 && !OutputIsTerminal()), next_(Now() + 1) {}
+Progress::Progress(std::string noun)
+    : noun_(std::move(noun)),
+      wanted_(::isatty(2) == 1 && !OutputIsTerminal()),
+      next_(Now() + 1) {}
 
 Progress::~Progress() {
   if (shown_)
     (void)WriteAll(2, "\r\x1b[K");
 }
 
-void Progress::Count(std::uint64_t responses, double share) {
-  if (!wanted_ || responses % 64 != 0)
+void Progress::Count(std::uint64_t done, double share) {
+  if (!wanted_)
     return;
   const double now = Now();
   if (now < next_)
     return;
   next_ = now + 0.5;
-  shown_ = true;
   std::string bar;
   if (share >= 0) {
     constexpr std::size_t kCells = 30;
@@ -154,8 +155,14 @@ void Progress::Count(std::uint64_t responses, double share) {
     bar = "[" + std::string(full, '#') + std::string(kCells - full, ' ') +
           "] " + std::to_string(static_cast<int>(shown * 100)) + " %, ";
   }
-  (void)WriteAll(2,
-                 "\r" + bar + std::to_string(responses) + " responses\x1b[K");
+  Say(bar + std::to_string(done) + " " + noun_);
+}
+
+void Progress::Say(std::string_view what) {
+  if (!wanted_)
+    return;
+  shown_ = true;
+  (void)WriteAll(2, "\r" + std::string(what) + "\x1b[K");
 }
 
 std::string Printable(std::string_view text) {

@@ -62,15 +62,19 @@ bool OutputIsTerminal();
 // second, then twice a second.
 class Progress {
  public:
-  Progress();
+  // `noun`: what is counted.
+  explicit Progress(std::string noun = "responses");
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   // `share` of the work is done; below 0: not known.
-  void Count(std::uint64_t responses, double share);
+  void Count(std::uint64_t done, double share);
+  // Says at once what goes on now and cannot be counted.
+  void Say(std::string_view what);
 
  private:
+  const std::string noun_;
   bool shown_ = false;
   const bool wanted_;
   double next_;

@@ -4,7 +4,7 @@
 // community's records say, to whom, and for what.
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@
 #include "relcare/v1/profile_report.pb.h"
 
 #include "tools/relcare/advice_pages.h"
-#include "tools/relcare/code_words.h"
+#include "tools/relcare/asking.h"
 #include "tools/relcare/command.h"
 #include "tools/relcare/community_bench.h"
 #include "tools/relcare/figure_page.h"
@@ -30,111 +30,6 @@
 
 namespace relcare::tool {
 namespace {
-
-// What a code of that word is numbered; 0: there is none.
-template <typename Words>
-std::int32_t NumberOf(std::string_view word, int most, const Words& words) {
-  for (int number = 1; number <= most; ++number) {
-    if (words(number).word == word)
-      return number;
-  }
-  return 0;
-}
-
-// Who reads, what for, and of whom, as the options say.
-struct Asked {
-  relcare_profile_options options = RELCARE_PROFILE_OPTIONS_INIT;
-  std::string reader, read_at, subject, profile;
-
-  void Set(std::int32_t kind, std::string id) {
-    subject = std::move(id);
-    options.subject_kind = kind;
-    options.subject = subject.data();
-    options.subject_size = subject.size();
-  }
-};
-
-// The number of the word that an option names, which has no default; else what
-// it takes, nearest first.
-template <typename Words>
-Or<std::int32_t> NumberIn(const Arguments& arguments, std::string_view option,
-                          std::string_view says, int most, const Words& words) {
-  const std::string word = arguments.Get(option).value_or("");
-  if (const std::int32_t number = NumberOf(word, most, words); number != 0)
-    return number;
-  std::vector<std::string_view> known;
-  for (int number = 1; number <= most; ++number)
-    known.push_back(words(number).word);
-  const std::string_view near =
-      word == "doctor" || word == "nurse" ? "clinician" : Nearest(word, known);
-  std::stable_partition(known.begin(), known.end(),
-                        [&](std::string_view one) { return one == near; });
-  std::string all;
-  for (const std::string_view one : known)
-    all += (all.empty() ? "" : ", ") + std::string(one);
-  return UsageFault("--" + std::string(option) + " says " + std::string(says) +
-                    (word.empty() ? ", there is no default" : "") + ": " +
-                    (word.empty() ? "" : "\"" + word + "\" is none of ") + all);
-}
-
-Or<std::int32_t> AudienceIn(const Arguments& arguments) {
-  return NumberIn(arguments, "audience", "who reads",
-                  RELCARE_AUDIENCE_PROGRAMME, AudienceWords);
-}
-
-Or<std::int32_t> PurposeIn(const Arguments& arguments) {
-  return NumberIn(arguments, "purpose", "what for", RELCARE_PURPOSE_OTHER,
-                  PurposeWords);
-}
-
-// Fills `asked`, whose texts the options point into.
-std::optional<Fault> Ask(const Arguments& arguments, Asked* asked) {
-  const Or<std::int32_t> audience = AudienceIn(arguments);
-  if (!audience.ok())
-    return audience.fault();
-  const Or<std::int32_t> purpose = PurposeIn(arguments);
-  if (!purpose.ok())
-    return purpose.fault();
-  if (*purpose == RELCARE_PURPOSE_OWN_ACCESS &&
-      *audience != RELCARE_AUDIENCE_CLIENT && !arguments.Has("reader")) {
-    return UsageFault(
-        "--purpose own-access is of whoever reads their own: --audience client "
-        "--client ID, or --reader ID for staff");
-  }
-  asked->options.audience = *audience;
-  asked->options.purpose = *purpose;
-  asked->reader = arguments.Get("reader").value_or("");
-  asked->options.reader = asked->reader.data();
-  asked->options.reader_size = asked->reader.size();
-  asked->read_at = arguments.Get("read-at").value_or("");
-  asked->options.read_at = asked->read_at.data();
-  asked->options.read_at_size = asked->read_at.size();
-  asked->profile = arguments.Get("apply").value_or("");
-  asked->options.profile = asked->profile.data();
-  asked->options.profile_size = asked->profile.size();
-  asked->options.is_assigned = arguments.Has("assigned") ? 1 : 0;
-  int named = 0;
-  for (const auto& [option, kind] :
-       {std::pair("client", RELCARE_SUBJECT_PERSON),
-        std::pair("tie", RELCARE_SUBJECT_TIE),
-        std::pair("group", RELCARE_SUBJECT_GROUP)}) {
-    if (const std::optional<std::string> id = arguments.Get(option)) {
-      asked->Set(kind, *id);
-      ++named;
-    }
-  }
-  if (named + (arguments.Has("programme") ? 1 : 0) > 1) {
-    return UsageFault("--client, --tie, --group and --programme: one of them");
-  }
-  // A client reads their own.
-  if (*audience == RELCARE_AUDIENCE_CLIENT && asked->reader.empty() &&
-      asked->options.subject_kind == RELCARE_SUBJECT_PERSON) {
-    asked->reader = asked->subject;
-    asked->options.reader = asked->reader.data();
-    asked->options.reader_size = asked->reader.size();
-  }
-  return std::nullopt;
-}
 
 // Of "unknown-reader" and "unknown-subject": who that is, by the option.
 Fault WhoIsMissing(const Arguments& arguments, const CommunityBench& bench,
@@ -234,6 +129,13 @@ Or<std::vector<Subject>> SubjectsOf(const CommunityBench& bench,
   return subjects;
 }
 
+// A group is told of by periods, and takes as long as so many clients.
+constexpr double kGroupWeight = 20;
+
+double WeightOf(const Subject& subject) {
+  return subject.kind == RELCARE_SUBJECT_GROUP ? kGroupWeight : 1;
+}
+
 // Asks of each subject; with --json writes each answer, else hands it on, and
 // `end` prints what is left.
 template <typename Each, typename End>
@@ -254,13 +156,22 @@ Exit ForEachSubject(const Arguments& arguments, std::string_view name,
   const PageSource source(*bench, arguments);
   Output output;
   PrintUnread(*bench, arguments, output);
-  Progress progress;
+  double whole = 0, done = 0;
+  std::string whom = "clients";
+  for (const Subject& subject : *subjects) {
+    whole += WeightOf(subject);
+    if (subject.kind == RELCARE_SUBJECT_GROUP)
+      whom = "clients and groups";
+  }
+  Progress progress(whom);
   for (std::size_t i = 0; i < subjects->size(); ++i) {
-    if (StopAsked())
-      return output.Finish(Worse(bench->exit, Exit::kStopped));
-    progress.Count(
-        i, static_cast<double>(i) / static_cast<double>(subjects->size()));
     Subject& subject = (*subjects)[i];
+    if (StopAsked()) {
+      return output.Finish(Worse(
+          bench->exit, Complain(StoppedFault(i, subjects->size(), whom))));
+    }
+    progress.Count(i, done / whole);
+    done += WeightOf(subject);
     if (subject.kind != 0)
       asked.Set(subject.kind, std::move(subject.id));
     const Or<std::string> bytes = Answer(arguments, *bench, asked, call);
@@ -279,6 +190,8 @@ Exit ForEachSubject(const Arguments& arguments, std::string_view name,
       return Complain(*fault);
   }
   end(source, output);
+  if (StopAsked())
+    bench->exit = Worse(bench->exit, Complain(StoppedFault()));
   return output.Finish(bench->exit);
 }
 
@@ -292,7 +205,10 @@ Exit RunOnce(const Arguments& arguments, std::string_view name, Call call,
   Or<CommunityBench> bench = OpenCommunity(arguments);
   if (!bench.ok())
     return Complain(bench.fault());
-  const Or<std::string> bytes = Answer(arguments, *bench, asked, call);
+  Or<std::string> bytes = [&] {
+    const StopAtOnce one_call;
+    return Answer(arguments, *bench, asked, call);
+  }();
   if (!bytes.ok())
     return Complain(bytes.fault());
   Output output;
@@ -318,7 +234,7 @@ Exit RunProfile(const Arguments& arguments) {
           profiles[i].ParseFromString(answers[i]);
         if (profiles.size() > 1)
           PrintRoll(profiles, source, output);
-        for (std::size_t i = 0; i < profiles.size(); ++i) {
+        for (std::size_t i = 0; i < profiles.size() && !StopAsked(); ++i) {
           if (profiles.size() > 1)
             output.Line("\n");
           PrintProfile(profiles[i], source, output);
@@ -384,31 +300,6 @@ constexpr std::string_view kCommunity =
 
 }  // namespace
 
-std::vector<Option> AskingOptions() {
-  return {
-      {"audience", "WHO",
-       "Who reads: client, clinician, supervisor or programme. Required."},
-      {"purpose", "WHAT",
-       "What for: treatment, own-access, supervision, improvement, research, "
-       "payment, insurance, employment, legal or other. Required."},
-      {"client", "ID", "Only of this person."},
-      {"tie", "ID", "Only of this relationship."},
-      {"group", "ID", "Only of this group."},
-      {"reader", "ID",
-       "The person who reads; of clients, needed. Not said: perhaps the one "
-       "who is rated."},
-      {"assigned", "",
-       "The reader is staff assigned to the subject, and reads whom nobody in "
-       "the group named."},
-      {"apply", "PROFILE",
-       "Applies this profile, [owner/]id[@version], instead of relcare's own; "
-       "--profile brings it."},
-      {"read-at", "INSTANT",
-       "When it is read, for consents; not before the last record, which is "
-       "meant if it is not said."},
-  };
-}
-
 Exit ExplainFigure(const Arguments& arguments) {
   Asked asked;
   if (const std::optional<Fault> fault = Ask(arguments, &asked))
@@ -454,7 +345,11 @@ Command ProfileCommand() {
           WithCommunity({{"json", "", "One Profile per line."},
                          {"programme", "",
                           "Of all clients together: who stays, how soon the "
-                          "first bond comes, who does not feel heard."}}),
+                          "first bond comes, who does not feel heard."},
+                         {"contact", "TEXT",
+                          "Whom a client can turn to at once, a name and a "
+                          "number of yours: said where they marked something "
+                          "that somebody must see. relcare has none."}}),
           "relcare profile records.ndjson --audience clinician --purpose "
           "treatment --client c04\n"
           "relcare profile records.ndjson --audience client --purpose "

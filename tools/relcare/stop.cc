@@ -3,13 +3,28 @@
 #include "tools/relcare/stop.h"
 
 #include <signal.h>  // NOLINT(modernize-deprecated-headers): sigaction
+#include <unistd.h>
+
+#include <string_view>
 
 namespace relcare::tool {
 namespace {
 
 volatile sig_atomic_t stop_asked = 0;
 
-void Ask(int) { stop_asked = 1; }
+volatile sig_atomic_t ends_at_once = 0;
+
+void End() {
+  constexpr std::string_view kSaid = "relcare: stopped on request\n";
+  (void)!::write(2, kSaid.data(), kSaid.size());
+  ::_exit(static_cast<int>(Exit::kStopped));
+}
+
+void Ask(int) {
+  stop_asked = 1;
+  if (ends_at_once != 0)
+    End();
+}
 
 }  // namespace
 
@@ -22,6 +37,14 @@ void WatchForStop() {
   ::sigaction(SIGTERM, &action, nullptr);
 }
 
+StopAtOnce::StopAtOnce() {
+  ends_at_once = 1;
+  if (StopAsked())
+    End();
+}
+
+StopAtOnce::~StopAtOnce() { ends_at_once = 0; }
+
 bool StopAsked() { return stop_asked != 0; }
 
 Fault StoppedFault() {
@@ -29,6 +52,13 @@ Fault StoppedFault() {
   fault.exit = Exit::kStopped;
   fault.status = RELCARE_E_CANCELLED;
   fault.message = "stopped on request";
+  return fault;
+}
+
+Fault StoppedFault(std::size_t done, std::size_t all, const std::string& noun) {
+  Fault fault = StoppedFault();
+  fault.message = "stopped: " + std::to_string(done) + " of " +
+                  std::to_string(all) + " " + noun;
   return fault;
 }
 
