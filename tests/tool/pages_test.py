@@ -33,6 +33,7 @@ class Clinician(ToolTest):
                       "2026-05-13; met alone with staff on 2026-04-17 (i-c02-018); nothing noted on it", words)
         words = flat(page("profile", "--client=c04", "--as-of=2026-05-27T20:00:00Z", *STAFF))
         self.assertIn("not asked again since; no meeting alone with staff on record since", words)
+        self.assertNotIn("That they met", words)
 
     def test_what_was_noted_on_a_critical_answer_stands_beside_it(self):
         note = self.file("note.ndjson", json.dumps({
@@ -150,16 +151,16 @@ class Clinician(ToolTest):
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
         self.assertIn("records: on 1 of 3 days that somebody could see, 6 to 79 %, n 3", text)
         text = flat(page("profile", "--client=c05", "--as-of=2026-06-01", *OWN))
-        self.assertRegex(text, r"Kind gestures and helping hands: 0, on 0 of \d+ days? that somebody could see")
+        self.assertRegex(text, r"helping hands: 0 of 100 .* on 0 of \d+ days? that somebody could see")
 
     def test_why_there_is_no_number_is_said_for_who_knows_no_formula(self):
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))
         self.assertIn("None of the parts that count was seen", text)
         self.assertIn("not seen: Came back: Nothing was given among clients, so that nothing could come back", text)
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *OWN))
-        self.assertIn("Nothing was given to other clients in these days: Giving and receiving among peers", text)
+        self.assertIn("Nothing was given to other clients in these days: Giving and receiving among the people here", text)
         text = flat(page("explain", "--figure=index/reciprocity/c11", "--client=c11", "--as-of=2026-06-01", *OWN))
-        self.assertIn("Came back: not seen. Nothing was given among clients", text)
+        self.assertIn("Came back to you: not seen. Nothing was given among clients", text)
         text = flat(page("profile", "--group=g02", "--as-of=2026-08-01", *STAFF))
         self.assertIn("not seen: Climate: The members are too far apart for one number", text)
 
@@ -189,9 +190,23 @@ class Clinician(ToolTest):
     def test_what_a_client_is_not_told_is_marked_for_staff(self):
         self.assertRegex(page("match", "--as-of=2026-06-02", *STAFF),
                          r"c10 +c07 +carpentry \(not told to c07\), guitar \(staff only\)\n")
+        notes = flat(page("match", "--as-of=2026-06-02", *STAFF))
+        self.assertIn("(not told to ...): the other of the two lets staff know it", notes)
+        self.assertIn("(staff only): neither lets the other know it.", notes)
         text = page("match", "--client=c10", "--reader=c10", "--as-of=2026-06-02", *OWN)
         self.assertNotIn("guitar", text)
         self.assertNotIn("told to", text)
+
+    def test_why_there_is_nobody_to_introduce_is_said_where_stays_alone_say_it(self):
+        self.assertIn("the stay is over", page("match", "--client=c01", *STAFF))
+        self.assertIn("nobody came within the last four weeks", page("match", *STAFF))
+        self.assertIn("no two fit", page("match", "--as-of=2026-04-01", *STAFF))
+
+    def test_a_part_for_which_too_little_was_watched_does_not_say_that_nobody_was_there(self):
+        asks = ("explain", "--figure=index/fuel/c09", "--client=c09", "--as-of=2026-06-01", *STAFF)
+        text = flat(page(*asks))
+        self.assertIn("Received per observed day not seen: too little of the time was watched for it", text)
+        self.assertNotIn("Nobody was there", text)
 
     def test_a_form_that_is_closed_is_named_with_what_opens_it(self):
         words = flat(page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF, licence=()))
@@ -335,10 +350,59 @@ class Nobody(ToolTest):
 
 
 class Client(ToolTest):
-    def test_reads_numbers_with_their_range_and_whose_question_it_is(self):
+    def test_reads_numbers_with_their_range_and_which_way_is_better(self):
         text = page("profile", "--client=c04", "--as-of=2026-06-01", *OWN)
-        self.assertRegex(text, r"phq-9 +total +0 to 27 +13 ")
-        self.assertIn('1. A clinician might ask you: "Something between us changed', text)
+        self.assertRegex(text, r"low mood \(phq-9\) +total +0 to 27 +less +13 ")
+        self.assertRegex(text, r"your week \(week-3\) +being heard +1 to 5 +more ")
+
+    def test_reads_why_a_question_stands_there_and_not_who_might_ask_it(self):
+        asks = ("--client=c04", "--as-of=2026-06-01", *OWN)
+        for text in (page("profile", *asks), page("signals", *asks)):
+            self.assertRegex(text, r'You may want to bring up\n(?s:.*)\d\. "Something between us changed')
+            self.assertIn("Why: You rated sessions far below what is usual for you", flat(text))
+            self.assertNotIn("might ask", text)
+        told = flat(page("profile", "--client=c02", "--as-of=2026-06-01", *OWN))
+        self.assertIn("Why: Somebody who listened to recordings of your sessions heard", told)
+
+    def test_reads_how_things_stand_in_whole_numbers_and_sentences(self):
+        text = page("profile", "--client=c19", *OWN).partition("How things stand")[2].partition("\n\n")[0]
+        self.assertNotRegex(text, r"\d\.\d")
+        told = flat(text)
+        self.assertIn("Known as a person: 63 of 100 Whether you say what matters to you, and how much", told)
+        self.assertIn("What was seen both times is lower by 15 than when you came.", told)
+        self.assertIn("It comes of: Said what mattered; Your own words on record.", told)
+
+    def test_reads_in_which_form_an_answer_lacks(self):
+        self.assertIn("It needs an answer of your own in the form feeling understood (care): Feelings met",
+                      flat(page("profile", "--client=c19", *OWN)))
+
+    def test_reads_of_a_critical_answer_its_form_what_came_after_and_whom_to_turn_to(self):
+        asks = ("profile", "--client=c02", "--as-of=2026-06-20", *OWN)
+        told = flat(page(*asks, "--contact=Ring the house, day and night: 4711."))
+        self.assertIn("On 2026-04-15 you marked something that somebody should hear about in the form low mood "
+                      "(phq-9). On 2026-05-13, asked again, you did not mark it. You met with staff on "
+                      "2026-04-17.", told)
+        self.assertIn("today if you can. Ring the house, day and night: 4711.", told)
+        self.assertNotIn("4711", page("profile", "--client=c19", *OWN, "--contact=4711"))
+        self.assertNotRegex(page(*asks), "(?i)call|ring|number")
+
+    def test_is_spoken_to_by_every_answer_also_as_json(self):
+        for client in ("c02", "c04", "c09", "c19"):
+            for command in ("profile", "signals"):
+                told = json.loads(page(command, f"--client={client}", "--as-of=2026-06-01"
+                                       if client != "c19" else "--as-of=2026-09-25", *OWN, "--json"))
+                words = [one[field] for one in told.get("indices", []) + told["signals"] + told.get("attention", [])
+                         + [part for index in told.get("indices", []) for part in index["components"]]
+                         for field in ("title", "sentence", "meaning", "not_meaning") if field in one]
+                self.assertGreater(len(words), 9)
+                for one in words:
+                    self.assertNotRegex(one, "(?i)the client|this client|themselves|oneself|their own")
+
+    def test_is_introduced_in_the_second_person(self):
+        text = page("match", "--client=c10", "--as-of=2026-06-01", *OWN)
+        self.assertIn("Whom you might like to meet; you decide, and so do they", text)
+        self.assertNotIn("PERSON", text)
+        self.assertIn("Your stay is over", page("match", "--client=c01", *OWN))
 
     def test_reads_nothing_of_who_named_them(self):
         for client in ("c04", "c09"):
@@ -359,22 +423,24 @@ class Client(ToolTest):
     def test_a_figure_is_opened_in_the_second_person(self):
         asks = ("--client=c04", "--as-of=2026-06-01", *OWN)
         signal = flat(page("explain", "--figure=signal/unrepaired-rupture/t-c04-s04", *asks))
-        self.assertIn("You rated sessions far below your own usual rating", signal)
+        self.assertIn("You rated sessions far below what is usual for you", signal)
+        self.assertNotIn("observations", signal)
         self.assertEqual(signal.count("It rests on 4 records."), 1)
         index = flat(page("explain", "--figure=index/engagement/t-c04-s04", *asks))
-        self.assertIn("Working together: 76.042 of 100", index)
-        self.assertIn("its 52.083 points count for 50 %", index)
+        self.assertIn("Working together: 76 of 100, from what could be seen.", index)
+        self.assertNotIn("points count", index)
         others = [page("explain", f"--figure=index/{kind}/c04", *asks)
                   for kind in ("affect", "network", "identity", "direction", "personhood", "fuel", "reciprocity")]
         for text in (signal, index, *others):
             self.assertNotRegex(flat(text), "(?i)the client|this client|themselves|named below|"
                                             r"you (is|feels|rates|says|sees)\b")
-        self.assertIn("relcare explain --figure KEY", flat(page("profile", *asks)))
+            self.assertNotIn("Named by", text)
+        self.assertNotIn("relcare ", page("profile", *asks))
 
     def test_a_giver_does_not_learn_what_was_unwelcome_and_staff_know_it(self):
         asks = ("--client=c04", "--as-of=2026-06-01")
         self.assertIn("Giving and receiving among peers 80 ", flat(page("profile", *asks, *STAFF)))
-        self.assertIn("Giving and receiving among peers: 61.5", page("profile", *asks, *OWN))
+        self.assertIn("Giving and receiving among the people here: 62 of 100", page("profile", *asks, *OWN))
         figure = ("explain", "--figure=index/reciprocity/c04", *asks)
         self.assertIn("What a receiver called unwelcome is left out here", flat(page(*figure, *STAFF)))
         self.assertNotIn("welcome", page(*figure, *OWN))

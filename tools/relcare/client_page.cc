@@ -2,8 +2,10 @@
 
 #include "tools/relcare/client_page.h"
 
-#include <cctype>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,9 +29,9 @@ using Names = std::map<std::string, std::string>;
 Names NamesIn(const v1::Profile& profile) {
   Names names;
   for (const v1::IndexResult& index : profile.indices()) {
-    names[index.figure()] = ToYou(index.title());
+    names[index.figure()] = index.title();
     for (const v1::ComponentResult& one : index.components())
-      names[one.figure()] = ToYou(one.title());
+      names[one.figure()] = one.title();
   }
   return names;
 }
@@ -45,17 +47,16 @@ std::string WithStaff(const v1::IndexResult& index) {
   return index.about().has_relationship() ? " (with a member of staff)" : "";
 }
 
-// Whose question it is: of two, the other one's.
-std::string AskedBy(const v1::Subject& about, const PageSource& source) {
-  std::string who;
-  if (about.has_relationship()) {
-    if (const auto tie = source.RecordOf(about.relationship()))
-      who = source.RoleOf(tie->relationship().other().person());
-  }
-  if (who.empty())
-    return "Somebody here might ask you";
-  who.front() = static_cast<char>(std::toupper(who.front()));
-  return who + " might ask you";
+// Who sees the question beside the client is nothing that the page knows.
+void SayQuestion(std::size_t number, const std::string& question,
+                 const std::string& sentence, Page& page) {
+  page.Say(std::to_string(number) + ". \"" + question + '"');
+  page.Say("Why: " + sentence, 5);
+}
+
+// A whole number: the digits after it would promise more than there is.
+std::string Whole(double number) {
+  return std::to_string(std::llround(number));
 }
 
 class ClientPage {
@@ -77,7 +78,6 @@ class ClientPage {
     PrintStory();
     PrintChanges();
     PrintWithheld();
-    PrintHowToOpen();
     for (const std::string& notice : profile_.required_notices()) {
       output_.Line("");
       page_.Say(notice);
@@ -93,35 +93,58 @@ class ClientPage {
     }
   }
 
+  // What was marked, where, and what came after it. It stays in sight.
+  std::string FlagOf(const v1::ProfileFlag& flag) const {
+    const std::string day = "On " + flag.answered_at().substr(0, 10);
+    const std::string met =
+        flag.has_met() ? " You met with staff on " + flag.met().met_at() + "."
+                       : "";
+    if (flag.record().empty()) {
+      return day +
+             " somebody else said something of you that somebody should "
+             "hear about." +
+             met;
+    }
+    const auto record = source_.RecordOf(flag.record());
+    const std::string form =
+        record ? " in the form " +
+                     FormTitle(record->assessment().instrument(), source_)
+               : "";
+    std::string next;
+    if (flag.has_next()) {
+      next = " On " + flag.next().answered_at().substr(0, 10) +
+             (flag.next().state() == v1::SIGNAL_STATE_QUIET
+                  ? ", asked again, you did not mark it."
+              : flag.next().state() == v1::SIGNAL_STATE_FIRED
+                  ? ", asked again, you marked it again."
+                  : ", asked again, there is no answer.");
+    }
+    return day + " you marked something that somebody should hear about" +
+           form + "." + next + met;
+  }
+
   void PrintFlags() {
     if (profile_.critical_flags().empty())
       return;
-    page_.Head("Answers that a person must see");
+    page_.Head("What you marked, and somebody should hear about");
     for (const v1::ProfileFlag& flag : profile_.critical_flags()) {
-      page_.Say(flag.answered_at().substr(0, 10) +
-                (flag.record().empty()
-                     ? "  Somebody else said something of you that somebody "
-                       "should hear about"
-                     : "  You marked something that somebody should hear "
-                       "about") +
-                (flag.has_met()
-                     ? "; you met with staff on " + flag.met().met_at() + "."
-                     : "."));
+      page_.Say(FlagOf(flag));
       SayWords(flag.words(), 4);
     }
     page_.Say(
-        "If it is still so, please talk to a person you trust here, today if "
+        "If it is so now, please talk to a person you trust here, today if "
         "you can.");
+    if (!source_.contact().empty())
+      page_.Say(source_.contact());
   }
 
   void PrintAttention() {
     if (!profile_.attention().empty())
-      page_.Head("You might want to talk about");
+      page_.Head("You may want to bring up");
     for (int i = 0; i < profile_.attention_size(); ++i) {
       const v1::Attention& one = profile_.attention(i);
-      page_.Say(std::to_string(i + 1) + ". " +
-                AskedBy(SubjectOf(one.figure()), source_) + ": \"" +
-                one.question() + '"');
+      SayQuestion(static_cast<std::size_t>(i) + 1, one.question(),
+                  one.sentence(), page_);
     }
     bool is_first = true;
     for (const v1::Signal& signal : profile_.signals()) {
@@ -135,22 +158,16 @@ class ClientPage {
     }
   }
 
-  // Whom the signal of that reference is about.
-  v1::Subject SubjectOf(const std::string& figure) const {
-    for (const v1::Signal& signal : profile_.signals()) {
-      if (KeyOf(signal) == figure)
-        return signal.about();
-    }
-    return profile_.subject();
-  }
-
   void SayHead() {
-    page_.Head("How things stand, 0 to 100");
+    page_.Head("How things stand, from 0 to 100");
     if (const std::string period = PeriodOf(profile_); !period.empty())
       page_.Say(period);
+    page_.Say(
+        "They are no grades: they come of what you and others put on record.");
   }
 
-  // How it stands and what could be asked, no parts.
+  // One plain sentence each: how it stands, what it means, how it was, and what
+  // it comes of.
   void PrintIndices() {
     bool is_first = true;
     for (const v1::IndexResult& index : profile_.indices()) {
@@ -159,55 +176,54 @@ class ClientPage {
       if (is_first)
         SayHead();
       is_first = false;
-      std::string line = ToYou(index.title()) + WithStaff(index) + ": " +
-                         Number(index.value().value());
-      if (const std::optional<Seen> both = SeenTwice(index)) {
-        line += index.change().not_comparable().empty()
-                    ? ", when you came " + Number(both->then)
-                    : "; of what was seen both times " + Number(both->then) +
-                          " when you came, " + Number(both->now) + " now";
-      }
-      for (const v1::ComponentResult& one : index.components()) {
-        const std::string days = DaysSeenOf(one);
-        if (one.use() == v1::COMPONENT_USE_COMPOSED && !days.empty())
-          line += ", " + days;
-      }
-      page_.Say(line);
-      page_.Say(index.question(), 4);
+      page_.Say(index.title() + WithStaff(index) + ": " +
+                Whole(index.value().value()) + " of 100");
+      page_.Say(index.meaning(), 4);
+      if (const std::string change = ChangeOf(index); !change.empty())
+        page_.Say(change, 4);
+      if (const std::string parts = PartsOf(index); !parts.empty())
+        page_.Say("It comes of: " + parts + ".", 4);
+      if (!index.question().empty())
+        page_.Say("To think about: \"" + index.question() + '"', 4);
       SayWords(index.words(), 4);
     }
   }
 
-  // The index over the parts that have a figure at both times.
-  struct Seen {
-    double then = 0;
-    double now = 0;
-  };
-
-  static std::optional<Seen> SeenTwice(const v1::IndexResult& index) {
+  // Of what was seen both times, and so never beside the number of now.
+  static std::string ChangeOf(const v1::IndexResult& index) {
     if (!index.has_change())
-      return std::nullopt;
-    double weight = 0, then = 0, now = 0;
+      return {};
+    const std::string of = index.change().not_comparable().empty()
+                               ? "It is "
+                               : "What was seen both times is ";
+    const std::int64_t points = std::llround(index.change().points());
+    return of +
+           (points == 0 ? "about the same as"
+                        : (points > 0 ? "higher by " : "lower by ") +
+                              std::to_string(std::abs(points)) + " than") +
+           " when you came.";
+  }
+
+  static std::string PartsOf(const v1::IndexResult& index) {
+    std::string parts;
     for (const v1::ComponentResult& one : index.components()) {
-      if (!one.has_value() || !one.value().has_contribution())
+      if (one.use() != v1::COMPONENT_USE_COMPOSED || !one.has_used_weight())
         continue;
-      weight += one.used_weight();
-      then += one.used_weight() * one.value().reference();
-      now += one.used_weight() * one.value().points();
+      const std::string days = DaysSeenOf(one);
+      parts += (parts.empty() ? "" : "; ") + one.title() +
+               (days.empty() ? "" : ", " + days);
     }
-    if (weight <= 0)
-      return std::nullopt;
-    return Seen{then / weight, now / weight};
+    return parts;
   }
 
   void PrintUnseen() {
-    std::map<std::string_view, std::string> by_reason;
-    std::set<std::pair<std::string_view, std::string>> told;
+    std::map<std::string, std::string> by_reason;
+    std::set<std::pair<std::string, std::string>> told;
     for (const v1::IndexResult& index : profile_.indices()) {
       if (index.has_value() || IsAboutPeer(index))
         continue;
-      const std::string name = ToYou(index.title()) + WithStaff(index);
-      const std::string_view reason = WhyNot(index);
+      const std::string name = index.title() + WithStaff(index);
+      const std::string reason = WhyNot(index, source_);
       if (!told.emplace(reason, name).second)
         continue;
       std::string& names = by_reason[reason];
@@ -217,7 +233,7 @@ class ClientPage {
       return;
     page_.Head("What could not be told");
     for (const auto& [reason, names] : by_reason)
-      page_.Say(std::string(reason) + ": " + names);
+      page_.Say(reason + ": " + names);
   }
 
   static std::string After(const v1::Clue& clue) {
@@ -228,7 +244,7 @@ class ClientPage {
 
   void PrintStory() {
     if (!profile_.capacities().empty())
-      page_.Head("What you can do");
+      page_.Head("Strengths of yours that are on record");
     for (const v1::CapacityView& one : profile_.capacities()) {
       const std::string_view kind =
           one.kind() == v1::CAPACITY_KIND_UNCOVERED
@@ -264,9 +280,9 @@ class ClientPage {
         page_.Head("Changed since");
       is_first = false;
       page_.Say(name->second + ": " +
-                (change.has_before() ? Number(change.before()) : "not known") +
+                (change.has_before() ? Whole(change.before()) : "not known") +
                 " to " +
-                (change.has_now() ? Number(change.now()) : "not known"));
+                (change.has_now() ? Whole(change.now()) : "not known"));
     }
   }
 
@@ -295,16 +311,6 @@ class ClientPage {
     }
   }
 
-  // Keys hold ids, which are no words for a page.
-  void PrintHowToOpen() {
-    if (profile_.indices().empty())
-      return;
-    output_.Line("");
-    page_.Say(
-        "relcare explain --figure KEY says how a figure or a signal came "
-        "about; the keys stand in this profile with --json, as \"figure\".");
-  }
-
   const v1::Profile& profile_;
   const PageSource& source_;
   Output& output_;
@@ -323,9 +329,8 @@ void PrintClientSignals(const v1::SignalReport& report,
     if (signal.state() != v1::SIGNAL_STATE_FIRED)
       continue;
     if (fired++ == 0)
-      page.Head("You might want to talk about");
-    page.Say(std::to_string(fired) + ". " + AskedBy(signal.about(), source) +
-             ": \"" + signal.question() + '"');
+      page.Head("You may want to bring up");
+    SayQuestion(fired, signal.question(), signal.sentence(), page);
     for (const v1::FigureWord& word : signal.words())
       page.Say(WordOf(word, signal.about().person(), true, source), 5);
   }

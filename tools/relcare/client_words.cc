@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "tools/relcare/form_words.h"
 #include "tools/relcare/part_words.h"
 
 namespace relcare::tool {
@@ -78,6 +79,21 @@ std::string_view WhyNothing(const v1::IndexResult& index) {
   return OwnReason(told.value_or(v1::UNSEEN_REASON_NOTHING_RECORDED));
 }
 
+// " in the form feeling understood (care)", of what the client did not answer;
+// "": of none.
+std::string InForms(const v1::IndexResult& index, const PageSource& source) {
+  std::string forms;
+  for (const v1::ComponentResult& one : index.components()) {
+    if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value() ||
+        one.voice() != v1::VOICE_CLIENT ||
+        one.method().find('#') == std::string::npos)
+      continue;
+    forms += (forms.empty() ? " in the form " : " or ") +
+             FormTitle(one.method().substr(0, one.method().find('#')), source);
+  }
+  return forms;
+}
+
 }  // namespace
 
 std::string Plain(std::string_view code) {
@@ -86,44 +102,66 @@ std::string Plain(std::string_view code) {
   return text;
 }
 
-std::string ToYou(std::string text) {
-  // Verbs as the shipped definitions have them; the first that fits.
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"the client is", "you are"},
-      {"the client feels", "you feel"},
-      {"the client rates", "you rate"},
-      {"the client says", "you say"},
-      {"the client sees themselves", "you see yourself"},
-      {"the client's", "your"},
-      {"the client", "you"},
-      {"The client's", "Your"},
-      {"The client", "You"},
-      {"this client's", "your"},
-      {"this client", "you"},
-      {"their own", "your own"}};
-  for (const auto& [from, to] : kWords) {
-    for (std::size_t at = text.find(from); at != text.npos;
-         at = text.find(from, at + to.size()))
-      text.replace(at, from.size(), to);
+std::string FormTitle(const std::string& reference, const PageSource& source) {
+  constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
+      {"audit", "alcohol"},
+      {"audit-c", "alcohol"},
+      {"authenticity-12", "being yourself"},
+      {"bam", "how the month went"},
+      {"barc-10", "what helps you recover"},
+      {"care", "feeling understood"},
+      {"ces-d", "low mood"},
+      {"climate-4", "how the group is"},
+      {"dast-10", "drugs"},
+      {"gad-2", "worry"},
+      {"gad-7", "worry"},
+      {"mspss", "support you have"},
+      {"phq-2", "low mood"},
+      {"phq-4", "low mood and worry"},
+      {"phq-8", "low mood"},
+      {"phq-9", "low mood"},
+      {"pss-fa-14", "support of your family"},
+      {"pss-fr-14", "support of your friends"},
+      {"ucla-3", "loneliness"},
+      {"wai-sr-c", "working together"},
+      {"week-3", "your week"},
+      {"who-5", "well-being"}};
+  const std::string form = FormName(reference);
+  for (const auto& [known, title] : kTitles) {
+    if (form == known)
+      return std::string(title) + " (" + form + ")";
   }
-  return text;
+  const v1::Instrument* defined = source.FormOf(reference);
+  return defined == nullptr ? form : defined->title() + " (" + form + ")";
 }
 
-std::string_view WhyNot(const v1::IndexResult& index) {
+std::string_view BetterOf(const v1::Instrument* form,
+                          const std::string& scale) {
+  const v1::Scale* found = ScaleOf(form, scale);
+  return found == nullptr                                       ? ""
+         : found->direction() == v1::DIRECTION_LOWER_IS_BETTER  ? "less"
+         : found->direction() == v1::DIRECTION_HIGHER_IS_BETTER ? "more"
+                                                                : "";
+}
+
+std::string WhyNot(const v1::IndexResult& index, const PageSource& source) {
   switch (index.refused().reason()) {
     case v1::INDEX_REFUSAL_TOO_OLD:
-      return OwnReason(v1::UNSEEN_REASON_TOO_OLD);
+      return std::string(OwnReason(v1::UNSEEN_REASON_TOO_OLD));
     case v1::INDEX_REFUSAL_NOT_ALLOWED:
-      return OwnReason(v1::UNSEEN_REASON_NOT_ALLOWED);
-    case v1::INDEX_REFUSAL_VOICE_MISSING:
-      return index.refused().missing_voices().empty()
-                 ? VoiceNeeded(v1::VOICE_UNSPECIFIED)
-                 : VoiceNeeded(index.refused().missing_voices(0));
+      return std::string(OwnReason(v1::UNSEEN_REASON_NOT_ALLOWED));
+    case v1::INDEX_REFUSAL_VOICE_MISSING: {
+      const v1::Voice voice = index.refused().missing_voices().empty()
+                                  ? v1::VOICE_UNSPECIFIED
+                                  : index.refused().missing_voices(0);
+      return std::string(VoiceNeeded(voice)) +
+             (voice == v1::VOICE_CLIENT ? InForms(index, source) : "");
+    }
     case v1::INDEX_REFUSAL_TOO_LITTLE_COVERAGE:
     case v1::INDEX_REFUSAL_TOO_FEW_COMPONENTS:
       return "Only a small part of it was asked";
     default:
-      return WhyNothing(index);
+      return std::string(WhyNothing(index));
   }
 }
 

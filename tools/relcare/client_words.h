@@ -8,18 +8,24 @@
 #include <string>
 #include <string_view>
 
+#include "relcare/v1/instrument.pb.h"
 #include "relcare/v1/profile_report.pb.h"
+
+#include "tools/relcare/page_source.h"
 
 namespace relcare::tool {
 
 // "being-heard" as "being heard"; without a version.
 std::string Plain(std::string_view code);
 
-// "Who the client is becoming" as "Who you are becoming".
-std::string ToYou(std::string text);
+// What a form asks about, and its code: "low mood (phq-9)".
+std::string FormTitle(const std::string& reference, const PageSource& source);
 
-// Why an index has no value.
-std::string_view WhyNot(const v1::IndexResult& index);
+// Which way is better on the scale, "more" or "less"; "": neither is.
+std::string_view BetterOf(const v1::Instrument* form, const std::string& scale);
+
+// Why an index has no value; where an answer lacks, in which form.
+std::string WhyNot(const v1::IndexResult& index, const PageSource& source);
 
 // Why something is not shown; "": it is better not spoken of, for it is about
 // what others said of the reader.

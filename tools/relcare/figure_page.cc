@@ -2,12 +2,12 @@
 
 #include "tools/relcare/figure_page.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <string>
 #include <string_view>
 
-#include "tools/relcare/client_words.h"
 #include "tools/relcare/code_words.h"
 #include "tools/relcare/form_words.h"
 #include "tools/relcare/index_table.h"
@@ -56,6 +56,17 @@ std::string UnseenOf(const v1::ComponentResult& part) {
   return "not seen: " + ReasonOf(part.unseen().reason());
 }
 
+// Beside a part that days were seen for, nobody was there is not the reason.
+std::string UnseenIn(const v1::IndexResult& index,
+                     const v1::ComponentResult& part) {
+  if (part.unseen().reason() != v1::UNSEEN_REASON_NOBODY_OBSERVING ||
+      std::ranges::none_of(index.components(), [](const auto& one) {
+        return !DaysSeenOf(one).empty();
+      }))
+    return UnseenOf(part);
+  return "not seen: too little of the time was watched for it";
+}
+
 void PrintParts(const v1::IndexResult& index, Output& output, Page& page) {
   page.Head("How it comes about");
   Table table(output, {"  PART", "POINTS", "", "WEIGHT", "ADDS"});
@@ -66,7 +77,7 @@ void PrintParts(const v1::IndexResult& index, Output& output, Page& page) {
     if (!part.has_used_weight()) {
       table.Row({"  " + part.title(),
                  part.has_value() ? "of no use: too old, or off its ruler"
-                                  : UnseenOf(part)});
+                                  : UnseenIn(index, part)});
       continue;
     }
     weight += part.used_weight();
@@ -95,7 +106,7 @@ void PrintBesideParts(const v1::IndexResult& index, Page& page) {
     said += (said.empty() ? "" : "; ") + part.title() + " " +
             (part.has_value() ? Exact(part.value().value()) + " (" +
                                     part.value().unit() + ")"
-                              : UnseenOf(part));
+                              : UnseenIn(index, part));
   }
   if (!said.empty())
     page.Say("beside it, counting nothing: " + said);
@@ -283,7 +294,7 @@ void PrintOwnFigure(const v1::ProfileExplanation& explanation,
                     const PageSource& /*source*/, Output& output) {
   Page page(output);
   for (const std::string& sentence : explanation.sentences())
-    page.Say(ToYou(sentence));
+    page.Say(sentence);
 }
 
 }  // namespace relcare::tool

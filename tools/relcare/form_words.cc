@@ -10,16 +10,6 @@
 namespace relcare::tool {
 namespace {
 
-const v1::Scale* ScaleOf(const v1::Instrument* form, const std::string& id) {
-  if (form == nullptr)
-    return nullptr;
-  for (const v1::Scale& scale : form->scales()) {
-    if (scale.id() == id)
-      return &scale;
-  }
-  return nullptr;
-}
-
 // LOINC's answers of list LL358-3, see NOTICE; the holder of the forms that use
 // it asks for no permission. Of no other form are there words here.
 std::string_view WordsOf(const v1::AllowedAnswer& answer) {
@@ -54,6 +44,16 @@ std::string Short(const std::string& source) {
 
 std::string FormName(const std::string& reference) {
   return reference.substr(0, reference.find('@'));
+}
+
+const v1::Scale* ScaleOf(const v1::Instrument* form, const std::string& id) {
+  if (form == nullptr)
+    return nullptr;
+  for (const v1::Scale& scale : form->scales()) {
+    if (scale.id() == id)
+      return &scale;
+  }
+  return nullptr;
 }
 
 std::string RangeOf(const v1::Instrument* form, const std::string& scale) {

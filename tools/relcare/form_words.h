@@ -26,6 +26,9 @@ bool IsShown(const Scores& scores, const v1::Score& score) {
   return true;
 }
 
+// Null: the form is not known, or has no such scale.
+const v1::Scale* ScaleOf(const v1::Instrument* form, const std::string& id);
+
 // "0 to 27"; "": the form is not known, or does not say.
 std::string RangeOf(const v1::Instrument* form, const std::string& scale);
 

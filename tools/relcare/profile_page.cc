@@ -45,7 +45,9 @@ void PrintFlags(const v1::Profile& profile, const PageSource& source,
     return;
   page.Head("Answers that a person must see");
   std::string said;
+  bool has_met = false;
   for (const v1::ProfileFlag& flag : profile.critical_flags()) {
+    has_met = has_met || flag.has_met();
     if (flag.flag().title() != said)
       page.Say(flag.flag().title());
     said = flag.flag().title();
@@ -71,9 +73,11 @@ void PrintFlags(const v1::Profile& profile, const PageSource& source,
     for (const v1::FigureWord& word : flag.words())
       page.Say(WordOf(word, profile.subject().person(), false, source), 6);
   }
-  page.Say(
-      "That they met does not say that it was spoken of; an Annotation on the "
-      "record would.");
+  if (has_met) {
+    page.Say(
+        "That they met does not say that it was spoken of; an Annotation on "
+        "the record would.");
+  }
 }
 
 // What was answered stays in sight, with who answered it.

@@ -158,9 +158,9 @@ void PrintRows(const v1::ReadinessReport& report, const v1::Profile& profile,
 std::string OwnName(const v1::Profile& profile, const std::string& figure) {
   for (const v1::IndexResult& index : profile.indices()) {
     if (index.figure() == figure) {
-      return ToYou(index.title()) + (index.about().has_relationship()
-                                         ? " (with a member of staff)"
-                                         : "");
+      return index.title() + (index.about().has_relationship()
+                                  ? " (with a member of staff)"
+                                  : "");
     }
   }
   return "something else";
