@@ -231,9 +231,9 @@ TEST_F(Dates, AreThatDayWithAnOffsetOrWithout) {
       R"("relationship":{"party":{"person":"c"},"other":{"person":"f"},)"
       R"("kind":"RELATIONSHIP_KIND_FAMILY","views":[)";
   const std::string of_the_day = tie + view("2026-06-05", "SUPPORTIVE") + "]}";
-  const std::string in_a_row =
-      tie + view("2026-06-04T18:20:00Z", "SUPPORTIVE") + "," +
-      view("2026-06-05", "AGAINST") + "]}";
+  const std::string in_a_row = tie +
+                               view("2026-06-04T18:20:00Z", "SUPPORTIVE") +
+                               "," + view("2026-06-05", "AGAINST") + "]}";
   constexpr const char* kMet =
       R"("encounter":{"kind":"ENCOUNTER_KIND_INDIVIDUAL","relationship":"t-c",)"
       R"("period":{"start":"2026-06-05"},"presences":[{"person":"c",)"

@@ -104,7 +104,7 @@ class Bodies(unittest.TestCase):
                 self.assertEqual(len(self.misplaced(f"field relcare.v1.Record {line}\n")), 1)
 
 
-UNREAD = set()  # by no room yet
+UNREAD = {"NoMatch"}  # told only: no room reads it
 
 
 class Mirrors(unittest.TestCase):
