@@ -194,11 +194,37 @@ std::string Sentence(const profile::FoundComponent& found, bool to_client) {
   return absl::StrCat(text, ".");
 }
 
+void PutStay(const Snapshot& held, const Reader& reader, Index person,
+             const profile::Stay& stay, v1::Profile* out) {
+  if (reader.OfFigure({"attendance.present-share/1", ""},
+                      profile::Voice::kRecords,
+                      {profile::Target::kSelf, person}))
+    return;
+  const community::Span& period =
+      held.episodes[held.records[stay.record].row].period;
+  v1::StayView& view = *out->mutable_stay();
+  view.set_record(std::string(held.IdOf(stay.record)));
+  const auto day_of = [&](const std::optional<Interval>& at) {
+    return at ? DateText(held, *at) : std::string();
+  };
+  if (const std::string start = day_of(period.start); !start.empty())
+    view.set_start(start);
+  if (!stay.to)
+    return;
+  view.set_is_over(true);
+  if (const std::string end = day_of(period.end); !end.empty())
+    view.set_end(end);
+  if (stay.reason != community::EndReason::kUnspecified)
+    view.set_end_reason(static_cast<v1::EndReason>(stay.reason));
+}
+
 }  // namespace
 
 void PutStory(const Snapshot& held, const Reader& reader, Index person,
               double now, v1::Profile* out) {
   const std::optional<profile::Stay> stay = profile::StayOf(held, person, now);
+  if (stay)
+    PutStay(held, reader, person, *stay, out);
   const bool can_be_asked = !IsOverNow(held, {profile::Target::kSelf, person});
   std::optional<Interval> came;
   if (stay)

@@ -56,6 +56,27 @@ TEST_F(Ended, NobodyIsAloneAfterAnEndWithoutADay) {
   }
 }
 
+TEST_F(Ended, AProfileSaysOfTheStayWhenAndHow) {
+  ProfileOptions asked = Asked();
+  asked.subject = "e";
+  const auto told = [&](const std::string& more, const char* day = "") {
+    const auto profile = At(Stay(more), day).Profile(TheHost().scratch, asked);
+    const std::string all = profile.ok() ? profile->str() : "";
+    const std::size_t at = all.find(R"("stay":{)");
+    return at == std::string::npos ? "absent"
+                                   : all.substr(at, all.find('}', at) - at + 1);
+  };
+  const std::string left = R"("end_reason":"END_REASON_LEFT")";
+  const std::string since = R"("stay":{"record":"v-e","start":"2026-05-01")";
+  const std::string goes_on = since + R"(,"is_over":false})";
+  EXPECT_EQ(told("}"), goes_on);
+  EXPECT_EQ(told(R"(,"end":"2026-06-20"},)" + left),
+            since + R"(,"end":"2026-06-20","is_over":true,)" + left + "}");
+  EXPECT_EQ(told(R"(,"end":"2026-06-20"},)" + left, "2026-06-19"), goes_on);
+  EXPECT_EQ(told("}," + left), since + R"(,"is_over":true,)" + left + "}");
+  EXPECT_EQ(told("}", "2026-04-30"), "absent");
+}
+
 TEST_F(Ended, TiesAndMembershipsToo) {
   Records records;
   records.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");

@@ -56,7 +56,7 @@ class Clinician(ToolTest):
     def test_dates_of_a_signal_are_those_of_its_records(self):
         text = page("profile", "--client=c04", "--as-of=2026-06-01", *STAFF)
         self.assertIn("its records are of 2026-05-08 to 2026-05-29", text)
-        self.assertNotRegex(text, "since 2026")
+        self.assertNotRegex(text, "(?<!Stay )since 2026")
 
     def test_a_silence_is_of_the_days_of_the_records_it_names(self):
         named = ("explain", "--figure=signal/isolation/c09", "--client=c09", "--as-of=2026-06-01", *STAFF)
@@ -152,6 +152,19 @@ class Clinician(ToolTest):
         self.assertIn("records: on 1 of 3 days that somebody could see, 6 to 79 %, n 3", text)
         text = flat(page("profile", "--client=c05", "--as-of=2026-06-01", *OWN))
         self.assertRegex(text, r"helping hands: 0 of 100 .* on 0 of \d+ days? that somebody could see")
+
+    def test_the_stay_stands_under_the_name(self):
+        for client, day, staff, own in (
+                ("c04", "2026-06-01", "Stay since 2026-03-31", "You are here since 2026-03-31"),
+                ("c15", "2026-08-10", "Stay from 2026-06-17 to 2026-07-28: left before its end",
+                 "You were here from 2026-06-17 to 2026-07-28"),
+                ("c15", "2026-07-27", "Stay since 2026-06-17", "You are here since 2026-06-17"),
+                ("c13", "2026-09-20", "Stay from 2026-06-05 to 2026-08-06: as planned",
+                 "You were here from 2026-06-05 to 2026-08-06")):
+            with self.subTest(client=client, day=day):
+                asked = (f"--client={client}", f"--as-of={day}")
+                self.assertEqual(page("profile", *asked, *STAFF).splitlines()[1], staff)
+                self.assertEqual(page("profile", *asked, *OWN).splitlines()[1], own)
 
     def test_why_there_is_no_number_is_said_for_who_knows_no_formula(self):
         text = flat(page("profile", "--client=c11", "--as-of=2026-06-01", *STAFF))

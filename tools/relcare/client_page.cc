@@ -19,6 +19,7 @@
 #include "tools/relcare/part_words.h"
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/signal_page.h"
+#include "tools/relcare/stay_words.h"
 
 namespace relcare::tool {
 namespace {
@@ -70,6 +71,8 @@ class ClientPage {
         names_(NamesIn(profile)) {}
 
   void Print() {
+    if (const std::string stay = OwnStayWords(profile_); !stay.empty())
+      page_.Say(stay, 0);
     PrintFlags();
     PrintAttention();
     PrintIndices();

@@ -15,6 +15,7 @@
 #include "tools/relcare/report_table.h"
 #include "tools/relcare/score_table.h"
 #include "tools/relcare/signal_page.h"
+#include "tools/relcare/stay_words.h"
 
 namespace relcare::tool {
 namespace {
@@ -107,7 +108,7 @@ std::string WhyNothing(const v1::Profile& profile) {
   if (profile.signals().empty())
     return "nothing: no rule watches here";
   if (IsOver(profile))
-    return "nothing: it is over, and there is nobody left to ask";
+    return "nothing: it is over, and the rules watch what goes on";
   return "nothing new: of " +
          Counted(static_cast<std::size_t>(profile.signals_size()), "signal") +
          " " + std::to_string(quiet) + " quiet, " + std::to_string(unseen) +
@@ -326,6 +327,8 @@ void PrintProfile(const v1::Profile& profile, const PageSource& source,
                std::string(PurposeWords(profile.purpose()).word) + "; " +
                profile.definition() + ")",
            0);
+  if (const std::string stay = StayWords(profile); !stay.empty())
+    page.Say(stay, 0);
   PrintFlags(profile, source, page);
   PrintAttention(profile, source, page);
   PrintAnswered(profile, source, page);
