@@ -48,6 +48,15 @@ Records& GiftAt(Records* records, const std::string& id,
                               at + "\"}");
 }
 
+// What c says of the tie to d.
+void SaySafety(Records* records, const char* safety) {
+  records->Add("t", R"("relationship":{"party":{"person":"c"},"other":{)"
+                    R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
+                    R"({"start":"2026-05-01"},"views":[{"said_by":"c",)"
+                    R"("said_at":"2026-06-03","safety":"FELT_SAFETY_)" +
+                        std::string(safety) + "\"}]}");
+}
+
 struct Gesture {
   const char* name;
   const char* at;  // after each date
@@ -157,12 +166,7 @@ TEST_F(Observed, WhatComesFromWhoIsNotSafeIsNoContact) {
        {std::pair("SAFE", "QUIET"), std::pair("UNSAFE", "FIRED")}) {
     Records records;
     records.Seen("2026-05-01", "2026-06-30");
-    records.Add("t",
-                R"("relationship":{"party":{"person":"c"},"other":{)"
-                R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
-                R"({"start":"2026-05-01"},"views":[{"said_by":"c",)"
-                R"("said_at":"2026-06-03","safety":"FELT_SAFETY_)" +
-                    std::string(safety) + "\"}]}");
+    SaySafety(&records, safety);
     for (const char* day : {"2026-06-20", "2026-06-24", "2026-06-28"})
       records.Gift(std::string("x") + day, "d", "c", day);
     EXPECT_EQ(Signal(records, "isolation", "c"), state) << safety;
@@ -186,12 +190,7 @@ TEST_F(Observed, WhatPassesWithWhoIsNotSafeIsNoSupport) {
     Records records;
     records.Add("e", R"("person":{"roles":[{"role":"ROLE_CLIENT"}]})");
     records.Seen("2026-06-01", "2026-06-30");
-    records.Add("t",
-                R"("relationship":{"party":{"person":"c"},"other":{)"
-                R"("person":"d"},"kind":"RELATIONSHIP_KIND_PEER","period":)"
-                R"({"start":"2026-05-01"},"views":[{"said_by":"c",)"
-                R"("said_at":"2026-06-03","safety":"FELT_SAFETY_)" +
-                    std::string(safety) + "\"}]}");
+    SaySafety(&records, safety);
     for (const char* day : {"2026-06-20", "2026-06-24", "2026-06-28"}) {
       records.Gift(std::string("x") + day, "d", "c", day);
       records.Gift(std::string("y") + day, "c", "d", day);
@@ -228,6 +227,43 @@ TEST_F(Observed, NothingIsCollectedForADayThatIsOver) {
   };
   EXPECT_TRUE(Holds(steps("0.5"), "observation_window"));
   EXPECT_FALSE(Holds(steps("1"), "observation_window")) << steps("1");
+}
+
+// Of days of the calendar, that of the view the last.
+TEST_F(Observed, OfTwentyEightDaysTwentyEightAreCounted) {
+  constexpr std::string_view kAfternoon = "2026-06-28T15:00:00Z";
+  for (const auto& [at, share] :
+       {std::pair("2026-06-01T01:00:00Z", "0.03571428571428571"),
+        std::pair("2026-05-31T16:00:00Z", "0")}) {
+    Records records;
+    records.Seen("2026-05-01", "2026-06-30");
+    GiftAt(&records, "x", at);
+    const std::string days =
+        Component(records, "fuel/received-days/c", kAfternoon);
+    EXPECT_TRUE(Holds(days, Is(share))) << at << days;
+    EXPECT_TRUE(Holds(days, R"("n":28,)")) << days;
+  }
+}
+
+TEST_F(Observed, NobodyIsWatchedBeforeOrAfterTheyAreThere) {
+  Records left;
+  left.Seen("2026-06-01", "2026-06-30");
+  left.Add("v-c-end",
+           R"("supersedes":"v-c","episode":{"client":"c","period":{"start":)"
+           R"("2026-05-01","end":"2026-06-10"},"end_reason":)"
+           R"("END_REASON_LEFT"})");
+  const std::string of_left =
+      Component(left, "fuel/received-days/c", "2026-06-20T12:00:00Z");
+  EXPECT_TRUE(Holds(of_left, R"("n":10,)")) << of_left;
+  Records joined;
+  joined.Add("g", R"("group":{"kind":"GROUP_KIND_THERAPY"})");
+  joined.Add("b", R"("membership":{"group":"g","person":"c","period":{)"
+                  R"("start":"2026-06-03"}})");
+  joined.Add("w", R"("observation_window":{"observer":"l","group":"g",)"
+                  R"("period":{"start":"2026-06-02","end":"2026-06-20"}})");
+  const std::string of_joined =
+      Component(joined, "fuel/received-days/c", kLast);
+  EXPECT_TRUE(Holds(of_joined, R"("n":18,)")) << of_joined;
 }
 
 }  // namespace
