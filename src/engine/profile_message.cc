@@ -199,9 +199,10 @@ void ToMessage(const Snapshot& held, const profile::FoundSignal& found,
     word->set_said_at(DateText(held, response.at));
     word->set_response(static_cast<v1::ResponseKind>(response.kind));
   }
-  if (!found.withheld)
+  if (!found.withheld) {
     AddWords(held, WordsOn(held, found.figure, found.evidence),
              out->mutable_words());
+  }
   out->set_n(static_cast<std::uint32_t>(sighting.n));
   out->set_needed(static_cast<std::uint32_t>(sighting.needed));
 }

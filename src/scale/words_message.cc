@@ -9,7 +9,8 @@
 namespace relcare::scale {
 namespace {
 
-struct WordKindRow {
+// In the order in which a row is read.
+struct WordKindRow {  // NOLINT(clang-analyzer-optin.performance.Padding)
   WordKind kind;
   std::string_view name;
   // What the schema's values begin with.

@@ -84,12 +84,12 @@ std::string_view WhyNothing(const v1::IndexResult& index) {
 std::string InForms(const v1::IndexResult& index, const PageSource& source) {
   std::string forms;
   for (const v1::ComponentResult& one : index.components()) {
+    const std::size_t mark = one.method().find('#');
     if (one.use() != v1::COMPONENT_USE_COMPOSED || one.has_value() ||
-        one.voice() != v1::VOICE_CLIENT ||
-        one.method().find('#') == std::string::npos)
+        one.voice() != v1::VOICE_CLIENT || mark == std::string::npos)
       continue;
     forms += (forms.empty() ? " in the form " : " or ") +
-             FormTitle(one.method().substr(0, one.method().find('#')), source);
+             FormTitle(one.method().substr(0, mark), source);
   }
   return forms;
 }

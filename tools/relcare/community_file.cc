@@ -65,7 +65,7 @@ class Loader {
   Or<bool> TakeSaved(const std::string& path, std::string_view saved);
   Or<bool> TakeLines(const std::string& path, std::string_view text,
                      const LineMap& lines);
-  void SayMore(const std::string& path);
+  void SayMore(const std::string& path) const;
 
   const relcare_engine* engine_;
   bool takes_prefix_;
@@ -145,7 +145,7 @@ Or<bool> Loader::TakeLines(const std::string& path, std::string_view text,
   return true;
 }
 
-void Loader::SayMore(const std::string& path) {
+void Loader::SayMore(const std::string& path) const {
   if (complaints_ > kMostComplaints) {
     Say("relcare: " + ShownName(path) + ": " +
         std::to_string(complaints_ - kMostComplaints) +

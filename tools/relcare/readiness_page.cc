@@ -86,9 +86,10 @@ std::set<std::string> FormsBehind(const v1::ReadinessReport& report,
       const v1::UnseenReason why = one.unseen().reason();
       const bool is_behind = why == v1::UNSEEN_REASON_CONSENT ||
                              why == v1::UNSEEN_REASON_FORM_NOT_AVAILABLE;
+      const std::size_t mark = one.method().find('#');
       if (is_behind && one.use() == v1::COMPONENT_USE_COMPOSED &&
-          one.method().find('#') != std::string::npos)
-        forms.insert(FormName(one.method().substr(0, one.method().find('#'))));
+          mark != std::string::npos)
+        forms.insert(FormName(one.method().substr(0, mark)));
     }
   }
   return forms;
