@@ -55,12 +55,16 @@ Range Maker::PresencesOf(const v1::Encounter& m) {
   return range;
 }
 
+std::span<PresenceRow> Maker::ListOf(const EncounterRow& meeting) const {
+  return std::span(out_->presences)
+      .subspan(meeting.presences.first, meeting.presences.count);
+}
+
 Index Maker::TieOf(const EncounterRow& row) {
   if (row.group != kNone || (row.kind != EncounterKind::kIndividual &&
                              row.kind != EncounterKind::kUnspecified))
     return kNone;
-  const auto presences = std::span(out_->presences)
-                             .subspan(row.presences.first, row.presences.count);
+  const auto presences = ListOf(row);
   std::vector<Index> fitting;
   for (const PresenceRow& one : presences) {
     for (const PresenceRow& other : presences) {
@@ -98,8 +102,7 @@ void Maker::Row(const v1::Encounter& m) {
   const Place start = {"encounter", "period", -1, "start"};
   const Interval at = *row.period.start;
   CheckZone(m.period().start(), start);
-  const auto presences = std::span(out_->presences)
-                             .subspan(row.presences.first, row.presences.count);
+  const auto presences = ListOf(row);
   // A meeting may be planned; that somebody was there may not.
   const bool was_held = std::any_of(presences.begin(), presences.end(),
                                     [](const PresenceRow& presence) {
@@ -169,9 +172,7 @@ void Maker::FindPlans() {
 
 // Whether the meeting says of somebody whether they came.
 bool Maker::Tells(const EncounterRow& meeting, Index person) const {
-  const auto presences =
-      std::span(out_->presences)
-          .subspan(meeting.presences.first, meeting.presences.count);
+  const auto presences = ListOf(meeting);
   return std::any_of(presences.begin(), presences.end(),
                      [&](const PresenceRow& one) {
                        return one.person == person &&
@@ -187,8 +188,7 @@ bool Maker::TakeFromPlan(const Planned& planned) {
   if (meeting.tie != kNone || meeting.group != kNone ||
       (plan.tie == kNone && plan.group == kNone))
     return false;
-  const auto due = std::span(out_->presences)
-                       .subspan(plan.presences.first, plan.presences.count);
+  const auto due = ListOf(plan);
   if (std::none_of(due.begin(), due.end(), [&](const PresenceRow& one) {
         return Tells(meeting, one.person);
       }))
@@ -204,9 +204,7 @@ void Maker::TakeOutOfPlan(const Planned& planned) {
   const EncounterRow& meeting = out_->encounters[planned.meeting];
   EncounterRow& plan = out_->encounters[planned.plan];
   bool is_met = true;
-  for (PresenceRow& one :
-       std::span(out_->presences)
-           .subspan(plan.presences.first, plan.presences.count)) {
+  for (PresenceRow& one : ListOf(plan)) {
     one.is_in_meeting |= Tells(meeting, one.person);
     is_met &= one.is_in_meeting || one.attendance == Attendance::kUnspecified;
   }
@@ -222,13 +220,9 @@ bool Maker::IsPartOf(const EncounterRow& one, const EncounterRow& other) const {
   };
   if (differ(one.tie, other.tie) || differ(one.group, other.group))
     return false;
-  const auto of = [&](const EncounterRow& meeting) {
-    return std::span(out_->presences)
-        .subspan(meeting.presences.first, meeting.presences.count);
-  };
-  return std::ranges::all_of(of(one), [&](const PresenceRow& here) {
+  return std::ranges::all_of(ListOf(one), [&](const PresenceRow& here) {
     return !WasThere(here.attendance) ||
-           std::ranges::any_of(of(other), [&](const PresenceRow& there) {
+           std::ranges::any_of(ListOf(other), [&](const PresenceRow& there) {
              return there.person == here.person && WasThere(there.attendance);
            });
   });

@@ -103,6 +103,8 @@ class Maker {
   void Row(const v1::Adaptation& m);
   void Row(const v1::Disclosure& m);
   Range PresencesOf(const v1::Encounter& m);
+  // Who was, or was to be, at the meeting.
+  std::span<PresenceRow> ListOf(const EncounterRow& meeting) const;
   // Of a meeting that names none: the only therapeutic tie of two who take
   // part.
   Index TieOf(const EncounterRow& row);
