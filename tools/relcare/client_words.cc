@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "tools/relcare/form_words.h"
-#include "tools/relcare/part_words.h"
 
 namespace relcare::tool {
 namespace {
